@@ -1,0 +1,39 @@
+# make demo · make test · make check · make bench · make clean
+PYTHON ?= python3
+VENV := .venv/bin
+
+.PHONY: demo test check bench clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/made
+	@$(VENV)/kg build -o export
+	@printf '\n%s\n' "The graph:   export/graph.ttl   (Turtle, for any graph database)"
+	@printf '%s\n'   "The page:    export/graph.html  (open it in a browser; no network needed)"
+	@printf '\n%s\n' "Try next:    $(VENV)/kg query                                 which questions are saved"
+	@printf '%s\n'   "             $(VENV)/kg query chain-leaders                   who leads which chain"
+	@printf '%s\n'   "             $(VENV)/kg explain 高新区                        a place, its facts, their sentences"
+	@printf '%s\n'   "             $(VENV)/kg validate                              is the graph sound?"
+	@printf '%s\n'   "             $(VENV)/kg build my-articles/ -o my-graph        your own .txt .md .html .pdf .docx .jsonl"
+
+test: .venv/made
+	@.ci/tools
+	@$(VENV)/python -m pytest
+
+check: .venv/made
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy --strict kg
+	$(VENV)/lint-imports
+
+bench: .venv/made
+	@$(VENV)/python benchmarks/startup.py
+	@$(VENV)/python benchmarks/extract_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
+	@$(VENV)/python benchmarks/build_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
+
+clean:
+	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find export -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample.ttl -exec rm -rf {} +
+
+# Made afresh whenever what it is made from changes.
+.venv/made: pyproject.toml constraints.txt .ci/environment
+	@.ci/environment "$(PYTHON)"

@@ -1,0 +1,244 @@
+"""Who is being talked about: section, current subjects, and what 该企业, 园区, 全市 refer to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Things
+from kg.extract.masks import Reference
+from kg.extract.page import Mention, Page, Sentence
+
+_CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
+_ANAPHORS: tuple[tuple[str, str], ...] = (
+    ("Enterprise", rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|{_CLAUSE_START}(?:公司|企业)的"),
+    ("Project", rf"(?:该|这个|这一|本)(?:项目|工程)|{_CLAUSE_START}项目(?=建成|达产|达效|总投资|预计|投产|占地|负责人|于|位于|计划|按|一期|全部|将|由)"),
+    ("IndustrialPark", rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户)园区|开发区(?=完成|实现)"),
+    ("District", r"我[区市县省]|全[区市县省](?!前列|第|首)|该[区市县省]|当地|自治区(?=已|将)"),
+    ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
+    ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
+)
+_ANAPHOR = tuple((kind, re.compile(pattern)) for kind, pattern in _ANAPHORS)
+_DECAY = 6
+
+
+@dataclass(slots=True)
+class State:
+    """What the text is about as one reads on. Values are indexes of things."""
+
+    document_place: int | None = None
+    section_place: int | None = None
+    paragraph_place: int | None = None
+    section_park: int | None = None
+    sector: int | None = None
+    coded: int | None = None
+    current: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """kind → (thing, sentence number)."""
+
+    @property
+    def place(self) -> int | None:
+        """The district that facts without a place of their own belong to."""
+        return next((p for p in (self.paragraph_place, self.section_place, self.document_place) if p is not None), None)
+
+    def recent(self, kind: str, number: int) -> int | None:
+        """The thing of a kind spoken of last, unless too long ago."""
+        held = self.current.get(kind)
+        return held[0] if held is not None and number - held[1] <= _DECAY else None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence as read in its place: its references in order, and the state it was read in."""
+
+    sentence: Sentence
+    number: int
+    references: tuple[Reference, ...]
+    place: int | None
+    area: int | None
+    """Park or district that “全区” or an empty subject stands for."""
+    sector: int | None
+    coded: int | None
+    firm: int | None
+    project: int | None
+
+
+def read_through(page: Page, things: Things) -> Iterator[Read]:
+    """Go through the sentences in order, keeping the state."""
+    state = State(document_place=_document_place(page, things))
+    park = _topic_park(page, things, state)
+    by_start = sorted(page.mentions, key=lambda m: m.start)
+    paragraph, index = -1, 0
+    for number, sentence in enumerate(page.sentences):
+        mentions = []
+        while index < len(by_start) and by_start[index].start < sentence.end:
+            if by_start[index].start >= sentence.start:
+                mentions.append(by_start[index])
+            index += 1
+        if sentence.role == "byline":
+            continue
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            _enter(page, things, state, sentence, mentions)
+        _own_place(page, things, state, sentence, mentions)
+        references = _references(page, things, state, sentence, mentions, number, park)
+        _update(page, things, state, sentence, references, number)
+        area = _area(page, things, state, sentence, references, park)
+        yield Read(
+            sentence, number, tuple(references), state.place, area, state.sector, state.coded,
+            state.recent("Enterprise", number), state.recent("Project", number),
+        )
+
+
+def _document_place(page: Page, things: Things) -> int | None:
+    counts: Counter[int] = Counter()
+    title: list[int] = []
+    for mention in page.mentions:
+        if mention.kind != "District":
+            continue
+        thing = things.add(mention)
+        counts[thing] += 1
+        if page.sentence_at(mention.start).role == "title":
+            title.append(thing)
+    if title:
+        return title[0]
+    return min(counts, key=lambda t: (-counts[t], things.all[t].name)) if counts else None
+
+
+def _topic_park(page: Page, things: Things, state: State) -> int | None:
+    """The park the whole page is about: named in its title."""
+    for mention in page.mentions:
+        if mention.kind == "IndustrialPark" and page.sentence_at(mention.start).role == "title":
+            return things.add(mention)
+    return None
+
+
+def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
+    """A paragraph begins; a heading that opens with a place begins a section."""
+    state.paragraph_place = None
+    if sentence.role == "title":
+        return
+    if sentence.role == "heading":
+        first = next((m for m in mentions if m.kind in ("District", "IndustrialPark")), None)
+        if first is not None and first.start - sentence.start <= 1:
+            after = page.text[first.end : first.end + 1]
+            if after in (" ", "：", "\n", "", ":") or first.end >= sentence.end:
+                thing = things.add(first)
+                if first.kind == "District":
+                    state.section_place, state.section_park = thing, None
+                else:
+                    state.section_park = thing
+                state.current.clear()
+        sectors = [m for m in mentions if m.kind in ("Industry", "IndustryCluster")]
+        state.sector = things.add(sectors[0]) if sectors else None
+
+
+def _own_place(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
+    """A sentence that opens a clause with its own district overrides the heading for its paragraph."""
+    if sentence.role in ("title", "heading"):
+        return
+    for mention in mentions:
+        if mention.kind != "District" or mention.code is None:
+            continue
+        before = page.text[max(sentence.start, mention.start - 4) : mention.start]
+        opens = mention.start == sentence.start or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ " or before.endswith(("年", "月", "来", "今", "前", "是", "在", "此"))
+        after = page.text[mention.end : mention.end + 3]
+        if sentence.role == "caption" and mention.start - sentence.start <= 3:
+            opens = True
+        if opens and not after.startswith(("、", "和", "的企", "转", "搬")) and before[-1:] != "、":
+            state.paragraph_place = things.add(mention)
+            return
+
+
+def _references(
+    page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention], number: int, park: int | None
+) -> list[Reference]:
+    found = [Reference(m.start, m.end, things.all[things.add(m)].kind, things.add(m), True) for m in mentions]
+    firm = next((r for r in found if r.kind == "Enterprise"), None)
+    for kind, regex in _ANAPHOR:
+        for match in regex.finditer(page.text, sentence.start, sentence.end):
+            if any(r.start < match.end() and match.start() < r.end for r in found):
+                continue
+            thing = _antecedent(things, state, kind, match.group(), number, park)
+            if kind == "Enterprise":
+                earlier = [r for r in found if r.kind == "Enterprise" and r.printed and r.end <= match.start()]
+                thing = earlier[-1].thing if earlier else thing
+            elif kind == "Project":
+                earlier = [r for r in found if r.kind == "Project" and r.printed and r.end <= match.start()]
+                thing = earlier[-1].thing if earlier else thing
+            if thing is not None:
+                found.append(Reference(match.start(), match.end(), things.all[thing].kind, thing, False))
+    del firm
+    return sorted(found, key=lambda r: (r.start, r.end))
+
+
+def _antecedent(things: Things, state: State, kind: str, printed: str, number: int, park: int | None) -> int | None:
+    if kind == "District":
+        return _district(things, state, printed, park)
+    if kind == "IndustrialPark":
+        held = state.recent("IndustrialPark", number)
+        return held if held is not None else state.section_park if state.section_park is not None else park
+    if kind == "IndustryCluster":
+        held = state.recent("IndustryCluster", number)
+        return held if held is not None else state.recent("Industry", number)
+    return state.recent(kind, number)
+
+
+def _district(things: Things, state: State, printed: str, park: int | None) -> int | None:
+    level = printed[-1]
+    if level == "区" and printed != "自治区":
+        if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
+            return state.section_park
+        if state.place is not None and things.all[state.place].name.endswith("区"):
+            return state.place
+        return park if park is not None else None
+    place = state.place
+    if place is None:
+        return None
+    if level not in "市县省":
+        return place
+    chain = [place, *_ancestors(things, place)]
+    return next((t for t in chain if things.all[t].name.endswith(level)), None)
+
+
+def _ancestors(things: Things, place: int) -> list[int]:
+    code = things.all[place].code
+    if code is None:
+        return []
+    seeds = things.page.lexicon.seeds
+    return [t for d in seeds.ancestors(code) if (t := things.find("District", d.code)) is not None]
+
+
+def _update(page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int) -> None:
+    for kind in ("Enterprise", "Project", "IndustrialPark", "IndustryCluster", "Industry", "Institution"):
+        named = [r for r in references if r.kind == kind]
+        if named:
+            subject = named[0] if sentence.role == "body" and kind == "Enterprise" else named[-1]
+            if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
+                continue
+            state.current[kind] = (subject.thing, number)
+    coded = [r for r in references if r.kind == "IndustryCluster" and re.match(r"“?\d", things.all[r.thing].name)]
+    if coded:
+        state.coded = coded[-1].thing
+    if sentence.role == "heading":
+        return
+    sectors = [r for r in references if r.kind in ("Industry", "IndustryCluster") and r not in coded]
+    if sectors and not _listed(page, sectors):
+        state.sector = sectors[0].thing
+
+
+def _listed(page: Page, references: list[Reference]) -> bool:
+    return len(references) > 1 and page.text[references[0].end : references[0].end + 1] == "、"
+
+
+def _area(page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], park: int | None) -> int | None:
+    """Park or district whose fact a sentence without another subject tells."""
+    for reference in references:
+        if reference.kind in ("District", "IndustrialPark"):
+            after = page.text[reference.end : reference.end + 2]
+            if not after.startswith(("、", "和")) or reference.kind == "IndustrialPark":
+                return reference.thing
+    if state.paragraph_place is not None and state.section_park is None:
+        return state.paragraph_place
+    return state.section_park if state.section_park is not None else park if park is not None else state.place

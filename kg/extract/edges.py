@@ -1,0 +1,148 @@
+"""Where a head-final name begins: walks left from its ending over the words of the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.page import Page, Sentence
+
+_HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△*•● ")
+_DASHES = frozenset("—-")
+_OPEN = {"）": "（", "”": "“", "’": "‘"}
+_SOFT = frozenset("和与同向为由从对中以将到及有等")
+_NEVER = re.compile(r"[的了在是着被把]")
+_COUNTER = frozenset("个家条项座亿万年月日余多件栋台")
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far a name may reach left.
+
+    `quotes`: quoted parts may belong to it; `anchored`: a place or a park at the beginning makes what follows one name;
+    `joins`: 和 及 与 may stand inside (卫星制造与应用产业集群); `stop_at_place`: a place is where the name begins.
+    """
+
+    longest: int = 24
+    quotes: bool = False
+    anchored: bool = True
+    joins: bool = False
+    stop_at_place: bool = False
+
+
+def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
+    """Leftmost position from which `[edge, head)` can be the core of a name; `head` itself if there is none."""
+    floor = _floor(page.text, max(sentence.start, head - walk.longest - 12), head, walk)
+    edge = _walk(page, sentence, floor, head, walk)
+    if walk.anchored and edge > floor:
+        anchor = _anchor(page, floor, edge, head)
+        edge = anchor if anchor is not None else edge
+    return _strip(page.text, edge, head)
+
+
+def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> int:
+    edges, trades = page.lexicon.seeds.edges, page.lexicon.seeds.trade_words
+    splitter = page.lexicon.splitter
+    spans = [span for span in page.tokens(sentence) if span[1] > floor and span[0] < head]
+    edge = head
+    for index in range(len(spans) - 1, -1, -1):
+        start, end = max(spans[index][0], floor), min(spans[index][1], head)
+        word = page.text[start:end]
+        if head - start > walk.longest:
+            break
+        if word in edges:
+            before = page.text[max(spans[index - 1][0], floor) : start] if index else ""
+            if word in trades:
+                if _is_verb(page, edge, head, before, walk):
+                    break
+            elif not (len(word) == 1 and _inside(page, word, edge, head, before, walk)):
+                break
+        if word[0].isdigit() and edge < head and page.text[edge] in _COUNTER:
+            break
+        edge = start
+        if walk.stop_at_place and head - edge >= 2 and splitter.is_place(word) and page.text[start - 1 : start] != "（":
+            edge = _parents(page, floor, start)
+            break
+    return edge
+
+
+def _is_verb(page: Page, edge: int, head: int, before: str, walk: Walk) -> bool:
+    """Whether 建设, 投资, 制造 … in front of a core is what somebody does, not a part of the name."""
+    if head - edge < 2:
+        return False
+    core = page.lexicon.splitter.split(page.text[edge:head] + ("有限公司" if walk.stop_at_place else ""))
+    if len(core.brand) < 2 and not core.place:
+        return False
+    return not before or before in page.lexicon.seeds.edges or not walk.stop_at_place
+
+
+def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk) -> bool:
+    """Whether a function word is part of a name: 正“和”顺, 电池“及”材料产业集群."""
+    if word not in _SOFT:
+        return False
+    if head - edge == 1:
+        return True
+    return walk.joins and word in "和及与" and len(before) >= 2 and before not in page.lexicon.seeds.edges
+
+
+def _anchor(page: Page, floor: int, edge: int, head: int) -> int | None:
+    """Start of the place or park that opens an unbroken name around a core."""
+    text = page.text
+    seeds = page.lexicon.seeds
+    starts = {m.start for m in page.mentions if m.kind in ("District", "IndustrialPark") and floor <= m.start < head}
+    splitter = page.lexicon.splitter
+    for at in range(floor, edge):
+        if at in starts or any(splitter.is_place(text[at : at + n]) for n in (2, 3)):
+            between = text[at:edge]
+            if len(between) > 14 or _NEVER.search(between) or any(c in between for c in "、，。；"):
+                continue
+            if any(len(w) > 1 and w in between and w not in seeds.trade_words and w not in seeds.generic for w in _words(page, at, edge)):
+                continue
+            tail = between[1:]
+            if any(c in tail for c in "和与及同") and any(splitter.is_place(between[i + 1 : i + 3]) or splitter.is_place(between[i + 1 : i + 4]) for i in range(len(between)) if between[i] in "和与及同"):
+                continue
+            if any(c in between for c in "将由对向以从等"):
+                continue
+            return at
+    return None
+
+
+def _words(page: Page, start: int, end: int) -> list[str]:
+    edges = page.lexicon.seeds.edges
+    return [
+        page.text[s:e] for s, e in page.tokens(page.sentence_at(start)) if s >= start and e <= end and page.text[s:e] in edges
+    ]
+
+
+def _parents(page: Page, floor: int, start: int) -> int:
+    """Take in the districts that stand directly before one."""
+    splitter = page.lexicon.splitter
+    while True:
+        step = next((n for n in range(2, 9) if start - n >= floor and splitter.is_place(page.text[start - n : start])), 0)
+        if not step:
+            return start
+        start -= step
+
+
+def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
+    """Nearest position to the left that no name can cross."""
+    at = head
+    while at > lowest:
+        char = text[at - 1]
+        opening = _OPEN.get(char)
+        if opening and (char == "）" or walk.quotes):
+            found = text.rfind(opening, max(lowest, at - 16), at)
+            if found < 0 or (char == "）" and any(c in "，。、；" for c in text[found:at])):
+                return at
+            at = found
+            continue
+        if char in _HARD or char in "、（" or (char in _DASHES and (at == head or not text[at - 2 : at - 1].isascii())):
+            return at
+        at -= 1
+    return at
+
+
+def _strip(text: str, edge: int, head: int) -> int:
+    while edge < head and text[edge] in "、·—-的和与及等）":
+        edge += 1
+    return edge

@@ -1,0 +1,214 @@
+"""Finds firms called by short names: evidence is added up, no single sign decides.
+
+Signs: a full name in the same document, a nationally known group, a slot that only firms fill (“A、B等企业”),
+a trade word at the end of something no dictionary joins, company in a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.lexicon import Cue
+from kg.extract.page import Mention, Page
+from kg.text.segment import is_word, words
+
+_ITEM = r"[^，。；：、！？“”（）等\s]{2,18}"
+_LIST = rf"(?:{_ITEM}、)*{_ITEM}"
+_COUNT = r"(?:等|这)?(?:近|超|约|逾)?(?:\d+余?多?|[一二三四五六七八九十百两多数]+余?)?(?:家|户|个|大)?"
+_CLASS = (
+    r"[\u4e00-\u9fff“”A-Za-z]{0,8}?(?:企业|公司|厂商|配套商|供应商|车企|药企|巨头|翘楚|制造商|开发商|运营商|客商|厂家|集团|龙头|"
+    r"单位|品牌商|独角兽|上市公司)"
+)
+_SLOT = re.compile(rf"(?P<list>{_LIST})(?P<tail>{_COUNT}{_CLASS})")
+_APPOSED = re.compile(
+    r"(?:龙头企业|头部企业|骨干企业|链主企业|“链主”企业|领军企业|核心企业|重点企业|上市公司|老牌企业|本土企业|知名企业|行业龙头|(?<!整)车企(?!业)|药企(?!业)|酒企(?!业)|独角兽企业)"
+    rf"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,10}})”?"
+)
+_DECLARED = re.compile(r"（(?:以下)?(?:简称|下称)(?:为)?(?:[：:])?[“‘]?([^”’）]{2,12})[”’]?）")
+_ORDER = re.compile(r"[一二三四五六七八九十两几多]大|\d+家|\d+户")
+
+
+def find_groups(page: Page) -> Iterator[Mention]:
+    """Nationally known firms; one whose name is also a word needs a firm's company."""
+    text = page.text
+    for cue in page.cues:
+        if cue.what != "group":
+            continue
+        if page.straddled(cue.start) or page.straddled(cue.end):
+            continue
+        name = page.lexicon.canonical["group", cue.word]
+        labels = tuple({cue.word} - {name})
+        common = cue.word in page.lexicon.common_groups or (len(cue.word) == 2 and is_word(cue.word))
+        if common and not _firm_company(text, cue):
+            continue
+        yield Mention(cue.start, cue.end, "Enterprise", cue.word, "firm.group", 0.9 if not common else 0.7, labels)
+
+
+def _firm_company(text: str, cue: Cue) -> bool:
+    after, before = text[cue.end : cue.end + 4], text[max(0, cue.start - 5) : cue.start]
+    return after.startswith(("集团", "公司", "股份", "控股")) or before.endswith(("龙头企业", "头部企业", "链主企业"))
+
+
+def find_aliases(page: Page) -> Iterator[Mention]:
+    """Short forms of the full names that the document itself gives, and those it declares (简称“中德园”)."""
+    text = page.text
+    for mention in page.mentions:
+        declared = _DECLARED.match(text, mention.end)
+        if declared and mention.kind in ("IndustrialPark", "Institution", "Enterprise", "Project", "IndustryCluster"):
+            form = declared.group(1)
+            for match in re.finditer(re.escape(form), text):
+                yield Mention(match.start(), match.end(), mention.kind, form, "name.declared", 0.95, (mention.name,))
+    firms = [m for m in page.mentions if m.kind == "Enterprise" and m.rule in ("firm.form", "firm.head")]
+    seen: dict[str, str] = {}
+    for firm in sorted(firms, key=lambda m: (-len(m.name), m.name)):
+        for form, safe in page.lexicon.splitter.short_forms(firm.name):
+            if form in seen or form == firm.name or form in page.lexicon.districts or form in page.lexicon.seeds.industries:
+                continue
+            if safe and not (len(form) <= 3 and is_word(form)):
+                seen[form] = firm.name
+            elif len(form) == 2 and not is_word(form):
+                seen[form] = firm.name
+    for form in sorted(seen, key=lambda f: (-len(f), f)):
+        for match in re.finditer(re.escape(form), text):
+            start, end = match.span()
+            if page.straddled(start) or (len(form) == 2 and page.straddled(end)):
+                continue
+            yield Mention(start, end, "Enterprise", form, "firm.alias", 0.9, (seen[form],))
+
+
+def find_slots(page: Page) -> Iterator[Mention]:
+    """Members of lists that close with a word for firms, and names apposed to one."""
+    for sentence in page.sentences:
+        body = page.text[sentence.start : sentence.end]
+        if not any(w in body for w in ("企业", "公司", "商", "集团", "巨头", "翘楚", "龙头", "车企", "药企", "单位")):
+            continue
+        at = 0
+        while match := _SLOT.search(body, at):
+            listed = match.group("list")
+            tail = match.group("tail")
+            at = match.end()
+            if "、" not in listed and not tail.startswith(("等", "这")):
+                continue
+            yield from _members(page, sentence.start + match.start("list"), listed, tail)
+        for match in _APPOSED.finditer(body):
+            start = sentence.start + match.start("name")
+            end = _name_end(page, start, sentence.start + match.end("name"))
+            if end - start >= 2 and _name_like(page, page.text[start:end]):
+                yield Mention(start, end, "Enterprise", page.text[start:end], "firm.apposed", 0.75)
+
+
+def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention]:
+    parts: list[tuple[int, str]] = []
+    at = start
+    for item in listed.split("、"):
+        parts.append((at, item))
+        at += len(item) + 1
+    if _ORDER.match(tail) is None and not tail.startswith(("等", "这")) and len(parts) < 3:
+        return
+    first, item = parts[0]
+    cut = _after_edge(page, first, first + len(item))
+    parts[0] = (cut, page.text[cut : first + len(item)])
+    last, item = parts[-1]
+    item = re.split(r"[二两三四五六七八九十数多](?:大|家|个)|等|\d", item)[0]
+    parts[-1] = (last, item)
+    pieces = re.split(r"(和|以及|与|及)", item, maxsplit=1)
+    if len(pieces) == 3 and len(pieces[0]) >= 2 and len(pieces[2]) >= 2:
+        parts[-1] = (last, pieces[0])
+        parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
+    members = [(s, i) for s, i in parts if _name_like(page, i)]
+    if len(members) * 2 < len(parts):
+        return
+    for s, i in members:
+        yield Mention(s, s + len(i), "Enterprise", i, "firm.listed", 0.8)
+
+
+def _after_edge(page: Page, start: int, end: int) -> int:
+    """Where the first member of a list begins: after the last verb or function word before it."""
+    seeds = page.lexicon.seeds
+    cut = start
+    for s, e in page.tokens(page.sentence_at(start)):
+        if s >= start and e < end and page.text[s:e] in seeds.edges:
+            cut = e
+    item = page.text[start:end]
+    for word in seeds.edges:
+        if len(word) > 1 and word not in seeds.trade_words and (at := item.rfind(word)) >= 0 and start + at + len(word) < end:
+            cut = max(cut, start + at + len(word))
+    while cut < end and page.text[cut] in "了的":
+        cut += 1
+    return cut
+
+
+def _name_end(page: Page, start: int, end: int) -> int:
+    """Right edge of an apposed name: the first word that cannot belong to it."""
+    edges = page.lexicon.seeds.edges
+    for s, e in page.tokens(page.sentence_at(start)):
+        if s >= start and s < end and s > start and (page.text[s:e] in edges or e - s >= 2 and page.text[s:e] in _VERBS):
+            return s
+    return end
+
+
+_VERBS = frozenset("生产 规模 年产 已经 负责 董事长 总经理 进入 具有 占 拥有 获得 计划 预计 创始人 成为 主要 相关 车间".split())
+
+
+def _name_like(page: Page, text: str) -> bool:
+    """Whether a text can be a firm's short name rather than a thing, a trade or a phrase."""
+    lexicon = page.lexicon
+    if not 2 <= len(text) <= 12 or text in lexicon.seeds.industries or text in lexicon.seeds.generic:
+        return False
+    if text in lexicon.districts or text in lexicon.seeds.edges or re.search(r"[的了在是有不被把等个家项]|^\d", text):
+        return False
+    if any(text == c for c in lexicon.heads) or text.endswith(("企业", "产业", "行业", "项目", "技术", "人才", "政策", "服务", "专业", "领域", "环节", "市场", "高校", "院所", "机构")):
+        return False
+    if ("group", text) in lexicon.canonical:
+        return True
+    parts = words(text)
+    if len(parts) == 1:
+        return False
+    if all(len(w) > 1 and (w in lexicon.seeds.generic or w in lexicon.seeds.edges or w in lexicon.seeds.industries) for w in parts):
+        return False
+    brandless = lexicon.splitter.split(text)
+    return not (not brandless.brand and not brandless.place)
+
+
+def find_trade_names(page: Page) -> Iterator[Mention]:
+    """Brand and trade word: 盛泰光电, 武骏光能. The brand is something no dictionary joins."""
+    lexicon = page.lexicon
+    trades = lexicon.seeds.trade_words
+    for sentence in page.sentences:
+        spans = page.tokens(sentence)
+        for i in range(1, len(spans)):
+            for width in (1, 2, 3):
+                if i + width > len(spans):
+                    break
+                start, end = spans[i][0], spans[i + width - 1][1]
+                word = page.text[start:end]
+                if len(word) < 2 or len(word) > 5 or word not in trades:
+                    continue
+                if re.match(r"材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|装备", page.text[end : end + 3]):
+                    continue
+                edge = _brand_edge(page, spans, i)
+                if edge is None:
+                    continue
+                yield Mention(edge, end, "Enterprise", page.text[edge:end], "firm.trade", 0.72)
+                break
+
+
+def _brand_edge(page: Page, spans: list[tuple[int, int]], at: int) -> int | None:
+    """Start of a brand before a trade word: two to three characters that the dictionary leaves apart."""
+    edges = page.lexicon.seeds.edges
+    singles = 0
+    index = at
+    while index > 0 and singles < 3:
+        start, end = spans[index - 1]
+        word = page.text[start:end]
+        if end - start != 1 or not "\u4e00" <= word <= "\u9fff" or word in edges or word in _NOT_BRAND:
+            break
+        singles += 1
+        index -= 1
+    if singles < 2:
+        return None
+    return spans[index][0]
+
+
+_NOT_BRAND = frozenset("年月日个家条项亿万元米吨套台件名位人区市县镇乡省国全新大小多高低超约近余之内外上下前后中间均达至增占比率化型式性类种级首次能可会要需应所未无不很更最较越再只仅每双单独两一二三四五六七八九十百千户")

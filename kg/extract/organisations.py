@@ -1,0 +1,158 @@
+"""Finds names that end in a head: firms by legal form, parks, institutions, government bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.edges import Walk, left_edge
+from kg.extract.lexicon import Cue
+from kg.extract.page import Mention, Page, counted
+
+_SUB_PARK = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:城区|港区|港城区|园区|组团|片区)(?=[，。、；：（）的]|$)")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
+_FIRM_WALK = Walk(longest=26, stop_at_place=True)
+_PARK_WALK = Walk(longest=24, joins=False)
+_BODY_WALK = Walk(longest=18)
+_FOREIGN = re.compile(
+    r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* (?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)\b\.?"
+)
+
+
+def find_heads(page: Page) -> Iterator[Mention]:
+    """Names ended by a head of the seeds, longest head first at each end."""
+    taken: dict[int, Cue] = {}
+    for cue in page.cues:
+        if cue.what == "head" and (cue.end not in taken or cue.start < taken[cue.end].start):
+            taken[cue.end] = cue
+    ends = sorted(taken.values(), key=lambda c: c.start)
+    for index, cue in enumerate(ends):
+        if index + 1 < len(ends) and ends[index + 1].start < cue.end and ends[index + 1].end > cue.end:
+            continue  # 产业园 in 产业园区: the longer one goes on
+        for head in page.lexicon.heads[cue.word]:
+            found = None
+            if head.kind == "Enterprise":
+                found = _firm(page, cue, head.role)
+            elif head.kind == "IndustrialPark":
+                found = _park(page, cue, head.role)
+            elif head.kind in ("Institution", "GovernmentBody"):
+                found = _body(page, cue, head.kind)
+            if found is not None:
+                yield found
+                break
+    for match in _FOREIGN.finditer(page.text):
+        yield Mention(match.start(), match.end(), "Enterprise", match.group(), "firm.foreign", 0.9)
+
+
+def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
+    sentence = page.sentence_at(cue.start)
+    edge = left_edge(page, sentence, cue.start, _FIRM_WALK)
+    core = page.text[edge : cue.start]
+    if core.endswith(("分", "子", "总", "母", "该", "上市")):
+        return None
+    ascii_core = re.search(r"[A-Za-z0-9&.\- ]+$", page.text[sentence.start : cue.start])
+    if ascii_core and len(ascii_core.group().strip()) > 1 and len(core) <= len(ascii_core.group()):
+        edge = cue.start - len(ascii_core.group().lstrip())
+        core = page.text[edge : cue.start]
+    if len(core) < 2 or counted(page.text, edge):
+        return None
+    end = cue.end
+    if branch := _BRANCH.match(page.text, end):
+        end = branch.end()
+    name = page.text[edge:end]
+    if role == "form":
+        return Mention(edge, end, "Enterprise", name, "firm.form", 0.97)
+    parts = page.lexicon.splitter.split(name)
+    brand = parts.brand or parts.trade
+    if len(brand) < 2 or is_generic(page, brand) or (cue.word == "公司" and len(core) < 2):
+        return None
+    if cue.word in ("公司", "集团", "股份") and _plain_words(page, core):
+        return None
+    return Mention(edge, end, "Enterprise", name, "firm.head", 0.85 if role == "head" else 0.7)
+
+
+def _plain_words(page: Page, core: str) -> bool:
+    """Whether a core is ordinary words only: 物流公司, 上市公司."""
+    from kg.text.segment import words
+
+    seeds = page.lexicon.seeds
+    if page.lexicon.splitter.split(core + "公司").place:
+        return False
+    parts = words(core)
+    return all(len(w) > 1 and (w in seeds.generic or w in seeds.edges or w in seeds.trade_words or w in seeds.industries) for w in parts)
+
+
+def _park(page: Page, cue: Cue, role: str) -> Mention | None:
+    sentence = page.sentence_at(cue.start)
+    edge = left_edge(page, sentence, cue.start, _PARK_WALK)
+    core = page.text[edge : cue.start]
+    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core):
+        return None
+    end = cue.end
+    if bracket := re.match(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）", page.text[end:]):
+        end += bracket.end()
+    if part := _SUB_PARK.match(page.text, end):
+        yielded = page.text[edge : part.end()]
+        if not counted(page.text, end):
+            end, role = part.end(), "head"
+            return Mention(edge, end, "IndustrialPark", yielded, "park.part", 0.85)
+    name = page.text[edge:end]
+    if role == "weak" and not _park_like(page, core):
+        return None
+    core = core.rpartition("·")[2] or core
+    if name in page.lexicon.districts:
+        return None
+    return Mention(edge, end, "IndustrialPark", name, "park.head", 0.92 if role == "head" else 0.7)
+
+
+def _park_like(page: Page, core: str) -> bool:
+    """A weak ending needs a place in front, or an industrial word inside."""
+    splitter = page.lexicon.splitter
+    has_place = any(splitter.is_place(core[:n]) for n in range(2, min(5, len(core)) + 1))
+    return has_place and len(core) <= 10 and not any(w in core for w in "的了是在")
+
+
+def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
+    sentence = page.sentence_at(cue.start)
+    known = next(
+        (c for c in page.cues_in(sentence.start, cue.start + 1) if c.what == "institution" and c.end == cue.end), None
+    )
+    if known is not None:
+        name = page.lexicon.canonical["institution", known.word]
+        return Mention(known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,))
+    edge = left_edge(page, sentence, cue.start, _BODY_WALK)
+    core = page.text[edge : cue.start]
+    if counted(page.text, edge) or cue.word in ("联盟", "学院", "协会") and len(core) < 2:
+        return None
+    if kind == "GovernmentBody":
+        if len(core) > 12 or (not core and len(cue.word) < 3):
+            return None
+        if core and not page.lexicon.splitter.split(core + "有限公司").place and core not in ("国家", "全国"):
+            edge = cue.start if len(cue.word) > 2 else -1
+            return None if edge < 0 or page.text[edge:cue.end] in _LOOSE_BODIES else Mention(
+                edge, cue.end, kind, cue.word, "government.head", 0.6
+            )
+        name = page.text[edge : cue.end]
+        return None if name in _LOOSE_BODIES else Mention(edge, cue.end, kind, name, "government.head", 0.85)
+    if len(core) < 2 or is_generic(page, core):
+        return None
+    return Mention(edge, cue.end, kind, page.text[edge : cue.end], "institution.head", 0.85)
+
+
+_LOOSE_BODIES = frozenset(("政府", "委员会", "管委会", "管理委员会", "市政府", "区政府", "县政府", "市委", "区委", "县委", "海关"))
+
+
+def is_generic(page: Page, core: str) -> bool:
+    """Whether nothing is left of a core once generic words are taken away: 一流工业园, 国家级开发区."""
+    left = core
+    generic = page.lexicon.seeds.generic
+    while left:
+        size = next((n for n in range(min(6, len(left)), 0, -1) if left[:n] in generic), 0)
+        if not size:
+            size_end = next((n for n in range(min(6, len(left)), 0, -1) if left[-n:] in generic), 0)
+            if not size_end:
+                return len(left) < 2
+            left = left[:-size_end]
+            continue
+        left = left[size:]
+    return True

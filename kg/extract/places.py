@@ -1,0 +1,178 @@
+"""Finds districts and regions, and decides which of several namesakes is meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.extract.lexicon import Cue
+from kg.extract.page import Mention, Page
+from kg.seeds import District
+
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?![长级企域村])")
+_COUNTED_REGION = re.compile(r"([\u4e00-\u9fff]{1,2}[东西南北中])([二两三四五六七八九十]+)(区县|区|市|县)")
+_SHORT_STOPS = ("路", "街", "大道", "大桥", "站", "机场", "话", "人", "菜", "籍", "银行", "大学", "石刻", "战役")
+
+
+def find_regions(page: Page) -> Iterator[Mention]:
+    """Multi-district regions: those of the gazetteer, and counted ones such as 渝西八区."""
+    for cue in page.cues:
+        if cue.what == "region":
+            name = page.lexicon.canonical["region", cue.word]
+            yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
+    for match in _COUNTED_REGION.finditer(page.text):
+        yield Mention(
+            match.start(), match.end(), "Region", match.group(), "region.counted", 0.85, (match.group(1),)
+        )
+
+
+def find_districts(page: Page) -> Iterator[Mention]:
+    """Districts by full or short name; “X市Y区” is one mention of Y."""
+    chosen = _longest([cue for cue in page.cues if cue.what == "district"])
+    full_codes = {
+        d.code for cue in chosen for d in page.lexicon.districts[cue.word] if d.name == cue.word
+    }
+    votes = _votes(page, chosen)
+    _chain_votes(page, chosen, votes)
+    at = 0
+    while at < len(chosen):
+        chain = [chosen[at]]
+        while at + 1 < len(chosen) and _follows(page, chain[-1], chosen[at + 1]):
+            at += 1
+            chain.append(chosen[at])
+        at += 1
+        mention = _mention(page, chain, votes, full_codes)
+        if mention is not None:
+            yield mention
+
+
+def _longest(cues: list[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    return kept
+
+
+def _follows(page: Page, first: Cue, second: Cue) -> bool:
+    """Whether two names stand together as parent and child: 长治市上党区."""
+    if second.start != first.end:
+        return False
+    above = {d.code for d in page.lexicon.districts[first.word]}
+    return any(
+        a.code in above for d in page.lexicon.districts[second.word] for a in page.lexicon.seeds.ancestors(d.code)
+    )
+
+
+def _votes(page: Page, cues: list[Cue]) -> Counter[str]:
+    """How often each district, and everything above it, is named by an unambiguous name."""
+    votes: Counter[str] = Counter()
+    for cue in cues:
+        candidates = page.lexicon.districts[cue.word]
+        if len(candidates) == 1 and not (candidates[0].common and candidates[0].name != cue.word):
+            votes[candidates[0].code] += 1
+            for above in page.lexicon.seeds.ancestors(candidates[0].code):
+                votes[above.code] += 1
+    return votes
+
+
+def _chain_votes(page: Page, cues: list[Cue], votes: Counter[str]) -> None:
+    """A name that stands behind its parent decides for the same name elsewhere."""
+    for first, second in zip(cues, cues[1:], strict=False):
+        if _follows(page, first, second):
+            above = {d.code for d in page.lexicon.districts[first.word]}
+            for district in page.lexicon.districts[second.word]:
+                if any(a.code in above for a in page.lexicon.seeds.ancestors(district.code)):
+                    votes[district.code] += 2
+
+
+def _mention(page: Page, chain: list[Cue], votes: Counter[str], full_codes: set[str]) -> Mention | None:
+    last = chain[-1]
+    candidates = page.lexicon.districts[last.word]
+    if len(chain) > 1:
+        above = {d.code for d in page.lexicon.districts[chain[-2].word]}
+        candidates = tuple(
+            d for d in candidates if any(a.code in above for a in page.lexicon.seeds.ancestors(d.code))
+        )
+    district = _choose(page, candidates, votes)
+    is_full = district.name == last.word
+    if len(chain) == 1 and not _stands(page, last, district, is_full, full_codes, votes):
+        return None
+    sure = len(candidates) == 1 or len(chain) > 1 or votes[district.code] > 0 or _only_level(candidates, district)
+    whole = page.text[chain[0].start : last.end]
+    labels = tuple(dict.fromkeys(form for form in (last.word, whole) if form != district.name))
+    return Mention(
+        chain[0].start, last.end, "District", district.name if sure else last.word, "district.gazetteer",
+        0.98 if is_full or len(chain) > 1 else 0.9, labels, district.code if sure else None,
+    )
+
+
+def _choose(page: Page, candidates: tuple[District, ...], votes: Counter[str]) -> District:
+    level = {"province": 0, "prefecture": 1, "county": 2}
+
+    def weight(district: District) -> tuple[int, int, str]:
+        support = sum(votes[a.code] for a in page.lexicon.seeds.ancestors(district.code))
+        return (-support if district.level == "county" else 0, level[district.level], district.code)
+
+    return min(candidates, key=lambda d: (level[d.level] if votes[d.code] == 0 else -1, *weight(d)))
+
+
+def _only_level(candidates: tuple[District, ...], chosen: District) -> bool:
+    return sum(1 for d in candidates if d.level == chosen.level) == 1
+
+
+def _stands(
+    page: Page, cue: Cue, district: District, is_full: bool, full_codes: set[str], votes: Counter[str]
+) -> bool:
+    """Whether a single name is a district here: not a common word, not part of another word."""
+    text = page.text
+    if is_full:
+        return not (len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes))
+    after = text[cue.end : cue.end + 3]
+    if after.startswith(_SHORT_STOPS):
+        return False
+    if page.straddled(cue.start) or page.straddled(cue.end):
+        return False
+    if district.code in full_codes:
+        return True
+    known = _parent_named(page, district, votes)
+    if district.common:
+        return _is_heading_start(page, cue) and known
+    return district.level != "county" or known or _is_heading_start(page, cue) or votes[district.code] >= 3
+
+
+def _parent_named(page: Page, district: District, votes: Counter[str]) -> bool:
+    return any(votes[a.code] for a in page.lexicon.seeds.ancestors(district.code))
+
+
+def _is_heading_start(page: Page, cue: Cue) -> bool:
+    sentence = page.sentence_at(cue.start)
+    return sentence.role in ("heading", "title", "caption") and cue.start - sentence.start <= 2
+
+
+_SEAT = re.compile(r"(?:委|人民政府|政府|委员会)(?:、(?P<more>[区市县省](?:政府|人民政府)))?")
+
+
+def find_bodies(page: Page) -> Iterator[Mention]:
+    """A district's own party committee and government: 万山区委、区政府."""
+    for mention in page.mentions:
+        if mention.kind != "District" or not (match := _SEAT.match(page.text, mention.end)):
+            continue
+        name = page.text[mention.start : match.start("more") - 1 if match["more"] else match.end()]
+        yield Mention(mention.start, mention.start + len(name), "GovernmentBody", name, "government.district", 0.9)
+        if match["more"]:
+            full = mention.name + match["more"][1:]
+            yield Mention(match.start("more"), match.end("more"), "GovernmentBody", full, "government.district", 0.9, (match["more"],))
+
+
+def find_towns(page: Page) -> Iterator[Mention]:
+    """Towns and streets named right after their district: 荣昌区昌州街道."""
+    by_end = {m.end: m for m in page.mentions if m.kind == "District"}
+    for match in _TOWN.finditer(page.text):
+        for start in range(match.start(), match.end() - 2):
+            if start in by_end:
+                name = page.text[start : match.end()]
+                whole = page.text[by_end[start].start : match.end()]
+                yield Mention(start, match.end(), "District", name, "district.town", 0.85, (whole,))
+                break

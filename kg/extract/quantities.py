@@ -1,0 +1,107 @@
+"""Finds quantities: a number with its magnitude, unit and qualifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kg.seeds import Unit
+from kg.text.numerals import MAGNITUDES, parse_number
+
+_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = r"[一二三四五六七八九两][十百千][一二三四五六七八九十百]*|十[一二三四五六七八九]?|两|[三四五六七八九]"
+_MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
+_BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
+_AFTER = r"以上|左右|以内|以下|上下"
+_RANK = re.compile(r"(?:位列|位居|居|排名?(?:在)?|名列|列|排到|登|进入)?(?P<scope>全球|世界|全国|国内|全省|全市|全区|全县|亚洲|西部|中部|行业)(?:同行业)?(?P<more>[\u4e00-\u9fff“”0-9]{0,10}?)(?:第(?P<n>\d+|[一二三四五六七八九十]+)|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|第一))(?:位|名)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at `[start, end)` of the clean text, with 万/亿 multiplied out."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    unit: Unit
+    text: str
+    qualifier: str
+
+
+@lru_cache(maxsize=4)
+def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    unit = "|".join(re.escape(u) for u in units)
+    return re.compile(
+        rf"(?P<before>{_BEFORE})?(?:(?P<low>{_NUMBER})(?P<lowm>{_MAGNITUDE})?(?:%|个百分点)?(?:—|-|~|至|到)+)?"
+        rf"(?P<number>{_NUMBER}|{_CHINESE})(?P<more>余|多|来|几)?(?P<magnitude>{_MAGNITUDE})?(?P<more2>余|多|来)?"
+        rf"(?P<unit>{unit})(?P<after>{_AFTER})?"
+    )
+
+
+def find_quantities(text: str, start: int, end: int, units: dict[str, Unit]) -> list[Quantity]:
+    """Quantities in a stretch of clean text, in order; years, dates and codes are none."""
+    pattern = _pattern(tuple(sorted((u for u in units if u), key=lambda u: (-len(u), u))))
+    found = []
+    for match in pattern.finditer(text, start, end):
+        quantity = _read(match, units)
+        if quantity is not None and not _is_date(text, match):
+            found.append(quantity)
+    return found
+
+
+def _read(match: re.Match[str], units: dict[str, Unit]) -> Quantity | None:
+    unit = units[match["unit"]]
+    number = parse_number(match["number"])
+    if number is None:
+        return None
+    chinese = not match["number"][0].isdigit()
+    if chinese and unit.dimension not in ("count", "person", "length", "area"):
+        return None
+    factor = MAGNITUDES.get(match["magnitude"] or "", Decimal(1)) * unit.factor
+    text = match.group().removeprefix(match["before"] or "").removesuffix(match["after"] or "")
+    qualifier = (match["before"] or "") if match["before"] not in ("达到", "高达", "仅", "多达") else ""
+    qualifier = qualifier or (match["more"] or match["more2"] or match["after"] or "")
+    low = parse_number(match["low"]) if match["low"] else None
+    begin = match.start() + len(match["before"] or "")
+    if low is not None:
+        low_factor = MAGNITUDES.get(match["lowm"] or "", MAGNITUDES.get(match["magnitude"] or "", Decimal(1))) * unit.factor
+        if low * low_factor <= number * factor:
+            return Quantity(begin, match.end(), None, low * low_factor, number * factor, unit, text, qualifier)
+    return Quantity(begin, match.end(), number * factor, None, None, unit, text, qualifier)
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Years, months, phone-like codes and the inside of names: 2024年, 4月20日, 5G, 第3个."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
+        return True
+    if match["unit"] in ("年", "天", "日", "月", "个月", "秒", "分钟", "小时"):
+        number = match["number"]
+        return match["unit"] != "秒" and (not number.isdigit() or len(number) == 4 or match["unit"] in ("日", "月"))
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place in an order: 居全市第一, 全国前三."""
+
+    start: int
+    end: int
+    place: Decimal
+    scope: str
+    text: str
+
+
+def find_ranks(text: str, start: int, end: int) -> list[Rank]:
+    """Ranks in a stretch of clean text."""
+    found = []
+    for match in _RANK.finditer(text, start, end):
+        printed = match["n"] or match["top"]
+        place = Decimal(1) if match["first"] else parse_number(printed or "")
+        if place is not None and 0 < place <= 1000 and "500强" not in match.group():
+            found.append(Rank(match.start(), match.end(), place, match["scope"], match.group()))
+    return found

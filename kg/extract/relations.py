@@ -1,0 +1,229 @@
+"""Finds relations: the patterns of the seeds on masked sentences, and what names, lists and sections imply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.discourse import Read
+from kg.extract.entities import Things
+from kg.extract.masks import Masked, Reference, Rule, mask
+from kg.extract.page import Mention, Page
+from kg.extract.products import split_products
+
+_UNREAL = re.compile(r"尚未|未能|没有|并未|力争引进|计划引进|拟引进|争取引进|有意|洽谈|不再|曾经|如果|假如|是否")
+_REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "operatesIn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation between two things of the page, and the stretch of clean text that states it."""
+
+    subject: int
+    predicate: str
+    object: int
+    confidence: float
+    rule: str
+    start: int
+    end: int
+
+
+def apply_rules(page: Page, things: Things, read: Read, rules: Iterable[Rule]) -> Iterator[Fact]:
+    """Relations that the patterns find in one sentence."""
+    sentence = read.sentence
+    if not read.references and read.firm is None:
+        return
+    masked = mask(page.text, sentence.start, sentence.end, list(read.references))
+    for rule in rules:
+        if rule.pattern.triggers and not any(t in masked.text for t in rule.pattern.triggers):
+            continue
+        for match in rule.regex.finditer(masked.text):
+            yield from _facts(page, things, read, masked, rule, match)
+
+
+def _facts(
+    page: Page, things: Things, read: Read, masked: Masked, rule: Rule, match: re.Match[str]
+) -> Iterator[Fact]:
+    relation = rule.pattern.relation
+    if relation not in _REAL_ANYWAY and _UNREAL.search(match.group()):
+        return
+    subjects = _group(masked, match, "s") if "s" in rule.regex.groupindex else _implied(things, read, relation)
+    if match.group("o")[:1] >= "\ue000" and match.group("o")[:1] <= "\uf8ff":
+        objects = _group(masked, match, "o")
+    else:
+        start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
+        objects = [things.add(m) for m in split_products(page, start, end)]
+    for subject in subjects:
+        for target in objects:
+            if subject != target:
+                yield Fact(subject, relation, target, rule.pattern.confidence, rule.pattern.id, read.sentence.start, read.sentence.end)
+
+
+def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
+    if match.start(role) < 0:
+        return []
+    return [r.thing for r in masked.groups.get(match.start(role), ())]
+
+
+def _implied(things: Things, read: Read, relation: str) -> list[int]:
+    """Subject of a sentence that names none: the firm spoken of, or the area for what areas do."""
+    del things
+    implied = read.area if relation == "develops" else read.firm
+    return [implied] if implied is not None else []
+
+
+def inner_facts(page: Page, things: Things, outer: list[Mention], inner: list[Mention]) -> Iterator[Fact]:
+    """What a long name says by containing another: owner of a project, parent of a park, place of either."""
+    for mention in outer:
+        if mention.kind not in ("Project", "IndustrialPark", "IndustryCluster"):
+            continue
+        thing = things.add(mention)
+        for part in inner:
+            if not (mention.start <= part.start and part.end <= mention.end):
+                continue
+            fact = _inner_fact(page, things, mention, part)
+            if fact is not None and fact[0] != fact[2]:
+                subject, predicate, target = fact
+                yield Fact(subject, predicate, target, 0.9, f"name.{predicate}", mention.start, mention.end)
+
+
+def _inner_fact(page: Page, things: Things, mention: Mention, part: Mention) -> tuple[int, str, int] | None:
+    thing = things.add(mention)
+    if mention.kind == "Project" and part.kind == "Enterprise" and part.start == mention.start and part.rule != "firm.trade":
+        return things.add(part), "undertakes", thing
+    if mention.kind == "Project" and part.kind == "IndustrialPark" and part.start == mention.start:
+        return thing, "locatedIn", things.add(part)
+    if mention.kind == "IndustrialPark" and part.kind == "IndustrialPark" and part.end < mention.end and (part.start == mention.start or page.text[part.start - 1] == "·"):
+        rest = page.text[part.end : mention.end]
+        return (thing, "partOf", things.add(part)) if len(rest) >= 3 else None
+    if mention.kind == "IndustryCluster" and part.kind == "IndustrialPark" and part.start == mention.start:
+        return things.add(part), "develops", thing
+    if part.kind == "District" and part.code is not None and not _park_starts(things, mention, part, page):
+        known = things.named(part)
+        if mention.kind == "IndustryCluster" and part.start == mention.start:
+            return things.add(part), "develops", thing
+        if known is not None and mention.kind == "IndustrialPark":
+            return thing, "locatedIn", known
+        if known is not None and mention.kind == "Project" and part.start == mention.start:
+            return thing, "locatedIn", known
+    return None
+
+
+def _park_starts(things: Things, mention: Mention, part: Mention, page: Page) -> bool:
+    """Whether the district only opens the name of a park that stands inside: 通许高新区酸辣粉产业集群."""
+    head = page.text[part.end : mention.end]
+    return mention.kind == "IndustryCluster" and bool(re.match(r".{0,8}?(?:高新区|经开区|开发区|航空港|工业园|产业园)", head))
+
+
+def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
+    """What the section makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
+    placed = {f.subject for f in found if f.predicate == "locatedIn"}
+    for read in reads:
+        for reference in read.references:
+            if not reference.printed or reference.thing in placed:
+                continue
+            if reference.kind not in ("Enterprise", "IndustrialPark", "Project", "Institution") or read.place is None:
+                continue
+            if reference.kind == "Enterprise" and _seated_elsewhere(page, things, reference.thing, read.place):
+                continue
+            if not _counts(page, read, reference):
+                continue
+            placed.add(reference.thing)
+            yield Fact(reference.thing, "locatedIn", read.place, 0.7, "section.locatedIn", read.sentence.start, read.sentence.end)
+
+
+def _counts(page: Page, read: Read, reference: Reference) -> bool:
+    """A customer, partner or model in passing is not thereby in the district."""
+    before = page.text[max(read.sentence.start, reference.start - 6) : reference.start]
+    after = page.text[reference.end : reference.end + 8]
+    if re.search(r"(?:与|同|为|向|给|对标|成为|来自|如|学习|借鉴|对接)$", before) and reference.kind in ("Enterprise", "Institution"):
+        return False
+    return not re.match(r"旗下|等(?:单位|高校|客户)|的(?:供应商|客户|“香饽饽”)", after)
+
+
+def _seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
+    """Whether a firm's own name gives another seat: 江苏厚生… in a Chongqing district."""
+    splitter = page.lexicon.splitter
+    seats = {splitter.split(name).place for name in things.all[thing].names} - {"", "中国"}
+    district = things.all[place]
+    if not seats or district.code is None:
+        return False
+    seeds = page.lexicon.seeds
+    line = [seeds.districts[district.code], *seeds.ancestors(district.code)]
+    near = {n for d in line for n in (d.name, d.short)}
+    for seat in seats:
+        parts = _known_places(page, seat)
+        if any(p in near for p in parts) or any(_below(page, p, district.code) for p in parts):
+            return False
+    return True
+
+
+def _known_places(page: Page, seat: str) -> list[str]:
+    found, at = [], 0
+    while at < len(seat):
+        step = next((n for n in range(len(seat) - at, 1, -1) if page.lexicon.splitter.is_place(seat[at : at + n])), 0)
+        if not step:
+            break
+        found.append(seat[at : at + step])
+        at += step
+    return found or [seat]
+
+
+def _below(page: Page, place: str, code: str) -> bool:
+    seeds = page.lexicon.seeds
+    return any(a.code == code for d in page.lexicon.districts.get(place, ()) for a in seeds.ancestors(d.code))
+
+
+_NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客户|市场)")
+
+
+def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
+    """What a place develops, which firms a sentence puts into a sector, which clusters a coded system has."""
+    led = {(f.subject, f.object) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
+    for read in reads:
+        if read.sentence.role in ("caption",):
+            continue
+        sectors = [r for r in read.references if r.kind in ("Industry", "IndustryCluster") and r.printed]
+        span = (read.sentence.start, read.sentence.end)
+        for sector in sectors:
+            area = _area_before(read, sector)
+            if area is not None and not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4]):
+                yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
+        yield from _coded_facts(page, things, read, sectors, span)
+        yield from _member_facts(page, read, sectors, led, span)
+
+
+def _area_before(read: Read, sector: Reference) -> int | None:
+    before = [r for r in read.references if r.kind in ("District", "IndustrialPark") and r.end <= sector.start]
+    if before:
+        return before[-1].thing
+    return read.area
+
+
+def _coded_facts(page: Page, things: Things, read: Read, sectors: list[Reference], span: tuple[int, int]) -> Iterator[Fact]:
+    coded = [r for r in sectors if re.match(r"“?\d", things.all[r.thing].name)]
+    system = coded[0].thing if coded else read.coded
+    if system is None:
+        return
+    for sector in sectors:
+        mention = next((m for m in things.all[sector.thing].mentions if m.start == sector.start), None)
+        if mention is not None and mention.rule == "cluster.listed" and (not coded or sector.start > coded[0].start):
+            yield Fact(sector.thing, "partOf", system, 0.85, "section.partOf", *span)
+
+
+def _member_facts(
+    page: Page, read: Read, sectors: list[Reference], led: set[tuple[int, int]], span: tuple[int, int]
+) -> Iterator[Fact]:
+    firms = [r for r in read.references if r.kind == "Enterprise" and r.printed]
+    if len(firms) < 2 or not re.search(r"等|企业|落户|进驻|入驻|集聚|引进|大整车", page.text[firms[0].end : read.sentence.end]):
+        return
+    if page.text[firms[0].end : firms[0].end + 1] not in "、和与":
+        return
+    before = [s for s in sectors if s.end <= firms[0].start]
+    topic = before[-1].thing if before else read.sector
+    if topic is None:
+        return
+    for firm in firms:
+        if (firm.thing, topic) not in led:
+            yield Fact(firm.thing, "operatesIn", topic, 0.65 if before else 0.6, "section.operatesIn", *span)

@@ -1,0 +1,76 @@
+"""Finds titles given by authorities: 国家级绿色工厂, 第六批专精特新“小巨人”企业, 重庆市瞪羚企业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.page import Mention, Page
+
+_LEVEL = re.compile(
+    r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|省级|市级|自治区级|区级|省|市|"
+    r"工信部|科技部|工业和信息化部|（第[一二三四五六七八九十]+批）|年度|战略性|优秀|示范)+)$"
+)
+_GIVING = re.compile(
+    r"获评|入选|被评为|评为|荣获|获得|获批|跻身|列入|纳入|认定|授予|摘得|荣膺|拿下|入围|上榜|晋升|升格|获|成功创建|创建|通过|称号|名单|榜单|作为|成为|挂牌|是|评选|当选|斩获|荣登|排在|位列|属于|同在|公布|公示|占了"
+)
+_QUOTED = re.compile(r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单))”")
+_AFTER_VERB = re.compile(
+    r"(?:获评|入选|被评为|评为|荣获|获批|跻身|列入|纳入|被认定为|认定为|被授予|授予|摘得|荣膺|入围|升格为|晋升为|获得|获评为)"
+    r"(?:了|为)?(?P<name>“?[^，。；、“”]{2,30}”?[^，。；、“”]{0,14}?(?:企业|工厂|车间|基地|园区|示范区|试点城市|试点|集群|冠军|清单|名单|强|榜单|平台|项目库|奖|称号|城市|开发区))(?=[，。；、“”（]|$)"
+)
+
+
+def find_titles(page: Page) -> Iterator[Mention]:
+    """Titles in a sentence that gives one; those only counted (“新增3家…”) are none."""
+    for sentence in page.sentences:
+        body = page.text[sentence.start : sentence.end]
+        if not _GIVING.search(body):
+            continue
+        for match in _AFTER_VERB.finditer(body):
+            start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+            name = page.text[start:end]
+            if re.search(r"\d+[家个户项]", name) and not name.startswith("“"):
+                continue
+            yield _title(page, start, end, "title.given", 0.85)
+        for match in _QUOTED.finditer(body):
+            yield _title(page, sentence.start + match.start("name"), sentence.start + match.end("name"), "title.quoted", 0.75)
+        for cue in page.cues_in(sentence.start, sentence.end):
+            if cue.what == "designation" and not _counted_after(page, cue.end) and not _counted_before(page, cue.start):
+                yield _title(page, _with_level(page, sentence.start, cue.start), cue.end, "title.gazetteer", 0.8)
+
+
+def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention:
+    text = page.text
+    while start < end and text[start] in "“”了为":
+        start += 1
+    while end > start and text[end - 1] in "“”":
+        end -= 1
+    name = text[start:end]
+    labels = []
+    bare = re.sub(r"(?:名单|榜单|称号|清单)$", "", name)
+    if len(bare) > 3 and bare != name and not name.endswith("清单"):
+        labels, name = [name], bare
+    core = re.sub(r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|（第[一二三四五六七八九十]+批）)+", "", name)
+    if core != name:
+        labels.append(core)
+    return Mention(start, end, "Designation", name, rule, score, tuple(labels))
+
+
+def _with_level(page: Page, floor: int, start: int) -> int:
+    before = page.text[max(floor, start - 26) : start]
+    match = _LEVEL.search(before)
+    at = start - (len(match.group()) if match else 0)
+    for mention in page.mentions:
+        if mention.kind == "District" and mention.end == at:
+            at = mention.start
+    more = _LEVEL.search(page.text[max(floor, at - 16) : at])
+    return at - (len(more.group()) if more else 0)
+
+
+def _counted_after(page: Page, end: int) -> bool:
+    return bool(re.match(r"”?(?:累计)?(?:总数)?(?:数量)?(?:达到?|已|增至|突破|超过?|约|近)?\d+(?:余|多)?[家个户项]|”?(?:数量|总数)", page.text[end : end + 12]))
+
+
+def _counted_before(page: Page, start: int) -> bool:
+    return bool(re.search(r"(?:\d+|[一二三四五六七八九十数多])余?[家个户项](?:国家级|省级|市级|区级)?(?:企业)?$", page.text[max(0, start - 10) : start]))

@@ -1,0 +1,105 @@
+"""Takes organisation names apart: place, brand, trade, legal form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.seeds import District, Seeds
+
+_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
+_BRANCH = re.compile(r"(?P<form>公司|银行|集团)(?P<branch>[^公司]{2,8}(?:分公司|分行|支行))$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """Parts of a firm's name; each may be empty. ``重庆威致科技有限公司`` → 重庆, 威致, 科技, 有限公司."""
+
+    place: str
+    brand: str
+    trade: str
+    form: str
+    branch: str = ""
+
+
+class NameSplitter:
+    """Splits names with the places, trade words and legal forms of the seeds."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._places = _place_names(seeds.districts.values())
+        self._trades = tuple(sorted(seeds.trade_words, key=lambda w: (-len(w), w)))
+        forms = {h.word for h in seeds.heads if h.kind == "Enterprise" and h.role in ("form", "head")}
+        self._forms = tuple(sorted(forms, key=lambda w: (-len(w), w)))
+
+    def split(self, name: str) -> NameParts:
+        """Parts of a name.
+
+        >>> from kg.seeds import load_seeds
+        >>> NameSplitter(load_seeds()).split("河北华北石油荣盛机械制造有限公司")
+        NameParts(place='河北', brand='华北石油荣盛', trade='机械制造', form='有限公司', branch='')
+        """
+        branch = ""
+        if match := _BRANCH.search(name):
+            branch, name = match["branch"], name[: match.end("form")]
+        inner = _BRACKETS.findall(name)
+        rest = _BRACKETS.sub("", name) if inner else name
+        form = next((f for f in self._forms if rest.endswith(f)), "")
+        rest = rest[: len(rest) - len(form)]
+        place = self._leading_place(rest)
+        rest = rest[len(place) :]
+        trade = ""
+        while True:
+            word = next((t for t in self._trades if rest.endswith(t) and len(rest) > len(t)), None)
+            if word is None or len(rest) - len(word) < 2:
+                break
+            trade, rest = word + trade, rest[: -len(word)]
+        if not place and inner and self.is_place(inner[0]):
+            place = inner[0]
+        return NameParts(place, rest, trade, form, branch)
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text is the name of a district, full or short."""
+        return text in self._places
+
+    def _leading_place(self, text: str) -> str:
+        at = 0
+        while True:
+            step = next((n for n in range(min(11, len(text) - at - 2), 1, -1) if text[at : at + n] in self._places), 0)
+            if not step:
+                return text[:at]
+            at += step
+
+    def short_forms(self, name: str) -> Iterator[tuple[str, bool]]:
+        """Shorter names by which a text may call the firm, and whether each is safe wherever it stands.
+
+        Brand and trade together are safe; a brand alone is safe from three characters on.
+        """
+        parts = self.split(name)
+        if len(parts.brand) < 2:
+            if parts.brand and parts.trade:
+                yield parts.brand + parts.trade, len(parts.brand + parts.trade) > 2
+            return
+        trades = [parts.trade[:n] for n in range(len(parts.trade), 1, -1) if parts.trade[:n] in self._trades]
+        for trade in dict.fromkeys(trades):
+            yield parts.brand + trade, True
+            if parts.place:
+                yield parts.place + parts.brand + trade, True
+        for ending in ("集团", "公司", "股份", "控股"):
+            yield parts.brand + ending, True
+        if parts.place:
+            yield parts.place + parts.brand, True
+        yield parts.brand, len(parts.brand) > 2
+        if len(parts.brand) >= 4:
+            for cut in (len(parts.brand) - 2, len(parts.brand) - 3)[: 1 if len(parts.brand) == 4 else 2]:
+                for trade in trades or [""]:
+                    yield parts.brand[cut:] + trade, bool(trade)
+
+
+def _place_names(districts: Iterable[District]) -> frozenset[str]:
+    names: set[str] = {"中国"}
+    for district in districts:
+        names.add(district.name)
+        if len(district.short) > 1 and not (district.common and district.level == "county"):
+            names.add(district.short)
+    return frozenset(names)

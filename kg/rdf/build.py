@@ -1,0 +1,156 @@
+"""All statements of a build, document by document, then the entities, then the background.
+
+One triple stands in one graph: what a document states in its own, entities with their labels and direct relations in
+``graph/entities``, and in ``graph/background`` the divisions above those that documents name, and concepts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Claim, Entity, Extract, Observation, Resolution
+from kg.rdf.background import Division, concept_lines, division_lines, divisions_above, metric_lines
+from kg.rdf.facts import Facts, facts_of, objection
+from kg.rdf.iri import Minter
+from kg.rdf.literal import text, zh
+from kg.rdf.provenance import document_lines, passage_lines
+from kg.rdf.statements import Names, claim_lines, observation_lines, spans_of
+from kg.terms import IND, PREFIXES
+from kg.vocab import Vocab
+
+_A = f"<{PREFIXES['rdf']}type>"
+_SKOS = PREFIXES["skos"]
+_LABEL = f"<{PREFIXES['rdfs']}label>"
+
+Edge = tuple[int, str, int]
+"""A direct relation: index of an entity, local name, index of an entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build goes by besides what was found."""
+
+    vocab: Vocab
+    minter: Minter
+    districts: Mapping[str, Division]
+    """GB/T 2260 code → division."""
+    min_confidence: float = 0.5
+    """Facts below stay out of the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Metrics:
+    iris: Mapping[str, str]
+    broader: Mapping[str, str]
+    """Label → IRI of the concept above it: the one that most of its observations give."""
+
+
+def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settings) -> Iterator[str]:
+    """Lines of canonical N-Quads, each with its line end; the same set of lines in whatever order extracts come.
+
+    A document given twice counts once. Facts below the confidence asked for, and relations between things that the
+    ontology does not allow them to hold between, are left out: `candidates` has them.
+    """
+    by_id = {extract.document.id: extract for extract in extracts}
+    facts = {one: accepted(by_id[one], resolution, settings) for one in sorted(by_id)}
+    above = divisions_above(sorted({e.code for e in resolution.entities if e.code}), settings.districts)
+    unnamed = _unnamed(above, resolution, settings.districts)
+    everything = (*resolution.entities, *unnamed)
+    names = Names(settings.minter, everything, settings.minter.entities(everything))
+    metrics = _metrics(facts.values(), settings)
+
+    edges: set[Edge] = set()
+    units: set[str] = set()
+    for one, extract in ((one, by_id[one]) for one in facts):
+        found = facts[one]
+        yield from document_lines(extract.document, settings.minter)
+        yield from passage_lines(
+            extract.document, spans_of((*found.claims, *found.observations)), settings.minter
+        )
+        for claim in found.claims:
+            edges.add((claim.subject, claim.predicate, claim.object))
+            yield from claim_lines(extract.document, claim, names)
+        for observation in found.observations:
+            unit = settings.vocab.unit(observation.unit_text)
+            units.update(() if unit is None else (unit,))
+            yield from observation_lines(
+                extract.document, observation, metrics.iris[observation.metric], unit, names
+            )
+    yield from _entity_lines(resolution.entities, edges, names)
+    yield from _background(above, unnamed, names, metrics, units, settings)
+
+
+def accepted(extract: Extract, resolution: Resolution, settings: Settings) -> Facts:
+    """The facts of one document that enter the graph."""
+    facts, least = facts_of(extract, resolution), settings.min_confidence
+    return Facts(
+        tuple(c for c in facts.claims if objection(c, resolution, settings.vocab, least) is None),
+        tuple(o for o in facts.observations if o.confidence >= least),
+    )
+
+
+def _unnamed(
+    above: Mapping[str, str], resolution: Resolution, districts: Mapping[str, Division]
+) -> list[Entity]:
+    """The divisions above that no document names."""
+    named = {entity.code for entity in resolution.entities if entity.kind == "District"}
+    codes = sorted(set(above.values()) - named)
+    return [Entity("District", districts[code].name, code, code=code) for code in codes]
+
+
+def _metrics(facts: Iterable[Facts], settings: Settings) -> _Metrics:
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for found in facts:
+        for observation in found.observations:
+            votes[observation.metric][observation.broader] += 1
+    chosen = {
+        label: min(found, key=lambda one: (-found[one], one))  # noqa: B023 - called at once
+        for label, found in votes.items()
+    }
+    return _Metrics(
+        settings.minter.metrics(chosen),
+        {label: settings.vocab.concept(broader) for label, broader in chosen.items()},
+    )
+
+
+def _entity_lines(entities: Sequence[Entity], edges: Iterable[Edge], names: Names) -> Iterator[str]:
+    end = f"<{names.minter.entities_graph}> .\n"
+    for iri, entity in zip(names.iris, entities, strict=False):
+        s = f"<{iri}>"
+        yield f"{s} {_A} <{IND}{entity.kind}> {end}"
+        yield f"{s} <{_SKOS}prefLabel> {zh(entity.name)} {end}"
+        yield f"{s} {_LABEL} {zh(entity.name)} {end}"
+        labels = set(entity.labels) - {entity.name, ""}
+        for label in sorted(labels):
+            yield f"{s} <{_SKOS}altLabel> {zh(label)} {end}"
+        for label in sorted(set(entity.hidden) - labels - {entity.name, ""}):
+            yield f"{s} <{_SKOS}hiddenLabel> {zh(label)} {end}"
+        if entity.kind == "District" and entity.code:
+            yield f"{s} <{IND}gbCode> {text(entity.code)} {end}"
+        for document in entity.documents:
+            yield f"{s} <{IND}mentionedIn> <{names.minter.document(document)}> {end}"
+    for subject, predicate, obj in sorted(edges):
+        yield f"<{names.iris[subject]}> <{IND}{predicate}> <{names.iris[obj]}> {end}"
+
+
+def _background(
+    above: Mapping[str, str],
+    unnamed: Sequence[Entity],
+    names: Names,
+    metrics: _Metrics,
+    units: Iterable[str],
+    settings: Settings,
+) -> Iterator[str]:
+    graph = settings.minter.background_graph
+    iris = {
+        entity.code: iri
+        for entity, iri in zip(names.entities, names.iris, strict=True)
+        if entity.kind == "District" and entity.code
+    }
+    yield from division_lines(above, iris, unnamed, graph)
+    yield from metric_lines(
+        {label: (iri, metrics.broader[label]) for label, iri in metrics.iris.items()}, graph
+    )
+    yield from concept_lines((*metrics.broader.values(), *units), settings.vocab, graph)

@@ -1,0 +1,184 @@
+"""Finds times and works out the period each stands for.
+
+“今年前7月” needs the document's own date; without one a relative time has no period. Never a clock.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10}
+_Y = r"(?P<year>(?:19|20)\d{2})年度?"
+_REL = r"(?P<rel>今年|去年|前年|明年|后年|当年|本年度?|上年|全年)"
+_MONTHS = (
+    r"前(?P<firstm>\d{1,2}|[一二三四五六七八九十]+)个?月"
+    r"|(?P<m1>\d{1,2})月?(?:—|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
+    r"|前(?P<firstq>[一二三])季度|(?:第)?(?P<q>[一二三四])季度"
+    r"|(?P<half>[上下])半年"
+    r"|(?P<m>\d{1,2})月(?P<part>上旬|中旬|下旬|初|底|末)?(?:份)?(?:(?P<d>\d{1,2})日)?"
+)
+_BARE = re.sub(r"\(\?P<(\w+)>", r"(?P<b_\1>", _MONTHS)
+TIME = re.compile(
+    rf"(?P<until>截至|到|至)?(?:{_Y}(?:(?:—|-|~|至|到)(?P<year2>(?:19|20)?\d{{2}})年)?|{_REL})(?:的)?(?:(?P<sub>{_MONTHS})|(?P<end>年?[底末]))?"
+    rf"|(?P<y1>(?:19|20)\d{{2}})(?:—|-|~|至|到)(?P<y2>(?:19|20)\d{{2}})年"
+    rf"|“?(?P<plan>十[二三四五六])五”?(?P<planend>末|期末|期间|时期|以来)?"
+    rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日)"
+    rf"|(?P<same>同年|当年|当月|届时)"
+    rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a fact holds: first and last day, both included; None where it is not told."""
+
+    start: dt.date | None
+    end: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time expression at `[start, end)` of the text it was found in."""
+
+    start: int
+    end: int
+    period: Period
+    now: bool = False
+    """“目前”, “近日”: the report's own time, weaker than a period that is printed."""
+
+
+def month_period(year: int, first: int, last: int) -> Period:
+    """From the first day of one month to the last day of another in the same year."""
+    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def find_times(text: str, anchor: dt.date | None) -> list[Time]:
+    """Times in a sentence, in order. `anchor` is the date of the report.
+
+    >>> [(t.period.start, t.period.end) for t in find_times("今年前7月实现产值", dt.date(2024, 8, 30))]
+    [(datetime.date(2024, 1, 1), datetime.date(2024, 7, 31))]
+    """
+    found: list[Time] = []
+    year = anchor.year if anchor else None
+    last: Period | None = None
+    for match in TIME.finditer(text):
+        groups = {k: v for k, v in match.groupdict().items() if v}
+        if "rel" in groups and groups["rel"] == "全年" and "sub" in groups:
+            continue
+        period = _period(groups, year, anchor, last)
+        if period is None:
+            continue
+        found.append(Time(match.start(), match.end(), period, now="now" in groups))
+        if "now" not in groups and period.start is not None:
+            last = period
+            if "rel" not in groups:
+                year = period.start.year if "year" in groups else year
+    return found
+
+
+def _period(groups: dict[str, str], year: int | None, anchor: dt.date | None, last: Period | None) -> Period | None:
+    if "now" in groups:
+        return _month_of(anchor)
+    if "same" in groups:
+        return _year(last.start.year) if last and last.start else None
+    if "plan" in groups:
+        return _plan(groups["plan"], "末" in groups.get("planend", ""))
+    if "y1" in groups:
+        return Period(dt.date(int(groups["y1"]), 1, 1), dt.date(int(groups["y2"]), 12, 31))
+    if "year" in groups or "rel" in groups:
+        return _dated(groups, anchor, last)
+    return _part({k.removeprefix("b_"): v for k, v in groups.items()}, year)
+
+
+def _dated(groups: dict[str, str], anchor: dt.date | None, last: Period | None) -> Period | None:
+    rel = groups.get("rel")
+    if rel is None:
+        year = int(groups["year"])
+    elif rel == "当年" and last and last.start:
+        year = last.start.year
+    elif anchor is None:
+        return None
+    else:
+        year = anchor.year + {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}.get(rel, 0)
+    if not 1900 < year < 2200:
+        return None
+    if "year2" in groups:
+        second = int(groups["year2"])
+        second += year // 100 * 100 if second < 100 else 0
+        return Period(dt.date(year, 1, 1), dt.date(max(second, year), 12, 31))
+    if "sub" in groups:
+        return _part(groups, year)
+    return _year(year)
+
+
+def _part(groups: dict[str, str], year: int | None) -> Period | None:
+    if year is None:
+        return None
+    if "firstm" in groups:
+        return _months(year, 1, _small(groups["firstm"]))
+    if "m1" in groups:
+        return _months(year, int(groups["m1"]), int(groups["m2"]))
+    if "firstq" in groups:
+        return _months(year, 1, 3 * _small(groups["firstq"]))
+    if "q" in groups:
+        quarter = _small(groups["q"])
+        return _months(year, 3 * quarter - 2, 3 * quarter)
+    if "half" in groups:
+        return _months(year, 1, 6) if groups["half"] == "上" else _months(year, 7, 12)
+    if "m" in groups:
+        return _day(year, int(groups["m"]), int(groups["d"])) if "d" in groups else _months(year, int(groups["m"]), int(groups["m"]))
+    return None
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    return month_period(year, first, last) if 1 <= first <= last <= 12 else None
+
+
+def _day(year: int, month: int, day: int) -> Period | None:
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return None
+    return Period(date, date)
+
+
+def _year(year: int) -> Period:
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _month_of(anchor: dt.date | None) -> Period | None:
+    return month_period(anchor.year, anchor.month, anchor.month) if anchor else None
+
+
+def _plan(name: str, only_end: bool) -> Period:
+    number = {"十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16}[name]
+    end = 2015 + 5 * (number - 12)
+    return _year(end) if only_end else Period(dt.date(end - 4, 1, 1), dt.date(end, 12, 31))
+
+
+def _small(printed: str) -> int:
+    if printed.isdigit():
+        return int(printed)
+    total = 0
+    for char in printed:
+        total = total * 10 + 10 if char == "十" and total else total + _CHINESE[char]
+    return total
+
+
+def infer_anchor(text: str) -> dt.date | None:
+    """Month of the report worked out from the text alone, for documents that state no date.
+
+    The last year the text reports on; the next year where it speaks of a past full year and of a later “今年”.
+    """
+    years = [int(y) for y in re.findall(r"(?<![到至\d])((?:19|20)\d{2})年(?!.{0,12}(?:建成|达到|力争|目标))", text)]
+    if not years:
+        return None
+    year = max(y for y in years)
+    closed = re.search(rf"{year}年(?:全年)?[，,]?.{{0,12}}(?:完成|实现|达|新增|成立|建成|入选)", text)
+    if "今年" in text and closed and re.search(r"今年.{0,3}(?:一季度|上半年|前\d+个?月|\d{1,2}月)", text):
+        year += 1
+    months = [int(m) for m in re.findall(r"(?<![\d年至到—-])(\d{1,2})月(?!前|底前)", text) if 1 <= int(m) <= 12]
+    return dt.date(year, max(months) if months else 1, 1)

@@ -1,0 +1,31 @@
+"""Is a graph what it promises to be? Counts by SPARQL, quotes against the texts, then SHACL.
+
+``validate(Path("export"))`` gives an empty list for a sound graph.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.store import open_store
+from kg.validate.assertions import broken_assertions
+from kg.validate.finding import Finding, Severity
+from kg.validate.shapes import shape_violations
+from kg.validate.texts import wrong_quotes
+from kg.vocab import load_vocab
+
+__all__ = ["Finding", "Severity", "validate"]
+
+
+def validate(graph_dir: Path) -> list[Finding]:
+    """Every fault of the graph in a build folder (its ``store`` and ``texts``), sorted, without repeats.
+
+    Raises StoreError where the folder has no graph.
+    """
+    store = open_store(graph_dir / "store")
+    found = {
+        *broken_assertions(store, load_vocab()),
+        *wrong_quotes(store, graph_dir / "texts"),
+        *shape_violations(store),
+    }
+    return sorted(found)
