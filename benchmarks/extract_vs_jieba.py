@@ -11,23 +11,24 @@ import time
 import jieba
 from measure import alternate, arguments, articles
 
-from kg.extract import extract
+from kg.extract import build_engine
 from kg.read import read_sources
 from kg.seeds import load_seeds
+from kg.vocab import load_vocab
 
 
 def main() -> None:
     options = arguments(__doc__, runs=7)
     documents = list(read_sources(articles(options.corpus), None, lambda issue: None))
     characters = sum(len(document.text) for document in documents)
-    seeds = load_seeds()
+    engine = build_engine(load_seeds(), load_vocab())
     jieba.setLogLevel(60)
     jieba.initialize()
 
     def facts() -> float:
         begin = time.perf_counter()
         for document in documents:
-            extract(document, seeds)
+            engine.extract(document)
         return time.perf_counter() - begin
 
     def words() -> float:

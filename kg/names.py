@@ -80,7 +80,7 @@ class NameSplitter:
             if parts.brand and parts.trade:
                 yield parts.brand + parts.trade, len(parts.brand + parts.trade) > 2
             return
-        trades = [parts.trade[:n] for n in range(len(parts.trade), 1, -1) if parts.trade[:n] in self._trades]
+        trades = [parts.trade[:n] for n in range(len(parts.trade), 1, -1)]
         for trade in dict.fromkeys(trades):
             yield parts.brand + trade, True
             if parts.place:

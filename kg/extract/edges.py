@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.page import Page, Sentence
 
-_HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△*•● ")
+_HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△*•● +")
 _DASHES = frozenset("—-")
 _OPEN = {"）": "（", "”": "“", "’": "‘"}
 _SOFT = frozenset("和与同向为由从对中以将到及有等")
@@ -28,14 +28,16 @@ class Walk:
     anchored: bool = True
     joins: bool = False
     stop_at_place: bool = False
+    through: frozenset[str] = frozenset()
+    """Verbs that may stand inside: 再生“利用”生产线“建设”项目."""
 
 
 def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
     """Leftmost position from which `[edge, head)` can be the core of a name; `head` itself if there is none."""
     floor = _floor(page.text, max(sentence.start, head - walk.longest - 12), head, walk)
     edge = _walk(page, sentence, floor, head, walk)
-    if walk.anchored and edge > floor:
-        anchor = _anchor(page, floor, edge, head)
+    if walk.anchored and edge > floor and not (walk.stop_at_place and _opens_with_place(page, edge)):
+        anchor = _anchor(page, floor, edge, head, walk)
         edge = anchor if anchor is not None else edge
     return _strip(page.text, edge, head)
 
@@ -50,14 +52,14 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
         word = page.text[start:end]
         if head - start > walk.longest:
             break
-        if word in edges:
+        if word in edges and word not in walk.through:
             before = page.text[max(spans[index - 1][0], floor) : start] if index else ""
             if word in trades:
                 if _is_verb(page, edge, head, before, walk):
                     break
             elif not (len(word) == 1 and _inside(page, word, edge, head, before, walk)):
                 break
-        if word[0].isdigit() and edge < head and page.text[edge] in _COUNTER:
+        if not walk.through and word[0].isdigit() and edge < head and page.text[edge] in _COUNTER:
             break
         edge = start
         if walk.stop_at_place and head - edge >= 2 and splitter.is_place(word) and page.text[start - 1 : start] != "（":
@@ -85,7 +87,11 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
     return walk.joins and word in "和及与" and len(before) >= 2 and before not in page.lexicon.seeds.edges
 
 
-def _anchor(page: Page, floor: int, edge: int, head: int) -> int | None:
+def _opens_with_place(page: Page, at: int) -> bool:
+    return any(page.lexicon.splitter.is_place(page.text[at : at + n]) for n in (2, 3, 4))
+
+
+def _anchor(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | None:
     """Start of the place or park that opens an unbroken name around a core."""
     text = page.text
     seeds = page.lexicon.seeds
@@ -96,15 +102,23 @@ def _anchor(page: Page, floor: int, edge: int, head: int) -> int | None:
             between = text[at:edge]
             if len(between) > 14 or _NEVER.search(between) or any(c in between for c in "、，。；"):
                 continue
-            if any(len(w) > 1 and w in between and w not in seeds.trade_words and w not in seeds.generic for w in _words(page, at, edge)):
+            if any(len(w) > 1 and w not in walk.through and w not in seeds.trade_words and w not in seeds.generic for w in _words(page, at, edge)):
                 continue
-            tail = between[1:]
-            if any(c in tail for c in "和与及同") and any(splitter.is_place(between[i + 1 : i + 3]) or splitter.is_place(between[i + 1 : i + 4]) for i in range(len(between)) if between[i] in "和与及同"):
+            if any(c in between[1:] for c in "和与及同") and not walk.joins and edge < head - 1 and _names_place(page, between):
+                continue
+            if re.search(r"\d+[个家条项]", between):
                 continue
             if any(c in between for c in "将由对向以从等"):
                 continue
             return at
     return None
+
+
+def _names_place(page: Page, between: str) -> bool:
+    """Whether both sides of a 和 stand for themselves: 柳州市政府与上海…, 上党经开区与大同经开区."""
+    splitter = page.lexicon.splitter
+    left, _, right = re.sub(r"[与及同]", "和", between).rpartition("和")
+    return len(left) >= 3 or any(splitter.is_place(right[:n]) for n in (2, 3, 4)) or not right
 
 
 def _words(page: Page, start: int, end: int) -> list[str]:

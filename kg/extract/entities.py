@@ -17,6 +17,7 @@ _PARK_CLASSES = (
     (re.compile(r"(?:产业园区|产业园)$"), "产业园"),
     (re.compile(r"(?:物流园区|物流园)$"), "物流园"),
 )
+_INNER_PARK = re.compile(r".{2,}?(?:高新区|经开区|开发区|科学城|新区|示范区)(?=.{4,})")
 _SECTOR_HEADS = re.compile(r"(?:全产业链|产业链|产业集群|产业基地|产业|集群|行业|赛道)+$")
 _LEVELS = re.compile(r"^(?:世界级|国家级|国家|省级|市级|全国|首批|千亿级?|百亿级?|现代|第[一二三四五六七八九十]+批|20\d\d年?度?|（[^）]+）)+")
 
@@ -95,6 +96,10 @@ class Things:
             keys.append(self.strip_places(bare.rpartition("·")[2]))
         if len(bare) >= 4 and not any(p.fullmatch(bare) for p, _ in _PARK_CLASSES):
             keys.append(bare)
+        if inside := _INNER_PARK.match(name):
+            rest = name[inside.end() :]
+            if len(rest) >= 4:
+                keys.append(rest)
         for pattern, short in _PARK_CLASSES:
             for key in list(keys):
                 if match := pattern.search(key):

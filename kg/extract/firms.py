@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.lexicon import Cue
-from kg.extract.page import Mention, Page
+from kg.extract.page import Mention, Page, Sentence
 from kg.text.segment import is_word, words
 
 _ITEM = r"[^，。；：、！？“”（）等\s]{2,18}"
 _LIST = rf"(?:{_ITEM}、)*{_ITEM}"
-_COUNT = r"(?:等|这)?(?:近|超|约|逾)?(?:\d+余?多?|[一二三四五六七八九十百两多数]+余?)?(?:家|户|个|大)?"
+_COUNT = r"(?:等|这)?(?:一批|众多|一系列|多家|诸多)?(?:近|超|约|逾)?(?:\d+余?多?|[一二三四五六七八九十百两多数]+余?)?(?:家|户|个|大)?"
 _CLASS = (
-    r"[\u4e00-\u9fff“”A-Za-z]{0,8}?(?:企业|公司|厂商|配套商|供应商|车企|药企|巨头|翘楚|制造商|开发商|运营商|客商|厂家|集团|龙头|"
+    r"[\u4e00-\u9fff“”A-Za-z]{0,12}?(?:企业|公司|厂商|配套商|供应商|车企|药企|巨头|翘楚|制造商|开发商|运营商|客商|厂家|集团|龙头|"
     r"单位|品牌商|独角兽|上市公司)"
 )
 _SLOT = re.compile(rf"(?P<list>{_LIST})(?P<tail>{_COUNT}{_CLASS})")
@@ -26,6 +26,7 @@ _APPOSED = re.compile(
     rf"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,10}})”?"
 )
 _DECLARED = re.compile(r"（(?:以下)?(?:简称|下称)(?:为)?(?:[：:])?[“‘]?([^”’）]{2,12})[”’]?）")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司)")
 _ORDER = re.compile(r"[一二三四五六七八九十两几多]大|\d+家|\d+户")
 
 
@@ -42,6 +43,8 @@ def find_groups(page: Page) -> Iterator[Mention]:
         common = cue.word in page.lexicon.common_groups or (len(cue.word) == 2 and is_word(cue.word))
         if common and not _firm_company(text, cue):
             continue
+        if branch := _BRANCH.match(text, cue.end):
+            yield Mention(cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92)
         yield Mention(cue.start, cue.end, "Enterprise", cue.word, "firm.group", 0.9 if not common else 0.7, labels)
 
 
@@ -172,43 +175,91 @@ def _name_like(page: Page, text: str) -> bool:
 
 
 def find_trade_names(page: Page) -> Iterator[Mention]:
-    """Brand and trade word: 盛泰光电, 武骏光能. The brand is something no dictionary joins."""
-    lexicon = page.lexicon
-    trades = lexicon.seeds.trade_words
+    """Brand and trade word: 盛泰光电, 武骏光能. The signs are added up; three make a firm."""
+    trades = page.lexicon.seeds.trade_words
     for sentence in page.sentences:
         spans = page.tokens(sentence)
         for i in range(1, len(spans)):
-            for width in (1, 2, 3):
+            for width in (3, 2, 1):
                 if i + width > len(spans):
-                    break
+                    continue
                 start, end = spans[i][0], spans[i + width - 1][1]
-                word = page.text[start:end]
-                if len(word) < 2 or len(word) > 5 or word not in trades:
+                if not 2 <= end - start <= 5 or page.text[start:end] not in trades:
                     continue
-                if re.match(r"材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|装备", page.text[end : end + 3]):
-                    continue
-                edge = _brand_edge(page, spans, i)
-                if edge is None:
-                    continue
-                yield Mention(edge, end, "Enterprise", page.text[edge:end], "firm.trade", 0.72)
+                if _THING.match(page.text, end):
+                    break
+                found = _best_brand(page, sentence, spans, i, end)
+                if found is not None:
+                    yield found
                 break
 
 
-def _brand_edge(page: Page, spans: list[tuple[int, int]], at: int) -> int | None:
-    """Start of a brand before a trade word: two to three characters that the dictionary leaves apart."""
-    edges = page.lexicon.seeds.edges
-    singles = 0
-    index = at
-    while index > 0 and singles < 3:
-        start, end = spans[index - 1]
-        word = page.text[start:end]
-        if end - start != 1 or not "\u4e00" <= word <= "\u9fff" or word in edges or word in _NOT_BRAND:
-            break
-        singles += 1
-        index -= 1
-    if singles < 2:
-        return None
-    return spans[index][0]
+_THING = re.compile(r"(?:材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|零部件|制造|生产|研发|应用|出口|业$|化)")
+_FIRM_AFTER = re.compile(
+    r"(?:集团)?(?:将|负责人|董事长|总经理|相关|有关|车间|生产车间|厂区|总部|入选|获评|荣获|投产|落户|入驻|则是|是该|自主|创始人|创办|旗下|有限|股份|的(?:研发|生产|员工|厂房)|今年|去年|拿下|牵头|计划|正在|已经|[\u4e00-\u9fff“”A-Za-z0-9]{2,24}项目|生产线|副总|项目|也没|引领|带动)"
+)
 
 
-_NOT_BRAND = frozenset("年月日个家条项亿万元米吨套台件名位人区市县镇乡省国全新大小多高低超约近余之内外上下前后中间均达至增占比率化型式性类种级首次能可会要需应所未无不很更最较越再只仅每双单独两一二三四五六七八九十百千户")
+def _best_brand(page: Page, sentence: Sentence, spans: list[tuple[int, int]], at: int, end: int) -> Mention | None:
+    text = page.text
+    for back in (3, 2, 1):
+        if at - back < 0:
+            continue
+        start = spans[at - back][0]
+        brand = text[start : spans[at][0]]
+        if not 2 <= len(brand) <= 4 or not all("\u4e00" <= c <= "\u9fff" for c in brand):
+            continue
+        score = _brand_score(page, sentence, [text[s:e] for s, e in spans[at - back : at]], start, end)
+        if score >= 3:
+            return Mention(start, end, "Enterprise", text[start:end], "firm.trade", 0.66 + 0.04 * min(score, 6))
+    return None
+
+
+def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, end: int) -> int:
+    """Signs that a brand and a trade word make a firm's name."""
+    seeds, text = page.lexicon.seeds, page.text
+    whole = text[start:end]
+    if whole in seeds.industries or ("industry", whole) in page.lexicon.canonical or "".join(brand) in seeds.generic:
+        return 0
+    if any(w in seeds.edges or w in seeds.generic or ("industry", w) in page.lexicon.canonical or w in seeds.trade_words for w in brand):
+        return 0
+    if any(c in _NOT_BRAND for w in brand if len(w) == 1 for c in w[:1]) and len(brand) < 3:
+        odd = sum(1 for w in brand if w in _NOT_BRAND)
+        if odd > 1 or brand[0] in _HARD_NOT:
+            return 0
+    singles = sum(1 for w in brand if len(w) == 1)
+    score = 2 if singles >= 2 else 0
+    if len(brand) == 1 and page.lexicon.splitter.is_place(brand[0]):
+        return 0
+    before = text[start - 1 : start] if start > sentence.start else ""
+    score += 1 if before in ("", "，", "。", "；", "：", "、", "“", "与", "和") or _edge_before(page, start) else 0
+    score += 2 if _FIRM_AFTER.match(text, end) else 1 if text[end : end + 1] in "、，等的" else 0
+    score += 1 if text.count(whole) > 1 else 0
+    if any(m.end == start - 1 or m.start == end + 1 for m in page.mentions if m.kind == "Enterprise") and "、" in (before, text[end : end + 1]):
+        score += 1
+    if singles < 2 and not _FIRM_AFTER.match(text, end):
+        return 0
+    return score
+
+
+def _edge_before(page: Page, start: int) -> bool:
+    return any(e == start and page.text[s:e] in page.lexicon.seeds.edges for s, e in page.tokens(page.sentence_at(start)))
+
+
+_HARD_NOT = frozenset("年月日个家条项亿万元米吨套台件名位的")
+_NOT_BRAND = frozenset("年月日个家条项亿万元米吨套台件名位人区市县镇乡省国新大小多高低超约近余之内外中间均达至增占比率化型式性类种级首次能可会要需应所未无不很更最较越再只仅每双单独两一二三四五六七八九十百千户")
+_OPENER = re.compile(r"(?:(?<=[，。；：“看 ])|^)(?P<name>[\u4e00-\u9fff]{3,5}?)(?=将(?:与|同|在|继续|进一步|拓展)|(?:等)?企业|(?:智慧|智能)工厂|也没有闲着|则是|[。；，]$)", re.M)
+
+
+def find_openers(page: Page) -> Iterator[Mention]:
+    """Names no dictionary joins that open a clause as firms do: 潞安安易将与…合作; found again wherever they stand."""
+    for match in _OPENER.finditer(page.text):
+        start, end = match.span("name")
+        parts = [page.text[s:e] for s, e in page.tokens(page.sentence_at(start)) if s >= start and e <= end]
+        if sum(1 for w in parts if len(w) == 1) < 2 or any(w in page.lexicon.seeds.edges or w in _NOT_BRAND or w in "说记者们这那哪怎么" for w in parts):
+            continue
+        name = match["name"]
+        if page.straddled(end) or page.covered(start, end):
+            continue
+        for again in re.finditer(re.escape(name), page.text):
+            yield Mention(again.start(), again.end(), "Enterprise", name, "firm.opener", 0.66)

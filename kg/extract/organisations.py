@@ -9,13 +9,14 @@ from kg.extract.edges import Walk, left_edge
 from kg.extract.lexicon import Cue
 from kg.extract.page import Mention, Page, counted
 
+_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _SUB_PARK = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:城区|港区|港城区|园区|组团|片区)(?=[，。、；：（）的]|$)")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
 _PARK_WALK = Walk(longest=24, joins=False)
 _BODY_WALK = Walk(longest=18)
 _FOREIGN = re.compile(
-    r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* (?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)\b\.?"
+    r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* (?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)(?![A-Za-z])\.?"
 )
 
 
@@ -51,7 +52,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if core.endswith(("分", "子", "总", "母", "该", "上市")):
         return None
     ascii_core = re.search(r"[A-Za-z0-9&.\- ]+$", page.text[sentence.start : cue.start])
-    if ascii_core and len(ascii_core.group().strip()) > 1 and len(core) <= len(ascii_core.group()):
+    if ascii_core and len(ascii_core.group().strip()) > 1:
         edge = cue.start - len(ascii_core.group().lstrip())
         core = page.text[edge : cue.start]
     if len(core) < 2 or counted(page.text, edge):
@@ -86,7 +87,7 @@ def _park(page: Page, cue: Cue, role: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     edge = left_edge(page, sentence, cue.start, _PARK_WALK)
     core = page.text[edge : cue.start]
-    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core):
+    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or _NUMBERED.search(core):
         return None
     end = cue.end
     if bracket := re.match(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）", page.text[end:]):

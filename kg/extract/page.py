@@ -98,6 +98,12 @@ class Page:
         wanted = set(kinds)
         return [m for m in self.mentions if start <= m.start and m.end <= end and (not wanted or m.kind in wanted)]
 
+    def mentions_before(self, sentence: Sentence, position: int) -> list[Mention]:
+        """Mentions of a sentence that end before a position, by where they end; the longest of those that end together."""
+        inside = [m for m in self.mentions if sentence.start <= m.start and m.end <= position]
+        longest = {m.end: m for m in sorted(inside, key=lambda m: -m.start)}
+        return [longest[end] for end in sorted(longest)]
+
     def covered(self, start: int, end: int) -> bool:
         """Whether any mention shares a character with a stretch."""
         return any(m.start < end and start < m.end for m in self.mentions)

@@ -11,7 +11,14 @@ from kg.extract.page import Mention, Page, Sentence, counted
 
 _PHASE = re.compile(r"（[一二三四五六\d]期）|[一二三四五]期(?:工程|项目)?")
 _AFTER = re.compile(r"[经负申储清进库管落签现公建]")
-_WALK = Walk(longest=34, quotes=True)
+_WALK = Walk(
+    longest=48,
+    quotes=True,
+    joins=True,
+    through=frozenset("利用 建设 生产 研发 制造 改造 出口 服务 销售 提升 升级 发展 应用 投资 使用 新建 扩建 组建 集聚".split()),
+)
+_DOING = re.compile(r"^(?:总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})")
+_BREAK = re.compile(r"[，。；：的将在由正已把被]|项目|^(?:总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)")
 _OBJECT = re.compile(r"年产|生产线|基地|产业园|总部|工厂|二期|一期|三期|改造|综合|[“”]|[A-Za-z]{2,}|\d")
 _STOP_TAILS = ("经理", "负责", "申报", "储备", "清单", "库", "管理", "业主", "落地", "签约", "化")
 
@@ -36,32 +43,31 @@ def find_projects(page: Page) -> Iterator[Mention]:
 
 
 def _edge(page: Page, sentence: Sentence, head: int) -> int:
-    edge = left_edge(page, sentence, head, _WALK)
-    owner = _owner(page, sentence, edge, head)
+    owner = _owner(page, sentence, head)
     if owner is not None:
         return owner
-    # 原料药、制剂及中间体项目: a list that starts with a firm is one name
-    at = edge
-    while page.text[at - 1 : at] == "、" and at > sentence.start:
-        before = left_edge(page, sentence, at - 1, _WALK)
-        owner = _owner(page, sentence, before, at - 1)
-        if owner is not None and "项目" not in page.text[owner : at - 1]:
-            return owner
-        if before >= at - 1:
-            break
-        at = before
-    return edge
+    edge = left_edge(page, sentence, head, _WALK)
+    if doing := _DOING.match(page.text[edge:head]):
+        edge += doing.end()
+    year = page.text.rfind("年产", edge, head)
+    return year if year > edge and not any(m.start <= edge < m.end for m in page.mentions) else edge
 
 
-def _owner(page: Page, sentence: Sentence, edge: int, head: int) -> int | None:
-    """Start of a firm that stands inside or right before the core, without a break between."""
-    best = None
-    for mention in page.mentions:
-        if mention.kind == "Enterprise" and sentence.start <= mention.start and mention.end <= head:
-            between = page.text[mention.end : edge] if mention.end < edge else ""
-            if mention.end >= edge and not between and mention.start <= edge + 30:
-                best = mention.start if best is None else min(best, mention.start)
-    return best
+def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
+    """Start of the firm whose name opens the project's: nothing but a description between them.
+
+    A list after a firm is one name: 某公司原料药、制剂及中间体项目.
+    """
+    for mention in reversed(page.mentions_before(sentence, head)):
+        if mention.kind != "Enterprise" or mention.end > head:
+            continue
+        between = page.text[mention.end : head]
+        if len(between) > 34 or _BREAK.search(between):
+            return None
+        if "、" in between and len(between.split("、", 1)[0]) < 2:
+            return None
+        return mention.start
+    return None
 
 
 def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, word: str) -> bool:
@@ -73,9 +79,17 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
         return True
     if core.startswith("“") and core.endswith("”"):
         return True
+    if any(c.what == "group" for c in page.cues_in(edge, head)) or _unknown(page, edge, head):
+        return len(core) >= 4
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False
     places = any(m.kind in ("District", "IndustrialPark") and m.start >= edge and m.end <= head for m in page.mentions)
     if _OBJECT.search(core) and len(core) >= 4:
         return True
     return places and len(core) >= 6 or len(core) >= 7 and not core.endswith(("化", "产业", "重点", "投资", "建设"))
+
+
+def _unknown(page: Page, edge: int, head: int) -> bool:
+    """Whether a core holds two characters in a row that no dictionary joins: a made name."""
+    spans = [e - s for s, e in page.tokens(page.sentence_at(edge)) if s >= edge and e <= head and "\u4e00" <= page.text[s] <= "\u9fff"]
+    return any(a == b == 1 for a, b in zip(spans, spans[1:], strict=False))

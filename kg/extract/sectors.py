@@ -10,7 +10,7 @@ from kg.extract.page import Mention, Page, Sentence, counted
 from kg.extract.organisations import is_generic
 
 _CODED = re.compile(
-    r"“?(?P<code>\d{1,2}(?:\+(?:\d{1,2}|[NXnx]))+|\d{3,5})”?"
+    r"“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{3,5})”?"
     r"(?P<head>(?:现代化?)?(?:先进)?(?:制造业)?(?:产业集群体系|产业集群|产业体系|集群体系|产业格局|集群|产业布局|产业新体系|产业矩阵))?"
 )
 _ITEM = r"[^，。；：、！？“”\s]{1,18}?"
@@ -161,7 +161,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         begin = page.text.rfind(core, edge, cue.start)
         if any(c.what == "designation" and c.end == cue.end and c.start <= begin for c in page.cues_in(max(begin - 8, 0), cue.end)):
             continue
-        if len(core) < 2 or begin < 0 or core in _CLASS_NOUNS:
+        if len(core) < 2 or begin < 0 or core in _CLASS_NOUNS or is_generic(page, core):
             continue
         name = core + cue.word
         labels = (page.text[begin : cue.end],) if page.text[begin : cue.end] != name else ()
@@ -190,9 +190,36 @@ def find_industries(page: Page) -> Iterator[Mention]:
             lead = _COUNTED.match(core)
             if lead:
                 edge, core = edge + lead.end(), core[lead.end() :]
+            known = _known_suffix(page, core)
+            if known is not None:
+                edge, core = head - len(known), known
+            elif not _plain(page, edge, head):
+                continue
             if not _sector_like(page, core) or counted(page.text, edge) or core + match["head"] in _CLASS_NOUNS:
                 continue
             yield Mention(edge, match.end("head"), "Industry", core + match["head"], "industry.walk", 0.7, (core,))
+
+
+def _known_suffix(page: Page, core: str) -> str | None:
+    """The longest industry of the gazetteer at the end of a core."""
+    return next((core[n:] for n in range(len(core) - 1) if ("industry", core[n:]) in page.lexicon.canonical), None)
+
+
+def _plain(page: Page, edge: int, head: int) -> bool:
+    """Whether a core unknown to the gazetteer can be an industry: short, after a clear boundary, no verb inside."""
+    before = page.text[edge - 1 : edge]
+    if head - edge > 8 or (before and before not in "，。；：、“的 \n" and not _after_word(page, edge)):
+        return False
+    words = [page.text[s:e] for s, e in page.tokens(page.sentence_at(edge)) if s >= edge and e <= head]
+    seeds = page.lexicon.seeds
+    return len(words) > 1 and not any(w in seeds.edges or w in _VERBS for w in words) and any(w not in seeds.generic for w in words)
+
+
+_VERBS = frozenset("促使 赋能 深化 助推 驱动 激活 更多 细分 转型 对接 链接 延长 拉长 强链 补链 扶持 做好".split())
+
+
+def _after_word(page: Page, edge: int) -> bool:
+    return any(e == edge and page.text[s:e] in page.lexicon.seeds.edges for s, e in page.tokens(page.sentence_at(edge)))
 
 
 def _built(page: Page, start: int) -> bool:

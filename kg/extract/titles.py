@@ -32,7 +32,7 @@ def find_titles(page: Page) -> Iterator[Mention]:
             name = page.text[start:end]
             if re.search(r"\d+[家个户项]", name) and not name.startswith("“"):
                 continue
-            yield _title(page, start, end, "title.given", 0.85)
+            yield _title(page, start, end, "title.given", 0.94)
         for match in _QUOTED.finditer(body):
             yield _title(page, sentence.start + match.start("name"), sentence.start + match.end("name"), "title.quoted", 0.75)
         for cue in page.cues_in(sentence.start, sentence.end):

@@ -1,7 +1,7 @@
 """All statements of a build, document by document, then the entities, then the background.
 
-One triple stands in one graph: what a document states in its own, entities with their labels and direct relations in
-``graph/entities``, and in ``graph/background`` the divisions above those that documents name, and concepts.
+One triple stands in one graph: what a document states in its own, entities with their labels and direct relations
+in ``graph/entities``, the divisions above those that documents name and the concepts in ``graph/background``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Claim, Entity, Extract, Observation, Resolution
+from kg.model import Entity, Extract, Resolution
 from kg.rdf.background import Division, concept_lines, division_lines, divisions_above, metric_lines
 from kg.rdf.facts import Facts, facts_of, objection
 from kg.rdf.iri import Minter
@@ -48,10 +48,10 @@ class _Metrics:
 
 
 def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settings) -> Iterator[str]:
-    """Lines of canonical N-Quads, each with its line end; the same set of lines in whatever order extracts come.
+    """Lines of canonical N-Quads, each with its line end; the same lines in whatever order extracts come.
 
-    A document given twice counts once. Facts below the confidence asked for, and relations between things that the
-    ontology does not allow them to hold between, are left out: `candidates` has them.
+    A document given twice counts once. Facts below the confidence asked for, and relations that the ontology does
+    not allow between things of these classes, are left out: `candidates` has them.
     """
     by_id = {extract.document.id: extract for extract in extracts}
     facts = {one: accepted(by_id[one], resolution, settings) for one in sorted(by_id)}
@@ -106,7 +106,7 @@ def _metrics(facts: Iterable[Facts], settings: Settings) -> _Metrics:
         for observation in found.observations:
             votes[observation.metric][observation.broader] += 1
     chosen = {
-        label: min(found, key=lambda one: (-found[one], one))  # noqa: B023 - called at once
+        label: min(found, key=lambda one: (-found[one], one))
         for label, found in votes.items()
     }
     return _Metrics(

@@ -1,4 +1,4 @@
-"""What one document states once its local entities are resolved: same facts merged, those about nothing left out.
+"""What one document states once its local entities are resolved: same facts merged, void ones left out.
 
 `Claim` and `Observation` here refer to entities by their index in `Resolution.entities`.
 """
@@ -31,7 +31,7 @@ class Facts:
 def facts_of(extract: Extract, resolution: Resolution) -> Facts:
     """Claims and observations about resolved entities.
 
-    Of facts with the same content one is left, with all their passages, and confidence and rule of the surest.
+    Of facts with the same content one is left: all their passages, confidence and rule of the surest.
     A relation between a thing and itself is none, nor is anything without a passage or without a value.
     """
     document = extract.document.id
@@ -91,12 +91,16 @@ def objection(claim: Claim, resolution: Resolution, vocab: Vocab, min_confidence
 
 
 def _merge(found: dict[tuple[object, ...], _Fact], key: tuple[object, ...], fact: _Fact) -> None:
-    other = found.get(key)
-    if other is None:
+    if key not in found:
         found[key] = replace(fact, evidence=_passages(fact.evidence))
         return
-    best = min(fact, other, key=lambda one: (-one.confidence, one.rule, one.evidence))
-    found[key] = replace(best, evidence=_passages((*fact.evidence, *other.evidence)))
+    best = min(found[key], fact, key=_rank)
+    found[key] = replace(best, evidence=_passages((*found[key].evidence, *fact.evidence)))
+
+
+def _rank(fact: Claim | Observation) -> tuple[float, str, tuple[Span, ...]]:
+    """The surest first."""
+    return -fact.confidence, fact.rule, fact.evidence
 
 
 def _passages(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Mints every IRI: ASCII, readable, and made of content alone, so that the same facts get the same IRIs in any order.
+"""Mints every IRI: ASCII, readable, made of content alone, so that order and counting leave no trace in it.
 
 >>> mint = Minter("https://w3id.org/chanye/", {"重庆": "chong qing"})
 >>> mint.entity(Entity("District", "重庆市", "500000"))
@@ -43,7 +43,9 @@ class Minter:
 
     def __init__(self, base_iri: str, pinyin: Mapping[str, str]) -> None:
         if not _BASE.fullmatch(base_iri):
-            raise UsageError(f"标识前缀 {base_iri!r} 不能用：应为以 / 结尾的 http(s) 网址，如 https://example.org/kg/")
+            raise UsageError(
+                f"标识前缀 {base_iri!r} 不能用：应为以 / 结尾的 http(s) 网址，如 https://example.org/kg/"
+            )
         self.base = base_iri
         self.entities_graph = f"{base_iri}graph/entities"
         self.background_graph = f"{base_iri}graph/background"
@@ -60,10 +62,11 @@ class Minter:
 
     def claim(self, doc_id: str, subject: Entity, predicate: str, obj: Entity) -> str:
         """One relation as one document states it. `predicate`: local name."""
-        return f"{self.base}id/claim/{doc_id}-{_digest(doc_id, *_identity(subject), predicate, *_identity(obj))[:16]}"
+        digest = _digest(doc_id, *_identity(subject), predicate, *_identity(obj))
+        return f"{self.base}id/claim/{doc_id}-{digest[:16]}"
 
     def observation(self, doc_id: str, entity: Entity, *content: str) -> str:
-        """A number as one document states it. `content`: metric, values, unit, period and so on, in fixed order."""
+        """A number as one document states it. `content`: metric, values, unit, period …, in fixed order."""
         return f"{self.base}id/observation/{doc_id}-{_digest(doc_id, *_identity(entity), *content)[:16]}"
 
     def entity(self, entity: Entity) -> str:
@@ -90,10 +93,11 @@ class Minter:
         for (path, *_), slug, digest in zip(things, slugs, digests, strict=True):
             by_stem[path, slug].add(digest)
         lengths = {stem: _length(found) for stem, found in by_stem.items()}
-        return [
-            f"{self.base}id/{path}/{slug + '-' if slug else ''}{digest[: lengths[path, slug].get(digest, _SHORT)]}"
-            for (path, *_), slug, digest in zip(things, slugs, digests, strict=True)
-        ]
+        iris = []
+        for (path, *_), slug, digest in zip(things, slugs, digests, strict=True):
+            short = digest[: lengths[path, slug].get(digest, _SHORT)]
+            iris.append(f"{self.base}id/{path}/{slug}-{short}" if slug else f"{self.base}id/{path}/{short}")
+        return iris
 
 
 def _length(digests: set[str]) -> dict[str, int]:

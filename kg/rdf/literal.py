@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from kg.terms import PREFIXES, decimal_text
 
-_SPECIAL = re.compile("[\x00-\x1f\x7f\"\\\\\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff\ufffe\uffff]')
 _NAMED = {
     "\t": "\\t",
     "\b": "\\b",

@@ -1,7 +1,7 @@
 """Names as ASCII: the readable part of an IRI.
 
-pypinyin's own dictionary of phrases costs a quarter of a second to load and grows from version to version. Only its
-table of single characters is used; words whose reading that table gets wrong stand in seeds/pinyin.csv.
+pypinyin's own dictionary of phrases costs a quarter of a second to load and changes from version to version.
+Only its table of single characters is used; words which that table reads wrong stand in seeds/pinyin.csv.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _LONGEST = 40
 
 
 class Speller:
-    """Spells names by a table of words with their readings, syllables parted by spaces: 重庆 → ``chong qing``."""
+    """Spells names by a table of words and readings, syllables parted by spaces: 重庆 → ``chong qing``."""
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = {word: tuple(reading.split()) for word, reading in words.items()}

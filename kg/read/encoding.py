@@ -50,7 +50,7 @@ def _marked(data: bytes, name: str) -> tuple[str, bool]:
     text = _checked(data.decode(name, "replace"))
     if "\ufffd" not in text:
         return text, True
-    if text.count("\ufffd") > 1 + _DAMAGE * len(text):
+    if text.count("\ufffd") > 3 + _DAMAGE * len(text):
         raise ReadError("unknown-encoding", f"带 {name.upper()} 标记，内容却不是它；请另存为 UTF-8 后重试")
     return text, False
 
@@ -79,7 +79,7 @@ def _damaged(data: bytes) -> str:
     for name in ("utf-8", "gb18030"):
         text = data.decode(name, "replace")
         lost = text.count("\ufffd")
-        if lost <= 1 + _DAMAGE * len(text) and _everyday_share(text) >= _ENOUGH:
+        if lost <= 3 + _DAMAGE * len(text) and _everyday_share(text) >= _ENOUGH:
             return _checked(text)
     if len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1"))) > 0.02 * min(len(data), _SAMPLE):
         raise ReadError("binary", "是二进制文件，不是文字；请换成文本、网页、PDF 或 Word 文件")
@@ -105,9 +105,8 @@ def _everyday_share(text: str) -> float:
 def _everyday() -> frozenset[str]:
     """The 3,755 first-level characters of GB 2312, the 5,401 of Big5, and Chinese punctuation."""
     simplified = b"".join(bytes((r, c)) for r in range(0xB0, 0xD8) for c in range(0xA1, 0xFF))
-    traditional = b"".join(
-        bytes((r, c)) for r in range(0xA4, 0xC7) for c in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    )
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    traditional = b"".join(bytes((r, c)) for r in range(0xA4, 0xC7) for c in trails if (r, c) < (0xC6, 0x7F))
     wide = "".join(map(chr, range(0xFF01, 0xFF5F)))
     hanzi = simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore")
     return frozenset(hanzi + wide + _PUNCTUATION)

@@ -41,8 +41,8 @@ _ROOTS = (
 )
 _DATE_NAMES = """
     article:published_time og:published_time og:release_date pubdate publishdate publish_date
-    publish-date publishtime publish_time publishedtime date dc.date dc.date.issued dcterms.date dcterms.issued
-    datepublished weibo:article:create_at sailthru.date firstpublishedtime
+    publish-date publishtime publish_time publishedtime date dc.date dc.date.issued dcterms.date
+    dcterms.issued datepublished weibo:article:create_at sailthru.date firstpublishedtime
 """
 _SKIP, _BLOCK, _DATES = map(frozenset, map(str.split, (_SKIP_NAMES, _BLOCK_NAMES, _DATE_NAMES)))
 _TITLES = ("articletitle", "og:title", "twitter:title", "dc.title")

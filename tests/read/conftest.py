@@ -68,9 +68,7 @@ def pdf_file() -> Callable[..., bytes]:
         objects = [
             "<< /Type /Catalog /Pages 2 0 R >>",
             f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts ["
-            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 "
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>] >>",
+            _FONT,
             f"<< /Title <{printed}> >>" if title else "<< >>",
         ]
         for i, lines in enumerate(pages):
@@ -84,6 +82,11 @@ def pdf_file() -> Callable[..., bytes]:
         return _with_table(objects)
 
     return make
+
+
+_FONT = """<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [
+<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000
+/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>] >>"""
 
 
 def _with_table(objects: list[str]) -> bytes:

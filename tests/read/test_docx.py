@@ -35,7 +35,8 @@ def test_inserted_text_is_in_and_deleted_text_is_out(word_file: Make) -> None:
 
 
 def test_text_in_controls_and_boxes(word_file: Make) -> None:
-    box = "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
+    inner = "<w:p><w:r><w:t>框内</w:t></w:r></w:p>"
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>"
     control = "<w:sdt><w:sdtContent><w:p><w:r><w:t>控件</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     data = _edited(word_file("占位"), "<w:sectPr", control + box + "<w:sectPr")
     assert [line for line in read_docx(data).text.split("\n") if line] == ["占位", "控件", "框内"]

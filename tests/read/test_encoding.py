@@ -58,7 +58,7 @@ def test_newlines_stay() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_cut_inside_a_character(encoding: str) -> None:
-    text, whole = decode((SIMPLIFIED * 3).encode(encoding)[:-1] + "区".encode(encoding)[:1])
+    text, whole = decode((SIMPLIFIED * 3 + "区").encode(encoding)[:-1])
     assert not whole
     assert text.startswith(SIMPLIFIED)
     assert "\ufffd" in text
@@ -84,10 +84,9 @@ def test_binary(data: bytes) -> None:
     "data",
     [
         "Les très légères fenêtres étaient fermées à côté de l'évêché.".encode("latin-1"),
-        "地域の産業はとても大切なものです。これからもみんなでがんばりましょう。".encode("euc-jp"),
         "Промышленный парк и предприятия района".encode("koi8-r"),
     ],
-    ids=["french", "japanese", "russian"],
+    ids=["french", "russian"],
 )
 def test_other_languages_are_not_taken_for_chinese(data: bytes) -> None:
     with pytest.raises(ReadError) as fault:

@@ -12,11 +12,14 @@ SECOND = "位于经开区的蓝禾精密有限公司新建两条产线，总投�
 MENU = "".join(
     f"<li><a href='/{i}'>{word}</a></li>" for i, word in enumerate(("首页", "要闻", "产业", "投资"))
 )
-RELATED = "<ul><li><a href=/1>北川区与宏图集团签约新能源项目</a></li><li><a href=/2>西湖高新区获评绿色园区</a></li></ul>"
+RELATED = (
+    "<ul><li><a href=/1>北川区与宏图集团签约</a></li><li><a href=/2>西湖高新区获评绿色园区</a></li></ul>"
+)
 
 
 def page(body: str, head: str = f"<title>{TITLE}_平川日报</title>") -> str:
-    return f"<!doctype html><html><head><meta charset=gbk>{head}<script>var a=1</script></head><body>{body}</body></html>"
+    head = f"<meta charset=gbk>{head}<script>var a=1</script>"
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
 
 
 def test_semantic_page() -> None:
@@ -56,7 +59,8 @@ def test_page_laid_out_in_tables() -> None:
         page(
             f"<center><table><tr><td>现在位置： <a>首页</a> &gt;&gt; 正文</td></tr></table><table><tr>"
             f"<td><p>导读甲</p><p>导读乙</p></td><td><b>{TITLE}</b><p>{FIRST}</p><p>{SECOND}</p></td></tr>"
-            "<tr><td>发布日期：2025-04-21 责任编辑：某某</td></tr><tr><td>【<a>打印本页</a>】</td></tr></table></center>"
+            "<tr><td>发布日期：2025-04-21 责任编辑：某某</td></tr>"
+            "<tr><td>【<a>打印本页</a>】</td></tr></table></center>"
         )
     )
     lines = reading.text.split("\n")
@@ -87,7 +91,8 @@ def test_breaks_and_wrapped_source() -> None:
 
 def test_rows_of_a_table_stay_rows() -> None:
     reading = read_html(
-        "<table><tr><th>项目</th><th>总投资</th></tr><tr><td> 减速器\n生产线项目 </td><td>3.2亿元</td></tr></table>"
+        "<table><tr><th>项目</th><th>总投资</th></tr>"
+        "<tr><td> 减速器\n生产线项目 </td><td>3.2亿元</td></tr></table>"
     )
     assert reading.text == "项目\t总投资\n减速器生产线项目\t3.2亿元"
 
@@ -102,10 +107,7 @@ def test_hidden_parts_and_comments_are_left_out() -> None:
     [
         ('<meta property="article:published_time" content="2025-04-21T08:00:00+08:00">', ""),
         ('<meta name="PubDate" content="2025-04-21 09:53"><meta name="Maketime" content="2019-03-22">', ""),
-        (
-            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-04-21"}</script>',
-            "",
-        ),
+        ('<script type="application/ld+json">{"datePublished":"2025-04-21"}</script>', ""),
         ("", '<time pubdate datetime="2025-04-21">周一</time>'),
     ],
 )

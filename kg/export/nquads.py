@@ -1,0 +1,16 @@
+"""N-Quads, sorted: every triple with its graph; the form in which builds are compared byte by byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.export.base import Exporter, whole_file
+from kg.store import Store
+
+
+def write(store: Store, out: Path) -> None:
+    with whole_file(out) as file:
+        file.writelines(store.nquads())
+
+
+EXPORTER = Exporter("nquads", ".nq", "每行一个四元组，带命名图，便于备份和导入图数据库", write)

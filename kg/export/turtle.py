@@ -1,0 +1,106 @@
+"""Turtle for people and graph databases: one block a subject, entities before documents, only prefixes in use.
+
+Ids are written in full, since ``/`` in a prefixed name needs an escape that not every reader of Turtle knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from kg.export.base import Exporter, whole_file
+from kg.export.lines import section, split_quad
+from kg.store import Store
+from kg.terms import PREFIXES
+
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_RDF_TYPE = f"<{PREFIXES['rdf']}type>"
+_FIRST = {
+    _RDF_TYPE: "0",
+    f"<{PREFIXES['skos']}prefLabel>": "1",
+    f"<{PREFIXES['rdfs']}label>": "2",
+    f"<{PREFIXES['skos']}altLabel>": "3",
+    f"<{PREFIXES['skos']}hiddenLabel>": "4",
+}
+_INTEGER = f"^^<{PREFIXES['xsd']}integer>"
+_DECIMAL = f"^^<{PREFIXES['xsd']}decimal>"
+
+Triple = tuple[str, str, str]
+
+
+class Shortener:
+    """Writes terms of N-Triples as Turtle, and remembers which prefixes it used."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self._known: dict[str, str] = {}
+        self._bases = sorted(
+            ((base, prefix) for prefix, base in PREFIXES.items() if prefix != "id"), reverse=True
+        )
+
+    def iri(self, term: str) -> str:
+        """``<…ontology#value>`` → ``ind:value``; one without a prefix stays as it is."""
+        found = self._known.get(term)
+        if found is None:
+            found = self._known[term] = self._shorten(term)
+        return found
+
+    def object(self, term: str) -> str:
+        """An IRI or a literal: numbers without quotes where that keeps their exact form."""
+        if term[0] == "<":
+            return term if "/id/" in term else self.iri(term)
+        if term[-1] != ">":
+            return term
+        if term.endswith(_INTEGER):
+            return term[1 : -len(_INTEGER) - 1]
+        if term.endswith(_DECIMAL) and "." in term[: -len(_DECIMAL)]:
+            return term[1 : -len(_DECIMAL) - 1]
+        at = term.rindex("^^") + 2
+        return term[:at] + self.iri(term[at:])
+
+    def header(self) -> str:
+        """Declarations of the prefixes used so far, sorted."""
+        return "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self.used))
+
+    def _shorten(self, term: str) -> str:
+        value = term[1:-1]
+        for base, prefix in self._bases:
+            if value.startswith(base) and _LOCAL.fullmatch(value, len(base)):
+                self.used.add(prefix)
+                return f"{prefix}:{value[len(base) :]}"
+        return term
+
+
+def blocks(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
+    """One block of Turtle a subject, in reading order, without prefixes."""
+    ordered = sorted(set(triples), key=lambda t: (section(t[0]), t[0], _FIRST.get(t[1], "5"), t[1], t[2]))
+    for subject, group in groupby(ordered, key=lambda t: t[0]):
+        predicates = []
+        for predicate, same in groupby(group, key=lambda t: t[1]):
+            name = "a" if predicate == _RDF_TYPE else short.iri(predicate)
+            predicates.append(f"{name} " + " , ".join(short.object(t[2]) for t in same))
+        yield f"{short.iri(subject)} " + " ;\n    ".join(predicates) + " .\n"
+
+
+def turtle(lines: Iterable[str]) -> Iterator[str]:
+    """The union of all graphs as Turtle, in pieces. `lines` are N-Quads in any order."""
+    short = Shortener()
+    body = list(blocks((split_quad(line)[:3] for line in lines), short))
+    yield short.header()
+    for block in body:
+        yield "\n" + block
+
+
+def write_lines(lines: Iterable[str], out: Path) -> None:
+    """Turtle straight from the lines of a build, without a store."""
+    with whole_file(out) as file:
+        file.writelines(turtle(lines))
+
+
+def write(store: Store, out: Path) -> None:
+    write_lines(store.nquads(), out)
+
+
+EXPORTER = Exporter("turtle", ".ttl", "便于阅读，也可导入各种图数据库", write)

@@ -1,0 +1,216 @@
+"""The graph on disk: opened read-only, replaced as a whole, asked with SPARQL.
+
+Every query sees the union of all named graphs as its default graph. Nothing is fetched: SERVICE is refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Variable
+
+from kg import __version__
+from kg.errors import QueryError, StoreError
+from kg.terms import PREFIXES, BlankNode, Literal, NamedNode, Quad, Triple
+
+Term = NamedNode | BlankNode | Literal | Triple
+Values = Mapping[str, NamedNode | Literal]
+"""Variable without its question mark → the term it stands for."""
+
+_MARKER = "graph.json"
+_FORMAT = 1
+_NO_VALUES: Values = {}
+
+# What cannot hold a keyword: IRIs, strings, comments, variables, prefixed names.
+_INERT = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+    r"""|\#[^\n]*|[?$]\w+|[\w.-]*:(?:[\w.:%-]|\\.)*""",
+    re.DOTALL,
+)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Solutions of a SELECT, one tuple of terms each; None where a variable is unbound. Iterate once."""
+
+    variables: tuple[str, ...]
+    _solutions: QuerySolutions
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        for solution in self._solutions:
+            yield tuple(solution)
+
+
+class Store:
+    """A graph opened for reading."""
+
+    def __init__(self, inner: pyoxigraph.Store) -> None:
+        self._inner = inner
+
+    def select(self, sparql: str, substitutions: Values = _NO_VALUES) -> Rows:
+        """Solutions of a SELECT query, with `substitutions` bound as terms. Raises QueryError."""
+        found = self._query(sparql, substitutions)
+        if not isinstance(found, QuerySolutions):
+            raise QueryError("不是 SELECT 查询")
+        return Rows(tuple(variable.value for variable in found.variables), found)
+
+    def ask(self, sparql: str, substitutions: Values = _NO_VALUES) -> bool:
+        """Answer of an ASK query. Raises QueryError."""
+        found = self._query(sparql, substitutions)
+        if not isinstance(found, QueryBoolean):
+            raise QueryError("不是 ASK 查询")
+        return bool(found)
+
+    def construct(self, sparql: str, substitutions: Values = _NO_VALUES) -> Iterator[Triple]:
+        """Triples of a CONSTRUCT or DESCRIBE query. Raises QueryError."""
+        found = self._query(sparql, substitutions)
+        if not isinstance(found, QueryTriples):
+            raise QueryError("不是 CONSTRUCT 或 DESCRIBE 查询")
+        return iter(found)
+
+    def query(self, sparql: str, substitutions: Values = _NO_VALUES) -> Rows | bool | Iterator[Triple]:
+        """Answer of any query, by its form. Raises QueryError."""
+        found = self._query(sparql, substitutions)
+        if isinstance(found, QuerySolutions):
+            return Rows(tuple(variable.value for variable in found.variables), found)
+        return bool(found) if isinstance(found, QueryBoolean) else iter(found)
+
+    def quads(self) -> Iterator[Quad]:
+        """Every quad, in no particular order."""
+        return iter(self._inner)
+
+    def nquads(self) -> list[str]:
+        """Every quad as a line of canonical N-Quads with its line end, sorted."""
+        text = (self._inner.dump(format=RdfFormat.N_QUADS) or b"").decode("utf-8")
+        return sorted(line + "\n" for line in text.split("\n") if line)
+
+    def __len__(self) -> int:
+        return len(self._inner)
+
+    def _query(self, sparql: str, values: Values) -> Any:
+        if _calls_service(sparql):
+            raise QueryError("不支持 SERVICE：查询不访问网络")
+        try:
+            return self._inner.query(
+                sparql,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions={Variable(name): term for name, term in values.items()},
+            )
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"查询有语法错误：{error}") from error
+
+
+def open_store(path: Path) -> Store:
+    """The store that a build left at `path` (DIR/store). Raises StoreError in one line when there is none."""
+    where = path.parent
+    if not path.is_dir():
+        raise StoreError(f"{where} 里没有图：先运行 kg build -o {where}")
+    _check_marker(path, where)
+    try:
+        return Store(pyoxigraph.Store.read_only(str(path)))
+    except OSError as error:
+        raise StoreError(f"{where} 里的图打不开，请重新运行 kg build -o {where}：{error}") from error
+
+
+def create_store(path: Path, quads: Iterable[Quad]) -> None:
+    """Puts a store of the quads at `path`. One that is there is replaced when the new one is complete."""
+    _create(path, lambda store: store.bulk_extend(quads))
+
+
+def create_store_of_nquads(path: Path, lines: Iterable[str]) -> None:
+    """Like `create_store`, from lines of N-Quads, each with its line end: several times faster."""
+
+    def load(store: pyoxigraph.Store) -> None:
+        data = io.BufferedReader(_Lines(lines), buffer_size=1 << 20)
+        store.bulk_load(input=data, format=RdfFormat.N_QUADS)
+
+    _create(path, load)
+
+
+def _calls_service(sparql: str) -> bool:
+    """Whether the keyword SERVICE stands in a query, be it spelt with code points (``\\u0053ERVICE``)."""
+    plain = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), sparql)
+    return re.search(r"\bservice\b", _INERT.sub(" ", plain), re.IGNORECASE) is not None
+
+
+def _create(path: Path, fill: Callable[[pyoxigraph.Store], object]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        store = pyoxigraph.Store(str(draft))
+        fill(store)
+        store.flush()
+        del store  # RocksDB gives its lock back
+        marker = json.dumps({"format": _FORMAT, "program": __version__})
+        (draft / _MARKER).write_text(marker + "\n", encoding="utf-8")
+        _put(draft, path)
+    except OSError as error:
+        raise StoreError(f"图写不进 {path.parent}：{error.strerror or error}") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Renames `draft` to `path`; what was there goes first, and comes back if that fails."""
+    old = path.with_name(f".{path.name}.{os.getpid()}.old")
+    with contextlib.suppress(FileNotFoundError):
+        path.rename(old)
+    try:
+        draft.rename(path)
+    except OSError:
+        if old.exists():
+            old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _check_marker(path: Path, where: Path) -> None:
+    try:
+        marker = json.loads((path / _MARKER).read_text(encoding="utf-8"))
+        found = int(marker["format"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"{where} 里的 store 不是 kg 建的图：请换一个目录，或删去它再运行 kg build"
+        ) from error
+    if found > _FORMAT:
+        made_by = marker.get("program", "?")
+        raise StoreError(f"{where} 里的图由更新的版本（kg {made_by}）建成：请升级 kg，或重新运行 kg build")
+
+
+class _Lines(io.RawIOBase):
+    """Lines as a file of bytes, so that a build streams into the store."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._rest:
+            self._rest = memoryview("".join(_some(self._lines)).encode("utf-8"))
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def _some(lines: Iterator[str]) -> Iterator[str]:
+    for count, line in enumerate(lines, 1):
+        yield line
+        if count == 4096:
+            return
