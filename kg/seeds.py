@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
@@ -105,8 +105,11 @@ class Seeds:
     edges: frozenset[str]
     generic: frozenset[str]
     confusions: Mapping[str, str]
+    pinyin: Mapping[str, str]
+    """Word → its pinyin, where the commonest reading of its characters is wrong: 重庆 → chong qing."""
+    park_forms: Mapping[str, str]
+    """Long form of a kind of park → the short one: 高新技术产业开发区 → 高新区."""
     patterns: tuple[Pattern, ...]
-    digest: str = field(default="", compare=False)
 
     def ancestors(self, code: str) -> Iterator[District]:
         """The divisions above a district, nearest first."""
@@ -147,6 +150,8 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         edges=frozenset(r["word"] for r in _rows(folders, "edges", "word")),
         generic=frozenset(r["word"] for r in _rows(folders, "generic", "word")),
         confusions={r["printed"]: r["correct"] for r in _rows(folders, "confusions", "printed", "correct")},
+        pinyin={r["word"]: r["pinyin"] for r in _rows(folders, "pinyin", "word", "pinyin")},
+        park_forms={r["form"]: r["stands_for"] for r in _rows(folders, "park_forms", "form", "stands_for")},
         patterns=tuple(_patterns(folders)),
     )
 

@@ -140,7 +140,7 @@ def create_store_of_nquads(path: Path, lines: Iterable[str]) -> None:
 
 
 def _calls_service(sparql: str) -> bool:
-    """Whether the keyword SERVICE stands in a query, be it spelt with code points (``\\u0053ERVICE``)."""
+    """Whether the keyword SERVICE stands in a query, be it spelt with code point escapes."""
     plain = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), sparql)
     return re.search(r"\bservice\b", _INERT.sub(" ", plain), re.IGNORECASE) is not None
 

@@ -5,10 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_KINDS = (
-    "district region park enterprise cluster industry project product designation institution government metric"
-    " document claim observation passage"
-).split()
+_KINDS = [
+    "district",
+    "region",
+    "park",
+    "enterprise",
+    "cluster",
+    "industry",
+    "project",
+    "product",
+    "designation",
+    "institution",
+    "government",
+    "metric",
+    "document",
+    "claim",
+    "observation",
+    "passage",
+]
 _RANK = {kind: f"{rank:02d}" for rank, kind in enumerate(_KINDS)}
 _REST = f"{_KINDS.index('document') - 1:02d}~"
 _KIND = re.compile(r"<[^>]*/id/([a-z]+)/")

@@ -6,8 +6,8 @@ Ids are written in full, since ``/`` in a prefixed name needs an escape that not
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 from kg.export.base import Exporter, whole_file
@@ -18,12 +18,16 @@ from kg.terms import PREFIXES
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RDF_TYPE = f"<{PREFIXES['rdf']}type>"
 _FIRST = {
-    _RDF_TYPE: "0",
-    f"<{PREFIXES['skos']}prefLabel>": "1",
-    f"<{PREFIXES['rdfs']}label>": "2",
-    f"<{PREFIXES['skos']}altLabel>": "3",
-    f"<{PREFIXES['skos']}hiddenLabel>": "4",
+    _RDF_TYPE: 0,
+    f"<{PREFIXES['skos']}prefLabel>": 1,
+    f"<{PREFIXES['rdfs']}label>": 2,
+    f"<{PREFIXES['skos']}altLabel>": 3,
+    f"<{PREFIXES['skos']}hiddenLabel>": 4,
+    f"<{PREFIXES['rdf']}subject>": 5,
+    f"<{PREFIXES['rdf']}predicate>": 6,
+    f"<{PREFIXES['rdf']}object>": 7,
 }
+_LATER = 8
 _INTEGER = f"^^<{PREFIXES['xsd']}integer>"
 _DECIMAL = f"^^<{PREFIXES['xsd']}decimal>"
 
@@ -75,13 +79,21 @@ class Shortener:
 
 def blocks(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
     """One block of Turtle a subject, in reading order, without prefixes."""
-    ordered = sorted(set(triples), key=lambda t: (section(t[0]), t[0], _FIRST.get(t[1], "5"), t[1], t[2]))
-    for subject, group in groupby(ordered, key=lambda t: t[0]):
-        predicates = []
-        for predicate, same in groupby(group, key=lambda t: t[1]):
-            name = "a" if predicate == _RDF_TYPE else short.iri(predicate)
-            predicates.append(f"{name} " + " , ".join(short.object(t[2]) for t in same))
-        yield f"{short.iri(subject)} " + " ;\n    ".join(predicates) + " .\n"
+    about: defaultdict[str, set[tuple[int, str, str]]] = defaultdict(set)
+    for subject, predicate, obj in triples:
+        about[subject].add((_FIRST.get(predicate, _LATER), predicate, obj))
+    # Without its bracket a passage sorts before its own selectors.
+    for subject in sorted(about, key=lambda s: (section(s), s[:-1])):
+        lines: list[str] = []
+        last = ""
+        for _, predicate, obj in sorted(about.pop(subject)):
+            if predicate == last:
+                lines[-1] += f" , {short.object(obj)}"
+            else:
+                name = "a" if predicate == _RDF_TYPE else short.iri(predicate)
+                lines.append(f"{name} {short.object(obj)}")
+                last = predicate
+        yield f"{short.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
 def turtle(lines: Iterable[str]) -> Iterator[str]:

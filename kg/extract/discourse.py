@@ -16,7 +16,9 @@ _ANAPHORS: tuple[tuple[str, str], ...] = (
     ("Enterprise", rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|{_CLAUSE_START}(?:公司|企业)的"),
     ("Project", rf"(?:该|这个|这一|本)(?:项目|工程)|{_CLAUSE_START}项目(?=建成|达产|达效|总投资|预计|投产|占地|负责人|于|位于|计划|按|一期|全部|将|由)"),
     ("IndustrialPark", rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户)园区|开发区(?=完成|实现)"),
-    ("District", r"我[区市县省]|全[区市县省](?!前列|第|首)|该[区市县省]|当地|自治区(?=已|将)"),
+    ("Designation", r"这一类(?!型)|该名单|该榜单|这一称号|上述名单|(?:获评|入选|获奖)者|(?<![^。])它们(?=是|分别)"),
+    ("Industry", r"这条链|该产业链|该链(?!主)|全链(?!条)|该赛道"),
+    ("District", r"(?<!作为)(?:我[区市县省]|全[区市县省](?!前列|第|首)|该[区市县省]|当地|这里|自治区(?=已|将))"),
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
     ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
 )
@@ -33,7 +35,11 @@ class State:
     paragraph_place: int | None = None
     section_park: int | None = None
     sector: int | None = None
+    sector_named: bool = False
+    """Whether a heading or the beginning of the paragraph names the sector: everybody in it belongs to it."""
     coded: int | None = None
+    title: int | None = None
+    district: int | None = None
     current: dict[str, tuple[int, int]] = field(default_factory=dict)
     """kind → (thing, sentence number)."""
 
@@ -58,7 +64,10 @@ class Read:
     place: int | None
     area: int | None
     """Park or district that “全区” or an empty subject stands for."""
+    home: int | None
+    """Where a firm of this section sits if nothing else is said: the section's or the page's park, else the district."""
     sector: int | None
+    sector_named: bool
     coded: int | None
     firm: int | None
     project: int | None
@@ -86,9 +95,15 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
         _update(page, things, state, sentence, references, number)
         area = _area(page, things, state, sentence, references, park)
         yield Read(
-            sentence, number, tuple(references), state.place, area, state.sector, state.coded,
+            sentence, number, tuple(references), state.place, area, _home(state, park), state.sector, state.sector_named, state.coded,
             state.recent("Enterprise", number), state.recent("Project", number),
         )
+
+
+def _home(state: State, park: int | None) -> int | None:
+    if state.paragraph_place is not None:
+        return state.paragraph_place
+    return next((p for p in (state.section_park, park if state.section_place is None else None, state.place) if p is not None), None)
 
 
 def _document_place(page: Page, things: Things) -> int | None:
@@ -131,7 +146,24 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
                     state.section_park = thing
                 state.current.clear()
         sectors = [m for m in mentions if m.kind in ("Industry", "IndustryCluster")]
-        state.sector = things.add(sectors[0]) if sectors else None
+        named = _named_sector(page, things, sentence)
+        state.sector = named if named is not None else things.add(sectors[0]) if len(sectors) == 1 else None
+        state.sector_named = state.sector is not None
+    elif sentence.role == "body":
+        opener = next((m for m in mentions if m.start == sentence.start and m.kind in ("Industry", "IndustryCluster")), None)
+        if opener is not None and page.text[opener.end : opener.end + 1] in "：，":
+            state.sector, state.sector_named = things.add(opener), True
+
+
+def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
+    """The sector that a heading such as “工程装备：一家龙头牵起800家” calls by its stem."""
+    stem = page.text[sentence.start : sentence.end].split("：", 1)[0].split(" ", 1)[0]
+    if not 2 <= len(stem) <= 12:
+        return None
+    found = things.find("Industry", stem)
+    if found is not None:
+        return found
+    return next((i for i, t in enumerate(things.all) if t.kind == "IndustryCluster" and t.mentions and stem in t.name), None)
 
 
 def _own_place(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -142,7 +174,7 @@ def _own_place(page: Page, things: Things, state: State, sentence: Sentence, men
         if mention.kind != "District" or mention.code is None:
             continue
         before = page.text[max(sentence.start, mention.start - 4) : mention.start]
-        opens = mention.start == sentence.start or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ " or before.endswith(("年", "月", "来", "今", "前", "是", "在", "此"))
+        opens = mention.start == sentence.start or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ " or before.endswith(("年", "月", "来", "今", "前", "是", "在", "此", "以", "由"))
         after = page.text[mention.end : mention.end + 3]
         if sentence.role == "caption" and mention.start - sentence.start <= 3:
             opens = True
@@ -155,7 +187,6 @@ def _references(
     page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention], number: int, park: int | None
 ) -> list[Reference]:
     found = [Reference(m.start, m.end, things.all[things.add(m)].kind, things.add(m), True) for m in mentions]
-    firm = next((r for r in found if r.kind == "Enterprise"), None)
     for kind, regex in _ANAPHOR:
         for match in regex.finditer(page.text, sentence.start, sentence.end):
             if any(r.start < match.end() and match.start() < r.end for r in found):
@@ -169,13 +200,16 @@ def _references(
                 thing = earlier[-1].thing if earlier else thing
             if thing is not None:
                 found.append(Reference(match.start(), match.end(), things.all[thing].kind, thing, False))
-    del firm
     return sorted(found, key=lambda r: (r.start, r.end))
 
 
 def _antecedent(things: Things, state: State, kind: str, printed: str, number: int, park: int | None) -> int | None:
     if kind == "District":
         return _district(things, state, printed, park)
+    if kind == "Designation":
+        return state.title
+    if kind == "Industry":
+        return state.sector
     if kind == "IndustrialPark":
         held = state.recent("IndustrialPark", number)
         return held if held is not None else state.section_park if state.section_park is not None else park
@@ -186,7 +220,11 @@ def _antecedent(things: Things, state: State, kind: str, printed: str, number: i
 
 
 def _district(things: Things, state: State, printed: str, park: int | None) -> int | None:
+    if printed == "这里":
+        return _home(state, park)
     level = printed[-1]
+    if printed.startswith("该") and state.district is not None and things.all[state.district].name.endswith(level):
+        return state.district
     if level == "区" and printed != "自治区":
         if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
             return state.section_park
@@ -218,13 +256,19 @@ def _update(page: Page, things: Things, state: State, sentence: Sentence, refere
             if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
                 continue
             state.current[kind] = (subject.thing, number)
+    titles = [r for r in references if r.kind == "Designation" and r.printed]
+    if titles:
+        state.title = titles[-1].thing
+    areas = [r for r in references if r.kind in ("District", "IndustrialPark") and r.printed]
+    if areas:
+        state.district = areas[-1].thing
     coded = [r for r in references if r.kind == "IndustryCluster" and re.match(r"“?\d", things.all[r.thing].name)]
     if coded:
         state.coded = coded[-1].thing
     if sentence.role == "heading":
         return
     sectors = [r for r in references if r.kind in ("Industry", "IndustryCluster") and r not in coded]
-    if sectors and not _listed(page, sectors):
+    if sectors and not _listed(page, sectors) and not (state.sector_named and sentence.role != "heading"):
         state.sector = sectors[0].thing
 
 
@@ -234,11 +278,13 @@ def _listed(page: Page, references: list[Reference]) -> bool:
 
 def _area(page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], park: int | None) -> int | None:
     """Park or district whose fact a sentence without another subject tells."""
-    for reference in references:
-        if reference.kind in ("District", "IndustrialPark"):
-            after = page.text[reference.end : reference.end + 2]
-            if not after.startswith(("、", "和")) or reference.kind == "IndustrialPark":
-                return reference.thing
+    opening = [r for r in references if r.kind in ("District", "IndustrialPark")]
+    if page.text.startswith("作为", sentence.start) and opening:
+        return opening[-1].thing if len(opening) == 1 else opening[0].thing
+    for reference in opening:
+        after = page.text[reference.end : reference.end + 2]
+        if not after.startswith(("、", "和")) or reference.kind == "IndustrialPark":
+            return reference.thing
     if state.paragraph_place is not None and state.section_park is None:
         return state.paragraph_place
     return state.section_park if state.section_park is not None else park if park is not None else state.place

@@ -12,8 +12,8 @@ from kg.extract.entities import Thing, Things, build_things
 from kg.extract.lexicon import Lexicon, build_lexicon
 from kg.extract.masks import Rule, compile_rule
 from kg.extract.observations import Number, find_observations
-from kg.extract.page import Page, read_page
-from kg.extract.relations import Fact, apply_rules, inner_facts, section_facts, sector_facts
+from kg.extract.page import Mention, Page, read_page
+from kg.extract.relations import Fact, apply_rules, inner_facts, name_facts, product_facts, region_facts, section_facts, sector_facts
 from kg.model import Claim, Document, Extract, LocalEntity, Observation, ReportDate, Span
 from kg.seeds import Seeds
 from kg.vocab import Vocab
@@ -34,17 +34,20 @@ class Engine:
         """Everything found in one document. Pure: the same document always gives the same extract."""
         page = read_page(document, self.lexicon)
         outer, inner = find_mentions(page)
-        things = build_things(page, [m for m in outer if m.kind in _ALWAYS or m.kind == "GovernmentBody"])
+        things = build_things(page, outer + [m for m in inner if m.kind == "District" and _in_body(m, outer)])
         reads = list(read_through(page, things))
         facts = self._facts(page, things, reads, outer, inner)
         numbers = list(find_observations(page, things, reads))
         return _assemble(page, things, facts, numbers)
 
-    def _facts(self, page: Page, things: Things, reads: list[Read], outer: list, inner: list) -> list[Fact]:  # type: ignore[type-arg]
+    def _facts(self, page: Page, things: Things, reads: list[Read], outer: list[Mention], inner: list[Mention]) -> list[Fact]:
         facts = [fact for read in reads for fact in apply_rules(page, things, read, self.rules)]
         facts += inner_facts(page, things, outer, inner)
+        facts += name_facts(page, things, reads)
+        facts += product_facts(page, things, outer, inner)
         facts = [f for f in facts if self._fits(things, f)]
         facts += [f for f in section_facts(page, things, reads, facts) if self._fits(things, f)]
+        facts += region_facts(page, things, reads)
         facts += [f for f in sector_facts(page, things, reads, facts) if self._fits(things, f)]
         return facts
 
@@ -54,6 +57,11 @@ class Engine:
             and things.all[fact.subject].kind in self.domain[fact.predicate]
             and things.all[fact.object].kind in self.range[fact.predicate]
         )
+
+
+def _in_body(mention: Mention, outer: list[Mention]) -> bool:
+    """Whether a district stands inside the name of its government, which need not be an entity itself."""
+    return any(o.kind == "GovernmentBody" and o.start <= mention.start and mention.end <= o.end for o in outer)
 
 
 def build_engine(seeds: Seeds, vocab: Vocab) -> Engine:

@@ -176,22 +176,18 @@ def _name_like(page: Page, text: str) -> bool:
 
 def find_trade_names(page: Page) -> Iterator[Mention]:
     """Brand and trade word: 盛泰光电, 武骏光能. The signs are added up; three make a firm."""
-    trades = page.lexicon.seeds.trade_words
-    for sentence in page.sentences:
-        spans = page.tokens(sentence)
-        for i in range(1, len(spans)):
-            for width in (3, 2, 1):
-                if i + width > len(spans):
-                    continue
-                start, end = spans[i][0], spans[i + width - 1][1]
-                if not 2 <= end - start <= 5 or page.text[start:end] not in trades:
-                    continue
-                if _THING.match(page.text, end):
-                    break
-                found = _best_brand(page, sentence, spans, i, end)
-                if found is not None:
-                    yield found
-                break
+    longest: dict[int, Cue] = {}
+    for cue in page.cues:
+        if cue.what == "trade" and (cue.start not in longest or cue.end > longest[cue.start].end):
+            longest[cue.start] = cue
+    for cue in longest.values():
+        if cue.end - cue.start > 5 or _THING.match(page.text, cue.end) or page.straddled(cue.start):
+            continue
+        sentence = page.sentence_at(cue.start)
+        spans = [span for span in page.tokens(sentence) if span[1] <= cue.start]
+        found = _best_brand(page, sentence, spans, cue)
+        if found is not None:
+            yield found
 
 
 _THING = re.compile(r"(?:材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|零部件|制造|生产|研发|应用|出口|业$|化)")
@@ -200,18 +196,18 @@ _FIRM_AFTER = re.compile(
 )
 
 
-def _best_brand(page: Page, sentence: Sentence, spans: list[tuple[int, int]], at: int, end: int) -> Mention | None:
+def _best_brand(page: Page, sentence: Sentence, spans: list[tuple[int, int]], trade: Cue) -> Mention | None:
     text = page.text
     for back in (3, 2, 1):
-        if at - back < 0:
+        if len(spans) < back:
             continue
-        start = spans[at - back][0]
-        brand = text[start : spans[at][0]]
+        start = spans[-back][0]
+        brand = text[start : trade.start]
         if not 2 <= len(brand) <= 4 or not all("\u4e00" <= c <= "\u9fff" for c in brand):
             continue
-        score = _brand_score(page, sentence, [text[s:e] for s, e in spans[at - back : at]], start, end)
+        score = _brand_score(page, sentence, [text[s:e] for s, e in spans[-back:]], start, trade.end)
         if score >= 3:
-            return Mention(start, end, "Enterprise", text[start:end], "firm.trade", 0.66 + 0.04 * min(score, 6))
+            return Mention(start, trade.end, "Enterprise", text[start : trade.end], "firm.trade", 0.66 + 0.04 * min(score, 6))
     return None
 
 
@@ -222,6 +218,9 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
     if whole in seeds.industries or ("industry", whole) in page.lexicon.canonical or "".join(brand) in seeds.generic:
         return 0
     if any(w in seeds.edges or w in seeds.generic or ("industry", w) in page.lexicon.canonical or w in seeds.trade_words for w in brand):
+        return 0
+    joined = "".join(brand)
+    if any(joined[n : n + 2] in seeds.generic for n in range(len(joined) - 1)):
         return 0
     if any(c in _NOT_BRAND for w in brand if len(w) == 1 for c in w[:1]) and len(brand) < 3:
         odd = sum(1 for w in brand if w in _NOT_BRAND)
@@ -246,7 +245,7 @@ def _edge_before(page: Page, start: int) -> bool:
     return any(e == start and page.text[s:e] in page.lexicon.seeds.edges for s, e in page.tokens(page.sentence_at(start)))
 
 
-_HARD_NOT = frozenset("年月日个家条项亿万元米吨套台件名位的")
+_HARD_NOT = frozenset("业化性用好足年月日个家条项亿万元米吨套台件名位的")
 _NOT_BRAND = frozenset("年月日个家条项亿万元米吨套台件名位人区市县镇乡省国新大小多高低超约近余之内外中间均达至增占比率化型式性类种级首次能可会要需应所未无不很更最较越再只仅每双单独两一二三四五六七八九十百千户")
 _OPENER = re.compile(r"(?:(?<=[，。；：“看 ])|^)(?P<name>[\u4e00-\u9fff]{3,5}?)(?=将(?:与|同|在|继续|进一步|拓展)|(?:等)?企业|(?:智慧|智能)工厂|也没有闲着|则是|[。；，]$)", re.M)
 

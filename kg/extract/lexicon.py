@@ -18,7 +18,7 @@ class Cue(NamedTuple):
     start: int
     end: int
     what: str
-    """district, region, group, institution, zone, industry, designation, head, metric."""
+    """district, region, group, institution, zone, industry, designation, head, metric, trade."""
     word: str
 
 
@@ -71,6 +71,8 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             for printed in {form, form.replace("“", "").replace("”", "")}:
                 uses[printed].add("designation")
                 canonical.setdefault(("designation", printed), title)
+    for word in seeds.trade_words:
+        uses[word].add("trade")
     for word in seeds.zones:
         uses[word].add("zone")
     heads: dict[str, list[Head]] = defaultdict(list)

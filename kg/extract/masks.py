@@ -14,7 +14,9 @@ LETTERS = {
     "J": "Project", "X": "Product", "T": "Designation", "S": "Institution", "G": "GovernmentBody",
 }  # fmt: skip
 MASK = {kind: chr(0xE000 + i) for i, kind in enumerate(LETTERS.values())}
-_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<kinds>[A-Z|]+|text)\}")
+IMPLIED_OBJECTS = frozenset(("chainLeaderOf", "operatesIn", "locatedIn"))
+"""Relations whose object the context can give: the sector spoken of, the home of the section."""
+_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<star>\*)?(?P<kinds>[A-Z|]+|text)\}")
 _JOINER = re.compile(r"(?:、|和|及|以及|，以及|”、“|、“|”、|”和“|”)?")
 _SHORTHAND = (("~~", "[^。；]{0,40}?"), ("~", "[^，。；]{0,16}?"))
 
@@ -86,6 +88,8 @@ class Rule:
 
     pattern: Pattern
     regex: re.Pattern[str]
+    every: str = ""
+    """Masks of the kinds of `{s:*E}`: every such name after the match."""
 
 
 def compile_rule(pattern: Pattern) -> Rule:
@@ -93,6 +97,8 @@ def compile_rule(pattern: Pattern) -> Rule:
 
     def slot(match: re.Match[str]) -> str:
         role = match["role"]
+        if match["star"]:
+            return f"(?P<{role}>)"
         if match["kinds"] == "text":
             body = "[^，。；：“”（）]{2,40}?"
         else:
@@ -110,9 +116,10 @@ def compile_rule(pattern: Pattern) -> Rule:
         regex = re.compile(text)
     except re.error as error:
         raise _fault(pattern, f"正则表达式有误：{error}", "检查括号是否成对") from error
-    if "o" not in regex.groupindex:
+    if "o" not in regex.groupindex and pattern.relation not in IMPLIED_OBJECTS:
         raise _fault(pattern, "缺少 {o:…}", "写明宾语的位置")
-    return Rule(pattern, regex)
+    star = next((m for m in _SLOT.finditer(pattern.pattern) if m["star"]), None)
+    return Rule(pattern, regex, "".join(MASK[LETTERS[k]] for k in star["kinds"].split("|")) if star else "")
 
 
 def _fault(pattern: Pattern, message: str, hint: str) -> SeedError:

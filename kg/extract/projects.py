@@ -28,7 +28,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
     for cue in page.cues:
         if cue.what != "head" or cue.word not in ("项目", "工程"):
             continue
-        if page.text[cue.end : cue.end + 2].startswith(_STOP_TAILS) or page.text[cue.end : cue.end + 1] in "师学院技机部局":
+        if page.text[cue.end : cue.end + 2].startswith(_STOP_TAILS) or page.text[cue.end : cue.end + 1] in "师学院技机部局装研车塑中总":
             continue
         sentence = page.sentence_at(cue.start)
         edge = _edge(page, sentence, cue.start)

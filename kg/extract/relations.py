@@ -11,6 +11,7 @@ from kg.extract.entities import Things
 from kg.extract.masks import Masked, Reference, Rule, mask
 from kg.extract.page import Mention, Page
 from kg.extract.products import split_products
+from kg.text.numerals import parse_number
 
 _UNREAL = re.compile(r"尚未|未能|没有|并未|力争引进|计划引进|拟引进|争取引进|有意|洽谈|不再|曾经|如果|假如|是否")
 _REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "operatesIn"))
@@ -48,8 +49,16 @@ def _facts(
     relation = rule.pattern.relation
     if relation not in _REAL_ANYWAY and _UNREAL.search(match.group()):
         return
-    subjects = _group(masked, match, "s") if "s" in rule.regex.groupindex else _implied(things, read, relation)
-    if match.group("o")[:1] >= "\ue000" and match.group("o")[:1] <= "\uf8ff":
+    if rule.every:
+        subjects = [r.thing for at, group in masked.groups.items() if at >= match.end() and masked.text[at] in rule.every for r in group]
+    elif "s" in rule.regex.groupindex:
+        subjects = _group(masked, match, "s")
+    else:
+        subjects = _implied(read, relation, masked.clean(match.start()) if match.start() else read.sentence.start)
+    if "o" not in rule.regex.groupindex:
+        implied = read.home if relation == "locatedIn" else read.sector
+        objects = [implied] if implied is not None else []
+    elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
         objects = _group(masked, match, "o")
     else:
         start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
@@ -66,10 +75,14 @@ def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
     return [r.thing for r in masked.groups.get(match.start(role), ())]
 
 
-def _implied(things: Things, read: Read, relation: str) -> list[int]:
-    """Subject of a sentence that names none: the firm spoken of, or the area for what areas do."""
-    del things
-    implied = read.area if relation == "develops" else read.firm
+def _implied(read: Read, relation: str, position: int) -> list[int]:
+    """Subject of a clause that names none: what the sentence speaks of, else what the text speaks of."""
+    kinds = ("Enterprise", "IndustrialPark", "Institution", "District") if relation == "partnersWith" else ("Enterprise",)
+    before = [r.thing for r in read.references if r.kind in kinds and r.end <= position]
+    if relation == "develops":
+        implied = read.area
+    else:
+        implied = before[0] if before else read.firm if read.firm is not None else read.area
     return [implied] if implied is not None else []
 
 
@@ -103,8 +116,6 @@ def _inner_fact(page: Page, things: Things, mention: Mention, part: Mention) -> 
         known = things.named(part)
         if mention.kind == "IndustryCluster" and part.start == mention.start:
             return things.add(part), "develops", thing
-        if known is not None and mention.kind == "IndustrialPark":
-            return thing, "locatedIn", known
         if known is not None and mention.kind == "Project" and part.start == mention.start:
             return thing, "locatedIn", known
     return None
@@ -116,6 +127,71 @@ def _park_starts(things: Things, mention: Mention, part: Mention, page: Page) ->
     return mention.kind == "IndustryCluster" and bool(re.match(r".{0,8}?(?:高新区|经开区|开发区|航空港|工业园|产业园)", head))
 
 
+def name_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
+    """A park whose name opens with a district of the page lies in it; the section wins over a province."""
+    seen: set[int] = set()
+    for read in reads:
+        for reference in read.references:
+            if reference.kind != "IndustrialPark" or reference.thing in seen:
+                continue
+            seen.add(reference.thing)
+            place = _named_place(page, things, reference.thing, read.place)
+            if place is not None:
+                yield Fact(reference.thing, "locatedIn", place, 0.9, "name.locatedIn", read.sentence.start, read.sentence.end)
+
+
+def _named_place(page: Page, things: Things, park: int, section: int | None) -> int | None:
+    seeds = page.lexicon.seeds
+    name = things.all[park].name
+    section_code = things.all[section].code if section is not None else None
+    inside = re.search(r"（([\u4e00-\u9fff]{2,6})）", name)
+    starts = [name[:n] for n in range(min(9, len(name)), 1, -1)] + ([inside.group(1)] if inside else [])
+    found = [d for form in starts for d in page.lexicon.districts.get(form, ())]
+    for district in found:
+        if section_code and any(a.code == district.code for a in seeds.ancestors(section_code)):
+            return section
+        known = things.find("District", district.code)
+        if known is not None:
+            return known
+    return None
+
+
+_NOT_MADE = re.compile(r"二期|一期|三期|改造|总部|产业园|平台|中心|智能化|数字化|智慧|改装|升级|园区|服务|综合|回收|再生|物流|仓储|研发|扩建|技改|城|馆|院")
+
+
+def product_facts(page: Page, things: Things, outer: list[Mention], inner: list[Mention]) -> Iterator[Fact]:
+    """The product in the name of a production project: 某公司年产5000台旅居车建设项目."""
+    for mention in outer:
+        if mention.kind != "Project":
+            continue
+        owner = next((p for p in inner if p.kind == "Enterprise" and p.start == mention.start and p.end < mention.end), None)
+        if owner is None:
+            continue
+        rest = page.text[owner.end : mention.end]
+        core = re.sub(r"(?:生产线|生产|制造|建设|加工|基地|及配套)*(?:项目|工程)(?:（.{1,3}）)?$", "", rest)
+        if not core or _NOT_MADE.search(core):
+            continue
+        for product in split_products(page, owner.end, owner.end + len(core)):
+            if not page.lexicon.splitter.is_place(product.name):
+                yield Fact(things.add(owner), "produces", things.add(product), 0.65, "name.produces", mention.start, mention.end)
+
+
+def region_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
+    """A counted region (渝西八区) whose page has exactly that many district sections is made of them."""
+    sections: dict[int, Read] = {}
+    for read in reads:
+        if read.sentence.role == "heading" and read.place is not None and any(r.thing == read.place for r in read.references):
+            sections.setdefault(read.place, read)
+    for mention in page.mentions:
+        if mention.rule != "region.counted":
+            continue
+        count = parse_number(re.sub(r"^.*?([二两三四五六七八九十]+)(?:区县|区|市|县)$", r"\1", mention.name))
+        if count is not None and count == len(sections):
+            for place, read in sections.items():
+                yield Fact(place, "partOf", things.add(mention), 0.8, "section.region", read.sentence.start, read.sentence.end)
+            return
+
+
 def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What the section makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
@@ -123,18 +199,24 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
         for reference in read.references:
             if not reference.printed or reference.thing in placed:
                 continue
-            if reference.kind not in ("Enterprise", "IndustrialPark", "Project", "Institution") or read.place is None:
+            home = read.place if reference.kind == "IndustrialPark" else read.area if reference.kind == "Project" else read.home
+            if reference.kind not in ("Enterprise", "IndustrialPark", "Project", "Institution") or home is None or home == reference.thing:
                 continue
-            if reference.kind == "Enterprise" and _seated_elsewhere(page, things, reference.thing, read.place):
+            if read.place is not None and reference.kind != "Project" and _seated_elsewhere(page, things, reference.thing, read.place):
                 continue
             if not _counts(page, read, reference):
                 continue
             placed.add(reference.thing)
-            yield Fact(reference.thing, "locatedIn", read.place, 0.7, "section.locatedIn", read.sentence.start, read.sentence.end)
+            yield Fact(reference.thing, "locatedIn", home, 0.7, "section.locatedIn", read.sentence.start, read.sentence.end)
 
 
 def _counts(page: Page, read: Read, reference: Reference) -> bool:
     """A customer, partner or model in passing is not thereby in the district."""
+    if reference.kind == "Enterprise" and page.text[reference.start].isascii() and " " in page.text[reference.start : reference.end] + page.text[reference.start - 3 : reference.start].replace("国", " "):
+        return False
+    clause = re.split(r"[，。；：]", page.text[read.sentence.start : reference.start])[-1]
+    if reference.kind in ("Institution", "Enterprise") and re.search(r"(?:与|同|携手|联合|成为|对标|依托)[^的]*$", clause) and len(clause) < 60:
+        return False
     before = page.text[max(read.sentence.start, reference.start - 6) : reference.start]
     after = page.text[reference.end : reference.end + 8]
     if re.search(r"(?:与|同|为|向|给|对标|成为|来自|如|学习|借鉴|对接)$", before) and reference.kind in ("Enterprise", "Institution"):
@@ -145,7 +227,12 @@ def _counts(page: Page, read: Read, reference: Reference) -> bool:
 def _seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
     """Whether a firm's own name gives another seat: 江苏厚生… in a Chongqing district."""
     splitter = page.lexicon.splitter
-    seats = {splitter.split(name).place for name in things.all[thing].names} - {"", "中国"}
+    seats = set()
+    for name in things.all[thing].names:
+        parts = splitter.split(name)
+        branch = next((parts.branch[:n] for n in (3, 2) if splitter.is_place(parts.branch[:n])), "")
+        seats.add(branch or parts.place)
+    seats -= {"", "中国"}
     district = things.all[place]
     if not seats or district.code is None:
         return False
@@ -181,6 +268,7 @@ _NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客�
 def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What a place develops, which firms a sentence puts into a sector, which clusters a coded system has."""
     led = {(f.subject, f.object) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
+    owned = {f.object for f in found if f.predicate == "develops"}
     for read in reads:
         if read.sentence.role in ("caption",):
             continue
@@ -188,7 +276,7 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
         span = (read.sentence.start, read.sentence.end)
         for sector in sectors:
             area = _area_before(read, sector)
-            if area is not None and not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4]):
+            if area is not None and sector.thing not in owned and not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4]):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
         yield from _coded_facts(page, things, read, sectors, span)
         yield from _member_facts(page, read, sectors, led, span)
@@ -197,7 +285,8 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
 def _area_before(read: Read, sector: Reference) -> int | None:
     before = [r for r in read.references if r.kind in ("District", "IndustrialPark") and r.end <= sector.start]
     if before:
-        return before[-1].thing
+        opening = [r for r in before if r.printed or r.kind == "IndustrialPark"]
+        return (opening or before)[-1].thing
     return read.area
 
 
@@ -216,14 +305,15 @@ def _member_facts(
     page: Page, read: Read, sectors: list[Reference], led: set[tuple[int, int]], span: tuple[int, int]
 ) -> Iterator[Fact]:
     firms = [r for r in read.references if r.kind == "Enterprise" and r.printed]
-    if len(firms) < 2 or not re.search(r"等|企业|落户|进驻|入驻|集聚|引进|大整车", page.text[firms[0].end : read.sentence.end]):
-        return
-    if page.text[firms[0].end : firms[0].end + 1] not in "、和与":
+    if not firms:
         return
     before = [s for s in sectors if s.end <= firms[0].start]
-    topic = before[-1].thing if before else read.sector
-    if topic is None:
+    listed = len(firms) > 1 and page.text[firms[0].end : firms[0].end + 1] in "、和与" and re.search(
+        r"等|企业|落户|进驻|入驻|集聚|引进|整车", page.text[firms[0].end : read.sentence.end]
+    )
+    topic = before[-1].thing if before and listed else read.sector
+    if topic is None or not (listed or read.sector_named):
         return
     for firm in firms:
-        if (firm.thing, topic) not in led:
-            yield Fact(firm.thing, "operatesIn", topic, 0.65 if before else 0.6, "section.operatesIn", *span)
+        if (firm.thing, topic) not in led and _counts(page, read, firm):
+            yield Fact(firm.thing, "operatesIn", topic, 0.65 if listed else 0.6, "section.operatesIn", *span)

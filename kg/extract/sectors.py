@@ -83,6 +83,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         parts.append((at, item))
         at += len(item) + 1
     first, item = parts[0]
+    built = bool(_BUILDS.search(item))
     if item.startswith("即"):
         parts[0] = first, item = first + 1, item[1:]
     last_verb = None
@@ -105,7 +106,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
     good = [(s, i) for s, i in parts if _sector_like(page, i)]
     known_count = sum(1 for _, i in good if ("industry", i) in page.lexicon.canonical)
-    if len(good) < 2 or (expected is None and known_count == 0) or len(good) * 3 < len(parts) * 2:
+    if len(good) < 2 or (expected is None and known_count == 0 and not built) or len(good) * 3 < len(parts) * 2:
         return []
     return good
 
@@ -124,6 +125,19 @@ def _sector_like(page: Page, item: str) -> bool:
     if re.search(r"[的了是在]|\d|企业|公司|项目|我区|全区|全市|平台|人才|政策", item):
         return False
     return not is_generic(page, item)
+
+
+_MADE = re.compile(r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为)[^，。；]{0,12}?(?:产业|领域|方向)")
+
+
+def find_made(page: Page) -> Iterator[Mention]:
+    """Industries that a place makes its own: 把A和B作为主导产业."""
+    for match in _MADE.finditer(page.text):
+        at = match.start("list")
+        for item in re.split(r"(、|和|以及|及|与)", match["list"]):
+            if item not in ("、", "和", "以及", "及", "与") and _sector_like(page, item):
+                yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.8)
+            at += len(item)
 
 
 def _named_items(page: Page, items: list[tuple[int, str]], cluster: bool) -> Iterator[Mention]:
@@ -190,11 +204,11 @@ def find_industries(page: Page) -> Iterator[Mention]:
             lead = _COUNTED.match(core)
             if lead:
                 edge, core = edge + lead.end(), core[lead.end() :]
-            known = _known_suffix(page, core)
-            if known is not None:
+            if not _plain(page, edge, head):
+                known = _known_suffix(page, core)
+                if known is None:
+                    continue
                 edge, core = head - len(known), known
-            elif not _plain(page, edge, head):
-                continue
             if not _sector_like(page, core) or counted(page.text, edge) or core + match["head"] in _CLASS_NOUNS:
                 continue
             yield Mention(edge, match.end("head"), "Industry", core + match["head"], "industry.walk", 0.7, (core,))

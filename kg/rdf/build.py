@@ -1,7 +1,7 @@
 """All statements of a build, document by document, then the entities, then the background.
 
-One triple stands in one graph: what a document states in its own, entities with their labels and direct relations
-in ``graph/entities``, the divisions above those that documents name and the concepts in ``graph/background``.
+One triple stands in one graph: what a document states in its own; entities, their labels and direct relations in
+``graph/entities``; the divisions above those that documents name, and concepts, in ``graph/background``.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ class _Metrics:
 def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settings) -> Iterator[str]:
     """Lines of canonical N-Quads, each with its line end; the same lines in whatever order extracts come.
 
-    A document given twice counts once. Facts below the confidence asked for, and relations that the ontology does
-    not allow between things of these classes, are left out: `candidates` has them.
+    A document given twice counts once. Facts below the confidence asked for, and relations that the ontology
+    does not allow between things of these classes, are left out: `candidates` has them.
     """
     by_id = {extract.document.id: extract for extract in extracts}
     facts = {one: accepted(by_id[one], resolution, settings) for one in sorted(by_id)}
@@ -105,10 +105,7 @@ def _metrics(facts: Iterable[Facts], settings: Settings) -> _Metrics:
     for found in facts:
         for observation in found.observations:
             votes[observation.metric][observation.broader] += 1
-    chosen = {
-        label: min(found, key=lambda one: (-found[one], one))
-        for label, found in votes.items()
-    }
+    chosen = {label: min(found, key=lambda one: (-found[one], one)) for label, found in votes.items()}
     return _Metrics(
         settings.minter.metrics(chosen),
         {label: settings.vocab.concept(broader) for label, broader in chosen.items()},

@@ -76,10 +76,10 @@ def _weigh(data: bytes) -> str | None:
 
 def _damaged(data: bytes) -> str:
     """Text with a few broken bytes, each as U+FFFD; most often a file cut inside a character."""
-    for name in ("utf-8", "gb18030"):
+    for name, spare in (("utf-8", 3), ("gb18030", 1)):
         text = data.decode(name, "replace")
         lost = text.count("\ufffd")
-        if lost <= 3 + _DAMAGE * len(text) and _everyday_share(text) >= _ENOUGH:
+        if lost <= spare + _DAMAGE * len(text) and _everyday_share(text) >= _ENOUGH:
             return _checked(text)
     if len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1"))) > 0.02 * min(len(data), _SAMPLE):
         raise ReadError("binary", "是二进制文件，不是文字；请换成文本、网页、PDF 或 Word 文件")

@@ -30,7 +30,7 @@ def front_matter(text: str) -> tuple[Mapping[str, str], int]:
     r"""Fields of a ``---`` block at the very top, keys in lower case, and where the text after it begins.
 
     >>> front_matter("---\ntitle: 园区动态\n---\n正文")
-    ({'title': '园区动态'}, 22)
+    ({'title': '园区动态'}, 20)
     """
     match = _FRONT.match(text)
     if match is None or text[: match.start(1)].count("\n") > 3:

@@ -61,4 +61,5 @@ def knowledge_of(seeds: Seeds, splitter: NameSplitting | None = None) -> Knowled
         districts={code: district.name for code, district in seeds.districts.items()},
         groups=frozenset(key(form) for group in seeds.groups for form in (group.name, *group.aliases)),
         generic=seeds.generic | frozenset(head.word for head in seeds.heads),
+        park_forms=seeds.park_forms,
     )

@@ -1,0 +1,177 @@
+"""The way through: sources → documents → extracts → entities → RDF → store, graph.ttl and graph.html.
+
+A graph folder keeps the text of every document and what was known of it, so that adding documents
+gives the same graph as building all of them at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.export import export
+from kg.extract import Engine, build_engine
+from kg.model import Document, Extract, Issue, ReportDate, Resolution
+from kg.rdf import Minter, Settings, candidates, nquads
+from kg.read import read_sources
+from kg.report import Report
+from kg.resolve import knowledge_of, resolve
+from kg.seeds import Seeds, load_seeds
+from kg.store import create_store_of_nquads, open_store
+from kg.terms import BASE
+from kg.vocab import load_vocab
+from kg.workspace import keep_documents, kept_documents, write_whole
+
+OnProgress = Callable[[int, int], None]
+"""Called with documents done and documents in all."""
+
+_FORK_FROM = 400_000
+"""Characters below which one process is quicker than several."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build. `jobs`: processes, 0 for one a core."""
+
+    date: ReportDate | None = None
+    jobs: int = 0
+    min_confidence: float = 0.5
+    base_iri: str = BASE
+    seeds: Path | None = None
+    html: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did. Counts of entities, claims and observations are those of the whole graph."""
+
+    documents: int
+    read: int
+    failed: int
+    issues: tuple[Issue, ...]
+    entities: Mapping[str, int]
+    """Class → number of entities."""
+    claims: int
+    observations: int
+    candidates: int
+    turtle: Path
+    html: Path
+
+
+def build(
+    sources: Sequence[Path], out: Path, options: BuildOptions, on_progress: OnProgress | None = None
+) -> BuildResult:
+    """Build a graph folder from sources, or add their documents to the graph that stands there.
+
+    Raises UsageError for a path that does not exist, SeedError for faulty seeds, StoreError where `out` cannot hold
+    a graph. A document that cannot be read becomes an issue, and the others are built.
+    """
+    seeds = load_seeds(options.seeds)
+    _engine(options.seeds)  # faulty patterns stop here, before anything is read
+    report = Report()
+    found = read_sources(sources, options.date, report.add)
+    _refuse_strange(out)
+    documents = {d.sha256: d for d in kept_documents(out)}
+    for document in found:
+        report.read += 1
+        documents[document.sha256] = _same_bytes(document, documents.get(document.sha256))
+    ordered = [documents[sha] for sha in sorted(documents)]
+    extracts = extract_documents(ordered, options, on_progress)
+    for extract in extracts:
+        for issue in extract.issues:
+            report.add(issue)
+    resolution = resolve(extracts, knowledge_of(seeds))
+    _write(out, ordered, extracts, resolution, seeds, options)
+    report.built, report.failed = len(ordered), len(report.issues)
+    report.write(out / "issues.jsonl")
+    left_out = sum(1 for _ in (out / "candidates.jsonl").open(encoding="utf-8"))
+    return _result(out, report, extracts, resolution, options, left_out)
+
+
+def extract_documents(
+    documents: Sequence[Document], options: BuildOptions, on_progress: OnProgress | None = None
+) -> list[Extract]:
+    """Extracts of documents in their order, on one process or several; the same either way."""
+    jobs = options.jobs or os.cpu_count() or 1
+    total = len(documents)
+    if jobs == 1 or total < 2 or sum(len(d.text) for d in documents) < _FORK_FROM:
+        stream: Iterable[Extract] = (_extract(document, options.seeds) for document in documents)
+    else:
+        stream = _forked(documents, options, jobs)
+    done: list[Extract] = []
+    for extract in stream:
+        done.append(extract)
+        if on_progress is not None:
+            on_progress(len(done), total)
+    return done
+
+
+def _forked(documents: Sequence[Document], options: BuildOptions, jobs: int) -> Iterator[Extract]:
+    """Forked workers share the automaton that this process has built."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        size = max(1, min(64, len(documents) // (jobs * 8)))
+        yield from pool.map(_extract, documents, [options.seeds] * len(documents), chunksize=size)
+
+
+@cache
+def _engine(seeds: Path | None) -> Engine:
+    return build_engine(load_seeds(seeds), load_vocab())
+
+
+def _extract(document: Document, seeds: Path | None) -> Extract:
+    return _engine(seeds).extract(document)
+
+
+def _same_bytes(new: Document, kept: Document | None) -> Document:
+    """A document met again keeps the smaller of its names; a date given now replaces one given before."""
+    if kept is None or new.source <= kept.source:
+        return new
+    return Document(new.sha256, kept.source, new.text, kept.title, new.date or kept.date)
+
+
+def _refuse_strange(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise StoreError(f"{out} 是一个文件，不能作图谱目录；请用 -o 换一个目录")
+
+
+def _write(
+    out: Path, documents: Sequence[Document], extracts: Sequence[Extract], resolution: Resolution, seeds: Seeds,
+    options: BuildOptions,
+) -> None:  # fmt: skip
+    settings = Settings(load_vocab(), Minter(options.base_iri, seeds.pinyin), seeds.districts, options.min_confidence)
+    keep_documents(out, documents)
+    rows = candidates(extracts, resolution, settings)
+    write_whole(out / "candidates.jsonl", (json.dumps(r, ensure_ascii=False, sort_keys=True) + "\n" for r in rows))
+    create_store_of_nquads(out / "store", nquads(extracts, resolution, settings))
+    store = open_store(out / "store")
+    export("turtle", store, out / "graph.ttl")
+    if options.html:
+        export("html", store, out / "graph.html")
+
+
+def _result(
+    out: Path, report: Report, extracts: Sequence[Extract], resolution: Resolution, options: BuildOptions, left_out: int
+) -> BuildResult:
+    least = options.min_confidence
+    return BuildResult(
+        documents=report.built,
+        read=report.read,
+        failed=report.failed,
+        issues=report.issues,
+        entities=dict(sorted(Counter(e.kind for e in resolution.entities).items())),
+        claims=sum(1 for x in extracts for c in x.claims if c.confidence >= least),
+        observations=sum(1 for x in extracts for o in x.observations if o.confidence >= least),
+        candidates=left_out,
+        turtle=out / "graph.ttl",
+        html=out / "graph.html",
+    )
