@@ -6,7 +6,7 @@ Exit status: 0 done; 1 done, but with what ``--strict`` or ``kg validate`` objec
 
 from __future__ import annotations
 
-from kg.cli import build, explore, judge, share
+from kg.cli import build, judge, share
 from kg.cli.app import app, main
 
-__all__ = ["app", "build", "explore", "judge", "main", "share"]
+__all__ = ["app", "build", "judge", "main", "share"]

@@ -23,6 +23,12 @@ app = typer.Typer(
 DEFAULT_GRAPH = Path("export")
 Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="Folder of the graph. 图谱目录")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors. 只显示错误")]
+Seeds = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Your own seeds, over the packaged ones. 自备词表，叠加在内置词表之上")
+]
+MinConfidence = Annotated[
+    float, typer.Option(metavar="P", min=0, max=1, help="Facts below are left out. 低于此可信度的不计")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON. 输出 JSON")]
 
 

@@ -1,68 +1,143 @@
-"""kg build"""
+"""kg build: articles → a graph folder."""
 
 from __future__ import annotations
 
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Json, Quiet, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, show, show_json
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kg.model import ReportDate
+    from kg.model import Issue, ReportDate
     from kg.pipeline import BuildResult
 
-Sources = Annotated[
-    list[Path] | None,
-    typer.Argument(metavar="[SOURCE]...", help="Files or folders. 文章文件或目录 [default: the sample]", show_default=False),
-]
+DEFAULT_BASE = "https://w3id.org/chanye/"
 
 
 @app.command()
 def build(
-    sources: Sources = None,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="SOURCE", help="Files or folders; without any, the sample. 文件或目录，省略则用样例"),
+    ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the graph. 图谱目录")] = DEFAULT_GRAPH,
     date: Annotated[
-        str | None, typer.Option(metavar="D", help="YYYY[-MM[-DD]] of articles that state none. 未写日期的文章按此日期")
+        str | None, typer.Option(metavar="D", help="YYYY[-MM[-DD]], for articles that state none. 未写日期的文章按此日期")
     ] = None,
     jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Processes; 0: one a core. 进程数")] = 0,
-    min_confidence: Annotated[
-        float, typer.Option(metavar="P", min=0, max=1, help="Facts below stay out of the graph. 低于此可信度的不入图")
-    ] = 0.5,
-    base_iri: Annotated[str | None, typer.Option(metavar="IRI", help="In place of https://w3id.org/chanye/. 标识前缀")] = None,
-    seeds: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own seeds, over the packaged ones. 自备词表")] = None,
+    min_confidence: MinConfidence = 0.5,
+    base_iri: Annotated[str, typer.Option(metavar="IRI", help="Start of all ids. 标识前缀")] = DEFAULT_BASE,
+    seeds: Seeds = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if there is any issue. 有问题即返回 1")] = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Build a graph from articles, or add to one. 由文章构建图谱，或向已有图谱添加。
+    """Build a graph from articles, or add articles to one. 由文章构建图谱，或向已有图谱添加文章。
 
-    Reads .txt .md .html .pdf .docx .jsonl in any Chinese encoding; writes graph.ttl, graph.html, issues.jsonl and store/.
+    Reads .txt .md .html .pdf .docx .jsonl in any Chinese encoding.
 
     Example: kg build news/ -o city --date 2024-03
     """
     from kg.paths import data_dir
     from kg.pipeline import BuildOptions, build
 
-    given = None if date is None else report_date(date)
-    with progress(quiet or json) as advance:
-        options = BuildOptions(date=given, jobs=jobs, min_confidence=min_confidence)
-        result = build(sources or [data_dir("seeds") / "documents"], out, options)
+    options = BuildOptions(
+        date=None if date is None else report_date(date),
+        jobs=jobs,
+        min_confidence=min_confidence,
+        base_iri=checked_base(base_iri),
+        seeds=seeds,
+    )
+    with progress(quiet) as on_progress:
+        result = build(sources or [data_dir("seeds") / "documents"], out, options, on_progress)
     if json:
         show_json(_facts(result))
     else:
         show(quiet, *_summary(result))
     if not quiet:
         for issue in result.issues:
-            typer.echo(f"{issue.source}: {issue.kind}: {issue.message}", err=True)
+            typer.echo(_line(issue), err=True)
     if strict and result.issues:
         raise typer.Exit(1)
+
+
+def report_date(text: str) -> ReportDate:
+    """``2024``, ``2024-03`` or ``2024-03-15`` as the date of a report. Raises UsageError for anything else."""
+    import datetime as dt
+
+    from kg.model import ReportDate
+
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text)
+    try:
+        if match is None:
+            raise ValueError
+        value = dt.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise UsageError(f"--date 应为 YYYY、YYYY-MM 或 YYYY-MM-DD，不是 {text!r}") from None
+    return ReportDate(value, "day" if match[3] else "month" if match[2] else "year", "given")
+
+
+def checked_base(iri: str) -> str:
+    """A base IRI as it was given. Raises UsageError for one to which ids cannot be appended."""
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", iri, flags=re.ASCII) or not iri.isascii():
+        raise UsageError(f"--base-iri 应以 http:// 或 https:// 开头、以 / 或 # 结尾，不含空格和中文，不是 {iri!r}")
+    return iri
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A line with a bar on the terminal, once a build has taken a second; gone when it ends."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    begin = time.monotonic()
+    drawn = False
+
+    def draw(done: int, total: int) -> None:
+        nonlocal drawn
+        if time.monotonic() - begin > 1:
+            filled = 30 * done // total
+            sys.stderr.write(f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} 篇")
+            sys.stderr.flush()
+            drawn = True
+
+    try:
+        yield draw
+    finally:
+        if drawn:
+            sys.stderr.write("\r\x1b[K")
+
+
+def _summary(result: BuildResult) -> Iterator[str]:
+    yield f"文档 {result.documents} 篇（本次读入 {result.read}），问题 {len(result.issues)} 处"
+    yield f"实体 {sum(result.entities.values())}：" + "，".join(f"{kind} {n}" for kind, n in result.entities.items())
+    yield f"关系陈述 {result.claims} 条，数字 {result.observations} 条，低于可信度待审 {result.candidates} 条"
+    yield f"{result.turtle}\n{result.html}"
+
+
+def _facts(result: BuildResult) -> dict[str, object]:
+    return {
+        "documents": result.documents,
+        "read": result.read,
+        "failed": result.failed,
+        "issues": len(result.issues),
+        "entities": dict(result.entities),
+        "claims": result.claims,
+        "observations": result.observations,
+        "candidates": result.candidates,
+        "turtle": str(result.turtle),
+        "html": str(result.html),
+    }
+
+
+def _line(issue: Issue) -> str:
+    where = "" if issue.start is None else f":{issue.start}"
+    return " ".join(f"{issue.source}{where}: {issue.kind}: {issue.message}".split())

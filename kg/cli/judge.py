@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Json, Quiet, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, show, show_json
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.model import Extract, Issue, ReportDate, Resolution
 
 
 @app.command()
 def validate(
-    graph: Annotated[Path, typer.Argument(metavar="[DIR]", help="Folder of the graph. 图谱目录")] = DEFAULT_GRAPH,
+    graph: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the graph. 图谱目录")] = DEFAULT_GRAPH,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -39,15 +44,13 @@ def validate(
 
 @app.command("eval")
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Annotation files. 标注文件")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Annotation files. 标注文件")],
     corpus: Annotated[
         list[Path] | None,
         typer.Option(metavar="PATH", help="Where the articles lie, if not beside. 文章所在", show_default="beside GOLD"),
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(metavar="P", min=0, max=1, help="Facts below do not count. 低于此可信度的不计")
-    ] = 0.5,
-    seeds: Annotated[Path | None, typer.Option(metavar="DIR", help="Your own seeds, over the packaged ones. 自备词表")] = None,
+    min_confidence: MinConfidence = 0.5,
+    seeds: Seeds = None,
     calibration: Annotated[bool, typer.Option("--calibration", help="Add confidence against truth. 附可信度校准表")] = False,
     no_findings: Annotated[bool, typer.Option("--no-findings", help="Figures only. 只看数字")] = False,
     json: Json = False,
@@ -57,12 +60,30 @@ def evaluate(
 
     Example: kg eval gold/d01.json gold/d02.json --corpus articles/
     """
+    from functools import partial
+
     from kg.evaluate import as_json, as_text
     from kg.evaluate import evaluate as score
-    from kg.pipeline import extracts
 
-    scores = score(gold, corpus or (), extracts(seeds), min_confidence=min_confidence)
+    scores = score(gold, corpus or (), partial(_build, seeds), min_confidence=min_confidence)
     if json:
         show_json(as_json(scores))
     else:
         show(quiet, as_text(scores, findings=not no_findings, calibration=calibration).rstrip("\n"))
+
+
+def _build(
+    seeds: Path | None, articles: Sequence[tuple[Path, ReportDate | None]]
+) -> tuple[Sequence[Extract], Resolution]:
+    """Extracts of single articles, each with its own date, and one resolution over all of them."""
+    from kg.pipeline import BuildOptions, extract_documents
+    from kg.read import read_sources
+    from kg.resolve import knowledge_of, resolve
+    from kg.seeds import load_seeds
+
+    def refuse(issue: Issue) -> None:
+        raise UsageError(f"{issue.source}: {issue.message}")
+
+    documents = [next(iter(read_sources([path], date, refuse))) for path, date in articles]
+    extracts = extract_documents(documents, BuildOptions(seeds=seeds))
+    return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)))

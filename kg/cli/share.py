@@ -11,7 +11,7 @@ import typer
 from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, show
 from kg.errors import UsageError
 
-Format = Annotated[str | None, typer.Argument(metavar="[FORMAT]", help="Format; without one, lists them. 格式，省略则列出")]
+Format = Annotated[str | None, typer.Argument(metavar="FORMAT", help="Format; without one, lists them. 格式，省略则列出")]
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="File to write; -: standard output. 输出文件", show_default="graph.SUFFIX in DIR"),

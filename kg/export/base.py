@@ -33,6 +33,6 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as file:
             yield file
-        os.replace(draft, path)
+        draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

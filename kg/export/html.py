@@ -1,12 +1,13 @@
 """One HTML page that works offline: pyvis writes the network into our own template.
 
-pyvis's own template loads styles from a server even with everything in line, so kg/export/page.html takes its place.
-Text from articles reaches the page as JSON inside an inert script element and is shown as text, never as HTML.
+pyvis's own template loads styles from a server even with everything in line: kg/export/page.html stands in for it.
+Text from articles reaches the page as JSON in an inert script element and is shown as text, never as HTML.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,11 @@ def page(found: Network, vocab: Vocab) -> str:
         _node(i, node, degrees[i], place, vocab)
         for i, (node, place) in enumerate(zip(found.nodes, places, strict=True))
     ]
-    vis.edges = [_edge(i, edge, found, vocab) for i, edge in enumerate(found.edges)]
+    beside: Counter[frozenset[int]] = Counter()
+    for i, edge in enumerate(found.edges):
+        pair = frozenset((edge.source, edge.target))
+        vis.edges.append(_edge(i, edge, found, vocab) | _bend(beside[pair]))
+        beside[pair] += 1
     vis.options = _OPTIONS
     return str(vis.generate_html())
 
@@ -88,6 +93,7 @@ def _node(i: int, node: Node, degree: int, place: tuple[float, float], vocab: Vo
         "kind": node.kind,
         "color": COLOURS[node.kind],
         "size": round(7 + 4 * degree**0.5, 1),
+        "font": {"size": min(36, round(12 + 3 * degree**0.5))},
         "x": round(place[0]),
         "y": round(place[1]),
     }
@@ -107,6 +113,11 @@ def _edge(i: int, edge: Edge, found: Network, vocab: Vocab) -> dict[str, Any]:
         "title": "\n\n".join((head, *(quotes or ["背景知识：行政区划"]), *tail)),
         "dashes": not edge.evidence,
     }
+
+
+def _bend(beside: int) -> dict[str, Any]:
+    """Lines between the same two nodes lie side by side."""
+    return {"smooth": {"type": "curvedCW", "roundness": round(0.18 * beside, 2)}} if beside else {}
 
 
 def _details(found: Network, vocab: Vocab) -> dict[str, Any]:

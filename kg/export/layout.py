@@ -1,7 +1,7 @@
 """Fixed places for the nodes of a network, the same on every run.
 
-Each connected part is laid out by networkx's springs; one too large for them is first split into communities. The
-parts become discs, the largest in the middle, the others around it where the first free spot is.
+Each connected part is laid out by networkx's springs; one too large for them is first split into communities.
+The parts become discs, the largest in the middle, the others around it where the first free spot is.
 """
 
 from __future__ import annotations

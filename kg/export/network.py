@@ -1,4 +1,4 @@
-"""The graph as a network to look at: nodes, edges, and the sentences behind them, as plain values for JSON."""
+"""The graph as a network to look at: nodes, edges and the sentences behind them, as plain values."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ SELECT ?e ?metric ?text ?qualifier ?year ?status ?quote ?d {
     ?passage oa:hasSource ?d ; oa:hasSelector ?selector . ?selector oa:exact ?quote .
     OPTIONAL { ?o ind:qualifier ?qualifier } OPTIONAL { ?o ind:year ?year }
 }"""
+_MUTE = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 _STATUS = {"actual": "", "target": "目标", "forecast": "预计"}
 
 Evidence = tuple[str, int]
@@ -37,13 +38,13 @@ Evidence = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity. `numbers`: what is counted of it, as a line of text, with its sentence."""
+    """An entity. `numbers`: what is counted of it, as a line of text, with its sentences."""
 
     kind: str
     """Local name of its class."""
     label: str
     others: tuple[str, ...]
-    numbers: tuple[tuple[str, Evidence], ...]
+    numbers: tuple[tuple[str, tuple[Evidence, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def network(store: Store, vocab: Vocab) -> Network:
     others = _others(store)
     numbers = _numbers(store, place)
     nodes = tuple(
-        Node(*entities[e], tuple(sorted(others.get(e, ()))), tuple(sorted(numbers.get(e, ())))) for e in index
+        Node(*entities[e], tuple(sorted(others.get(e, ()))), tuple(numbers.get(e, ()))) for e in index
     )
     return Network(nodes, _edges(store, index, place), tuple(documents[d] for d in place))
 
@@ -104,20 +105,23 @@ def _others(store: Store) -> dict[str, set[str]]:
     return found
 
 
-def _numbers(store: Store, place: dict[str, int]) -> dict[str, set[tuple[str, Evidence]]]:
+def _numbers(store: Store, place: dict[str, int]) -> dict[str, list[tuple[str, tuple[Evidence, ...]]]]:
     """Entity → lines like ``产值 超13.9亿元（2024年，目标）``."""
-    found: defaultdict[str, set[tuple[str, Evidence]]] = defaultdict(set)
+    stated: defaultdict[tuple[str, str], set[Evidence]] = defaultdict(set)
     for entity, metric, text, qualifier, year, status, quote, document in _rows(store, _NUMBERS):
         notes = [note for note in (f"{year}年" if year else "", _STATUS.get(status, status)) if note]
         value = text if qualifier in text else f"{qualifier}{text}"
         line = f"{metric} {value}" + (f"（{'，'.join(notes)}）" if notes else "")
-        found[entity].add((line, (quote, place[document])))
+        stated[entity, line].add((quote, place[document]))
+    found: defaultdict[str, list[tuple[str, tuple[Evidence, ...]]]] = defaultdict(list)
+    for entity, line in sorted(stated):
+        found[entity].append((line, tuple(sorted(stated[entity, line]))))
     return found
 
 
 def _rows(store: Store, sparql: str) -> list[tuple[str, ...]]:
-    """Values as strings; an unbound one is empty."""
+    """Values as strings without what no font can show; an unbound one is empty."""
     return [
-        tuple(term.value if isinstance(term, (NamedNode, Literal)) else "" for term in row)
+        tuple(term.value.translate(_MUTE) if isinstance(term, (NamedNode, Literal)) else "" for term in row)
         for row in store.select(sparql)
     ]

@@ -214,6 +214,8 @@ def _antecedent(things: Things, state: State, kind: str, printed: str, number: i
         held = state.recent("IndustrialPark", number)
         return held if held is not None else state.section_park if state.section_park is not None else park
     if kind == "IndustryCluster":
+        if state.sector is not None and printed == "该产业":
+            return state.sector
         held = state.recent("IndustryCluster", number)
         return held if held is not None else state.recent("Industry", number)
     return state.recent(kind, number)
@@ -228,9 +230,12 @@ def _district(things: Things, state: State, printed: str, park: int | None) -> i
     if level == "区" and printed != "自治区":
         if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
             return state.section_park
+        near = state.paragraph_place if state.paragraph_place is not None else state.section_place
+        if near is None and park is not None and things.all[park].name.endswith("区"):
+            return park
         if state.place is not None and things.all[state.place].name.endswith("区"):
             return state.place
-        return park if park is not None else None
+        return park
     place = state.place
     if place is None:
         return None
@@ -252,7 +257,7 @@ def _update(page: Page, things: Things, state: State, sentence: Sentence, refere
     for kind in ("Enterprise", "Project", "IndustrialPark", "IndustryCluster", "Industry", "Institution"):
         named = [r for r in references if r.kind == kind]
         if named:
-            subject = named[0] if sentence.role == "body" and kind == "Enterprise" else named[-1]
+            subject = named[0] if sentence.role == "body" and kind in ("Enterprise", "IndustrialPark") else named[-1]
             if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
                 continue
             state.current[kind] = (subject.thing, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ _TARGET = re.compile(r"力争|目标|计划|规划建设|拟|确保|争取|努�
 _GROWTH = re.compile(r"增长|增幅|增速|下降|下滑|提升|提高|增加|降低|减少|回升|上升|增至")
 _CLAUSE = re.compile(r"[，。；：！？（）“”\n]")
 _LEAD = re.compile(
-    r"^(?:其中|同比|环比|累计|预计|力争|实现|完成|达到?|突破|超过?|约|近|已|共|总计|合计|分别|为|有|是|占|的|了|将|可|由|也|还|又|就|并|在|全|各|年均|建成|拥有|新增加|目前|则|从|至|达到了|据统计|区内|其|仅|单|当天|全部)+"
+    r"^(?:其中|同比|环比|累计|预计|力争|实现|完成|达到?|突破|超过?|约|近|已|共|总计|合计|分别|为|有|是|的|了|将|可|由|也|还|又|就|并|在|全|各|年均|建成|拥有|新增加|目前|则|从|至|达到了|据统计|区内|其|仅|单|当天|全部|就|已经|则|要|全年|当年|规划|建成和在建|在建|建成|包括|形成|新增能力|合计)+"
 )
 _TAIL = re.compile(r"(?:同比|环比|累计|总数|已经?|达到?了?|突破|超过?|约|近|为|是|有|共|实现|完成|占到?|高达|增至|升至|降至|增长至|增长到|提升至|提高到|增加到|增长|下降|提升|提高|增幅|增速|高达|可达|可超|可|将|的|了|不低于|不少于|仅|就|分别|至|到|力争|还|要|再|超|逾|接近|稳定在|保持在|合计|在|总计|即|有了|也)+$")
 _SUBJECT_KINDS = ("Enterprise", "IndustrialPark", "District", "Project", "IndustryCluster", "Institution", "Industry", "Designation")
@@ -55,6 +56,7 @@ class Carry:
 
     paragraph: int = -1
     period: Period | None = None
+    subject: int | None = None
 
 
 def find_observations(page: Page, things: Things, reads: list[Read]) -> Iterator[Number]:
@@ -69,20 +71,35 @@ def find_observations(page: Page, things: Things, reads: list[Read]) -> Iterator
             carry = Carry(sentence.paragraph)
         times = find_times(page.text[sentence.start : sentence.end], page.anchor)
         times = [Time(t.start + sentence.start, t.end + sentence.start, t.period, t.now) for t in times]
-        quantities = [
-            q for q in find_quantities(page.text, sentence.start, sentence.end, units) if not _inside(read, q) and not _in_time(times, q)
-        ]
-        yield from _numbers(page, things, read, quantities, times, carry)
-        yield from _ranks(page, things, read, times, carry)
+        everything = find_quantities(page.text, sentence.start, sentence.end, units)
+        yield from _capacities(page, read, everything)
+        quantities = [q for q in everything if not _inside(read, q) and not _in_time(times, q)]
+        yield from _numbers(page, read, quantities, times, carry)
+        yield from _ranks(page, read, times, carry)
         printed = [t for t in times if not t.now and not _passing(page, t)]
         if printed and printed[-1].period.start is not None:
             carry.period = printed[-1].period
 
 
+_YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
+
+
+def _capacities(page: Page, read: Read, quantities: list[Quantity]) -> Iterator[Number]:
+    """Capacity in the name of a project: 年产5000台…项目."""
+    for reference in read.references:
+        if reference.kind != "Project" or not reference.printed:
+            continue
+        for quantity in quantities:
+            if reference.start <= quantity.start and quantity.end <= reference.end and _YEARLY.search(page.text[reference.start : quantity.start]):
+                yield Number(
+                    reference.thing, "产能", quantity.value, quantity.minimum, quantity.maximum, quantity.unit.canonical,
+                    quantity.text, quantity.qualifier, Period(None, None), "target", 0.8, "quantity.project",
+                    read.sentence.start, read.sentence.end,
+                )  # fmt: skip
+
+
 def _inside(read: Read, quantity: Quantity) -> bool:
-    return any(r.start <= quantity.start and quantity.end <= r.end for r in read.references if r.printed and r.kind != "Project") or any(
-        r.start <= quantity.start and quantity.end <= r.end for r in read.references if r.kind == "Project" and quantity.unit.dimension not in ("mass", "energy", "power", "count")
-    )
+    return any(r.start <= quantity.start and quantity.end <= r.end for r in read.references if r.printed)
 
 
 def _in_time(times: list[Time], quantity: Quantity) -> bool:
@@ -94,16 +111,19 @@ def _passing(page: Page, time: Time) -> bool:
     return bool(re.match(r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起", page.text[time.end : time.end + 3])) or page.text[time.start - 1 : time.start] in "自从于由"
 
 
-def _numbers(page: Page, things: Things, read: Read, quantities: list[Quantity], times: list[Time], carry: Carry) -> Iterator[Number]:
+def _numbers(page: Page, read: Read, quantities: list[Quantity], times: list[Time], carry: Carry) -> Iterator[Number]:
     previous: tuple[Quantity, str, int] | None = None
     pending: list[str] = []
     for index, quantity in enumerate(quantities):
         clause = _clause_start(page, read, quantity.start)
         floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
         before = page.text[floor : quantity.start]
-        subject = _subject(page, things, read, quantity, floor)
+        if _only_counts(page, read, quantity):
+            continue
+        subject = _subject(page, read, quantity.start, quantity.end, clause, carry)
         if subject is None:
             continue
+        quantity = _shared_point(page, quantity)
         if "分别" in page.text[clause : quantity.start]:
             pending = pending or _coordinated(page, read, clause, quantity)
         metric, confidence = _metric(page, read, quantity, floor, before, previous)
@@ -119,6 +139,24 @@ def _numbers(page: Page, things: Things, read: Read, quantities: list[Quantity],
         )
         if quantity.unit.dimension not in ("ratio", "point"):
             previous = (quantity, metric, subject)
+        carry.subject = subject
+
+
+def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
+    """Whether a number only counts what was just listed (A、B2个特色产业), or says how often (每3年)."""
+    if any(r.end == quantity.start and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District") for r in read.references):
+        return True
+    return page.text[quantity.start - 1 : quantity.start] in "每第" or bool(
+        re.match(r"企业各|各自|方面|领域|环节|路径|抓手|中心任务|链同步", page.text[quantity.end : quantity.end + 4])
+    )
+
+
+def _shared_point(page: Page, quantity: Quantity) -> Quantity:
+    """高2个和2.4个百分点: both are percentage points."""
+    if quantity.unit.unit == "个" and re.match(r"(?:和|、)\d+(?:\.\d+)?个百分点", page.text[quantity.end : quantity.end + 14]):
+        unit = page.lexicon.seeds.units.get("个百分点")
+        return dataclasses.replace(quantity, unit=unit, text=quantity.text + "百分点") if unit else quantity
+    return quantity
 
 
 def _coordinated(page: Page, read: Read, clause: int, quantity: Quantity) -> list[str]:
@@ -138,20 +176,53 @@ def _clause_start(page: Page, read: Read, position: int) -> int:
     return last if last is not None else read.sentence.start
 
 
-def _subject(page: Page, things: Things, read: Read, quantity: Quantity, floor: int) -> int | None:
-    before = [r for r in read.references if r.end <= quantity.start and r.kind in _SUBJECT_KINDS and r.kind != "Designation"]
+def _subject(page: Page, read: Read, start: int, end: int, clause: int, carry: Carry) -> int | None:
+    """Whose number it is: what the number describes, else who the clause, the sentence, the paragraph speaks of."""
+    described = re.compile(r"的").match(page.text, end)
+    if described:
+        owner = next((r for r in read.references if 0 <= r.start - end <= 3 and r.kind in ("Project", "IndustrialPark")), None)
+        if owner is not None:
+            return owner.thing
+    before = [r for r in read.references if r.end <= start and r.kind in _SUBJECT_KINDS and not _oblique(page, read, r)]
+    own = [r for r in before if r.start >= clause]
+    firm = [r for r in own if r.kind not in ("Industry", "IndustryCluster")] or own
+    if firm:
+        chosen = firm[0] if firm[0].kind != "District" or len(firm) == 1 else firm[-1]
+        return read.area if _in_list(page, read, chosen) else chosen.thing
+    if page.text[read.sentence.start] == "在" and before and before[0].kind in ("Industry", "IndustryCluster"):
+        if re.search(r"产值|营收|收入", page.text[clause:start]):
+            return before[0].thing
     opening = [r for r in before if _opens(page, read, r)]
-    if opening:
-        return opening[-1].thing
-    after = next((r for r in read.references if r.start >= quantity.end and r.kind in ("Project",)), None)
+    for reference in reversed(opening):
+        if _in_list(page, read, reference):
+            district = next((r for r in before if r.kind in ("District", "IndustrialPark")), None)
+            return district.thing if district is not None else read.area
+        if reference.kind not in ("Industry",) or page.text[reference.end : reference.end + 1] == "：" or not reference.printed:
+            return reference.thing
     if before:
         best = [r for r in before if r.kind in ("Enterprise", "Project", "IndustrialPark", "District", "Institution")]
         if best:
-            return best[-1].thing
-    del after
-    if re.match(r"“?(?:企业|公司|车间|生产线|产品|研发|员工|我们)", page.text[read.sentence.start : read.sentence.start + 6]) and read.firm is not None:
+            return best[0].thing
+    if re.match(r"“?(?:企业|公司|车间|产品|我们)", page.text[read.sentence.start : read.sentence.start + 6]) and read.firm is not None:
         return read.firm
+    if not read.references and carry.subject is not None:
+        return carry.subject
     return read.area
+
+
+_OBLIQUE = re.compile(r"(?:由|与|同|为|向|比|被|从|给|令|占|对|围绕|依托|瞄准|成为|是)$")
+
+
+def _oblique(page: Page, read: Read, reference: Reference) -> bool:
+    """Whether a name is only the agent, partner or object of its clause."""
+    return bool(_OBLIQUE.search(page.text[max(read.sentence.start, reference.start - 2) : reference.start]))
+
+
+def _in_list(page: Page, read: Read, reference: Reference) -> bool:
+    """Whether a firm is one of several named together, so that the number is nobody's alone."""
+    if reference.kind != "Enterprise":
+        return False
+    return page.text[reference.end : reference.end + 1] in "、" or page.text[reference.start - 1 : reference.start] == "、"
 
 
 def _opens(page: Page, read: Read, reference: Reference) -> bool:
@@ -160,8 +231,8 @@ def _opens(page: Page, read: Read, reference: Reference) -> bool:
     if at == read.sentence.start:
         return True
     before = page.text[max(read.sentence.start, at - 6) : at]
-    return before[-1] in "，：；“”（、》。①②③④⑤⑥⑦⑧ " and page.text[at - 1] != "、" or bool(
-        re.search(r"(?:年|月|季度|目前|底|在|日|其中|来|时|是|此|由|以|因|令|使|让|助力|推动|预计|今年|去年|当年)$", before)
+    return before[-1] in "，：；“”（》。①②③④⑤⑥⑦⑧】 " or bool(
+        re.search(r"(?:年|月|季度|目前|底|在|日|其中|来|时|此|助力|推动|预计|今年|去年|当年|位于)$", before)
     )
 
 
@@ -221,9 +292,10 @@ def _noun_before(page: Page, read: Read, quantity: Quantity, floor: int) -> str:
     text = page.text[floor : quantity.start]
     noun = _strip_references(page, read, _trim(text), floor, quantity.start)
     noun = _trim(noun)
-    cut = re.split(r"(?:实现|完成|达到|形成|获得|带动|拉动|投入|安排|在|对|从|以|将|把|被|令|使)", noun)[-1]
+    cut = re.split(r"(?:实现|完成|达到|形成|获得|带动|拉动|安排|包括|建成|在建|(?<!现)在(?!建)|对|从|(?<!规模)以(?!上)|将|把|被|令|使|还要)", noun)[-1]
     noun = _trim(cut) or noun
     noun = re.sub(r"^.*?(?:的|由于|其中|，)", "", noun) if len(noun) > 12 else noun
+    noun = re.sub(r"^(?:占地)$", "占地面积", noun)
     return noun[-16:] if len(noun) <= 24 else ""
 
 
@@ -233,6 +305,7 @@ def _strip_references(page: Page, read: Read, noun: str, start: int, end: int) -
             printed = page.text[reference.start : reference.end]
             if printed in noun:
                 noun = noun.split(printed)[-1]
+    noun = re.sub(r"(?<=[\u4e00-\u9fff])(?:就|仅|已|可|将)(?=[\u4e00-\u9fff]*$)", "", noun) if len(noun) > 3 else noun
     for time in find_times(noun, page.anchor or dt.date(2000, 1, 1)):
         noun = noun[: time.start] + "\x00" + noun[time.end :]
     return noun.rsplit("\x00", 1)[-1]
@@ -280,12 +353,10 @@ def _status(page: Page, read: Read, quantity: Quantity, times: list[Time], perio
     return "actual"
 
 
-def _ranks(page: Page, things: Things, read: Read, times: list[Time], carry: Carry) -> Iterator[Number]:
+def _ranks(page: Page, read: Read, times: list[Time], carry: Carry) -> Iterator[Number]:
     for rank in find_ranks(page.text, read.sentence.start, read.sentence.end):
         clause = _clause_start(page, read, rank.start)
-        before = [r for r in read.references if r.end <= rank.start and r.kind in _SUBJECT_KINDS and r.kind != "Designation"]
-        opening = [r for r in before if _opens(page, read, r)]
-        subject = (opening or before)[-1].thing if before else read.area
+        subject = _subject(page, read, rank.start, rank.end, clause, carry)
         if subject is None:
             continue
         quantity_like = _trim(page.text[clause : rank.start])

@@ -1,7 +1,7 @@
 """Facts become statements: mints every IRI, writes every quad as a line of N-Quads.
 
-Text rather than objects: a million lines of text are made and bulk-loaded in a fraction of the time that as many
-Quad objects take. The lines are canonical, so the store gives back the very lines it was given.
+Text rather than objects: lines of text are made and bulk-loaded in a fraction of the time that as many Quad
+objects take. They are canonical, so the store gives back the very lines it was given.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """All statements of a build, document by document, then the entities, then the background.
 
-One triple stands in one graph: what a document states in its own; entities, their labels and direct relations in
-``graph/entities``; the divisions above those that documents name, and concepts, in ``graph/background``.
+One triple stands in one graph: what a document states in its own; entities, their labels and direct relations
+in ``graph/entities``; the divisions above those that documents name, and concepts, in ``graph/background``.
 """
 
 from __future__ import annotations
