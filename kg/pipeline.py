@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.export import export
+from kg.export.turtle import write_lines
 from kg.extract import Engine, build_engine
 from kg.model import Document, Extract, Issue, ReportDate, Resolution
 from kg.rdf import Minter, Settings, candidates, nquads
@@ -152,11 +153,11 @@ def _write(
     keep_documents(out, documents)
     rows = candidates(extracts, resolution, settings)
     write_whole(out / "candidates.jsonl", (json.dumps(r, ensure_ascii=False, sort_keys=True) + "\n" for r in rows))
-    create_store_of_nquads(out / "store", nquads(extracts, resolution, settings))
-    store = open_store(out / "store")
-    export("turtle", store, out / "graph.ttl")
+    lines = list(nquads(extracts, resolution, settings))
+    write_lines(lines, out / "graph.ttl")
+    create_store_of_nquads(out / "store", lines)
     if options.html:
-        export("html", store, out / "graph.html")
+        export("html", open_store(out / "store"), out / "graph.html")
 
 
 def _result(

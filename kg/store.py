@@ -59,7 +59,11 @@ class Store:
         self._inner = inner
 
     def select(self, sparql: str, substitutions: Values = _NO_VALUES) -> Rows:
-        """Solutions of a SELECT query, with `substitutions` bound as terms. Raises QueryError."""
+        """Solutions of a SELECT query. Raises QueryError.
+
+        `substitutions` are bound as terms, so a value cannot change the query. Their variables have to stand
+        in the SELECT list, also in that of each subquery that uses them.
+        """
         found = self._query(sparql, substitutions)
         if not isinstance(found, QuerySolutions):
             raise QueryError("不是 SELECT 查询")
@@ -110,6 +114,11 @@ class Store:
             )
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"查询有语法错误：{error}") from error
+        except RuntimeError as error:
+            names = " ".join(f"?{name}" for name in values)
+            raise QueryError(
+                f"查询不能执行：{error}", hint=f"参数 {names} 要列在 SELECT 里" if names else ""
+            ) from error
 
 
 def open_store(path: Path) -> Store:

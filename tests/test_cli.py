@@ -1,0 +1,249 @@
+"""The command line: exit statuses, one-line faults, quick start-up, and each command on the sample."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kg import __version__
+from kg.cli.app import run
+from kg.cli.build import progress, report_date
+from kg.errors import UsageError
+from kg.export import exporters
+from kg.model import ENTITY_KINDS
+
+ARTICLE = "星河区产业简报\n2024年3月5日\n\n蓝帆智造科技有限公司落户星河高新技术产业开发区，总投资13.9亿元。\n"
+
+
+@dataclass(frozen=True)
+class Done:
+    status: int
+    out: str
+    err: str
+
+
+Kg = Callable[..., Done]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kg:
+    """Runs the program in this process, as if with these arguments."""
+
+    def kg(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        capsys.readouterr()
+        status = run()
+        captured = capsys.readouterr()
+        return Done(status, captured.out, captured.err)
+
+    return kg
+
+
+def one_line(done: Done) -> str:
+    """The single line of a fault, which came with exit status 2 and nothing else."""
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1), done
+    assert done.err.startswith("kg: ")
+    return done.err
+
+
+# ---------------------------------------------------------------- start
+
+
+def imported(*arguments: str) -> set[str]:
+    """Top-level modules that a process of the program has imported when it ends."""
+    code = (
+        "import sys\nfrom kg.cli.app import run\nimport kg.cli\n"
+        "status = run()\nprint(status, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    status, *names = done.stderr.splitlines()[-1].split()
+    assert status == "0", done.stderr
+    return set(names)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["query"], ["query", "--help"], ["build", "--help"]])
+def test_starts_without_slow_libraries(arguments: list[str]) -> None:
+    slow = {"jieba", "rjieba", "rdflib", "networkx", "pyvis", "pyshacl", "numpy", "pypinyin", "rich", "docx", "pypdf"}
+    assert not imported(*arguments) & slow
+
+
+def test_a_saved_query_runs_without_slow_libraries(sample_graph: Path, tmp_path: Path) -> None:
+    question = tmp_path / "one.rq"
+    question.write_text("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }\n", encoding="utf-8")
+    names = imported("query", str(question), "--graph", str(sample_graph))
+    assert not names & {"jieba", "rjieba", "rdflib", "networkx", "pyvis", "pyshacl", "numpy"}
+
+
+def test_version(call: Kg) -> None:
+    assert call("--version") == Done(0, f"kg {__version__}\n", "")
+
+
+def test_alone_it_shows_its_help(call: Kg) -> None:
+    assert call().out == call("--help").out
+
+
+# ---------------------------------------------------------------- wrong use
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["build", "--no-such-option"],
+        ["build", "no/such/path"],
+        ["build", "--date", "2024-13"],
+        ["build", "--date", "last year"],
+        ["build", "--base-iri", "https://example.org/图谱/"],
+        ["build", "--min-confidence", "2"],
+        ["build", "--jobs", "many"],
+        ["query", "chain-leaders", "--graph", "no/such/graph"],
+        ["explain"],
+        ["explain", "宁波", "--graph", "no/such/graph"],
+        ["validate", "no/such/graph"],
+        ["stats", "--graph", "no/such/graph"],
+        ["view", "--graph", "no/such/graph"],
+        ["export", "turtle", "--graph", "no/such/graph"],
+        ["eval", "no/such/gold.json"],
+    ],
+)
+def test_wrong_use_is_one_line_and_status_2(call: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    one_line(call(*arguments))
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_format_is_told_with_the_known_ones(call: Kg, sample_graph: Path) -> None:
+    assert "turtle" in one_line(call("export", "tutle", "--graph", sample_graph))
+
+
+def test_faulty_seeds_are_told_with_file_and_line_and_nothing_is_built(call: Kg, tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "heads.csv").write_text("word,kind,role\n工业邨,Village,head\n", encoding="utf-8")
+    line = one_line(call("build", _article(tmp_path), "-o", tmp_path / "out", "--seeds", seeds))
+    assert "heads.csv:2" in line
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_date_says_how_exact_it_is() -> None:
+    assert [report_date(text).precision for text in ("2024", "2024-03", "2024-3-5")] == ["year", "month", "day"]
+    with pytest.raises(UsageError):
+        report_date("2024-02-30")
+
+
+# ---------------------------------------------------------------- build
+
+
+def _article(folder: Path) -> Path:
+    path = folder / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_build_says_what_it_made(call: Kg, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = call("build", _article(tmp_path), "-o", out)
+    assert (done.status, done.err) == (0, "")
+    assert str(out / "graph.ttl") in done.out and str(out / "graph.html") in done.out
+    for name in ("graph.ttl", "graph.html"):
+        assert (out / name).stat().st_size > 0
+    assert (out / "issues.jsonl").read_text(encoding="utf-8") == ""
+    facts = json.loads(call("build", _article(tmp_path), "-o", out, "--json").out)
+    assert facts["documents"] == 1 and facts["entities"]["Enterprise"] == 1
+
+
+def test_quiet_prints_nothing(call: Kg, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    assert call("build", tmp_path, _article(tmp_path), "-o", tmp_path / "out", "-q") == Done(0, "", "")
+
+
+def test_an_issue_is_a_line_and_strict_makes_it_status_1(call: Kg, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    sources = [tmp_path / "empty.txt", _article(tmp_path)]
+    done = call("build", *sources, "-o", tmp_path / "out")
+    assert done.status == 0
+    assert len(done.err.splitlines()) == 1 and "empty.txt" in done.err
+    assert "蓝帆智造" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert call("build", *sources, "-o", tmp_path / "out", "--strict").status == 1
+
+
+def test_a_bar_is_drawn_on_a_terminal_only_and_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    seconds = iter([0.0, 0.5, 2.0])
+    monkeypatch.setattr("kg.cli.build.time.monotonic", lambda: next(seconds))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with progress(quiet=False) as draw:
+        assert draw is not None
+        draw(1, 4)
+        assert sys.stderr.getvalue() == ""
+        draw(2, 4)
+        assert "2/4" in sys.stderr.getvalue()
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with progress(quiet=False) as draw:
+        assert draw is None
+
+
+# ---------------------------------------------------------------- the sample
+
+
+def test_sample_shows_all_classes_and_is_sound(call: Kg, sample_graph: Path) -> None:
+    stats = json.loads(call("stats", "--graph", sample_graph, "--json").out)
+    assert set(stats["entities"]) == set(ENTITY_KINDS)
+    done = call("validate", sample_graph)
+    assert done.status == 0, done.out
+
+
+def test_a_fault_in_the_graph_is_status_1(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "graph"
+    shutil.copytree(sample_graph, broken)
+    text = next((broken / "texts").iterdir())
+    text.write_text("别的文章", encoding="utf-8")
+    done = call("validate", broken)
+    assert done.status == 1 and "quote" in done.out
+    assert json.loads(call("validate", broken, "--json").out)
+
+
+@pytest.mark.parametrize("name", sorted(exporters))
+def test_exports_to_file_and_standard_output(
+    call: Kg, kg: list[str], sample_graph: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "graph.out"
+    assert call("export", name, "--graph", sample_graph, "-o", out) == Done(0, f"{out}\n", "")
+    command = [*kg, "export", name, "--graph", str(sample_graph), "-o", "-"]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == out.read_bytes()
+
+
+def test_export_alone_lists_the_formats(call: Kg) -> None:
+    assert [line.split()[0] for line in call("export").out.splitlines()] == list(exporters)
+
+
+def test_view_opens_the_page(call: Kg, sample_graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    page = (sample_graph / "graph.html").resolve()
+    assert call("view", "--graph", sample_graph, "--no-open").out == f"{page}\n"
+    assert not opened
+    call("view", "--graph", sample_graph)
+    assert opened == [page.as_uri()]
+
+
+def test_eval_scores_an_annotation(call: Kg, gold: Path) -> None:
+    done = call("eval", gold / "d01.json", "--json")
+    assert done.status == 0
+    scores = json.loads(done.out)
+    assert 0 < scores["entities"]["all"]["f1"] <= 1
+    table = call("eval", gold / "d01.json", "--no-findings").out
+    assert "Enterprise" in table and "F1" in table

@@ -37,7 +37,7 @@ def export(name: Format = None, out: Out = None, graph: Graph = DEFAULT_GRAPH, q
     suffix = exporters[name].suffix if name in exporters else ""
     target = out or graph / f"graph{suffix}"
     if target.is_dir():
-        raise UsageError(f"{target} is a folder; -o takes a file")
+        raise UsageError(f"{target} 是目录，-o 要一个文件名")
     export(name, open_store(graph / "store"), target)
     show(quiet, str(target))
 
@@ -68,7 +68,7 @@ def view(
     """
     page = (graph / "graph.html").resolve()
     if not page.is_file():
-        raise UsageError(f"no page in {graph}: run kg build -o {graph}")
+        raise UsageError(f"{graph} 里没有页面：先运行 kg build -o {graph}")
     show(quiet, str(page))
     if not no_open:
         import webbrowser

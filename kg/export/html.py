@@ -1,6 +1,6 @@
 """One HTML page that works offline: pyvis writes the network into our own template.
 
-pyvis's own template loads styles from a server even with everything in line: kg/export/page.html stands in for it.
+pyvis's own template loads styles from a server even with everything in line, hence kg/export/page.html.
 Text from articles reaches the page as JSON in an inert script element and is shown as text, never as HTML.
 """
 
@@ -102,7 +102,7 @@ def _node(i: int, node: Node, degree: int, place: tuple[float, float], vocab: Vo
 def _edge(i: int, edge: Edge, found: Network, vocab: Vocab) -> dict[str, Any]:
     relation = vocab.label(edge.relation, "zh")
     head = f"{found.nodes[edge.source].label} — {relation} → {found.nodes[edge.target].label}"
-    quotes = [f"“{quote.strip()}”\n{found.documents[d]}" for quote, d in edge.evidence[:_SHOWN]]
+    quotes = [f"{quote.strip()}\n—— {found.documents[d]}" for quote, d in edge.evidence[:_SHOWN]]
     more = len(edge.evidence) - _SHOWN
     tail = [f"另有 {more} 处"] if more > 0 else []
     return {

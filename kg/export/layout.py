@@ -14,7 +14,7 @@ Point = tuple[float, float]
 
 _LARGEST = 400
 """Nodes that springs can take: above 500 networkx wants scipy, and its time grows with the square."""
-_STEP = 70.0
+_STEP = 100.0
 """Room for one node, in pixels of the page at scale 1."""
 _SEED = 1
 
@@ -25,7 +25,7 @@ def positions(count: int, edges: Iterable[tuple[int, int]]) -> list[Point]:
 
     graph = nx.Graph()
     graph.add_nodes_from(range(count))
-    graph.add_edges_from((s, t) for s, t in edges if s != t)
+    graph.add_edges_from(sorted({(min(edge), max(edge)) for edge in edges if edge[0] != edge[1]}))
     parts: list[list[int]] = []
     lone: list[int] = []
     for component in nx.connected_components(graph):

@@ -1,4 +1,4 @@
-"""Turtle for people and graph databases: a block for each subject, entities before documents, prefixes in use.
+"""Turtle for people and graph databases: a block for each subject, entities before documents.
 
 Ids are written in full, since ``/`` in a prefixed name needs an escape that not every reader of Turtle knows.
 """

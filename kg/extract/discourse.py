@@ -107,6 +107,10 @@ def _home(state: State, park: int | None) -> int | None:
 
 
 def _document_place(page: Page, things: Things) -> int | None:
+    """The district a page is about: named in its title, else most often; 全区 and 我县 speak for one of that level.
+
+    A district speaks for the ones above it: 上海 in an article about 奉贤 does not make it about 上海.
+    """
     counts: Counter[int] = Counter()
     title: list[int] = []
     for mention in page.mentions:
@@ -116,9 +120,20 @@ def _document_place(page: Page, things: Things) -> int | None:
         counts[thing] += 1
         if page.sentence_at(mention.start).role == "title":
             title.append(thing)
-    if title:
-        return title[0]
-    return min(counts, key=lambda t: (-counts[t], things.all[t].name)) if counts else None
+    if not counts:
+        return None
+    chosen = title[0] if title else min(counts, key=lambda t: (-_weight(page, things, counts, t), things.all[t].name))
+    return chosen
+
+
+_SPEAKS = re.compile(r"(?:全|我|该)([区市县旗省])")
+
+
+def _weight(page: Page, things: Things, counts: Counter[int], thing: int) -> float:
+    said = Counter(m.group(1) for m in _SPEAKS.finditer(page.text))
+    name = things.all[thing].name
+    above = sum(counts[t] for t in _ancestors(things, thing) if t in counts)
+    return counts[thing] + 1.5 * said.get(name[-1], 0) + (0.5 * above if counts[thing] > 1 else 0)
 
 
 def _topic_park(page: Page, things: Things, state: State) -> int | None:

@@ -36,6 +36,8 @@ def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
     """Leftmost position from which `[edge, head)` can be the core of a name; `head` itself if there is none."""
     floor = _floor(page.text, max(sentence.start, head - walk.longest - 12), head, walk)
     edge = _walk(page, sentence, floor, head, walk)
+    if not _opens_with_place(page, edge):
+        edge = _after_doing(page, edge, head, walk)
     if walk.anchored and edge > floor and not (walk.stop_at_place and _opens_with_place(page, edge)):
         anchor = _anchor(page, floor, edge, head, walk)
         edge = anchor if anchor is not None else edge
@@ -82,8 +84,12 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
     """Whether a function word is part of a name: 正“和”顺, 电池“及”材料产业集群."""
     if word not in _SOFT:
         return False
-    if head - edge == 1:
+    if head - edge == 1 or (walk.stop_at_place and page.lexicon.splitter.is_place(before)):
         return True
+    if walk.stop_at_place and not _opens_with_place(page, edge):
+        left = page.text[max(0, edge - 8) : edge - 1]
+        if any(page.lexicon.splitter.is_place(left[len(left) - gap - n : len(left) - gap]) for gap in (1, 2) for n in (2, 3) if len(left) >= gap + n):
+            return True
     return walk.joins and word in "和及与" and len(before) >= 2 and before not in page.lexicon.seeds.edges
 
 
@@ -112,6 +118,21 @@ def _anchor(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | N
                 continue
             return at
     return None
+
+
+def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
+    """Past the verbs and adverbs that a walk took in at the left end: “建好”西部科学城, “紧盯”上下游产业链."""
+    seeds = page.lexicon.seeds
+    for span in page.tokens(page.sentence_at(edge)):
+        if span[0] != edge or span[1] >= head:
+            continue
+        word = page.text[span[0] : span[1]]
+        if not page.is_doing(span) or word in seeds.trade_words or word in walk.through or page.lexicon.splitter.is_place(word):
+            break
+        if walk.stop_at_place and len(page.lexicon.splitter.split(page.text[span[1] : head] + "有限公司").brand) < 2:
+            break
+        edge = span[1]
+    return edge
 
 
 def _names_place(page: Page, between: str) -> bool:

@@ -45,7 +45,18 @@ def find_groups(page: Page) -> Iterator[Mention]:
             continue
         if branch := _BRANCH.match(text, cue.end):
             yield Mention(cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92)
+        trade = _trade_at(page, cue.end)
+        if trade and cue.word + trade not in page.lexicon.seeds.industries:
+            whole = cue.word + trade
+            yield Mention(cue.start, cue.end + len(trade), "Enterprise", whole, "firm.group", 0.9)
         yield Mention(cue.start, cue.end, "Enterprise", cue.word, "firm.group", 0.9 if not common else 0.7, labels)
+
+
+def _trade_at(page: Page, at: int) -> str:
+    """The trade word that goes on from a group's name: 晶澳太阳能; not one that is a thing it makes (比亚迪汽车零部件)."""
+    found = [c.word for c in page.cues_in(at, at + 1) if c.what == "trade" and c.start == at]
+    trade = max(found, key=len, default="")
+    return "" if _THING.match(page.text, at + len(trade)) else trade
 
 
 def _firm_company(text: str, cue: Cue) -> bool:
@@ -159,7 +170,7 @@ def _name_like(page: Page, text: str) -> bool:
     lexicon = page.lexicon
     if not 2 <= len(text) <= 12 or text in lexicon.seeds.industries or text in lexicon.seeds.generic:
         return False
-    if text in lexicon.districts or text in lexicon.seeds.edges or re.search(r"[的了在是有不被把等个家项]|^\d", text):
+    if text in lexicon.districts or text in lexicon.seeds.edges or re.search(r"[的了在是有不被把等个家项]|^[\d一两几]", text):
         return False
     if any(text == c for c in lexicon.heads) or text.endswith(("企业", "产业", "行业", "项目", "技术", "人才", "政策", "服务", "专业", "领域", "环节", "市场", "高校", "院所", "机构")):
         return False

@@ -15,6 +15,7 @@ _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
 _PARK_WALK = Walk(longest=24, joins=False)
 _BODY_WALK = Walk(longest=18)
+_ACADEMY = re.compile(r"(?:中国科学院|中科院|农科院|社科院)[\u4e00-\u9fff]{2,12}?(?:研究所|所|研究院|分院|中心)")
 _FOREIGN = re.compile(
     r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* (?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)(?![A-Za-z])\.?"
 )
@@ -41,6 +42,8 @@ def find_heads(page: Page) -> Iterator[Mention]:
             if found is not None:
                 yield found
                 break
+    for match in _ACADEMY.finditer(page.text):
+        yield Mention(match.start(), match.end(), "Institution", match.group(), "institution.academy", 0.9)
     for match in _FOREIGN.finditer(page.text):
         yield Mention(match.start(), match.end(), "Enterprise", match.group(), "firm.foreign", 0.9)
 
@@ -87,7 +90,8 @@ def _park(page: Page, cue: Cue, role: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     edge = left_edge(page, sentence, cue.start, _PARK_WALK)
     core = page.text[edge : cue.start]
-    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or _NUMBERED.search(core):
+    short = len(core) == 1 and cue.word in ("经开区", "高新区", "综保区") and page.text[edge - 1 : edge] in "，。；、：“在\n"
+    if (len(core) < 2 and not short) or counted(page.text, edge) or is_generic(page, core) and not short or _NUMBERED.search(core):
         return None
     end = cue.end
     if bracket := re.match(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）", page.text[end:]):

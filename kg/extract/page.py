@@ -12,7 +12,7 @@ from kg.extract.lexicon import Cue, Lexicon
 from kg.model import Document, Span
 from kg.text.clean import CleanText, Role, clean
 from kg.text.dates import infer_anchor
-from kg.text.segment import words
+from kg.text.segment import tagged
 from kg.text.sentences import sentences
 
 
@@ -61,6 +61,7 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     _cue_starts: list[int] = field(default_factory=list)
     _tokens: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _doing: set[tuple[int, int]] = field(default_factory=set)
 
     def cues_in(self, start: int, end: int) -> Iterator[Cue]:
         """Known words that start in a stretch, in order."""
@@ -77,11 +78,17 @@ class Page:
         found = self._tokens.get(sentence.start)
         if found is None:
             found, at = [], sentence.start
-            for word in words(self.text[sentence.start : sentence.end]):
+            for word, flag in tagged(self.text[sentence.start : sentence.end]):
                 found.append((at, at + len(word)))
+                if flag in _DOING and len(word) > 1:
+                    self._doing.add((at, at + len(word)))
                 at += len(word)
             self._tokens[sentence.start] = found
         return found
+
+    def is_doing(self, span: tuple[int, int]) -> bool:
+        """Whether a word says what somebody does or how: a verb, an adverb. Names hardly ever hold one."""
+        return span in self._doing
 
     def straddled(self, position: int) -> bool:
         """Whether a word of the dictionary runs across a position."""
@@ -127,6 +134,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     return Page(document, lexicon, cleaned, text, cut, cues, anchor, [], [c.start for c in cues])
 
 
+_DOING = frozenset(("v", "vd", "d", "ad", "z", "i", "r", "p", "c"))
 QUANTIFIED = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?$")
 
 

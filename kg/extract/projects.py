@@ -18,6 +18,7 @@ _WALK = Walk(
     through=frozenset("利用 建设 生产 研发 制造 改造 出口 服务 销售 提升 升级 发展 应用 投资 使用 新建 扩建 组建 集聚".split()),
 )
 _DOING = re.compile(r"^(?:总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})")
+_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?个")
 _BREAK = re.compile(r"[，。；：的将在由正已把被]|项目|^(?:总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)")
 _OBJECT = re.compile(r"年产|生产线|基地|产业园|总部|工厂|二期|一期|三期|改造|综合|[“”]|[A-Za-z]{2,}|\d")
 _STOP_TAILS = ("经理", "负责", "申报", "储备", "清单", "库", "管理", "业主", "落地", "签约", "化")
@@ -71,7 +72,8 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
 
 
 def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, word: str) -> bool:
-    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core):
+    bare = re.sub(r"\d{4}年(?:度)?", "", _without_places(page, core))
+    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or is_generic(page, bare) or _NUMBERED.search(core):
         return False
     if re.search(r"(?:等|个|类|批|的)$|^(?:该|此|其|各|这)", core):
         return False
@@ -86,7 +88,18 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
     places = any(m.kind in ("District", "IndustrialPark") and m.start >= edge and m.end <= head for m in page.mentions)
     if _OBJECT.search(core) and len(core) >= 4:
         return True
+    if re.search(r"(?:生产|产品|生产基地|产业园|制造|工厂|加工|产业化)$", core) and len(core) >= 5:
+        return True
     return places and len(core) >= 6 or len(core) >= 7 and not core.endswith(("化", "产业", "重点", "投资", "建设"))
+
+
+def _without_places(page: Page, core: str) -> str:
+    splitter = page.lexicon.splitter
+    while True:
+        step = next((n for n in range(min(9, len(core)), 1, -1) if splitter.is_place(core[:n])), 0)
+        if not step:
+            return core
+        core = core[step:]
 
 
 def _unknown(page: Page, edge: int, head: int) -> bool:

@@ -106,6 +106,8 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
     good = [(s, i) for s, i in parts if _sector_like(page, i)]
     known_count = sum(1 for _, i in good if ("industry", i) in page.lexicon.canonical)
+    if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
+        return []
     if len(good) < 2 or (expected is None and known_count == 0 and not built) or len(good) * 3 < len(parts) * 2:
         return []
     return good
@@ -122,7 +124,7 @@ def _expected(tail: str) -> int | None:
 def _sector_like(page: Page, item: str) -> bool:
     if not 2 <= len(item) <= 18 or item in _CLASS_NOUNS or page.lexicon.splitter.is_place(item):
         return False
-    if re.search(r"[的了是在]|\d|企业|公司|项目|我区|全区|全市|平台|人才|政策", item):
+    if re.search(r"[的了是在可用于]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|企业|公司|项目|我区|全区|全市|平台|人才|政策", item):
         return False
     return not is_generic(page, item)
 

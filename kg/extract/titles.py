@@ -12,13 +12,16 @@ _LEVEL = re.compile(
     r"工信部|科技部|工业和信息化部|（第[一二三四五六七八九十]+批）|年度|战略性|优秀|示范)+)$"
 )
 _GIVING = re.compile(
-    r"获评|入选|被评为|评为|荣获|获得|获批|跻身|列入|纳入|认定|授予|摘得|荣膺|拿下|入围|上榜|晋升|升格|获|成功创建|创建|通过|称号|名单|榜单|作为|成为|挂牌|是|评选|当选|斩获|荣登|排在|位列|属于|同在|拥有|公布|公示|占了"
+    r"获评|入选|建成|被评为|评为|荣获|获得|获批|跻身|列入|纳入|认定|授予|摘得|荣膺|拿下|入围|上榜|晋升|升格|获|成功创建|创建|通过|称号|名单|榜单|作为|成为|挂牌|是|评选|当选|斩获|荣登|排在|位列|属于|同在|拥有|公布|公示|占了"
 )
 _QUOTED = re.compile(r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单))”")
 _AFTER_VERB = re.compile(
     r"(?:获评|入选|被评为|评为|荣获|获批|跻身|列入|纳入|被认定为|认定为|被授予|授予|摘得|荣膺|入围|升格为|晋升为|获得|获评为)"
     r"(?:了|为)?(?P<name>“?[^，。；、“”]{2,30}”?[^，。；、“”]{0,14}?(?:企业|工厂|车间|基地|园区|示范区|试点城市|试点|集群|冠军|清单|名单|强|榜单|平台|项目库|奖|称号|城市|开发区))(?=[，。；、“”（]|$)"
 )
+
+
+_STRONG = re.compile(r"(?:获评|荣获|被评为|被认定为|被授予|摘得|荣膺|获颁|建成|入选)(?:了|为)?(?P<name>“[^“”]{3,20}”|[^，。；、“”\d]{4,20}?(?:品牌|单位|称号|奖|强|金牌|之都|之乡|名城|企业|工厂|中心))(?=[，。；、]|$)")
 
 
 def find_titles(page: Page) -> Iterator[Mention]:
@@ -33,11 +36,20 @@ def find_titles(page: Page) -> Iterator[Mention]:
             if re.search(r"\d+[家个户项]", name) and not name.startswith("“"):
                 continue
             yield _title(page, start, end, "title.given", 0.94)
+        for match in _STRONG.finditer(body):
+            if match["name"].startswith("“") and "建成" in match.group() and not _known_title(page, match["name"]):
+                continue
+            if not re.search(r"亿|率|增长|\d", match["name"]):
+                yield _title(page, sentence.start + match.start("name"), sentence.start + match.end("name"), "title.given", 0.9)
         for match in _QUOTED.finditer(body):
             yield _title(page, sentence.start + match.start("name"), sentence.start + match.end("name"), "title.quoted", 0.75)
         for cue in page.cues_in(sentence.start, sentence.end):
             if cue.what == "designation" and not _counted_after(page, cue.end) and not _counted_before(page, cue.start):
                 yield _title(page, _with_level(page, sentence.start, cue.start), cue.end, "title.gazetteer", 0.8)
+
+
+def _known_title(page: Page, name: str) -> bool:
+    return ("designation", name.strip("“”")) in page.lexicon.canonical
 
 
 def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention:

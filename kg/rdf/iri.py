@@ -2,7 +2,7 @@
 
 >>> mint = Minter("https://w3id.org/chanye/", {"重庆": "chong qing"})
 >>> mint.entity(Entity("District", "重庆市", "500000"))
-'https://w3id.org/chanye/id/district/chongqingshi-1e8cb7'
+'https://w3id.org/chanye/id/district/chongqingshi-7d09f1'
 >>> mint.passage("00112233445566ff", Span(5, 35))
 'https://w3id.org/chanye/id/passage/00112233445566ff-5-35'
 """

@@ -7,31 +7,41 @@ Both are asked without their hidden Markov model, so the answer depends on the d
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 
 @cache
-def _cut() -> Callable[[str], list[str]]:
+def _tagger() -> Callable[[str], list[tuple[str, str]]]:
     try:
         import rjieba
     except ImportError:  # no wheel for this platform
         import logging
 
         import jieba
+        import jieba.posseg
 
         jieba.setLogLevel(logging.ERROR)
-        return lambda text: jieba.lcut(text, HMM=False)
-    return lambda text: list(rjieba.cut(text, False))
+        return lambda text: [(pair.word, pair.flag) for pair in jieba.posseg.lcut(text, HMM=False)]
+    return lambda text: list(rjieba.tag(text, False))
 
 
-@cache
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Words of a text with their parts of speech (v verb, n noun, d adverb …), as jieba's dictionary has them.
+
+    >>> tagged("盛泰光电抢抓机遇")
+    [('盛', 'nr'), ('泰', 'ns'), ('光电', 'n'), ('抢抓', 'v'), ('机遇', 'n')]
+    """
+    return _tagger()(text)
+
+
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """Words of a short text.
 
     >>> words("盛泰光电领先")
-    ('盛泰', '光电', '领先')
+    ('盛', '泰', '光电', '领先')
     """
-    return tuple(_cut()(text))
+    return tuple(word for word, _ in tagged(text))
 
 
 def is_word(text: str) -> bool:

@@ -124,7 +124,8 @@ def test_relations(store: Store) -> None:
 
 
 def test_a_symmetric_relation_is_written_one_way_in_every_document(store: Store) -> None:
-    query = "SELECT ?c ?s { ?c rdf:predicate ind:partnersWith ; rdf:subject ?s ; rdf:object/a ind:IndustrialPark }"
+    query = """SELECT ?c ?s { ?c rdf:predicate ind:partnersWith ; rdf:subject ?s ;
+        rdf:object/a ind:IndustrialPark }"""
     found = rows(store, query)
     assert len(found) == 2 and len({s for _, s in found}) == 1
 
@@ -140,7 +141,9 @@ def test_labels(store: Store) -> None:
 
 
 def test_odd_characters_survive_or_are_replaced(store: Store) -> None:
-    assert flat(rows(store, "SELECT ?l { ?e a ind:Institution ; skos:prefLabel ?l }")) == ["青禾大学\x00“坏”\ufffd"]
+    assert flat(rows(store, "SELECT ?l { ?e a ind:Institution ; skos:prefLabel ?l }")) == [
+        "青禾大学\x00“坏”\ufffd"
+    ]
 
 
 def test_an_entity_without_facts_is_still_mentioned(store: Store) -> None:
@@ -150,7 +153,8 @@ def test_an_entity_without_facts_is_still_mentioned(store: Store) -> None:
 
 def test_same_observation_twice_is_one(store: Store) -> None:
     query = """SELECT ?v ?u ?q ?rule ?year ?start ?end (COUNT(?p) AS ?n) { ?o ind:value ?v ; ind:unit ?u ;
-        ind:qualifier ?q ; ind:extractor ?rule ; ind:year ?year ; ind:periodStart ?start ; ind:periodEnd ?end ;
+        ind:qualifier ?q ; ind:extractor ?rule ; ind:year ?year ;
+        ind:periodStart ?start ; ind:periodEnd ?end ;
         prov:wasDerivedFrom ?p } GROUP BY ?v ?u ?q ?rule ?year ?start ?end"""
     unit = "http://qudt.org/vocab/unit/CCY_CNY"
     assert rows(store, query) == [
@@ -159,7 +163,9 @@ def test_same_observation_twice_is_one(store: Store) -> None:
 
 
 def test_range_and_stage(store: Store) -> None:
-    query = "SELECT ?a ?b ?t { ?o ind:minValue ?a ; ind:maxValue ?b ; ind:valueText ?t ; ind:status 'target' }"
+    query = (
+        "SELECT ?a ?b ?t { ?o ind:minValue ?a ; ind:maxValue ?b ; ind:valueText ?t ; ind:status 'target' }"
+    )
     assert rows(store, query) == [("5000000000", "6000000000", "50—60亿元")]
     query = "SELECT ?s { ?o ind:stage ?s FILTER NOT EXISTS { ?o ind:unitText ?u } }"
     assert rows(store, query) == [("投产",)]
@@ -190,7 +196,8 @@ def test_districts(store: Store) -> None:
         ("璧山区", "500120", f"{BASE}graph/entities"),
         ("重庆市", "500000", f"{BASE}graph/background"),
     ]
-    query = "SELECT ?a ?b ?g { GRAPH ?g { ?x ind:withinDistrict ?y } ?x skos:prefLabel ?a . ?y skos:prefLabel ?b }"
+    query = """SELECT ?a ?b ?g { GRAPH ?g { ?x ind:withinDistrict ?y }
+        ?x skos:prefLabel ?a . ?y skos:prefLabel ?b }"""
     assert rows(store, query) == [("璧山区", "重庆市", f"{BASE}graph/background")]
 
 
@@ -250,7 +257,8 @@ def test_part_of(kinds: tuple[str, str], fits: bool) -> None:
     one = made.extracts()[0]
     claim = replace(one.claims[0], predicate="partOf")
     both = Resolution(
-        (Entity(kinds[0], "甲", documents=(A,)), Entity(kinds[1], "乙", documents=(A,))), {(A, 0): 0, (A, 1): 1}
+        (Entity(kinds[0], "甲", documents=(A,)), Entity(kinds[1], "乙", documents=(A,))),
+        {(A, 0): 0, (A, 1): 1},
     )
     extract = Extract(one.document, one.entities, (claim,))
     found = list(nquads([extract], both, made.settings()))

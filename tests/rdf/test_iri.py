@@ -32,7 +32,7 @@ MINTER = Minter(BASE, pinyin())
         ("……", ""),
         ("", ""),
         ("\ud800坏\x00", "huai"),
-        ("<> \"{}|\\^`\n", ""),
+        ('<> "{}|\\^`\n', ""),
     ],
 )
 def test_slug(name: str, slug: str) -> None:
@@ -121,7 +121,16 @@ def test_hashes_do_not_depend_on_the_base() -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["", "example.org/", "https://example.org", "https://例.org/", "https://a b/", "https://a/<x>/", "ftp://a/"]
+    "base",
+    [
+        "",
+        "example.org/",
+        "https://example.org",
+        "https://例.org/",
+        "https://a b/",
+        "https://a/<x>/",
+        "ftp://a/",
+    ],
 )
 def test_faulty_base(base: str) -> None:
     with pytest.raises(UsageError, match="标识前缀"):
