@@ -165,8 +165,8 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         state.sector = named if named is not None else things.add(sectors[0]) if len(sectors) == 1 else None
         state.sector_named = state.sector is not None
     elif sentence.role == "body":
-        opener = next((m for m in mentions if m.start == sentence.start and m.kind in ("Industry", "IndustryCluster")), None)
-        if opener is not None and page.text[opener.end : opener.end + 1] in "：，":
+        opener = next((m for m in mentions if (m.start == sentence.start or m.rule == "industry.numbered") and m.kind in ("Industry", "IndustryCluster")), None)
+        if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
             state.sector, state.sector_named = things.add(opener), True
 
 
@@ -189,7 +189,7 @@ def _own_place(page: Page, things: Things, state: State, sentence: Sentence, men
         if mention.kind != "District" or mention.code is None:
             continue
         before = page.text[max(sentence.start, mention.start - 4) : mention.start]
-        opens = mention.start == sentence.start or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ " or before.endswith(("年", "月", "来", "今", "前", "是", "在", "此", "以", "由"))
+        opens = mention.start == sentence.start or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ " or before.endswith(("邻近的", "毗邻的", "相邻的", "年", "月", "来", "今", "前", "是", "在", "此", "以", "由"))
         after = page.text[mention.end : mention.end + 3]
         if sentence.role == "caption" and mention.start - sentence.start <= 3:
             opens = True

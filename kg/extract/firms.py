@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.lexicon import Cue
 from kg.extract.page import Mention, Page, Sentence
-from kg.text.segment import is_word, words
+from kg.text.segment import is_word, tagged, words
 
 _ITEM = r"[^，。；：、！？“”（）等\s]{2,18}"
 _LIST = rf"(?:{_ITEM}、)*{_ITEM}"
@@ -192,7 +192,7 @@ def find_trade_names(page: Page) -> Iterator[Mention]:
         if cue.what == "trade" and (cue.start not in longest or cue.end > longest[cue.start].end):
             longest[cue.start] = cue
     for cue in longest.values():
-        if cue.end - cue.start > 5 or _THING.match(page.text, cue.end) or page.straddled(cue.start):
+        if cue.end - cue.start > 5 or cue.word in _LOOSE_TRADES or _THING.match(page.text, cue.end) or page.straddled(cue.start):
             continue
         sentence = page.sentence_at(cue.start)
         spans = [span for span in page.tokens(sentence) if span[1] <= cue.start]
@@ -201,6 +201,8 @@ def find_trade_names(page: Page) -> Iterator[Mention]:
             yield found
 
 
+_LOOSE_TRADES = frozenset("建设 发展 投资 开发 制造 设计 检测 服务 管理 置业 文化 农业 食品 玩具 工具 环境 装配 制造业 金属 零部件 包装 轮胎 玻璃 水泥 轴承 阀门 饲料 眼镜 珠宝".split())
+"""Words of a firm's full name that by themselves end too many ordinary phrases."""
 _THING = re.compile(r"(?:材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|零部件|制造|生产|研发|应用|出口|业$|化)")
 _FIRM_AFTER = re.compile(
     r"(?:集团)?(?:将|负责人|董事长|总经理|相关|有关|车间|生产车间|厂区|总部|入选|获评|荣获|投产|落户|入驻|则是|是该|自主|创始人|创办|旗下|有限|股份|的(?:研发|生产|员工|厂房)|今年|去年|拿下|牵头|计划|正在|已经|[\u4e00-\u9fff“”A-Za-z0-9]{2,24}项目|生产线|副总|项目|也没|引领|带动)"
@@ -266,7 +268,9 @@ def find_openers(page: Page) -> Iterator[Mention]:
     for match in _OPENER.finditer(page.text):
         start, end = match.span("name")
         parts = [page.text[s:e] for s, e in page.tokens(page.sentence_at(start)) if s >= start and e <= end]
-        if sum(1 for w in parts if len(w) == 1) < 2 or any(w in page.lexicon.seeds.edges or w in _NOT_BRAND or w in "说记者们这那哪怎么" for w in parts):
+        flags = [flag for _, flag in tagged(match["name"])]
+        made = sum(1 for w in parts if len(w) == 1) >= 2 or (len(parts) > 1 and any(f in ("nz", "nr", "nrt") for f in flags))
+        if not made or any(w in page.lexicon.seeds.generic or ("industry", w) in page.lexicon.canonical for w in parts) or any(w in page.lexicon.seeds.edges or w in _NOT_BRAND or w in "说记者们这那哪怎么" for w in parts):
             continue
         name = match["name"]
         if page.straddled(end) or page.covered(start, end):

@@ -103,7 +103,7 @@ def inner_facts(page: Page, things: Things, outer: list[Mention], inner: list[Me
 
 def _inner_fact(page: Page, things: Things, mention: Mention, part: Mention) -> tuple[int, str, int] | None:
     thing = things.add(mention)
-    if mention.kind == "Project" and part.kind == "Enterprise" and part.start == mention.start and part.rule != "firm.trade":
+    if mention.kind == "Project" and part.kind == "Enterprise" and part.start == mention.start and part.score >= 0.8:
         return things.add(part), "undertakes", thing
     if mention.kind == "Project" and part.kind == "IndustrialPark" and part.start == mention.start:
         return thing, "locatedIn", things.add(part)
@@ -199,7 +199,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
         for reference in read.references:
             if not reference.printed or reference.thing in placed:
                 continue
-            home = read.place if reference.kind == "IndustrialPark" else read.area if reference.kind == "Project" else read.home
+            home = _park_home(things, read, reference.thing) if reference.kind == "IndustrialPark" else read.area if reference.kind == "Project" else read.home
             if reference.kind not in ("Enterprise", "IndustrialPark", "Project", "Institution") or home is None or home == reference.thing:
                 continue
             if read.place is not None and reference.kind != "Project" and _seated_elsewhere(page, things, reference.thing, read.place):
@@ -208,6 +208,15 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             placed.add(reference.thing)
             yield Fact(reference.thing, "locatedIn", home, 0.7, "section.locatedIn", read.sentence.start, read.sentence.end)
+
+
+def _park_home(things: Things, read: Read, park: int) -> int | None:
+    """The page's own park holds the others of its section; itself it lies where a sentence says."""
+    if read.home is not None and things.all[read.home].kind == "IndustrialPark":
+        if read.home != park:
+            return read.home
+        return next((r.thing for r in read.references if r.kind == "District" and r.printed), None)
+    return read.place
 
 
 def _counts(page: Page, read: Read, reference: Reference) -> bool:

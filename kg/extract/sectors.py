@@ -142,6 +142,17 @@ def find_made(page: Page) -> Iterator[Mention]:
             at += len(item)
 
 
+_NUMBERED = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[、.．]|【)(?P<name>[^，。；：】]{2,14}?)(?P<head>产业链|产业|行业)?(?=[。：】]|$)", re.M)
+
+
+def find_numbered(page: Page) -> Iterator[Mention]:
+    """Industries that head a numbered part: （二）智能制造。"""
+    for match in _NUMBERED.finditer(page.text):
+        if match["head"] or ("industry", match["name"]) in page.lexicon.canonical:
+            start, end = match.start("name"), match.end("head") if match["head"] else match.end("name")
+            yield Mention(start, end, "Industry", page.text[start:end], "industry.numbered", 0.9, (match["name"],))
+
+
 def _named_items(page: Page, items: list[tuple[int, str]], cluster: bool) -> Iterator[Mention]:
     for start, item in items:
         bare = re.sub(r"(?:产业链|产业|行业)$", "", item)

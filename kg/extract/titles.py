@@ -70,14 +70,17 @@ def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention
 
 
 def _with_level(page: Page, floor: int, start: int) -> int:
-    before = page.text[max(floor, start - 26) : start]
-    match = _LEVEL.search(before)
-    at = start - (len(match.group()) if match else 0)
-    for mention in page.mentions:
-        if mention.kind == "District" and mention.end == at:
-            at = mention.start
-    more = _LEVEL.search(page.text[max(floor, at - 16) : at])
-    return at - (len(more.group()) if more else 0)
+    at = start
+    districts = {m.end: m.start for m in page.mentions if m.kind == "District" and floor <= m.start < start}
+    while True:
+        if at in districts:
+            at = districts[at]
+            continue
+        match = _LEVEL.search(page.text[max(floor, at - 26) : at])
+        if match is None:
+            return at
+        inside = [s for e, s in districts.items() if at - len(match.group()) < e < at]
+        at = min([at - len(match.group()), *inside])
 
 
 def _counted_after(page: Page, end: int) -> bool:
