@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.firms import find_aliases, find_groups, find_openers, find_slots, find_trade_names
+from kg.extract.firms import find_aliases, find_groups, find_lifted, find_openers, find_slots, find_trade_names
 from kg.extract.merge import merge
 from kg.extract.organisations import find_heads
 from kg.extract.page import Mention, Page
@@ -19,7 +19,7 @@ ROUNDS: tuple[tuple[Finder, ...], ...] = (
     (find_districts, find_regions),
     (find_towns, find_bodies, find_heads, find_groups),
     (find_aliases, find_slots, find_trade_names),
-    (find_openers,),
+    (find_openers, find_lifted),
     (find_coded, find_made, find_numbered, find_shared_heads, find_clusters, find_industries),
     (find_projects, find_titles),
 )

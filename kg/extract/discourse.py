@@ -18,7 +18,7 @@ _ANAPHORS: tuple[tuple[str, str], ...] = (
     ("IndustrialPark", rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户)园区|开发区(?=完成|实现)"),
     ("Designation", r"这一类(?!型)|该名单|该榜单|这一称号|上述名单|(?:获评|入选|获奖)者|(?<![^。])它们(?=是|分别)"),
     ("Industry", r"这条链|该产业链|该链(?!主)|全链(?!条)|该赛道"),
-    ("District", r"(?<!作为)(?:我[区市县省]|全[区市县省](?!前列|第|首)|该[区市县省]|当地|这里|自治区(?=已|将))"),
+    ("District", r"(?<!作为)(?:我[区市县旗省]|全[区市县旗省](?!前列|第|首)|该[区市县旗省]|当地|这里|自治区(?=已|将))"),
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
     ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
 )
@@ -92,11 +92,15 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             _enter(page, things, state, sentence, mentions)
         _own_place(page, things, state, sentence, mentions)
         references = _references(page, things, state, sentence, mentions, number, park)
+        firm, project = state.recent("Enterprise", number), state.recent("Project", number)
         _update(page, things, state, sentence, references, number)
+        counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
+        if counted_title is not None:
+            state.title = things.add(counted_title)
         area = _area(page, things, state, sentence, references, park)
         yield Read(
             sentence, number, tuple(references), state.place, area, _home(state, park), state.sector, state.sector_named, state.coded,
-            state.recent("Enterprise", number), state.recent("Project", number),
+            firm, project,
         )
 
 
@@ -201,7 +205,11 @@ def _own_place(page: Page, things: Things, state: State, sentence: Sentence, men
 def _references(
     page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention], number: int, park: int | None
 ) -> list[Reference]:
-    found = [Reference(m.start, m.end, things.all[things.add(m)].kind, things.add(m), True) for m in mentions]
+    found = [
+        Reference(m.start, m.end, things.all[things.add(m)].kind, things.add(m), True)
+        for m in mentions
+        if m.rule != "title.counted"
+    ]
     for kind, regex in _ANAPHOR:
         for match in regex.finditer(page.text, sentence.start, sentence.end):
             if any(r.start < match.end() and match.start() < r.end for r in found):
@@ -254,7 +262,7 @@ def _district(things: Things, state: State, printed: str, park: int | None) -> i
     place = state.place
     if place is None:
         return None
-    if level not in "市县省":
+    if level not in "市县旗省":
         return place
     chain = [place, *_ancestors(things, place)]
     return next((t for t in chain if things.all[t].name.endswith(level)), None)

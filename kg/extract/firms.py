@@ -107,6 +107,8 @@ def find_slots(page: Page) -> Iterator[Mention]:
             yield from _members(page, sentence.start + match.start("list"), listed, tail)
         for match in _APPOSED.finditer(body):
             start = sentence.start + match.start("name")
+            if any(m.start == start and m.kind == "Enterprise" for m in page.mentions):
+                continue
             end = _name_end(page, start, sentence.start + match.end("name"))
             if end - start >= 2 and _name_like(page, page.text[start:end]):
                 yield Mention(start, end, "Enterprise", page.text[start:end], "firm.apposed", 0.75)
@@ -157,7 +159,7 @@ def _name_end(page: Page, start: int, end: int) -> int:
     """Right edge of an apposed name: the first word that cannot belong to it."""
     edges = page.lexicon.seeds.edges
     for s, e in page.tokens(page.sentence_at(start)):
-        if s >= start and s < end and s > start and (page.text[s:e] in edges or e - s >= 2 and page.text[s:e] in _VERBS):
+        if s >= start and s < end and s > start and (page.text[s:e] in edges or e - s >= 2 and (page.text[s:e] in _VERBS or page.is_doing((s, e)))):
             return s
     return end
 
@@ -277,3 +279,28 @@ def find_openers(page: Page) -> Iterator[Mention]:
             continue
         for again in re.finditer(re.escape(name), page.text):
             yield Mention(again.start(), again.end(), "Enterprise", name, "firm.opener", 0.66)
+
+
+_ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
+
+
+def find_lifted(page: Page) -> Iterator[Mention]:
+    """In a list joined by 、 sure firms lift the others of compatible shape."""
+    sure = {(m.start, m.end) for m in page.mentions if m.kind == "Enterprise" and m.score >= 0.75}
+    starts, ends = {s for s, _ in sure}, {e for _, e in sure}
+    for row in _ROW.finditer(page.text):
+        items: list[tuple[int, str]] = []
+        at = row.start()
+        for item in row.group().split("、"):
+            items.append((at, item))
+            at += len(item) + 1
+        items[0] = (cut := _after_edge(page, items[0][0], items[0][0] + len(items[0][1])), page.text[cut : items[0][0] + len(items[0][1])])
+        last, item = items[-1]
+        item = re.split(r"等|和|及|以及|[二两三四五六七八九十数多](?:大|家|个)|\d", item)[0]
+        items[-1] = (last, item)
+        known = sum(1 for s, i in items if (s, s + len(i)) in sure or (s in starts and (s + len(i)) in ends))
+        if known == 0 or known * 3 < len(items):
+            continue
+        for s, i in items:
+            if (s, s + len(i)) not in sure and not page.covered(s, s + len(i)) and _name_like(page, i) and len(i) <= 8:
+                yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)

@@ -12,6 +12,10 @@ from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
 
 
+_QUOTED_WORDS = ("小巨人", "专精特新", "瞪羚", "独角兽", "单项冠军", "双百企业", "专精特新小巨人")
+"""Words that papers put into quotation marks or not, as they please."""
+
+
 class Cue(NamedTuple):
     """One occurrence of a known word at `[start, end)` of a page's clean text."""
 
@@ -68,7 +72,8 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             canonical.setdefault(("industry", form), industry)
     for title, aliases in seeds.designations.items():
         for form in (title, *aliases):
-            for printed in {form, form.replace("“", "").replace("”", "")}:
+            bare = form.replace("“", "").replace("”", "")
+            for printed in sorted({form, bare, *(bare.replace(w, f"“{w}”") for w in _QUOTED_WORDS)}):
                 uses[printed].add("designation")
                 canonical.setdefault(("designation", printed), title)
     for word in seeds.trade_words:

@@ -90,7 +90,9 @@ def _capacities(page: Page, read: Read, quantities: list[Quantity]) -> Iterator[
         if reference.kind != "Project" or not reference.printed:
             continue
         for quantity in quantities:
-            if reference.start <= quantity.start and quantity.end <= reference.end and _YEARLY.search(page.text[reference.start : quantity.start]):
+            if reference.start <= quantity.start and quantity.end <= reference.end and (
+                _YEARLY.search(page.text[reference.start : quantity.start]) or quantity.unit.dimension in ("mass", "energy", "power")
+            ):
                 yield Number(
                     reference.thing, "产能", quantity.value, quantity.minimum, quantity.maximum, quantity.unit.canonical,
                     quantity.text, quantity.qualifier, Period(None, None), "target", 0.8, "quantity.project",
@@ -178,6 +180,9 @@ def _clause_start(page: Page, read: Read, position: int) -> int:
 
 def _subject(page: Page, read: Read, start: int, end: int, clause: int, carry: Carry) -> int | None:
     """Whose number it is: what the number describes, else who the clause, the sentence, the paragraph speaks of."""
+    if page.text[start - 1 : start] == "等" and re.match(r"[^，。；]{0,6}(?:项目|企业|产品|平台)", page.text[end : end + 10]):
+        places = [r for r in read.references if r.kind in ("District", "IndustrialPark") and r.end <= start and not _oblique(page, read, r)]
+        return places[-1].thing if places and places[-1].kind == "District" else read.area
     described = re.compile(r"的").match(page.text, end)
     if described:
         owner = next((r for r in read.references if 0 <= r.start - end <= 3 and r.kind in ("Project", "IndustrialPark")), None)

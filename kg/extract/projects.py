@@ -48,6 +48,8 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
     if owner is not None:
         return owner
     edge = left_edge(page, sentence, head, _WALK)
+    inside = next((m for m in page.mentions if m.kind == "Enterprise" and m.start < edge < m.end < head), None)
+    edge = inside.end if inside is not None else edge
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
     year = page.text.rfind("年产", edge, head)

@@ -181,14 +181,14 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         core = re.sub(r"(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
-        if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or core in _CLASS_NOUNS or core.startswith("”"):
+        if len(core) < 2 or counted(page.text, edge) or (is_generic(page, core) and core not in page.lexicon.seeds.industries) or core in _CLASS_NOUNS or core.startswith("”"):
             continue
         core = re.sub(r"^(?:世界级|国家级|省级|市级|全国|全球|国内|千亿级?|百亿级?)(?:的)?", "", core)
         core = re.sub(r"^.*(?:\d+|[一二三四五六七八九十两])(?:个|大|条)", "", core)
         begin = page.text.rfind(core, edge, cue.start)
         if any(c.what == "designation" and c.end == cue.end and c.start <= begin for c in page.cues_in(max(begin - 8, 0), cue.end)):
             continue
-        if len(core) < 2 or begin < 0 or core in _CLASS_NOUNS or is_generic(page, core):
+        if len(core) < 2 or begin < 0 or core in _CLASS_NOUNS or (is_generic(page, core) and core not in page.lexicon.seeds.industries):
             continue
         name = core + cue.word
         labels = (page.text[begin : cue.end],) if page.text[begin : cue.end] != name else ()

@@ -44,7 +44,10 @@ def find_titles(page: Page) -> Iterator[Mention]:
         for match in _QUOTED.finditer(body):
             yield _title(page, sentence.start + match.start("name"), sentence.start + match.end("name"), "title.quoted", 0.75)
         for cue in page.cues_in(sentence.start, sentence.end):
-            if cue.what == "designation" and not _counted_after(page, cue.end) and not _counted_before(page, cue.start):
+            if cue.what == "designation" and (_counted_after(page, cue.end) or _counted_before(page, cue.start)):
+                found = _title(page, _with_level(page, sentence.start, cue.start), cue.end, "title.counted", 0.4)
+                yield found
+            elif cue.what == "designation":
                 yield _title(page, _with_level(page, sentence.start, cue.start), cue.end, "title.gazetteer", 0.8)
 
 
