@@ -1,7 +1,7 @@
-"""Building a graph against only segmenting the same articles: wall time from process start to Turtle on disk.
+"""Building a graph against only segmenting the articles: wall time from process start to Turtle on disk.
 
-The other side is a plain Python process that imports jieba, loads its dictionary (from jieba's own cache, its better
-case) and segments every file.
+The other side is a plain Python process that imports jieba, loads its dictionary (from jieba's own cache,
+its better case) and segments every file.
 """
 
 from __future__ import annotations

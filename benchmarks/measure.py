@@ -18,7 +18,7 @@ READABLE = {".txt", ".md"}
 def arguments(description: str | None, *, runs: int) -> argparse.Namespace:
     """Options of a benchmark over a folder of articles: ``--corpus DIR`` and ``--runs N``."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--corpus", type=Path, default=SAMPLE, help="folder of articles (default: the sample)")
+    parser.add_argument("--corpus", type=Path, default=SAMPLE, help="folder of articles")
     parser.add_argument("--runs", type=int, default=runs, help="runs of each side, alternating")
     return parser.parse_args()
 

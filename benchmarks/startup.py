@@ -18,7 +18,8 @@ def imported(*arguments: str) -> list[str]:
     """Slow libraries that one call of the command line imports."""
     command = [sys.executable, "-X", "importtime", "-c", ENTRY, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    names = {line.rpartition("|")[2].strip() for line in lines}
     return [name for name in SLOW if name in names]
 
 
@@ -38,8 +39,8 @@ def main() -> None:
         sides = {name: lambda call=call: process([kg, *call]) for name, call in calls.items()}
         sides["python -c pass"] = lambda: process([sys.executable, "-c", "pass"])
         for name, seconds in alternate(sides, runs).items():
-            slow = f"imports {', '.join(imported(*calls[name])) or 'none of the slow libraries'}" if name in calls else ""
-            print(f"{name:<22}{median(seconds):<28}{slow}")
+            slow = ", ".join(imported(*calls[name])) or "none" if name in calls else "-"
+            print(f"{name:<22}{median(seconds):<28}slow libraries imported: {slow}")
 
 
 def _question(room: Path) -> Path:

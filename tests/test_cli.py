@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import shutil
@@ -65,7 +64,9 @@ def imported(*arguments: str) -> set[str]:
         "import sys\nfrom kg.cli.app import run\nimport kg.cli\n"
         "status = run()\nprint(status, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
     status, *names = done.stderr.splitlines()[-1].split()
     assert status == "0", done.stderr
     return set(names)
@@ -73,7 +74,19 @@ def imported(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["query"], ["query", "--help"], ["build", "--help"]])
 def test_starts_without_slow_libraries(arguments: list[str]) -> None:
-    slow = {"jieba", "rjieba", "rdflib", "networkx", "pyvis", "pyshacl", "numpy", "pypinyin", "rich", "docx", "pypdf"}
+    slow = {
+        "jieba",
+        "rjieba",
+        "rdflib",
+        "networkx",
+        "pyvis",
+        "pyshacl",
+        "numpy",
+        "pypinyin",
+        "rich",
+        "docx",
+        "pypdf",
+    }
     assert not imported(*arguments) & slow
 
 
@@ -116,7 +129,9 @@ def test_alone_it_shows_its_help(call: Kg) -> None:
         ["eval", "no/such/gold.json"],
     ],
 )
-def test_wrong_use_is_one_line_and_status_2(call: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+def test_wrong_use_is_one_line_and_status_2(
+    call: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     one_line(call(*arguments))
     assert not list(tmp_path.iterdir())
@@ -136,7 +151,11 @@ def test_faulty_seeds_are_told_with_file_and_line_and_nothing_is_built(call: Kg,
 
 
 def test_a_date_says_how_exact_it_is() -> None:
-    assert [report_date(text).precision for text in ("2024", "2024-03", "2024-3-5")] == ["year", "month", "day"]
+    assert [report_date(text).precision for text in ("2024", "2024-03", "2024-3-5")] == [
+        "year",
+        "month",
+        "day",
+    ]
     with pytest.raises(UsageError):
         report_date("2024-02-30")
 

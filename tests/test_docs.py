@@ -34,7 +34,12 @@ def shell_lines(document: str) -> list[list[str]]:
     """Commands in the ``sh`` blocks of a document, without comments."""
     text = (ROOT / document).read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
-    return [words for block in blocks for line in block.splitlines() if (words := shlex.split(line, comments=True))]
+    return [
+        words
+        for block in blocks
+        for line in block.splitlines()
+        if (words := shlex.split(line, comments=True))
+    ]
 
 
 def kg_lines(document: str) -> list[list[str]]:
@@ -74,7 +79,9 @@ def test_named_make_targets_exist(document: str) -> None:
 
 
 @pytest.mark.parametrize("document", READMES)
-def test_readme_commands_run_on_the_sample(document: str, kg: list[str], sample_graph: Path, tmp_path: Path) -> None:
+def test_readme_commands_run_on_the_sample(
+    document: str, kg: list[str], sample_graph: Path, tmp_path: Path
+) -> None:
     (tmp_path / "export").symlink_to(sample_graph)
     for words in kg_lines(document):
         if words[0] in ("build", "view"):
@@ -88,7 +95,9 @@ def test_both_readmes_show_the_same_commands() -> None:
     assert [shell_lines(name) for name in READMES[:1]] == [shell_lines(name) for name in READMES[1:]]
 
 
-@pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "docs/commands.md", "benchmarks/README.md"])
+@pytest.mark.parametrize(
+    "document", [*READMES, "CONTRIBUTING.md", "docs/commands.md", "benchmarks/README.md"]
+)
 def test_links_within_the_repository_lead_somewhere(document: str) -> None:
     path = ROOT / document
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8")):

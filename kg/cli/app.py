@@ -24,7 +24,7 @@ DEFAULT_GRAPH = Path("export")
 Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="Folder of the graph. 图谱目录")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors. 只显示错误")]
 Seeds = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Your own seeds, over the packaged ones. 自备词表，叠加在内置词表之上")
+    Path | None, typer.Option(metavar="DIR", help="Your own seeds, over the packaged ones. 自备词表")
 ]
 MinConfidence = Annotated[
     float, typer.Option(metavar="P", min=0, max=1, help="Facts below are left out. 低于此可信度的不计")
@@ -37,7 +37,7 @@ def kg(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version. 版本号")] = False,
 ) -> None:
-    """产业知识图谱: Chinese industry news → a graph that keeps the sentence behind every fact. 由产业文章构建图谱并查询。"""
+    """产业知识图谱: Chinese industry news → a graph that keeps the sentence behind every fact."""
     if version:
         typer.echo(f"kg {__version__}")
         raise typer.Exit

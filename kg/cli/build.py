@@ -26,17 +26,21 @@ DEFAULT_BASE = "https://w3id.org/chanye/"
 def build(
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="SOURCE", help="Files or folders; without any, the sample. 文件或目录，省略则用样例"),
+        typer.Argument(metavar="SOURCE", help="Files or folders; none: the sample. 文件或目录"),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the graph. 图谱目录")] = DEFAULT_GRAPH,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the graph. 图谱目录")
+    ] = DEFAULT_GRAPH,
     date: Annotated[
-        str | None, typer.Option(metavar="D", help="YYYY[-MM[-DD]], for articles that state none. 未写日期的文章按此日期")
+        str | None, typer.Option(metavar="D", help="YYYY[-MM[-DD]] where none is stated. 缺省日期")
     ] = None,
     jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Processes; 0: one a core. 进程数")] = 0,
     min_confidence: MinConfidence = 0.5,
     base_iri: Annotated[str, typer.Option(metavar="IRI", help="Start of all ids. 标识前缀")] = DEFAULT_BASE,
     seeds: Seeds = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 if there is any issue. 有问题即返回 1")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit status 1 if there is any issue. 有问题即返回 1")
+    ] = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -70,7 +74,7 @@ def build(
 
 
 def report_date(text: str) -> ReportDate:
-    """``2024``, ``2024-03`` or ``2024-03-15`` as the date of a report. Raises UsageError for anything else."""
+    """``2024``, ``2024-03``, ``2024-03-15`` as the date of a report. Raises UsageError for anything else."""
     import datetime as dt
 
     from kg.model import ReportDate
@@ -88,7 +92,7 @@ def report_date(text: str) -> ReportDate:
 def checked_base(iri: str) -> str:
     """A base IRI as it was given. Raises UsageError for one to which ids cannot be appended."""
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", iri, flags=re.ASCII) or not iri.isascii():
-        raise UsageError(f"--base-iri 应以 http:// 或 https:// 开头、以 / 或 # 结尾，不含空格和中文，不是 {iri!r}")
+        raise UsageError(f"--base-iri 应以 https:// 开头、以 / 或 # 结尾，不含空格和中文：{iri!r}")
     return iri
 
 
@@ -118,7 +122,8 @@ def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 
 def _summary(result: BuildResult) -> Iterator[str]:
     yield f"文档 {result.documents} 篇（本次读入 {result.read}），问题 {len(result.issues)} 处"
-    yield f"实体 {sum(result.entities.values())}：" + "，".join(f"{kind} {n}" for kind, n in result.entities.items())
+    kinds = "，".join(f"{kind} {number}" for kind, number in result.entities.items())
+    yield f"实体 {sum(result.entities.values())}：{kinds}"
     yield f"关系陈述 {result.claims} 条，数字 {result.observations} 条，低于可信度待审 {result.candidates} 条"
     yield f"{result.turtle}\n{result.html}"
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @app.command()
 def validate(
-    graph: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the graph. 图谱目录")] = DEFAULT_GRAPH,
+    graph: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder of the graph. 图谱目录")
+    ] = DEFAULT_GRAPH,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -37,7 +39,8 @@ def validate(
         show_json([asdict(finding) for finding in findings])
     else:
         show(quiet, *(f"{f.severity} {f.check} {f.subject}: {f.message}" for f in findings))
-        show(quiet, f"{graph}: {errors} 处错误，{len(findings) - errors} 处提醒" if findings else f"{graph}: 符合约定")
+        result = f"{errors} 处错误，{len(findings) - errors} 处提醒" if findings else "符合约定"
+        show(quiet, f"{graph}: {result}")
     if errors:
         raise typer.Exit(1)
 
@@ -47,11 +50,13 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Annotation files. 标注文件")],
     corpus: Annotated[
         list[Path] | None,
-        typer.Option(metavar="PATH", help="Where the articles lie, if not beside. 文章所在", show_default="beside GOLD"),
+        typer.Option(metavar="PATH", help="Articles, if not beside GOLD. 文章所在"),
     ] = None,
     min_confidence: MinConfidence = 0.5,
     seeds: Seeds = None,
-    calibration: Annotated[bool, typer.Option("--calibration", help="Add confidence against truth. 附可信度校准表")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Add confidence against truth. 附可信度校准表")
+    ] = False,
     no_findings: Annotated[bool, typer.Option("--no-findings", help="Figures only. 只看数字")] = False,
     json: Json = False,
     quiet: Quiet = False,

@@ -11,10 +11,10 @@ import typer
 from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, show
 from kg.errors import UsageError
 
-Format = Annotated[str | None, typer.Argument(metavar="FORMAT", help="Format; without one, lists them. 格式，省略则列出")]
+Format = Annotated[str | None, typer.Argument(metavar="FORMAT", help="Format; none: list them. 格式")]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", "-o", metavar="FILE", help="File to write; -: standard output. 输出文件", show_default="graph.SUFFIX in DIR"),
+    typer.Option("--out", "-o", metavar="FILE", help="File; -: standard output. 输出文件"),
 ]
 
 
@@ -59,7 +59,9 @@ def _export_to_stdout(name: str, graph: Path) -> None:
 @app.command()
 def view(
     graph: Graph = DEFAULT_GRAPH,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Only print where the page lies. 只显示页面路径")] = False,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Only print where the page lies. 只显示页面路径")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Open the page of the graph in a browser. 在浏览器中打开图谱页面。

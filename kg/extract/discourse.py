@@ -69,7 +69,9 @@ class Read:
     sector: int | None
     sector_named: bool
     coded: int | None
+    title: int | None
     firm: int | None
+    """The firm spoken of before this sentence."""
     project: int | None
 
 
@@ -100,7 +102,7 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
         area = _area(page, things, state, sentence, references, park)
         yield Read(
             sentence, number, tuple(references), state.place, area, _home(state, park), state.sector, state.sector_named, state.coded,
-            firm, project,
+            state.title, firm, project,
         )
 
 

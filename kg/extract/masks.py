@@ -14,8 +14,8 @@ LETTERS = {
     "J": "Project", "X": "Product", "T": "Designation", "S": "Institution", "G": "GovernmentBody",
 }  # fmt: skip
 MASK = {kind: chr(0xE000 + i) for i, kind in enumerate(LETTERS.values())}
-IMPLIED_OBJECTS = frozenset(("chainLeaderOf", "operatesIn", "locatedIn"))
-"""Relations whose object the context can give: the sector spoken of, the home of the section."""
+IMPLIED_OBJECTS = frozenset(("chainLeaderOf", "operatesIn", "locatedIn", "hasDesignation"))
+"""Relations whose object the context can give: the sector spoken of, the home of the section, the title spoken of."""
 _SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<star>\*)?(?P<kinds>[A-Z|]+|text)\}")
 _JOINER = re.compile(r"(?:、|和|及|以及|，以及|”、“|、“|”、|”和“|”)?")
 _SHORTHAND = (("~~", "[^。；]{0,40}?"), ("~", "[^，。；]{0,16}?"))

@@ -56,7 +56,7 @@ def _facts(
     else:
         subjects = _implied(read, relation, masked.clean(match.start()) if match.start() else read.sentence.start)
     if "o" not in rule.regex.groupindex:
-        implied = read.home if relation == "locatedIn" else read.sector
+        implied = {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
         objects = [implied] if implied is not None else []
     elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
         objects = _group(masked, match, "o")

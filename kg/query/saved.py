@@ -1,0 +1,156 @@
+"""Saved questions: SPARQL files whose comment header tells what they ask and which values they take.
+
+::
+
+    # id: firms-of-park
+    # group: enterprises
+    # title-zh: 园区有哪些企业？
+    # title-en: Which enterprises are in a park?
+    # param: park | label | | 园区 | park
+    # column: firm_name | 企业 | enterprise
+    # example: kg query firms-of-park --set park=铜梁高新区
+
+A parameter is ``name | type | default | zh | en``; in the query it stands in the SELECT list and in
+``VALUES ?park { UNDEF "" }``. UNDEF makes it optional; the empty string, which no name equals, keeps engines from
+taking it for a variable that is never bound. To ask elsewhere, put the value in place of both.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from kg.errors import QueryError, UsageError
+from kg.paths import data_dir
+
+Type = Literal["label", "integer", "decimal", "date", "string"]
+GROUPS = ("enterprises", "parks", "clusters", "districts", "numbers", "provenance", "quality")
+_KEYS = ("id", "group", "title-zh", "title-en", "param", "column", "example")
+_ONCE = ("id", "group", "title-zh", "title-en", "example")
+_ENTRY = re.compile(r"#\s*([a-z-]+):\s*(.*?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a question takes. A ``label`` is a name, matched against what entities are called."""
+
+    name: str
+    type: Type
+    default: str
+    """Text of the value when none is given; empty: all."""
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What people read over a column of the answer."""
+
+    name: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A question under its name."""
+
+    id: str
+    group: str
+    title_zh: str
+    title_en: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    example: str
+    """A command line."""
+    sparql: str
+
+
+def list_queries(folder: Path | None = None) -> tuple[SavedQuery, ...]:
+    """All saved questions, by group, then name. Raises QueryError with file and line for a faulty one."""
+    paths = (folder or data_dir("queries")).glob("*.rq")
+    found = [parse_query(path.read_text(encoding="utf-8"), path.name) for path in paths]
+    return tuple(sorted(found, key=lambda query: (GROUPS.index(query.group), query.id)))
+
+
+def find(name: str, folder: Path | None = None) -> SavedQuery:
+    """The question of that name. Raises UsageError, with the nearest name, when there is none."""
+    queries = {query.id: query for query in list_queries(folder)}
+    if name not in queries:
+        near = difflib.get_close_matches(name, queries, 1, 0.5)
+        hint = f"是否要找 {near[0]}？" if near else "kg query 列出全部查询"
+        raise UsageError(f"没有名为 {name!r} 的查询；{hint}")
+    return queries[name]
+
+
+def parse_query(text: str, file: str) -> SavedQuery:
+    """Reads a saved question; `file` is its file name. Raises QueryError."""
+    once: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    columns: list[Column] = []
+    for line, key, value in _entries(text, file):
+        if key == "param":
+            parameters.append(_parameter(value, text, file, line))
+        elif key == "column":
+            columns.append(Column(*_fields(value, 3, file, line)))
+        elif key in once:
+            raise QueryError(f"{key} 写了两次", file=file, line=line)
+        else:
+            once[key] = _checked(key, value, file, line)
+    missing = [key for key in _ONCE if key not in once]
+    if missing:
+        raise QueryError(f"缺少 {'、'.join(missing)}", file=file, line=1, hint=f"应有 # {missing[0]}: …")
+    return SavedQuery(
+        once["id"],
+        once["group"],
+        once["title-zh"],
+        once["title-en"],
+        tuple(parameters),
+        tuple(columns),
+        once["example"],
+        text,
+    )
+
+
+def _entries(text: str, file: str) -> Iterator[tuple[int, str, str]]:
+    """Line number, key and value of each line of the header, which ends where comments end."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#"):
+            return
+        match = _ENTRY.fullmatch(line)
+        if match is None or match[1] not in _KEYS:
+            raise QueryError(f"看不懂 {line!r}", file=file, line=number, hint=f"可用：{' '.join(_KEYS)}")
+        yield number, match[1], match[2]
+
+
+def _checked(key: str, value: str, file: str, line: int) -> str:
+    if not value:
+        raise QueryError(f"{key} 是空的", file=file, line=line)
+    if key == "id" and f"{value}.rq" != file:
+        raise QueryError(f"id {value!r} 与文件名不一致", file=file, line=line)
+    if key == "group" and value not in GROUPS:
+        raise QueryError(f"没有 {value!r} 这一组", file=file, line=line, hint=f"可用：{' '.join(GROUPS)}")
+    return value
+
+
+def _parameter(value: str, text: str, file: str, line: int) -> Parameter:
+    name, kind, default, zh, en = _fields(value, 5, file, line)
+    for known in get_args(Type):
+        if kind == known:
+            break
+    else:
+        raise QueryError(f"没有 {kind!r} 这种类型", file=file, line=line, hint=f"可用：{' '.join(get_args(Type))}")
+    if not re.search(rf'VALUES \?{re.escape(name)} {{ UNDEF "" }}', text):
+        raise QueryError(f"查询里没有参数 {name}", file=file, line=line, hint=f'应有 VALUES ?{name} {{ UNDEF "" }}')
+    return Parameter(name, known, default, zh, en)
+
+
+def _fields(value: str, count: int, file: str, line: int) -> list[str]:
+    fields = [field.strip() for field in value.split("|")]
+    if len(fields) != count or not fields[0]:
+        raise QueryError(f"应有 {count} 项，以 | 分开：{value!r}", file=file, line=line)
+    return fields

@@ -1,0 +1,155 @@
+"""Answers as text: columns that line up with Chinese in them, CSV, SPARQL results JSON, Turtle."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wcwidth import wcswidth, wcwidth
+
+from kg.store import Term
+from kg.terms import SYNTAXES, BlankNode, Literal, NamedNode, Quad, Triple, compact, serialize_quads
+
+_GAP = "  "
+_NUMERIC = frozenset(
+    f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double", "float")
+)
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns; None where a row has no value."""
+
+    columns: tuple[str, ...]
+    """Variables of the query."""
+    rows: tuple[tuple[Term | None, ...], ...]
+    titles: tuple[str, ...]
+    """What people read over the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turtle:
+    """Triples of a CONSTRUCT or DESCRIBE, sorted."""
+
+    triples: tuple[Triple, ...]
+
+
+def layout(table: Table, width: int | None = None) -> str:
+    """Lines of text without a last line end; numbers stand to the right.
+
+    With `width`, in columns of a terminal, what does not fit is cut at the end of the line, marked with …
+    """
+    titles = [plain(title) for title in table.titles]
+    rows = [[plain(cell(term)) for term in row] for row in table.rows]
+    widths = [max(map(columns_of, texts)) for texts in zip(titles, *rows, strict=True)]
+    right = [
+        bool(table.rows) and all(term is None or _is_number(term) for term in terms)
+        for terms in zip(*table.rows, strict=True)
+    ] or [False] * len(titles)
+    lines = [titles, ["─" * size for size in widths], *rows]
+    return "\n".join(_line(line, widths, right, width) for line in lines)
+
+
+def as_csv(table: Table) -> str:
+    """CSV with a line of variables, as SPARQL 1.1 results in CSV: IRIs in full, lines end with CR LF."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([_value(term) for term in row] for row in table.rows)
+    return out.getvalue()
+
+
+def as_json(answer: Table | bool) -> str:
+    """SPARQL 1.1 Query Results JSON, Chinese as it is."""
+    if isinstance(answer, bool):
+        return json.dumps({"head": {}, "boolean": answer}, indent=1)
+    bindings = [
+        {name: _json(term) for name, term in zip(answer.columns, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]
+    found = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def as_turtle(answer: Turtle) -> str:
+    """Triples as Turtle."""
+    quads = [Quad(triple.subject, triple.predicate, triple.object) for triple in answer.triples]
+    return serialize_quads(quads, SYNTAXES["turtle"]).decode("utf-8")
+
+
+def cell(term: Term | None) -> str:
+    """A term as people read it: words without language, IRIs with their prefix."""
+    return compact(term.value) if isinstance(term, NamedNode) else _value(term)
+
+
+def plain(text: str) -> str:
+    """One line that is safe on a terminal: white space is one blank, control and format characters are gone."""
+    kept = (char if char.isspace() or not _hidden(char) else "" for char in text)
+    return " ".join("".join(kept).split())
+
+
+def columns_of(text: str) -> int:
+    """Columns that a plain text takes on a terminal; a Chinese character takes two."""
+    size = wcswidth(text)
+    return size if size >= 0 else sum(max(wcwidth(char), 0) for char in text)
+
+
+def cut(text: str, width: int) -> str:
+    """The start of a plain text that fits, with … where something is left out."""
+    if columns_of(text) <= width:
+        return text
+    kept, size = "", 0
+    for char in text:
+        size += max(wcwidth(char), 0)
+        if size > width - 1:
+            break
+        kept += char
+    return kept + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """A plain text with blanks after it up to a width."""
+    return text + " " * (width - columns_of(text))
+
+
+def _line(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool], width: int | None) -> str:
+    parts = []
+    for text, size, to_right in zip(texts, widths, right, strict=True):
+        blanks = " " * (size - columns_of(text))
+        parts.append(blanks + text if to_right else text + blanks)
+    line = _GAP.join(parts).rstrip()
+    return line if width is None else cut(line, width)
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _is_number(term: Term) -> bool:
+    return isinstance(term, Literal) and term.datatype.value in _NUMERIC
+
+
+def _value(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, Triple) else term.value
+
+
+def _json(term: Term) -> dict[str, str]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, Triple):
+        return {"type": "triple", "value": str(term)}
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        found["xml:lang"] = term.language
+    elif term.datatype.value != _STRING:
+        found["datatype"] = term.datatype.value
+    return found
