@@ -37,6 +37,7 @@ class State:
     sector: int | None = None
     sector_named: bool = False
     """Whether a heading or the beginning of the paragraph names the sector: everybody in it belongs to it."""
+    sector_paragraph: int = -1
     coded: int | None = None
     title: int | None = None
     district: int | None = None
@@ -68,6 +69,8 @@ class Read:
     """Where a firm of this section sits if nothing else is said: the section's or the page's park, else the district."""
     sector: int | None
     sector_named: bool
+    sector_here: bool
+    """Whether the sector was named in this paragraph."""
     coded: int | None
     title: int | None
     firm: int | None
@@ -101,7 +104,7 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             state.title = things.add(counted_title)
         area = _area(page, things, state, sentence, references, park)
         yield Read(
-            sentence, number, tuple(references), state.place, area, _home(state, park), state.sector, state.sector_named, state.coded,
+            sentence, number, tuple(references), state.place, area, _home(state, park), state.sector, state.sector_named, state.sector_paragraph == sentence.paragraph, state.coded,
             state.title, firm, project,
         )
 
@@ -109,7 +112,7 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
 def _home(state: State, park: int | None) -> int | None:
     if state.paragraph_place is not None:
         return state.paragraph_place
-    return next((p for p in (state.section_park, park if state.section_place is None else None, state.place) if p is not None), None)
+    return park if park is not None and state.section_place is None else state.place
 
 
 def _document_place(page: Page, things: Things) -> int | None:
@@ -212,6 +215,7 @@ def _references(
         for m in mentions
         if m.rule != "title.counted"
     ]
+    found += _bare_parks(page, things, state, sentence, found)
     for kind, regex in _ANAPHOR:
         for match in regex.finditer(page.text, sentence.start, sentence.end):
             if any(r.start < match.end() and match.start() < r.end for r in found):
@@ -226,6 +230,24 @@ def _references(
             if thing is not None:
                 found.append(Reference(match.start(), match.end(), things.all[thing].kind, thing, False))
     return sorted(found, key=lambda r: (r.start, r.end))
+
+
+_BARE_PARK = re.compile(r"(?<![\u4e00-\u9fff”）])(?:高新区|经开区|综保区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团))")
+
+
+def _bare_parks(page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]) -> list[Reference]:
+    """“高新区” alone is that of the district in whose section it stands."""
+    place = state.place
+    if place is None or things.all[place].code is None:
+        return []
+    short = page.lexicon.seeds.districts[things.all[place].code or ""].short
+    bare = []
+    for match in _BARE_PARK.finditer(page.text, sentence.start, sentence.end):
+        start, end = match.span()
+        if short and not any(r.start < end and start < r.end for r in found):
+            mention = Mention(start, end, "IndustrialPark", short + match.group(), "park.bare", 0.75)
+            bare.append(Reference(start, end, "IndustrialPark", things.add(mention), True))
+    return bare
 
 
 def _antecedent(things: Things, state: State, kind: str, printed: str, number: int, park: int | None) -> int | None:
@@ -300,6 +322,7 @@ def _update(page: Page, things: Things, state: State, sentence: Sentence, refere
     sectors = [r for r in references if r.kind in ("Industry", "IndustryCluster") and r not in coded]
     if sectors and not _listed(page, sectors) and not (state.sector_named and sentence.role != "heading"):
         state.sector = sectors[0].thing
+        state.sector_paragraph = sentence.paragraph
 
 
 def _listed(page: Page, references: list[Reference]) -> bool:

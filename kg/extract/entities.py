@@ -64,6 +64,18 @@ class Things:
         self._of_mention[mention] = index
         return index
 
+    def join(self, one: int, other: int) -> None:
+        """Make one thing part of another; its mentions and keys move."""
+        thing, target = self.all[one], self.all[other]
+        for mention in thing.mentions:
+            self._of_mention[mention] = other
+        target.mentions.extend(thing.mentions)
+        target.names |= thing.names
+        for key, held in self._by_key.items():
+            if held == one:
+                self._by_key[key] = other
+        thing.mentions.clear()
+
     def find(self, kind: str, name: str) -> int | None:
         """Index of a thing by kind and one of its names."""
         return self._by_key.get((_bucket(kind), name))
@@ -136,6 +148,7 @@ def build_things(page: Page, mentions: Iterable[Mention]) -> Things:
     for mention in order:
         things.add(mention)
     _join_suffixes(things, "Project")
+    _join_sectors(things)
     _choose_names(things)
     return things
 
@@ -148,15 +161,20 @@ def _join_suffixes(things: Things, kind: str) -> None:
         for other in by_length:
             longer = things.all[other]
             if other != index and longer.mentions and thing.mentions and len(longer.name) > len(thing.name) and longer.name.endswith(thing.name) and len(thing.name) >= 6:
-                for mention in thing.mentions:
-                    things._of_mention[mention] = other
-                longer.mentions.extend(thing.mentions)
-                longer.names |= thing.names
-                for key, held in things._by_key.items():
-                    if held == index:
-                        things._by_key[key] = other
-                thing.mentions.clear()
+                things.join(index, other)
                 break
+
+
+def _join_sectors(things: Things) -> None:
+    """光伏产业 in a text whose system lists one cluster 绿色硅光伏 is that cluster."""
+    listed = [(i, t) for i, t in enumerate(things.all) if any(m.rule == "cluster.listed" for m in t.mentions)]
+    for index, thing in enumerate(things.all):
+        if thing.kind != "Industry" or not thing.mentions:
+            continue
+        stem = _SECTOR_HEADS.sub("", thing.name)
+        fitting = [i for i, t in listed if i != index and _SECTOR_HEADS.sub("", t.name).endswith(stem)]
+        if len(stem) >= 2 and len(fitting) == 1:
+            things.join(index, fitting[0])
 
 
 def _choose_names(things: Things) -> None:

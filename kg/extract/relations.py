@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -95,13 +96,15 @@ def inner_facts(page: Page, things: Things, outer: list[Mention], inner: list[Me
         for part in inner:
             if not (mention.start <= part.start and part.end <= mention.end):
                 continue
-            fact = _inner_fact(page, things, mention, part)
+            fact = _inner_fact(page, things, mention, part, inner)
             if fact is not None and fact[0] != fact[2]:
                 subject, predicate, target = fact
                 yield Fact(subject, predicate, target, 0.9, f"name.{predicate}", mention.start, mention.end)
 
 
-def _inner_fact(page: Page, things: Things, mention: Mention, part: Mention) -> tuple[int, str, int] | None:
+def _inner_fact(
+    page: Page, things: Things, mention: Mention, part: Mention, inner: list[Mention]
+) -> tuple[int, str, int] | None:
     thing = things.add(mention)
     if mention.kind == "Project" and part.kind == "Enterprise" and part.start == mention.start and part.score >= 0.8:
         return things.add(part), "undertakes", thing
@@ -116,7 +119,8 @@ def _inner_fact(page: Page, things: Things, mention: Mention, part: Mention) -> 
         known = things.named(part)
         if mention.kind == "IndustryCluster" and part.start == mention.start:
             return things.add(part), "develops", thing
-        if known is not None and mention.kind == "Project" and part.start == mention.start:
+        owned = any(m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inner)
+        if known is not None and mention.kind == "Project" and part.start == mention.start and not owned:
             return thing, "locatedIn", known
     return None
 
@@ -129,20 +133,24 @@ def _park_starts(things: Things, mention: Mention, part: Mention, page: Page) ->
 
 def name_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
     """A park whose name opens with a district of the page lies in it; the section wins over a province."""
-    seen: set[int] = set()
-    for read in reads:
-        for reference in read.references:
-            if reference.kind != "IndustrialPark" or reference.thing in seen:
-                continue
-            seen.add(reference.thing)
-            place = _named_place(page, things, reference.thing, read.place)
-            if place is not None:
-                yield Fact(reference.thing, "locatedIn", place, 0.9, "name.locatedIn", read.sentence.start, read.sentence.end)
+    for park, thing in enumerate(things.all):
+        if thing.kind != "IndustrialPark" or not thing.mentions:
+            continue
+        read = _read_at(reads, thing.mentions[0].start)
+        place = _named_place(page, things, park, read.place) if read is not None else None
+        if read is not None and place is not None:
+            yield Fact(park, "locatedIn", place, 0.9, "name.locatedIn", read.sentence.start, read.sentence.end)
+
+
+def _read_at(reads: list[Read], position: int) -> Read | None:
+    """The sentence that covers a position, if it was read."""
+    index = bisect_right(reads, position, key=lambda r: r.sentence.start) - 1
+    return reads[index] if index >= 0 and position < reads[index].sentence.end else None
 
 
 def _named_place(page: Page, things: Things, park: int, section: int | None) -> int | None:
     seeds = page.lexicon.seeds
-    name = things.all[park].name
+    name = things.all[park].name.rpartition("·")[2]
     section_code = things.all[section].code if section is not None else None
     inside = re.search(r"（([\u4e00-\u9fff]{2,6})）", name)
     starts = [name[:n] for n in range(min(9, len(name)), 1, -1)] + ([inside.group(1)] if inside else [])
@@ -195,8 +203,9 @@ def region_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
 def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What the section makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
+    owners = _owners(found)
     for read in reads:
-        for reference in read.references:
+        for reference in _with_owners(read, owners):
             if not reference.printed or reference.thing in placed:
                 continue
             home = _park_home(things, read, reference.thing) if reference.kind == "IndustrialPark" else read.area if reference.kind == "Project" else read.home
@@ -208,6 +217,22 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             placed.add(reference.thing)
             yield Fact(reference.thing, "locatedIn", home, 0.7, "section.locatedIn", read.sentence.start, read.sentence.end)
+
+
+def _owners(found: list[Fact]) -> dict[int, int]:
+    """Project → the firm whose name its own name opens with."""
+    return {f.object: f.subject for f in found if f.rule == "name.undertakes"}
+
+
+def _with_owners(read: Read, owners: dict[int, int]) -> list[Reference]:
+    """References of a sentence, and for each project the owner that stands in its name."""
+    both: list[Reference] = []
+    for reference in read.references:
+        both.append(reference)
+        owner = owners.get(reference.thing) if reference.printed else None
+        if owner is not None:
+            both.append(Reference(reference.start, reference.end, "Enterprise", owner, True))
+    return both
 
 
 def _park_home(things: Things, read: Read, park: int) -> int | None:
@@ -278,6 +303,7 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
     """What a place develops, which firms a sentence puts into a sector, which clusters a coded system has."""
     led = {(f.subject, f.object) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
     owned = {f.object for f in found if f.predicate == "develops"}
+    owners = _owners(found)
     for read in reads:
         if read.sentence.role in ("caption",):
             continue
@@ -285,10 +311,12 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
         span = (read.sentence.start, read.sentence.end)
         for sector in sectors:
             area = _area_before(read, sector)
+            if page.text[sector.end : sector.end + 1] == "是":
+                area = next((r.thing for r in read.references if r.kind == "District" and 0 < r.start - sector.end < 8), area)
             if area is not None and sector.thing not in owned and not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4]):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
         yield from _coded_facts(page, things, read, sectors, span)
-        yield from _member_facts(page, read, sectors, led, span)
+        yield from _member_facts(page, read, sectors, led, owners, span)
 
 
 def _area_before(read: Read, sector: Reference) -> int | None:
@@ -311,17 +339,18 @@ def _coded_facts(page: Page, things: Things, read: Read, sectors: list[Reference
 
 
 def _member_facts(
-    page: Page, read: Read, sectors: list[Reference], led: set[tuple[int, int]], span: tuple[int, int]
+    page: Page, read: Read, sectors: list[Reference], led: set[tuple[int, int]], owners: dict[int, int], span: tuple[int, int]
 ) -> Iterator[Fact]:
-    firms = [r for r in read.references if r.kind == "Enterprise" and r.printed]
+    firms = [r for r in _with_owners(read, owners) if r.kind == "Enterprise" and r.printed]
     if not firms:
         return
     before = [s for s in sectors if s.end <= firms[0].start]
     listed = len(firms) > 1 and page.text[firms[0].end : firms[0].end + 1] in "、和与" and re.search(
         r"等|企业|落户|进驻|入驻|集聚|引进|整车", page.text[firms[0].end : read.sentence.end]
     )
+    listed = listed or (len(firms) > 1 and firms[0].end < firms[-1].start and all(f.thing in owners.values() for f in firms))
     topic = before[-1].thing if before and listed else read.sector
-    if topic is None or not (listed or read.sector_named):
+    if topic is None or not (read.sector_named or (listed and (before or read.sector_here))):
         return
     for firm in firms:
         if (firm.thing, topic) not in led and _counts(page, read, firm):

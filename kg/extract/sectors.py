@@ -9,6 +9,7 @@ from kg.extract.edges import Walk, left_edge
 from kg.extract.page import Mention, Page, Sentence, counted
 from kg.extract.organisations import is_generic
 
+_CLUSTER_WALK = Walk(longest=26, joins=True, through=frozenset("工程 应用 服务 制造 生产 研发 出口 利用 加工 检测 设计 回收".split()))
 _CODED = re.compile(
     r"“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{3,5})”?"
     r"(?P<head>(?:现代化?)?(?:先进)?(?:制造业)?(?:产业集群体系|产业集群|产业体系|集群体系|产业格局|集群|产业布局|产业新体系|产业矩阵))?"
@@ -177,7 +178,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         if page.text[cue.end : cue.end + 1] in "区园" or (cue.word == "集群" and page.text[cue.start - 2 : cue.start] == "产业"):
             continue
         sentence = page.sentence_at(cue.start)
-        edge = left_edge(page, sentence, cue.start, Walk(longest=26, joins=True))
+        edge = left_edge(page, sentence, cue.start, _CLUSTER_WALK)
         core = re.sub(r"(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
@@ -205,8 +206,11 @@ def find_industries(page: Page) -> Iterator[Mention]:
         word = page.lexicon.canonical["industry", cue.word]
         if head:
             end = cue.end + head.end()
-            printed = page.text[cue.start : end]
-            yield Mention(cue.start, end, "Industry", printed, "industry.headed", 0.88, (cue.word,))
+            edge = left_edge(page, page.sentence_at(cue.start), cue.start, Walk(longest=8, anchored=False))
+            start = edge if edge < cue.start and _plain(page, edge, cue.end) and not _placed(page, edge) else cue.start
+            whole = page.text[start : cue.end]
+            if _sector_like(page, whole):
+                yield Mention(start, end, "Industry", page.text[start:end], "industry.headed", 0.88, (whole,))
         elif page.lexicon.seeds.industries[word][1] and len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能")) and _built(page, cue.start):
             yield Mention(cue.start, cue.end, "Industry", cue.word, "industry.known", 0.75)
     for sentence in page.sentences:
@@ -225,6 +229,24 @@ def find_industries(page: Page) -> Iterator[Mention]:
             if not _sector_like(page, core) or counted(page.text, edge) or core + match["head"] in _CLASS_NOUNS:
                 continue
             yield Mention(edge, match.end("head"), "Industry", core + match["head"], "industry.walk", 0.7, (core,))
+
+
+def _placed(page: Page, at: int) -> bool:
+    return any(page.lexicon.splitter.is_place(page.text[at : at + n]) for n in (2, 3, 4))
+
+
+_MEMBERS = re.compile(r"等(?:一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业")
+_PILLAR = re.compile(r"(?P<name>[\u4e00-\u9fffA-Z]{2,10}?)(?=是[^，。；]{1,10}?的?(?:优势|支柱|主导|特色|标志性|首位)产业)")
+
+
+def find_said(page: Page) -> Iterator[Mention]:
+    """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
+    for pattern in (_MEMBERS, _PILLAR):
+        for match in pattern.finditer(page.text):
+            name = match["name"]
+            known = any(("industry", name[n:]) in page.lexicon.canonical for n in range(len(name) - 1))
+            if known and _sector_like(page, name) and not any(w in page.lexicon.seeds.edges for w in (name[:2],)):
+                yield Mention(match.start("name"), match.end("name"), "Industry", name, "industry.said", 0.75)
 
 
 def _known_suffix(page: Page, core: str) -> str | None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from kg.query.run import run, run_text
 from kg.query.saved import Column, Parameter, SavedQuery, find, list_queries, parse_query
-from kg.query.table import Table, as_csv, as_json, as_turtle, cell, layout, plain
+from kg.query.table import Table, Turtle, as_csv, as_json, as_turtle, cell, layout, plain
 
 __all__ = [
     "Column",
     "Parameter",
     "SavedQuery",
     "Table",
+    "Turtle",
     "as_csv",
     "as_json",
     "as_turtle",

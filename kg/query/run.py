@@ -53,7 +53,8 @@ def run_text(store: Store, sparql: str) -> Table | bool | Turtle:
 def nearest_names(store: Store, name: str) -> list[str]:
     """Up to three names in the graph that look like `name`, those that hold it or lie in it first."""
     names = sorted({row[0].value for row in store.select(_ALL_NAMES) if isinstance(row[0], Literal)})
-    within = sorted((known for known in names if name and (name in known or known in name)), key=lambda k: (abs(len(k) - len(name)), k))
+    within = [known for known in names if name and (name in known or known in name)]
+    within.sort(key=lambda known: (abs(len(known) - len(name)), known))
     return list(dict.fromkeys([*within, *difflib.get_close_matches(name, names, 3, 0.4)]))[:3]
 
 

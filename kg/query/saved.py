@@ -11,8 +11,9 @@
     # example: kg query firms-of-park --set park=铜梁高新区
 
 A parameter is ``name | type | default | zh | en``; in the query it stands in the SELECT list and in
-``VALUES ?park { UNDEF "" }``. UNDEF makes it optional; the empty string, which no name equals, keeps engines from
-taking it for a variable that is never bound. To ask elsewhere, put the value in place of both.
+``VALUES ?park { UNDEF "" }``. UNDEF makes it optional; the empty string, which no name equals,
+keeps engines from taking it for a variable that is never bound. To ask elsewhere, put the value in place
+of both.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from kg.errors import QueryError, UsageError
 from kg.paths import data_dir
 
 Type = Literal["label", "integer", "decimal", "date", "string"]
+_TYPES: dict[str, Type] = {kind: kind for kind in get_args(Type)}
 GROUPS = ("enterprises", "parks", "clusters", "districts", "numbers", "provenance", "quality")
 _KEYS = ("id", "group", "title-zh", "title-en", "param", "column", "example")
 _ONCE = ("id", "group", "title-zh", "title-en", "example")
@@ -139,14 +141,12 @@ def _checked(key: str, value: str, file: str, line: int) -> str:
 
 def _parameter(value: str, text: str, file: str, line: int) -> Parameter:
     name, kind, default, zh, en = _fields(value, 5, file, line)
-    for known in get_args(Type):
-        if kind == known:
-            break
-    else:
-        raise QueryError(f"没有 {kind!r} 这种类型", file=file, line=line, hint=f"可用：{' '.join(get_args(Type))}")
-    if not re.search(rf'VALUES \?{re.escape(name)} {{ UNDEF "" }}', text):
-        raise QueryError(f"查询里没有参数 {name}", file=file, line=line, hint=f'应有 VALUES ?{name} {{ UNDEF "" }}')
-    return Parameter(name, known, default, zh, en)
+    if kind not in _TYPES:
+        raise QueryError(f"没有 {kind!r} 这种类型", file=file, line=line, hint=f"可用：{' '.join(_TYPES)}")
+    values = f'VALUES ?{name} {{ UNDEF "" }}'
+    if values not in text:
+        raise QueryError(f"查询里没有参数 {name}", file=file, line=line, hint=f"应有 {values}")
+    return Parameter(name, _TYPES[kind], default, zh, en)
 
 
 def _fields(value: str, count: int, file: str, line: int) -> list[str]:

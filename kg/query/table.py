@@ -15,6 +15,7 @@ from kg.store import Term
 from kg.terms import SYNTAXES, BlankNode, Literal, NamedNode, Quad, Triple, compact, serialize_quads
 
 _GAP = "  "
+_LEAST_WIDTH = 8
 _NUMERIC = frozenset(
     f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double", "float")
 )
@@ -42,17 +43,20 @@ class Turtle:
 def layout(table: Table, width: int | None = None) -> str:
     """Lines of text without a last line end; numbers stand to the right.
 
-    With `width`, in columns of a terminal, what does not fit is cut at the end of the line, marked with …
+    With `width`, in columns of a terminal, the widest columns are narrowed until a line fits, down to
+    eight each; what is cut ends in an ellipsis.
     """
     titles = [plain(title) for title in table.titles]
     rows = [[plain(cell(term)) for term in row] for row in table.rows]
     widths = [max(map(columns_of, texts)) for texts in zip(titles, *rows, strict=True)]
+    if width is not None:
+        _narrow(widths, width - len(_GAP) * (len(widths) - 1))
     right = [
-        bool(table.rows) and all(term is None or _is_number(term) for term in terms)
-        for terms in zip(*table.rows, strict=True)
-    ] or [False] * len(titles)
+        bool(table.rows) and all(row[index] is None or _is_number(row[index]) for row in table.rows)
+        for index in range(len(titles))
+    ]
     lines = [titles, ["─" * size for size in widths], *rows]
-    return "\n".join(_line(line, widths, right, width) for line in lines)
+    return "\n".join(_line(line, widths, right) for line in lines)
 
 
 def as_csv(table: Table) -> str:
@@ -88,7 +92,7 @@ def cell(term: Term | None) -> str:
 
 
 def plain(text: str) -> str:
-    """One line that is safe on a terminal: white space is one blank, control and format characters are gone."""
+    """One line, safe on a terminal: white space is one blank, control and format characters are gone."""
     kept = (char if char.isspace() or not _hidden(char) else "" for char in text)
     return " ".join("".join(kept).split())
 
@@ -117,20 +121,30 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - columns_of(text))
 
 
-def _line(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool], width: int | None) -> str:
+def _narrow(widths: list[int], room: int) -> None:
+    while sum(widths) > room and max(widths) > _LEAST_WIDTH:
+        widest = max(widths)
+        index = widths.index(widest)
+        next_widest = max([size for size in widths if size < widest], default=_LEAST_WIDTH)
+        widths[index] = max(widest - (sum(widths) - room), next_widest, _LEAST_WIDTH)
+        if widths[index] == widest:
+            return
+
+
+def _line(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     parts = []
     for text, size, to_right in zip(texts, widths, right, strict=True):
-        blanks = " " * (size - columns_of(text))
-        parts.append(blanks + text if to_right else text + blanks)
-    line = _GAP.join(parts).rstrip()
-    return line if width is None else cut(line, width)
+        shown = cut(text, size)
+        blanks = " " * (size - columns_of(shown))
+        parts.append(blanks + shown if to_right else shown + blanks)
+    return _GAP.join(parts).rstrip()
 
 
 def _hidden(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def _is_number(term: Term) -> bool:
+def _is_number(term: Term | None) -> bool:
     return isinstance(term, Literal) and term.datatype.value in _NUMERIC
 
 

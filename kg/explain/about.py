@@ -1,0 +1,183 @@
+"""Gathers what the graph says about an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.explain import questions
+from kg.query.run import refuse_name
+from kg.store import Store, Term
+from kg.terms import Literal, NamedNode, iri, lit, local_name
+from kg.vocab import load_vocab
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one document says something."""
+
+    confidence: Decimal
+    rule: str
+    """Id of the rule that found it."""
+    sentence: str
+    """The very slice of the document's text."""
+    title: str
+    file: str
+    date: str
+    """Day of the report, ``YYYY-MM-DD``."""
+    start: int
+    """Code points before the slice."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation to another entity, with every place that states it."""
+
+    relation: str
+    """Local name: ``locatedIn``."""
+    forward: bool
+    """Whether the explained entity is the subject."""
+    other: str
+    other_kind: str
+    other_iri: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An observation; times are days, empty where the text gives none."""
+
+    metric: str
+    text: str
+    """As printed: ``130亿元``."""
+    value: Decimal | None
+    """None for a range or a stage."""
+    least: Decimal | None
+    most: Decimal | None
+    unit: str
+    status: str
+    stage: str
+    start: str
+    end: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One entity with all that the graph knows of it."""
+
+    iri: str
+    name: str
+    kind: str
+    """Local name of its class."""
+    other_names: tuple[str, ...]
+    misread: tuple[str, ...]
+    code: str
+    """GB/T 2260 code of a district, else empty."""
+    places: tuple[tuple[str, ...], ...]
+    """Ways up the hierarchy, each from what holds the entity to the top."""
+    facts: tuple[Fact, ...]
+    numbers: tuple[Number, ...]
+
+
+def explain(store: Store, name: str) -> tuple[Explanation, ...]:
+    """Every entity of that name, right or misread, or of that IRI. Raises UsageError with the nearest names."""
+    found = [
+        (_text(row[-3]), local_name(_text(row[-2])), _text(row[-1])) for row in _entities(store, name.strip())
+    ]
+    if not found:
+        raise refuse_name(store, name)
+    return tuple(_explanation(store, *entity) for entity in found)
+
+
+def _entities(store: Store, name: str) -> Iterable[tuple[Term | None, ...]]:
+    if not name.startswith(("http://", "https://")):
+        return store.select(questions.BY_NAME, {"name": lit(name, "zh")})
+    try:
+        return store.select(questions.BY_IRI, {"entity": iri(name)})
+    except ValueError:
+        return ()
+
+
+def _explanation(store: Store, entity: str, kind: str, name: str) -> Explanation:
+    node = {"entity": iri(entity)}
+    names = [
+        (local_name(_text(prop)), _text(label)) for _, prop, label in store.select(questions.NAMES, node)
+    ]
+    return Explanation(
+        iri=entity,
+        name=name,
+        kind=kind,
+        other_names=tuple(label for prop, label in names if prop == "altLabel"),
+        misread=tuple(label for prop, label in names if prop == "hiddenLabel"),
+        code="".join(label for prop, label in names if prop == "gbCode"),
+        places=_places(entity, [tuple(map(_text, row[1:])) for row in store.select(questions.PARENTS, node)]),
+        facts=(*_facts(store, node, True), *_facts(store, node, False)),
+        numbers=tuple(map(_number, store.select(questions.NUMBERS, node))),
+    )
+
+
+def _facts(store: Store, node: dict[str, NamedNode], forward: bool) -> Iterator[Fact]:
+    ends = ("rdf:subject", "rdf:object") if forward else ("rdf:object", "rdf:subject")
+    found: dict[tuple[str, str, str, str], list[Source]] = {}
+    for _, relation, other, label, kind, *source in store.select(questions.claims(*ends), node):
+        key = (local_name(_text(relation)), _text(label), local_name(_text(kind)), _text(other))
+        found.setdefault(key, []).append(_source(source))
+    order = {relation: index for index, relation in enumerate(load_vocab().relations)}
+    for key in sorted(found, key=lambda key: (order.get(key[0], len(order)), *key)):
+        yield Fact(key[0], forward, *key[1:], tuple(found[key]))
+
+
+def _number(row: tuple[Term | None, ...]) -> Number:
+    _, metric, text, value, least, most, unit, status, stage, start, end, *source = row
+    return Number(
+        _text(metric),
+        _text(text),
+        _decimal(value),
+        _decimal(least),
+        _decimal(most),
+        _text(unit),
+        _text(status),
+        _text(stage),
+        _text(start),
+        _text(end),
+        _source(source),
+    )
+
+
+def _source(terms: list[Term | None]) -> Source:
+    confidence, rule, sentence, title, file, date, start, end = map(_text, terms)
+    return Source(Decimal(confidence), rule, sentence, title, file, date, int(start), int(end))
+
+
+def _places(entity: str, edges: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Ways up, the longest first; one that lies wholly within another is left out."""
+    parents: dict[str, list[tuple[str, str]]] = {}
+    for child, parent, label in edges:
+        parents.setdefault(child, []).append((parent, label))
+    ways: list[tuple[str, ...]] = []
+    for way in sorted(_ways(entity, parents, (entity,)), key=lambda way: (-len(way), way)):
+        if way and not any(set(way) <= set(longer) for longer in ways):
+            ways.append(way)
+    return tuple(ways)
+
+
+def _ways(
+    child: str, parents: dict[str, list[tuple[str, str]]], seen: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    above = [(parent, label) for parent, label in parents.get(child, []) if parent not in seen]
+    if not above:
+        yield ()
+    for parent, label in above:
+        for way in _ways(parent, parents, (*seen, parent)):
+            yield (label, *way)
+
+
+def _text(term: Term | None) -> str:
+    return term.value if isinstance(term, (NamedNode, Literal)) else ""
+
+
+def _decimal(term: Term | None) -> Decimal | None:
+    return Decimal(term.value) if isinstance(term, Literal) else None

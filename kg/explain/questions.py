@@ -1,0 +1,53 @@
+"""What `about` asks the store; in each the explained entity, or its name, is given."""
+
+from __future__ import annotations
+
+from kg.terms import IND
+
+_UP = "(ind:locatedIn|ind:partOf|ind:withinDistrict)"
+_IS_ENTITY = f"?entity a ?class ; skos:prefLabel ?label FILTER(STRSTARTS(STR(?class), '{IND}'))"
+_SOURCE = """ind:confidence ?confidence ; ind:extractor ?rule ; prov:wasDerivedFrom ?passage .
+  ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?sentence .
+  ?position oa:start ?start ; oa:end ?end .
+  ?document dcterms:title ?title ; dcterms:source ?file ; dcterms:date ?date"""
+_SOURCE_VARIABLES = "?confidence ?rule ?sentence ?title ?file ?date ?start ?end"
+
+BY_NAME = f"""
+SELECT DISTINCT ?name ?entity ?class ?label {{
+  ?entity skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name . {_IS_ENTITY}
+}} ORDER BY ?class ?label ?entity"""
+
+BY_IRI = f"SELECT DISTINCT ?entity ?class ?label {{ {_IS_ENTITY} }}"
+
+NAMES = """
+SELECT ?entity ?property ?label {
+  VALUES ?property { skos:altLabel skos:hiddenLabel ind:gbCode }
+  ?entity ?property ?label
+} ORDER BY ?label"""
+
+PARENTS = f"""
+SELECT DISTINCT ?entity ?child ?parent ?label {{
+  ?entity {_UP}* ?child . ?child {_UP} ?parent . ?parent skos:prefLabel ?label
+}} ORDER BY ?child ?label ?parent"""
+
+
+def claims(entity: str, other: str) -> str:
+    """Claims with the entity at one end: ``rdf:subject`` and ``rdf:object``, or the other way round."""
+    return f"""
+SELECT ?entity ?relation ?other ?label ?class {_SOURCE_VARIABLES} {{
+  ?claim {entity} ?entity ; {other} ?other ; rdf:predicate ?relation ; {_SOURCE} .
+  ?other skos:prefLabel ?label ; a ?class
+}} ORDER BY ?relation ?label ?other ?date ?title ?start ?claim"""
+
+
+NUMBERS = f"""
+SELECT ?entity ?metric ?text ?value ?least ?most ?unit ?status ?stage ?from ?to {_SOURCE_VARIABLES} {{
+  ?observation ind:observedEntity ?entity ; ind:status ?status ; {_SOURCE} .
+  OPTIONAL {{ ?observation ind:metric/skos:prefLabel ?metric }}
+  OPTIONAL {{ ?observation ind:valueText ?text }}
+  OPTIONAL {{ ?observation ind:value ?value }}
+  OPTIONAL {{ ?observation ind:minValue ?least ; ind:maxValue ?most }}
+  OPTIONAL {{ ?observation ind:unitText ?unit }}
+  OPTIONAL {{ ?observation ind:stage ?stage }}
+  OPTIONAL {{ ?observation ind:periodStart ?from ; ind:periodEnd ?to }}
+}} ORDER BY ?metric ?from ?to ?status ?date ?title ?start ?observation"""

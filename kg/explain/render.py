@@ -1,0 +1,119 @@
+"""Explanations as text for people and as values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+
+from kg.explain.about import Explanation, Fact, Number, Source
+from kg.query.table import columns_of, pad, plain
+from kg.vocab import Vocab, load_vocab
+
+_STATUS = {"actual": "实际", "target": "目标", "forecast": "预测"}
+_LEAST_WIDTH = 20
+
+
+def render(explanations: Sequence[Explanation], width: int = 100) -> str:
+    """Text without a last line end, wrapped to `width` columns; the entities one after another."""
+    vocab = load_vocab()
+    width = max(width, _LEAST_WIDTH)
+    return "\n\n".join("\n".join(_lines(explanation, vocab, width)) for explanation in explanations)
+
+
+def facts(explanations: Sequence[Explanation]) -> dict[str, object]:
+    """The same as a JSON object: ``{"entities": [...]}``."""
+    return {"entities": [_json(asdict(explanation)) for explanation in explanations]}
+
+
+def _lines(about: Explanation, vocab: Vocab, width: int) -> Iterator[str]:
+    yield f"{plain(about.name)}  {vocab.label(about.kind, 'zh')}"
+    rows = (
+        ("又名", "、".join(about.other_names)),
+        ("误读", "、".join(about.misread)),
+        ("代码", about.code),
+        *(("所在", " › ".join(way)) for way in about.places),
+        ("标识", about.iri),
+    )
+    for title, text in rows:
+        if text:
+            yield from wrap(f"  {title}  ", plain(text), width)
+    if about.facts:
+        yield ""
+        yield f"关系 {len(about.facts)}"
+        yield from _fact_lines(about.facts, vocab, width)
+    if about.numbers:
+        yield ""
+        yield f"数字 {len(about.numbers)}"
+        yield from _number_lines(about.numbers, width)
+    if not about.facts and not about.numbers:
+        yield "  图里没有关于它的事实"
+
+
+def _fact_lines(facts: Sequence[Fact], vocab: Vocab, width: int) -> Iterator[str]:
+    rows = [
+        (
+            f"{vocab.label(fact.relation, 'zh')} {'→' if fact.forward else '←'}",
+            plain(fact.other),
+            vocab.label(fact.other_kind, "zh"),
+        )
+        for fact in facts
+    ]
+    for fact, row in zip(facts, _aligned(rows), strict=True):
+        yield f"  {row}"
+        for source in fact.sources:
+            yield from _source_lines(source, width)
+
+
+def _number_lines(numbers: Sequence[Number], width: int) -> Iterator[str]:
+    rows = [
+        (plain(n.metric), plain(n.text or n.stage), _STATUS.get(n.status, n.status), _period(n))
+        for n in numbers
+    ]
+    for number, row in zip(numbers, _aligned(rows), strict=True):
+        yield f"  {row}"
+        yield from _source_lines(number.source, width)
+
+
+def _source_lines(source: Source, width: int) -> Iterator[str]:
+    yield from wrap(f"    {source.confidence:.2f}  ", f"“{plain(source.sentence)}”", width)
+    where = f"{plain(source.file)} [{source.start}:{source.end}]  {source.date}  《{plain(source.title)}》"
+    yield from wrap(" " * 10, where, width)
+
+
+def _period(number: Number) -> str:
+    if not number.start:
+        return ""
+    whole_year = number.start[5:] == "01-01" and number.end == f"{number.start[:4]}-12-31"
+    if whole_year:
+        return number.start[:4]
+    return number.start if number.start == number.end else f"{number.start} – {number.end}"
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows whose columns begin below one another."""
+    widths = [max(map(columns_of, texts)) for texts in zip(*rows, strict=True)]
+    return ["  ".join(map(pad, row, widths)).rstrip() for row in rows]
+
+
+def wrap(head: str, text: str, width: int) -> Iterator[str]:
+    """Lines of `text` behind `head`, the following ones indented as far; breaks between any characters."""
+    indent = columns_of(head)
+    line, size = head, indent
+    for char in text:
+        needed = columns_of(char)
+        if size + needed > width and size > indent:
+            yield line.rstrip()
+            line, size = " " * indent, indent
+        line, size = line + char, size + needed
+    yield line.rstrip()
+
+
+def _json(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _json(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
