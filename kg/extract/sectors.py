@@ -187,7 +187,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         core = re.sub(r"^(?:世界级|国家级|省级|市级|全国|全球|国内|千亿级?|百亿级?)(?:的)?", "", core)
         core = re.sub(r"^.*(?:\d+|[一二三四五六七八九十两])(?:个|大|条)", "", core)
         begin = page.text.rfind(core, edge, cue.start)
-        if any(c.what == "designation" and c.end == cue.end and c.start <= begin for c in page.cues_in(max(begin - 8, 0), cue.end)):
+        if any(c.what == "designation" and c.end == cue.end for c in page.cues_in(max(cue.end - 24, 0), cue.end)):
             continue
         if len(core) < 2 or begin < 0 or core in _CLASS_NOUNS or (is_generic(page, core) and core not in page.lexicon.seeds.industries):
             continue

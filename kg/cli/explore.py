@@ -1,0 +1,162 @@
+"""kg query, kg explain, kg stats: questions to a graph."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, show, show_json
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.query import Table, Turtle
+
+Format = Literal["table", "csv", "json", "ttl"]
+
+
+@app.command()
+def query(
+    question: Annotated[
+        str | None, typer.Argument(metavar="NAME|FILE|-", help="Saved or own question; none: list. 问题")
+    ] = None,
+    values: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter, once for each. 参数")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print. 输出格式")] = "table",
+    graph: Graph = DEFAULT_GRAPH,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No count of rows. 不显示行数")] = False,
+) -> None:
+    """Ask a saved question, or one of your own in SPARQL. 查询：已存的问题，或自己写的 SPARQL。
+
+    Example: kg query chain-leaders --format csv
+    """
+    from kg.query import find, parse_query, run, run_text
+    from kg.store import open_store
+
+    if question is None:
+        _print(_saved(), form, quiet=True)
+        return
+    text = _text(question)
+    bound = _bound(values or ())
+    if text is None:
+        saved = find(question)
+        _print(run(open_store(graph / "store"), saved, bound), form, quiet)
+    elif text.startswith("# id:"):
+        saved = parse_query(text, Path(question).name)
+        _print(run(open_store(graph / "store"), saved, bound), form, quiet)
+    elif bound:
+        raise UsageError("--set 只用于有名称和参数说明的查询（见 queries/ 里各文件的开头）")
+    else:
+        _print(run_text(open_store(graph / "store"), text), form, quiet)
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Any of its names, or its IRI. 任一名称或标识")],
+    graph: Graph = DEFAULT_GRAPH,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show an entity, its facts, and for each the sentence, file and offsets. 说明一个实体及其事实的出处。
+
+    Example: kg explain 宁波市
+    """
+    from kg.explain import explain, facts, render
+    from kg.store import open_store
+
+    found = explain(open_store(graph / "store"), name)
+    if json:
+        show_json(facts(found))
+    else:
+        show(quiet, render(found, shutil.get_terminal_size((100, 0)).columns))
+
+
+@app.command()
+def stats(graph: Graph = DEFAULT_GRAPH, json: Json = False, quiet: Quiet = False) -> None:
+    """Count what the graph holds. 统计图谱。
+
+    Example: kg stats --json
+    """
+    from kg.explain import counts, stats
+    from kg.query import layout
+    from kg.store import open_store
+
+    store = open_store(graph / "store")
+    if json:
+        show_json(counts(store))
+    else:
+        show(quiet, layout(stats(store), _width()))
+
+
+def _text(question: str) -> str | None:
+    """Text of a question that is not a saved one: of a file, or of standard input for ``-``."""
+    if question == "-":
+        return sys.stdin.read()
+    path = Path(question)
+    if not path.is_file():
+        return None
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} 不是 UTF-8 文本") from error
+
+
+def _bound(values: Sequence[str]) -> dict[str, str]:
+    """``park=铜梁高新区`` → name and text. Raises UsageError for what has no ``=``, or a name twice."""
+    bound: dict[str, str] = {}
+    for pair in values:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--set 应为 名称=值，不是 {pair!r}")
+        if name in bound:
+            raise UsageError(f"参数 {name} 给了两次")
+        bound[name] = value
+    return bound
+
+
+def _saved() -> Table:
+    """The saved questions as a table."""
+    from kg.query import Table, list_queries
+    from kg.terms import lit
+
+    rows = tuple(
+        (
+            lit(q.id),
+            lit(q.title_zh, "zh"),
+            lit(" ".join(f"{p.name}={p.zh}" for p in q.parameters)),
+            lit(q.example),
+        )
+        for q in list_queries()
+    )
+    return Table(("name", "question", "parameters", "example"), rows, ("名称", "问题", "参数", "例"))
+
+
+def _print(answer: Table | bool | Turtle, form: Format, quiet: bool) -> None:
+    from kg.query import Turtle, as_csv, as_json, as_turtle, layout
+
+    if isinstance(answer, Turtle):
+        if form not in ("table", "ttl"):
+            raise UsageError("CONSTRUCT 和 DESCRIBE 的结果只能以 ttl 输出")
+        typer.echo(as_turtle(answer), nl=False)
+    elif form == "ttl":
+        raise UsageError("ttl 只用于 CONSTRUCT 和 DESCRIBE；SELECT 和 ASK 请用 table、csv 或 json")
+    elif form == "json":
+        typer.echo(as_json(answer))
+    elif isinstance(answer, bool):
+        typer.echo("true" if answer else "false")
+    elif form == "csv":
+        typer.echo(as_csv(answer), nl=False)
+    else:
+        typer.echo(layout(answer, _width()))
+        if not quiet:
+            typer.echo(f"{len(answer.rows)} 行", err=True)
+
+
+def _width() -> int | None:
+    """Columns of the terminal; None where output goes to a file or pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
