@@ -11,7 +11,7 @@ demo: .venv/made
 	@printf '%s\n'   "The page:    export/graph.html  (open it in a browser; no network needed)"
 	@printf '\n%s\n' "Try next:    $(VENV)/kg query                                 which questions are saved"
 	@printf '%s\n'   "             $(VENV)/kg query chain-leaders                   who leads which chain"
-	@printf '%s\n'   "             $(VENV)/kg explain 高新区                        a place, its facts, their sentences"
+	@printf '%s\n'   "             $(VENV)/kg explain 铜梁高新区                    a park, its facts, their sentences"
 	@printf '%s\n'   "             $(VENV)/kg validate                              is the graph sound?"
 	@printf '%s\n'   "             $(VENV)/kg build my-articles/ -o my-graph        your own .txt .md .html .pdf .docx .jsonl"
 

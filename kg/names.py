@@ -65,7 +65,9 @@ class NameSplitter:
     def _leading_place(self, text: str) -> str:
         at = 0
         while True:
-            step = next((n for n in range(min(11, len(text) - at - 2), 1, -1) if text[at : at + n] in self._places), 0)
+            step = next(
+                (n for n in range(min(11, len(text) - at - 2), 1, -1) if text[at : at + n] in self._places), 0
+            )
             if not step:
                 return text[:at]
             at += step

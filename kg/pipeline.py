@@ -70,8 +70,8 @@ def build(
 ) -> BuildResult:
     """Build a graph folder from sources, or add their documents to the graph that stands there.
 
-    Raises UsageError for a path that does not exist, SeedError for faulty seeds, StoreError where `out` cannot hold
-    a graph. A document that cannot be read becomes an issue, and the others are built.
+    Raises UsageError for a path that does not exist, SeedError for faulty seeds, StoreError where `out`
+    cannot hold a graph. A document that cannot be read becomes an issue, and the others are built.
     """
     seeds = load_seeds(options.seeds)
     _engine(options.seeds)  # faulty patterns stop here, before anything is read
@@ -135,9 +135,10 @@ def _extract(document: Document, seeds: Path | None) -> Extract:
 
 def _same_bytes(new: Document, kept: Document | None) -> Document:
     """A document met again keeps the smaller of its names; a date given now replaces one given before."""
-    if kept is None or new.source <= kept.source:
+    if kept is None:
         return new
-    return Document(new.sha256, kept.source, new.text, kept.title, new.date or kept.date)
+    first = min(new, kept, key=lambda d: d.source)
+    return Document(new.sha256, first.source, new.text, first.title, new.date or kept.date)
 
 
 def _refuse_strange(out: Path) -> None:
@@ -146,13 +147,21 @@ def _refuse_strange(out: Path) -> None:
 
 
 def _write(
-    out: Path, documents: Sequence[Document], extracts: Sequence[Extract], resolution: Resolution, seeds: Seeds,
+    out: Path,
+    documents: Sequence[Document],
+    extracts: Sequence[Extract],
+    resolution: Resolution,
+    seeds: Seeds,
     options: BuildOptions,
-) -> None:  # fmt: skip
-    settings = Settings(load_vocab(), Minter(options.base_iri, seeds.pinyin), seeds.districts, options.min_confidence)
+) -> None:
+    settings = Settings(
+        load_vocab(), Minter(options.base_iri, seeds.pinyin), seeds.districts, options.min_confidence
+    )
     keep_documents(out, documents)
     rows = candidates(extracts, resolution, settings)
-    write_whole(out / "candidates.jsonl", (json.dumps(r, ensure_ascii=False, sort_keys=True) + "\n" for r in rows))
+    write_whole(
+        out / "candidates.jsonl", (json.dumps(r, ensure_ascii=False, sort_keys=True) + "\n" for r in rows)
+    )
     lines = list(nquads(extracts, resolution, settings))
     write_lines(lines, out / "graph.ttl")
     create_store_of_nquads(out / "store", lines)
@@ -161,7 +170,12 @@ def _write(
 
 
 def _result(
-    out: Path, report: Report, extracts: Sequence[Extract], resolution: Resolution, options: BuildOptions, left_out: int
+    out: Path,
+    report: Report,
+    extracts: Sequence[Extract],
+    resolution: Resolution,
+    options: BuildOptions,
+    left_out: int,
 ) -> BuildResult:
     least = options.min_confidence
     return BuildResult(

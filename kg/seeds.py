@@ -1,12 +1,15 @@
 """Loads the knowledge in seeds/: gazetteers, units, metrics and patterns. The only opener of that folder.
 
-A user's own folder (``--seeds DIR``) is laid over the packaged one: a CSV of the same name adds rows, and a row whose
-first column is already there replaces it. A faulty row stops with file, line and what would be right.
+A user's own folder (``--seeds DIR``) is laid over the packaged one: a CSV of the same name adds rows, and a
+row whose first column is already there replaces it, as a pattern does the one with its id. A faulty row stops
+with file, line and what would be right.
 """
 
 from __future__ import annotations
 
 import csv
+import io
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +23,7 @@ from kg.paths import data_dir
 
 DISTRICT_LEVELS = ("province", "prefecture", "county")
 HEAD_ROLES = ("form", "head", "weak")
+_TABLE = re.compile(r"^[ \t]*\[\[[ \t]*pattern[ \t]*\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,9 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         regions=tuple(_names(folders, "regions")),
         groups=tuple(_names(folders, "groups", "common")),
         institutions=tuple(_names(folders, "institutions")),
-        zones={r["name"]: r["district_code"] for r in _rows(folders, "zones", "name", "kind", "district_code")},
+        zones={
+            r["name"]: r["district_code"] for r in _rows(folders, "zones", "name", "kind", "district_code")
+        },
         industries={
             r["name"]: (_split(r["aliases"]), r["head"] == "1")
             for r in _rows(folders, "industries", "name", "aliases", "head")
@@ -182,25 +188,37 @@ def _rows(folders: tuple[Path, ...], name: str, *columns: str) -> Iterator[_Row]
 
 
 def _read(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
+    reader = csv.reader(io.StringIO(_text(path), newline=""))
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            header = next(reader, [])
-            missing = [c for c in columns if c not in header]
-            if missing:
-                raise SeedError(f"缺少列 {','.join(missing)}", file=path.name, line=1, hint=f"第一行应为 {','.join(columns)}")
-            for values in reader:
-                if not any(values):
-                    continue
-                row = _Row(zip(header, values, strict=False))
-                row.file, row.line = path.name, reader.line_num
-                if len(values) != len(header):
-                    raise row.fault(f"有 {len(values)} 列，应为 {len(header)} 列", "含逗号的内容要加英文双引号")
-                if not row[columns[0]]:
-                    raise row.fault(f"列 {columns[0]} 为空", "填上内容或删去这一行")
-                yield row
+        header = next(reader, [])
+        missing = [c for c in columns if c not in header]
+        if missing:
+            hint = f"第一行应为 {','.join(columns)}"
+            raise SeedError(f"缺少列 {','.join(missing)}", file=path.name, line=1, hint=hint)
+        for values in reader:
+            if not any(values):
+                continue
+            row = _Row(zip(header, values, strict=False))
+            row.file, row.line = path.name, reader.line_num
+            if len(values) != len(header):
+                raise row.fault(f"有 {len(values)} 列，应为 {len(header)} 列", "含逗号的内容要加英文双引号")
+            if not row[columns[0]]:
+                raise row.fault(f"列 {columns[0]} 为空", "填上内容或删去这一行")
+            yield row
+    except csv.Error as error:
+        hint = "检查英文双引号是否成对"
+        raise SeedError(
+            f"不是正确的 CSV：{error}", file=path.name, line=reader.line_num, hint=hint
+        ) from error
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SeedError("不是 UTF-8 文件", file=path.name, line=1, hint="另存为 UTF-8 编码的 CSV") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SeedError("不是 UTF-8 文件", file=path.name, line=line, hint="另存为 UTF-8 编码") from error
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -211,7 +229,7 @@ def _districts(folders: tuple[Path, ...]) -> dict[str, District]:
     found: dict[str, District] = {}
     rows = list(_rows(folders, "districts", "code", "name", "short", "level", "parent", "common"))
     for row in rows:
-        if not (len(row["code"]) == 6 and row["code"].isdigit()):
+        if not re.fullmatch("[0-9]{6}", row["code"]):
             raise row.fault(f"代码 {row['code']!r} 不是六位数字", "GB/T 2260 代码，如 500120")
         if row["level"] not in DISTRICT_LEVELS:
             raise row.fault(f"级别 {row['level']!r} 不认识", "province、prefecture 或 county")
@@ -221,7 +239,13 @@ def _districts(folders: tuple[Path, ...]) -> dict[str, District]:
     for row in rows:
         if row["parent"] and row["parent"] not in found:
             raise row.fault(f"上级代码 {row['parent']!r} 不存在", "先加上级区划的行")
+        if row["parent"] and not _above(found[row["parent"]], found[row["code"]]):
+            raise row.fault(f"上级 {row['parent']!r} 的级别不高于它自己", "上级应为 province 或 prefecture")
     return found
+
+
+def _above(upper: District, lower: District) -> bool:
+    return DISTRICT_LEVELS.index(upper.level) < DISTRICT_LEVELS.index(lower.level)
 
 
 def _heads(folders: tuple[Path, ...]) -> Iterator[Head]:
@@ -245,7 +269,11 @@ def _units(folders: tuple[Path, ...]) -> dict[str, Unit]:
             factor = Decimal(row["factor"] or "1")
         except InvalidOperation as error:
             raise row.fault(f"倍数 {row['factor']!r} 不是数字", "如 1 或 10000") from error
-        units[row["unit"]] = Unit(row["unit"], row["canonical"], factor, row["dimension"], row["qudt"] or None)
+        if not (factor.is_finite() and factor > 0):
+            raise row.fault(f"倍数 {row['factor']!r} 不是正数", "如 1 或 10000")
+        units[row["unit"]] = Unit(
+            row["unit"], row["canonical"], factor, row["dimension"], row["qudt"] or None
+        )
     return units
 
 
@@ -257,38 +285,58 @@ def _metrics(folders: tuple[Path, ...]) -> dict[str, Metric]:
 
 
 def _patterns(folders: tuple[Path, ...]) -> Iterator[Pattern]:
-    seen: dict[str, str] = {}
+    """Patterns over all folders; one of a user's folder replaces the one with the same id."""
+    merged: dict[str, Pattern] = {}
     for folder in folders:
+        here: dict[str, Pattern] = {}
         for path in sorted((folder / "patterns").glob("*.toml")):
-            text = path.read_text(encoding="utf-8")
-            try:
-                tables = tomllib.loads(text).get("pattern", [])
-            except tomllib.TOMLDecodeError as error:
-                raise SeedError(f"不是正确的 TOML：{error}", file=path.name, line=_toml_line(error)) from error
-            lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[pattern]]"]
-            for table, line in zip(tables, lines, strict=False):
-                pattern = _pattern(table, path.name, line)
-                if pattern.id in seen and folder == folders[0]:
-                    raise SeedError(f"编号 {pattern.id!r} 用了两次", file=path.name, line=line, hint="每条规则一个编号")
-                seen[pattern.id] = path.name
-                yield pattern
+            for pattern in _pattern_file(path):
+                if pattern.id in here:
+                    message = f"编号 {pattern.id!r} 用了两次"
+                    raise SeedError(message, file=path.name, line=pattern.line, hint="每条规则一个编号")
+                here[pattern.id] = pattern
+        merged |= here
+    yield from merged.values()
 
 
-def _toml_line(error: tomllib.TOMLDecodeError) -> int:
-    words = str(error).replace(",", " ").split()
-    return next((int(words[i + 1]) for i, w in enumerate(words[:-1]) if w == "line" and words[i + 1].isdigit()), 1)
+def _pattern_file(path: Path) -> Iterator[Pattern]:
+    text = _text(path)
+    try:
+        tables = tomllib.loads(text).get("pattern", [])
+    except tomllib.TOMLDecodeError as error:
+        hint = "引号、括号要成对；规则写在单引号里"
+        raise SeedError(
+            f"不是正确的 TOML：{error}", file=path.name, line=_toml_line(error, text), hint=hint
+        ) from error
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _TABLE.finditer(text)]
+    if not isinstance(tables, list) or len(lines) != len(tables):
+        raise SeedError("规则的写法不对", file=path.name, line=1, hint="每条规则以单独一行 [[pattern]] 开头")
+    for table, line in zip(tables, lines, strict=True):
+        yield _pattern(table, path.name, line)
+
+
+def _toml_line(error: tomllib.TOMLDecodeError, text: str) -> int:
+    found = re.search(r"at line (\d+)", str(error))
+    return int(found[1]) if found else text.count("\n") + 1
 
 
 def _pattern(table: dict[str, object], file: str, line: int) -> Pattern:
     for key in ("id", "relation", "pattern", "yes", "no"):
         if key not in table:
-            raise SeedError(f"规则缺少 {key}", file=file, line=line, hint="需要 id、relation、pattern、yes、no")
+            raise SeedError(
+                f"规则缺少 {key}", file=file, line=line, hint="需要 id、relation、pattern、yes、no"
+            )
     confidence = table.get("confidence", 0.8)
-    if not isinstance(confidence, (int, float)) or not 0 <= confidence <= 1:
-        raise SeedError(f"confidence {confidence!r} 不在 0 到 1 之间", file=file, line=line)
+    if isinstance(confidence, bool) or not isinstance(confidence, (int, float)) or not 0 <= confidence <= 1:
+        raise SeedError(f"confidence {confidence!r} 不在 0 到 1 之间", file=file, line=line, hint="如 0.9")
     yes, no, triggers = table["yes"], table["no"], table.get("triggers", [])
     if not isinstance(yes, list) or not isinstance(no, list) or not isinstance(triggers, list) or not yes:
-        raise SeedError("yes、no、triggers 应为列表，yes 不能为空", file=file, line=line)
+        raise SeedError(
+            "yes、no、triggers 应为列表，yes 不能为空", file=file, line=line, hint='如 no = ["例句。"]'
+        )
+    if not all(isinstance(example, dict) and example.keys() == {"text", "s", "o"} for example in yes):
+        hint = 'yes = [{ text = "例句。", s = "主语", o = "宾语" }]'
+        raise SeedError("yes 的例句应有 text、s、o", file=file, line=line, hint=hint)
     return Pattern(
         id=str(table["id"]),
         relation=str(table["relation"]),

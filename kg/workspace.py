@@ -1,7 +1,7 @@
 """What a graph folder keeps of its documents: their texts and what was known of them, one file a text.
 
-``texts/<id>.txt`` is the text that offsets count, in UTF-8 with its own line ends; ``documents.jsonl`` has a row a
-document with its source, title and date as they were read.
+``texts/<id>.txt`` is the text that offsets count, in UTF-8 with its own line ends; ``documents.jsonl`` has a
+row a document with its source, title and date as they were read.
 """
 
 from __future__ import annotations
@@ -9,34 +9,38 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import cast, get_args
 
 from kg.errors import StoreError
-from kg.model import Document, ReportDate
+from kg.model import DateOrigin, Document, Precision, ReportDate
+
+_SHA = re.compile("[0-9a-f]{64}")
 
 
 def kept_documents(out: Path) -> Iterator[Document]:
-    """Documents of a graph folder; none where there is no graph yet. Raises StoreError for a damaged folder."""
+    """Documents of a graph folder; none where there is no graph yet. Raises StoreError for a damaged one."""
     listing = out / "documents.jsonl"
     if not listing.is_file():
         return
-    with listing.open(encoding="utf-8") as file:
+    with listing.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
                 yield _document(out, json.loads(line))
-            except (OSError, ValueError, KeyError) as error:
+            except (OSError, ValueError, KeyError, TypeError) as error:
                 raise StoreError(f"{listing} 第 {number} 行损坏：{error}；请删去该目录重新构建") from error
 
 
 def keep_documents(out: Path, documents: Iterable[Document]) -> None:
-    """Write the texts that are not there yet, then the list of all documents, by id."""
+    """Write the texts that are not there as they are now read, then the list of all documents, by id."""
     texts = out / "texts"
     texts.mkdir(parents=True, exist_ok=True)
     rows = []
     for document in sorted(documents, key=lambda d: d.sha256):
         path = texts / f"{document.id}.txt"
-        if not path.exists():
+        if not _holds(path, document.text):
             write_whole(path, (document.text,))
         rows.append(json.dumps(_row(document), ensure_ascii=False, sort_keys=True) + "\n")
     write_whole(out / "documents.jsonl", rows)
@@ -49,9 +53,17 @@ def write_whole(path: Path, parts: Iterable[str]) -> None:
     try:
         with draft.open("w", encoding="utf-8", newline="") as file:
             file.writelines(parts)
-        os.replace(draft, path)
+        draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read() == text
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False
 
 
 def _row(document: Document) -> dict[str, str | None]:
@@ -68,8 +80,16 @@ def _row(document: Document) -> dict[str, str | None]:
 
 def _document(out: Path, row: dict[str, str | None]) -> Document:
     sha, source = row["sha256"] or "", row["source"] or ""
+    if not _SHA.fullmatch(sha):
+        raise ValueError(f"sha256 {sha[:80]!r}")
     with (out / "texts" / f"{sha[:16]}.txt").open(encoding="utf-8", newline="") as file:
         text = file.read()
-    date, precision, origin = row["date"], row["precision"], row["origin"]
-    known = ReportDate(dt.date.fromisoformat(date), precision, origin) if date and precision and origin else None  # type: ignore[arg-type]
-    return Document(sha, source, text, row["title"], known)
+    return Document(sha, source, text, row["title"], _date(row["date"], row["precision"], row["origin"]))
+
+
+def _date(value: str | None, precision: str | None, origin: str | None) -> ReportDate | None:
+    if value is None:
+        return None
+    if precision not in get_args(Precision) or origin not in get_args(DateOrigin):
+        raise ValueError(f"date {precision} {origin}")
+    return ReportDate(dt.date.fromisoformat(value), cast(Precision, precision), cast(DateOrigin, origin))

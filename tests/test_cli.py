@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import shutil
@@ -20,6 +21,7 @@ from kg.cli.build import progress, report_date
 from kg.errors import UsageError
 from kg.export import exporters
 from kg.model import ENTITY_KINDS
+from kg.paths import data_dir
 
 ARTICLE = "星河区产业简报\n2024年3月5日\n\n蓝帆智造科技有限公司落户星河高新技术产业开发区，总投资13.9亿元。\n"
 
@@ -233,6 +235,87 @@ def test_a_fault_in_the_graph_is_status_1(call: Kg, sample_graph: Path, tmp_path
     done = call("validate", broken)
     assert done.status == 1 and "quote" in done.out
     assert json.loads(call("validate", broken, "--json").out)
+
+
+def test_query_alone_lists_the_saved_questions(call: Kg) -> None:
+    names = {path.stem for path in data_dir("queries").glob("*.rq")}
+    assert len(names) >= 10
+    listed = json.loads(call("query", "--format", "json").out)["results"]["bindings"]
+    assert {row["name"]["value"] for row in listed} == names
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in data_dir("queries").glob("*.rq")))
+def test_saved_questions_have_answers_in_the_sample(
+    call: Kg, sample_graph: Path, name: str, form: str
+) -> None:
+    done = call("query", name, "--graph", sample_graph, "--format", form, "-q")
+    assert (done.status, done.err) == (0, "")
+    rows = json.loads(done.out)["results"]["bindings"] if form == "json" else done.out.splitlines()[1:]
+    assert rows
+
+
+def test_a_parameter_narrows_the_answer(call: Kg, sample_graph: Path) -> None:
+    def rows(*arguments: str) -> list[list[str]]:
+        done = call("query", "firms-of-park", "--graph", sample_graph, "--format", "csv", *arguments)
+        return list(csv.reader(io.StringIO(done.out)))[1:]
+
+    park = rows()[0][1]
+    assert 0 < len(rows("--set", f"park={park}")) < len(rows())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "no-such-question"],
+        ["query", "firms-of-park", "--set", "park"],
+        ["query", "firms-of-park", "--set", "no-such-parameter=1"],
+        ["query", "firms-of-park", "--set", "park=甲", "--set", "park=乙"],
+        ["query", "firms-of-park", "--format", "ttl"],
+        ["query", "firms-of-park", "--format", "xml"],
+        ["query", "own.rq"],
+        ["query", "own.rq", "--set", "a=b"],
+        ["explain", "没有这样一家企业"],
+    ],
+)
+def test_wrong_questions_are_one_line(
+    call: Kg, sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    (tmp_path / "own.rq").write_text("SELECT nonsense", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    one_line(call(*arguments, "--graph", sample_graph))
+
+
+def test_own_questions_come_from_a_file_or_standard_input(
+    call: Kg, sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.rq"
+    path.write_text("ASK { ?s a ind:Enterprise }", encoding="utf-8")
+    assert call("query", path, "--graph", sample_graph).out == "true\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("CONSTRUCT WHERE { ?s a ind:Region }"))
+    assert "ind:Region" in call("query", "-", "--graph", sample_graph, "--format", "ttl").out
+    saved = data_dir("queries") / "chain-leaders.rq"
+    by_file = call("query", saved, "--graph", sample_graph, "--format", "csv")
+    assert by_file == call("query", "chain-leaders", "--graph", sample_graph, "--format", "csv")
+
+
+def test_explain_gives_sentences_that_are_slices_of_the_texts(call: Kg, sample_graph: Path) -> None:
+    firms = call("query", "chain-leaders", "--graph", sample_graph, "--format", "csv").out
+    name = list(csv.reader(io.StringIO(firms)))[1][0]
+    assert name in call("explain", name, "--graph", sample_graph).out
+    (entity,) = json.loads(call("explain", name, "--graph", sample_graph, "--json").out)["entities"]
+    texts = [path.open(encoding="utf-8", newline="").read() for path in (sample_graph / "texts").iterdir()]
+    for fact in entity["facts"]:
+        for source in fact["sources"]:
+            assert source["sentence"] in {text[source["start"] : source["end"]] for text in texts}
+    assert entity["facts"]
+
+
+def test_stats_are_the_same_for_people_and_machines(call: Kg, sample_graph: Path) -> None:
+    table = call("stats", "--graph", sample_graph).out
+    totals = json.loads(call("stats", "--graph", sample_graph, "--json").out)["totals"]
+    assert totals["documents"] >= 12
+    assert str(totals["triples"]) in table
 
 
 @pytest.mark.parametrize("name", sorted(exporters))

@@ -64,7 +64,7 @@ def explain(
 ) -> None:
     """Show an entity, its facts, and for each the sentence, file and offsets. 说明一个实体及其事实的出处。
 
-    Example: kg explain 宁波市
+    Example: kg explain 铜梁高新区
     """
     from kg.explain import explain, facts, render
     from kg.store import open_store

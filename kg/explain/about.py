@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.explain import questions
-from kg.query.run import refuse_name
+from kg.query.run import known_name, refuse_name
 from kg.store import Store, Term
 from kg.terms import Literal, NamedNode, iri, lit, local_name
 from kg.vocab import load_vocab
@@ -83,7 +83,7 @@ class Explanation:
 
 
 def explain(store: Store, name: str) -> tuple[Explanation, ...]:
-    """Every entity of that name, right or misread, or of that IRI. Raises UsageError with the nearest names."""
+    """Every entity of that name, right or misread, or of that IRI. Raises UsageError when there is none."""
     found = [
         (_text(row[-3]), local_name(_text(row[-2])), _text(row[-1])) for row in _entities(store, name.strip())
     ]
@@ -94,7 +94,7 @@ def explain(store: Store, name: str) -> tuple[Explanation, ...]:
 
 def _entities(store: Store, name: str) -> Iterable[tuple[Term | None, ...]]:
     if not name.startswith(("http://", "https://")):
-        return store.select(questions.BY_NAME, {"name": lit(name, "zh")})
+        return store.select(questions.BY_NAME, {"name": lit(known_name(store, name) or name, "zh")})
     try:
         return store.select(questions.BY_IRI, {"entity": iri(name)})
     except ValueError:
@@ -113,7 +113,7 @@ def _explanation(store: Store, entity: str, kind: str, name: str) -> Explanation
         other_names=tuple(label for prop, label in names if prop == "altLabel"),
         misread=tuple(label for prop, label in names if prop == "hiddenLabel"),
         code="".join(label for prop, label in names if prop == "gbCode"),
-        places=_places(entity, [tuple(map(_text, row[1:])) for row in store.select(questions.PARENTS, node)]),
+        places=_places(entity, _parents(store, entity)),
         facts=(*_facts(store, node, True), *_facts(store, node, False)),
         numbers=tuple(map(_number, store.select(questions.NUMBERS, node))),
     )
@@ -152,11 +152,21 @@ def _source(terms: list[Term | None]) -> Source:
     return Source(Decimal(confidence), rule, sentence, title, file, date, int(start), int(end))
 
 
-def _places(entity: str, edges: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def _parents(store: Store, entity: str) -> dict[str, list[tuple[str, str]]]:
+    """Everything above an entity: IRI → IRI and name of each that holds it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    waiting = [entity]
+    while waiting:
+        child = waiting.pop()
+        if child not in found:
+            rows = store.select(questions.PARENTS, {"entity": iri(child)})
+            found[child] = list(dict.fromkeys((_text(parent), _text(label)) for _, parent, label in rows))
+            waiting.extend(parent for parent, _ in found[child])
+    return found
+
+
+def _places(entity: str, parents: Mapping[str, list[tuple[str, str]]]) -> tuple[tuple[str, ...], ...]:
     """Ways up, the longest first; one that lies wholly within another is left out."""
-    parents: dict[str, list[tuple[str, str]]] = {}
-    for child, parent, label in edges:
-        parents.setdefault(child, []).append((parent, label))
     ways: list[tuple[str, ...]] = []
     for way in sorted(_ways(entity, parents, (entity,)), key=lambda way: (-len(way), way)):
         if way and not any(set(way) <= set(longer) for longer in ways):
@@ -165,9 +175,9 @@ def _places(entity: str, edges: list[tuple[str, ...]]) -> tuple[tuple[str, ...],
 
 
 def _ways(
-    child: str, parents: dict[str, list[tuple[str, str]]], seen: tuple[str, ...]
+    child: str, parents: Mapping[str, list[tuple[str, str]]], seen: tuple[str, ...]
 ) -> Iterator[tuple[str, ...]]:
-    above = [(parent, label) for parent, label in parents.get(child, []) if parent not in seen]
+    above = [(parent, label) for parent, label in parents[child] if parent not in seen]
     if not above:
         yield ()
     for parent, label in above:

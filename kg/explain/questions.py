@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.terms import IND
 
-_UP = "(ind:locatedIn|ind:partOf|ind:withinDistrict)"
 _IS_ENTITY = f"?entity a ?class ; skos:prefLabel ?label FILTER(STRSTARTS(STR(?class), '{IND}'))"
 _SOURCE = """ind:confidence ?confidence ; ind:extractor ?rule ; prov:wasDerivedFrom ?passage .
   ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?sentence .
@@ -25,10 +24,11 @@ SELECT ?entity ?property ?label {
   ?entity ?property ?label
 } ORDER BY ?label"""
 
-PARENTS = f"""
-SELECT DISTINCT ?entity ?child ?parent ?label {{
-  ?entity {_UP}* ?child . ?child {_UP} ?parent . ?parent skos:prefLabel ?label
-}} ORDER BY ?child ?label ?parent"""
+PARENTS = """
+SELECT DISTINCT ?entity ?parent ?label {
+  VALUES ?up { ind:locatedIn ind:partOf ind:withinDistrict }
+  ?entity ?up ?parent . ?parent skos:prefLabel ?label
+} ORDER BY ?label ?parent"""
 
 
 def claims(entity: str, other: str) -> str:
@@ -43,11 +43,13 @@ SELECT ?entity ?relation ?other ?label ?class {_SOURCE_VARIABLES} {{
 NUMBERS = f"""
 SELECT ?entity ?metric ?text ?value ?least ?most ?unit ?status ?stage ?from ?to {_SOURCE_VARIABLES} {{
   ?observation ind:observedEntity ?entity ; ind:status ?status ; {_SOURCE} .
-  OPTIONAL {{ ?observation ind:metric/skos:prefLabel ?metric }}
+  ?observation ind:metric ?about . ?about skos:prefLabel ?metric .
   OPTIONAL {{ ?observation ind:valueText ?text }}
   OPTIONAL {{ ?observation ind:value ?value }}
-  OPTIONAL {{ ?observation ind:minValue ?least ; ind:maxValue ?most }}
+  OPTIONAL {{ ?observation ind:minValue ?least }}
+  OPTIONAL {{ ?observation ind:maxValue ?most }}
   OPTIONAL {{ ?observation ind:unitText ?unit }}
   OPTIONAL {{ ?observation ind:stage ?stage }}
-  OPTIONAL {{ ?observation ind:periodStart ?from ; ind:periodEnd ?to }}
+  OPTIONAL {{ ?observation ind:periodStart ?from }}
+  OPTIONAL {{ ?observation ind:periodEnd ?to }}
 }} ORDER BY ?metric ?from ?to ?status ?date ?title ?start ?observation"""

@@ -11,6 +11,8 @@ _HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①�
 _DASHES = frozenset("—-")
 _OPEN = {"）": "（", "”": "“", "’": "‘"}
 _SOFT = frozenset("和与同向为由从对中以将到及有等")
+_ACTS = frozenset("建设 发展 投资 开发 生产 服务 推进".split())
+"""Trade words that outside a firm's name are what somebody does."""
 _NEVER = re.compile(r"[的了在是着被把]")
 _COUNTER = frozenset("个家条项座亿万年月日余多件栋台")
 
@@ -57,7 +59,7 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
         if word in edges and word not in walk.through:
             before = page.text[max(spans[index - 1][0], floor) : start] if index else ""
             if word in trades:
-                if _is_verb(page, edge, head, before, walk):
+                if (walk.stop_at_place or word in _ACTS) and _is_verb(page, edge, head, before, walk):
                     break
             elif not (len(word) == 1 and _inside(page, word, edge, head, before, walk)):
                 break
@@ -65,7 +67,7 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
             break
         edge = start
         if walk.stop_at_place and head - edge >= 2 and splitter.is_place(word) and page.text[start - 1 : start] != "（":
-            edge = _parents(page, floor, start)
+            edge = _brand_before(page, spans, index, floor, _parents(page, floor, start))
             break
     return edge
 
@@ -74,6 +76,8 @@ def _is_verb(page: Page, edge: int, head: int, before: str, walk: Walk) -> bool:
     """Whether 建设, 投资, 制造 … in front of a core is what somebody does, not a part of the name."""
     if head - edge < 2:
         return False
+    if not walk.stop_at_place:
+        return True
     core = page.lexicon.splitter.split(page.text[edge:head] + ("有限公司" if walk.stop_at_place else ""))
     if len(core.brand) < 2 and not core.place:
         return False
@@ -147,6 +151,20 @@ def _words(page: Page, start: int, end: int) -> list[str]:
     return [
         page.text[s:e] for s, e in page.tokens(page.sentence_at(start)) if s >= start and e <= end and page.text[s:e] in edges
     ]
+
+
+def _brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: int, edge: int) -> int:
+    """A brand in front of the place: 武骏重庆光能有限公司. Two or three characters no dictionary joins, after a boundary."""
+    edges = page.lexicon.seeds.edges
+    at, taken = index, 0
+    while at > 0 and taken < 3 and spans[at][0] == edge if at == index else spans[at][0] > floor and taken < 3:
+        start, end = spans[at - 1] if at > 0 else (floor, floor)
+        if at == 0 or end - start != 1 or page.text[start:end] in edges or start < floor:
+            break
+        at, taken = at - 1, taken + 1
+    begin = spans[at][0]
+    bounded = begin <= floor or (at > 0 and page.text[spans[at - 1][0] : spans[at - 1][1]] in edges)
+    return begin if taken >= 2 and bounded else edge
 
 
 def _parents(page: Page, floor: int, start: int) -> int:

@@ -206,6 +206,7 @@ def find_trade_names(page: Page) -> Iterator[Mention]:
 _LOOSE_TRADES = frozenset("建设 发展 投资 开发 制造 设计 检测 服务 管理 置业 文化 农业 食品 玩具 工具 环境 装配 制造业 金属 零部件 包装 轮胎 玻璃 水泥 轴承 阀门 饲料 眼镜 珠宝".split())
 """Words of a firm's full name that by themselves end too many ordinary phrases."""
 _THING = re.compile(r"(?:材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|零部件|制造|生产|研发|应用|出口|业$|化)")
+_MAKING = re.compile(r"(?:主营|生产(?!总值)|研发|制造|研制|推出|出口|销售|年产|产品|供应)[^，。；]{0,30}$")
 _FIRM_AFTER = re.compile(
     r"(?:集团)?(?:将|负责人|董事长|总经理|相关|有关|车间|生产车间|厂区|总部|入选|获评|荣获|投产|落户|入驻|则是|是该|自主|创始人|创办|旗下|有限|股份|的(?:研发|生产|员工|厂房)|今年|去年|拿下|牵头|计划|正在|已经|[\u4e00-\u9fff“”A-Za-z0-9]{2,24}项目|生产线|副总|项目|也没|引领|带动)"
 )
@@ -241,6 +242,11 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
         odd = sum(1 for w in brand if w in _NOT_BRAND)
         if odd > 1 or brand[0] in _HARD_NOT:
             return 0
+    if page.lexicon.splitter.is_place(joined) or any(page.is_doing(span) for span in page.tokens(sentence) if start <= span[0] and span[1] <= start + len(joined)):
+        return 0
+    clause = re.split(r"[，。；：]", text[sentence.start : start])[-1]
+    if _MAKING.search(clause):
+        return 0
     singles = sum(1 for w in brand if len(w) == 1)
     score = 2 if singles >= 2 else 0
     if len(brand) == 1 and page.lexicon.splitter.is_place(brand[0]):

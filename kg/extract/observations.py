@@ -20,11 +20,12 @@ from kg.text.dates import Period, Time, find_times
 _FORECAST = re.compile(r"预计|有望|预期|预测|将可|可实现|可突破|可超|可达|可增|可新增|可提供|可望")
 _TARGET = re.compile(r"力争|目标|计划|规划建设|拟|确保|争取|努力实现|要(?:完成|实现|达|建|新增)|将(?:设立|建成|实现|达|突破|新增|建设|投资)|到20[2-9]\d年|打造")
 _GROWTH = re.compile(r"增长|增幅|增速|下降|下滑|提升|提高|增加|降低|减少|回升|上升|增至")
+_FALLS = frozenset(("下降", "下滑", "降低", "减少"))
 _CLAUSE = re.compile(r"[，。；：！？（）“”\n]")
 _LEAD = re.compile(
-    r"^(?:其中|同比|环比|累计|预计|力争|实现|完成|达到?|突破|超过?|约|近|已|共|总计|合计|分别|为|有|是|的|了|将|可|由|也|还|又|就|并|在|全|各|年均|建成|拥有|新增加|目前|则|从|至|达到了|据统计|区内|其|仅|单|当天|全部|就|已经|则|要|全年|当年|规划|建成和在建|在建|建成|包括|形成|新增能力|合计)+"
+    r"^(?:其中|同比|环比|累计|预计|力争|实现|完成|达到?|突破|超过?|约|近|已|共|总计|合计|分别|为|有|是|的|了|将|可|由|也|还|又|就|并|在|年均|建成|拥有|新增加|目前|则|从|至|达到了|据统计|区内|其|仅|单|当天|全部|就|已经|则|要|全年|当年|规划|建成和在建|在建|建成|包括|形成|新增能力|合计|后|达产后|投产后|建成后|达效后)+"
 )
-_TAIL = re.compile(r"(?:同比|环比|累计|总数|已经?|达到?了?|突破|超过?|约|近|为|是|有|共|实现|完成|占到?|高达|增至|升至|降至|增长至|增长到|提升至|提高到|增加到|增长|下降|提升|提高|增幅|增速|高达|可达|可超|可|将|的|了|不低于|不少于|仅|就|分别|至|到|力争|还|要|再|超|逾|接近|稳定在|保持在|合计|在|总计|即|有了|也)+$")
+_TAIL = re.compile(r"(?:同比|环比|累计|总数|已经?|达到?了?|突破|超过?|约|近|为|是|有|共|实现|完成|占到?|高达|增至|升至|降至|增长至|增长到|提升至|提高到|增加到|增长|下降|提升|提高|增幅|增速|高达|可达|可超|可|将|的|了|不低于|不少于|仅|就|分别|至|到|力争|还|要|再|超|逾|接近|稳定在|保持在|合计|在|总计|即|有了|也|由|从|预计|预计可)+$")
 _SUBJECT_KINDS = ("Enterprise", "IndustrialPark", "District", "Project", "IndustryCluster", "Institution", "Industry", "Designation")
 _AFTER_NOUN = re.compile(r"(?:的)?(?P<noun>[^，。；：、！？“”（）\d]{1,14})")
 _VERB_IN_NOUN = re.compile(r"(?:正|已|均|都|同时|在|拔地|马力|全部|顺利|落户|入驻|进驻|建成|投产|开工|获评|入选|列入|被|纷纷|从|协同|将|可|为|达|实现|形成|榜上|的|等).*$")
@@ -241,10 +242,15 @@ def _opens(page: Page, read: Read, reference: Reference) -> bool:
     )
 
 
+_BECOMES = re.compile(r"(?:，)?(?:增至|增长至|增长到|提高到|提升到|提升至|提高至|缩短为|缩短至|下降到|下降至|降至|降到|升至|增加到|增加至|扩大到|扩大至)")
+
+
 def _metric(
     page: Page, read: Read, quantity: Quantity, floor: int, before: str, previous: tuple[Quantity, str, int] | None
 ) -> tuple[str, float]:
     dimension = quantity.unit.dimension
+    if previous is not None and _BECOMES.fullmatch(before):
+        return previous[1], 0.75
     if dimension in ("ratio", "multiple", "point"):
         return _ratio_metric(page, read, quantity, floor, before, previous)
     noun = _noun_before(page, read, quantity, floor)
@@ -278,7 +284,8 @@ def _ratio_metric(
                 clause_noun = _previous_clause_noun(page, read, floor)
                 return (clause_noun + "增速", 0.65) if clause_noun else ("增速", 0.5)
             stem = previous[1]
-        return (stem if stem.endswith(("增速", "增幅", "率", "强度", "比重")) else stem + "增速"), 0.8
+        change = "降幅" if growth.group() in _FALLS else "增速"
+        return (stem if stem.endswith(("增速", "增幅", "率", "强度", "比重")) else stem + change), 0.8
     if noun:
         return noun, 0.75
     after = _noun_after(page, read, quantity)

@@ -132,7 +132,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     if kind == "GovernmentBody":
         if len(core) > 12 or (not core and len(cue.word) < 3):
             return None
-        if core and not page.lexicon.splitter.split(core + "有限公司").place and core not in ("国家", "全国"):
+        placed = page.lexicon.splitter.is_place(core) or page.lexicon.splitter.split(core + "有限公司").place
+        if core and not placed and core not in ("国家", "全国"):
             edge = cue.start if len(cue.word) > 2 else -1
             return None if edge < 0 or page.text[edge:cue.end] in _LOOSE_BODIES else Mention(
                 edge, cue.end, kind, cue.word, "government.head", 0.6

@@ -90,7 +90,7 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
     places = any(m.kind in ("District", "IndustrialPark") and m.start >= edge and m.end <= head for m in page.mentions)
     if _OBJECT.search(core) and len(core) >= 4:
         return True
-    if re.search(r"(?:生产|产品|生产基地|产业园|制造|工厂|加工|产业化)$", core) and len(core) >= 5:
+    if re.search(r"(?:生产|产品|生产基地|产业园|制造|工厂|加工|产业化|扩能|检测中心|研发中心|中心|总部|平台)$", core) and len(core) >= 5:
         return True
     return places and len(core) >= 6 or len(core) >= 7 and not core.endswith(("化", "产业", "重点", "投资", "建设"))
 

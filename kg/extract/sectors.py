@@ -85,8 +85,9 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         at += len(item) + 1
     first, item = parts[0]
     built = bool(_BUILDS.search(item))
-    if item.startswith("即"):
-        parts[0] = first, item = first + 1, item[1:]
+    while item.startswith(("即", "以及", "及", "和", "包括")):
+        cut = 2 if item.startswith(("以及", "包括")) else 1
+        parts[0] = first, item = first + cut, item[cut:]
     last_verb = None
     for verb in _BUILDS.finditer(item):
         if verb.end() < len(item):
@@ -179,7 +180,8 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             continue
         sentence = page.sentence_at(cue.start)
         edge = left_edge(page, sentence, cue.start, _CLUSTER_WALK)
-        core = re.sub(r"(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
+        core = re.sub(r"(?:1个|一个)?(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
+        core = re.sub(r"^(?:即|以及|及)", "", core)
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
         if len(core) < 2 or counted(page.text, edge) or (is_generic(page, core) and core not in page.lexicon.seeds.industries) or core in _CLASS_NOUNS or core.startswith("”"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -17,7 +19,8 @@ _ALL_NAMES = (
     "SELECT DISTINCT ?label WHERE { ?entity skos:prefLabel|skos:altLabel ?label ; a ?class"
     f" FILTER(STRSTARTS(STR(?class), '{IND}')) }}"
 )
-_HAS_NAME = "SELECT ?name WHERE { ?entity skos:prefLabel|skos:altLabel ?name } LIMIT 1"
+_HAS_NAME = "SELECT ?name WHERE { ?entity skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name } LIMIT 1"
+_UNHEARD = re.compile(r"[\s\"'“”‘’「」『』《》]")
 _WANTED = {"integer": "整数", "decimal": "数", "date": "YYYY-MM-DD 形式的日期"}
 
 
@@ -50,12 +53,28 @@ def run_text(store: Store, sparql: str) -> Table | bool | Turtle:
     return Turtle(tuple(sorted(found, key=_by_text)))
 
 
+def known_name(store: Store, text: str) -> str | None:
+    """The name that an entity bears and that is spelt as `text`, but for width, white space and quotes."""
+    if list(store.select(_HAS_NAME, {"name": lit(text, "zh")})):
+        return text
+    wanted = _spelling(text)
+    return next((name for name in _names(store) if _spelling(name) == wanted), None)
+
+
 def nearest_names(store: Store, name: str) -> list[str]:
     """Up to three names in the graph that look like `name`, those that hold it or lie in it first."""
-    names = sorted({row[0].value for row in store.select(_ALL_NAMES) if isinstance(row[0], Literal)})
+    names = _names(store)
     within = [known for known in names if name and (name in known or known in name)]
     within.sort(key=lambda known: (abs(len(known) - len(name)), known))
     return list(dict.fromkeys([*within, *difflib.get_close_matches(name, names, 3, 0.4)]))[:3]
+
+
+def _names(store: Store) -> list[str]:
+    return sorted({row[0].value for row in store.select(_ALL_NAMES) if isinstance(row[0], Literal)})
+
+
+def _spelling(name: str) -> str:
+    return _UNHEARD.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def refuse_name(store: Store, name: str) -> UsageError:
@@ -66,18 +85,24 @@ def refuse_name(store: Store, name: str) -> UsageError:
 
 
 def _bound(store: Store, query: SavedQuery, values: Mapping[str, str]) -> Iterator[tuple[str, Literal]]:
-    known = {parameter.name: parameter for parameter in query.parameters}
+    names = [parameter.name for parameter in query.parameters]
     for name in values:
-        if name not in known:
-            raise UsageError(_unknown(query, name, known))
+        if name not in names:
+            raise UsageError(_unknown(query, name, names))
     for parameter in query.parameters:
         text = values.get(parameter.name, parameter.default).strip()
-        if not text:
-            continue
-        term = term_of(parameter, text)
-        if parameter.type == "label" and not list(store.select(_HAS_NAME, {"name": term})):
-            raise refuse_name(store, text)
-        yield parameter.name, term
+        if text:
+            yield (
+                parameter.name,
+                term_of(parameter, _as_known(store, text) if parameter.type == "label" else text),
+            )
+
+
+def _as_known(store: Store, text: str) -> str:
+    name = known_name(store, text)
+    if name is None:
+        raise refuse_name(store, text)
+    return name
 
 
 def _unknown(query: SavedQuery, name: str, known: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """Clean text with a map back to the original.
 
 Scanned pages break paragraphs over lines, put captions between them and mix full and half width. `clean` puts
-characters into one form and joins broken lines. Every clean character stands for one original character, so a span
-of clean text maps back to the slice of the original that was printed.
+characters into one form and joins broken lines. Every clean character stands for one original character, so
+a span of clean text maps back to the slice of the original that was printed.
 """
 
 from __future__ import annotations
@@ -16,21 +16,28 @@ from kg.model import Span
 
 Role = Literal["title", "heading", "caption", "byline", "body"]
 
-_FULL_WIDTH = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH: dict[int, int | str] = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 for _keep in "！，：；？（）":
     del _FULL_WIDTH[ord(_keep)]
-_FULL_WIDTH.update({ord(a): b for a, b in zip("「」『』﹁﹂〝〞＂｡､　\u00a0–―﹣", "“”“”“”“””。、  ——-", strict=True)})
+_FULL_WIDTH.update(zip(map(ord, "「」『』﹁﹂〝〞＂｡､　\u00a0–―﹣"), "“”“”“”“””。、  ——-", strict=True))
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _CJK = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _HALF = re.compile(rf"(?<={_CJK})[,;:?!()]|[,;:?!()](?={_CJK})")
-_DROP = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufe0f]+")
-_CJK_GAP = re.compile(rf"(?<=[\u3400-\u9fff，。、；：！？“”（）])[ \t]+(?=[\u3400-\u9fff，。、；：！？“”（）])")
+_DROPPED = (
+    r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufe0f"
+)
+_DROP = re.compile(rf"[{_DROPPED}]+")
+_INNER = re.compile(rf"[^\s{_DROPPED}](?:.*[^\s{_DROPPED}])?", re.DOTALL)
+_CJK_GAP = re.compile(
+    r"(?<=[\u3400-\u9fff，。、；：！？“”（）])[ \t]+(?=[\u3400-\u9fff，。、；：！？“”（）])"
+)
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _ENDS = "。！？；…”’》）：!?.;:"
 _CAPTION = re.compile(r"^(?:[①-⑳]|图[①-⑳\d一二三四五六七八九十]|图为|上图|下图|左图|右图|▲|△|↑|→|\[?图片\]?)")
 _PROSE_START = re.compile(r"^“?(?:今年|去年|近年|近日|日前|目前|截至|当前|据悉|据了解|\d{4}年)")
 _BYLINE = re.compile(
-    r"记者|通讯员|编辑[：:]|责编|文图|文/|图/|摄影|[ 　（(]摄|^摄|融媒体中心|^(?:（|\()?据《|^来源[：:]|^作者[：:]|^本报讯$"
+    r"记者|通讯员|编辑[：:]|责编|文图|文/|图/|摄影|[ 　（(]摄|^摄|融媒体中心"
+    r"|^(?:（|\()?据《|^来源[：:]|^作者[：:]|^本报讯$"
 )
 
 
@@ -53,7 +60,7 @@ class CleanText:
     _original_starts: tuple[int, ...]
 
     def original(self, start: int, end: int) -> Span:
-        """Span of the original for a non-empty clean span; covers what was dropped in between."""
+        """Span of the original for a non-empty clean span of one paragraph, with what was dropped inside."""
         return Span(self._at(start), self._at(end - 1) + 1)
 
     def _at(self, index: int) -> int:
@@ -62,13 +69,13 @@ class CleanText:
 
 
 def clean(text: str) -> CleanText:
-    """Clean a document's text.
+    r"""Clean a document's text.
 
-    >>> page = clean("产值达１３.９亿元,增长 超\\n\\n16%，创新高。")
+    >>> page = clean("今年产值达１３.９亿元,增长 超\n\n16%，创新高。")
     >>> page.text
-    '产值达13.9亿元，增长超16%，创新高。'
-    >>> page.original(3, 7)
-    Span(start=3, end=7)
+    '今年产值达13.9亿元，增长超16%，创新高。'
+    >>> page.original(13, 18)
+    Span(start=13, end=21)
     """
     lines = [_Line(m.start(), m.group()) for m in _LINE.finditer(text)]
     return _assemble(_join([line for line in lines if line.text]))
@@ -88,7 +95,10 @@ class _Line:
 
 def _pieces(start: int, line: str) -> list[tuple[int, str]]:
     line = _HALF.sub(lambda m: _HALF_TO_FULL[m.group()], line)
-    begin, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    inner = _INNER.search(line)
+    if inner is None:
+        return []
+    begin, end = inner.span()
     prose = end - begin > 40 or "，" in line or "。" in line
     cuts = [m.span() for m in _DROP.finditer(line, begin, end)]
     if prose and (" " in line or "\t" in line):
@@ -115,13 +125,18 @@ def _role(text: str) -> Role:
     return "body"
 
 
-def _is_open(line: _Line) -> bool:
+def _is_open(role: Role, text: str) -> bool:
     """Whether a prose line breaks off in mid-sentence."""
-    return line.role == "body" and line.text[-1] not in _ENDS
+    return role == "body" and text[-1] not in _ENDS
 
 
 def _goes_on(line: _Line) -> bool:
     return line.role == "body" or (line.role == "heading" and line.text[-1] in _ENDS)
+
+
+def _continuation(lines: list[_Line], used: list[bool], at: int) -> int | None:
+    ahead = range(at + 1, min(at + 4, len(lines)))
+    return next((j for j in ahead if not used[j] and _goes_on(lines[j])), None)
 
 
 def _join(lines: list[_Line]) -> list[_Line]:
@@ -132,14 +147,17 @@ def _join(lines: list[_Line]) -> list[_Line]:
         if used[i]:
             continue
         joined.append(line)
-        while _is_open(line):
-            following = next((j for j in range(i + 1, min(i + 4, len(lines))) if not used[j] and _goes_on(lines[j])), None)
+        texts, last = [line.text], line
+        while _is_open(line.role, last.text):
+            following = _continuation(lines, used, i)
             if following is None:
                 break
             used[following] = True
-            line.pieces = line.pieces + lines[following].pieces
-            line.text += lines[following].text
+            last = lines[following]
+            line.pieces.extend(last.pieces)
+            texts.append(last.text)
             i = following
+        line.text = "".join(texts)
     return joined
 
 

@@ -79,7 +79,9 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     return found
 
 
-def _period(groups: dict[str, str], year: int | None, anchor: dt.date | None, last: Period | None) -> Period | None:
+def _period(
+    groups: dict[str, str], year: int | None, anchor: dt.date | None, last: Period | None
+) -> Period | None:
     if "now" in groups:
         return _month_of(anchor)
     if "same" in groups:
@@ -87,7 +89,7 @@ def _period(groups: dict[str, str], year: int | None, anchor: dt.date | None, la
     if "plan" in groups:
         return _plan(groups["plan"], "末" in groups.get("planend", ""))
     if "y1" in groups:
-        return Period(dt.date(int(groups["y1"]), 1, 1), dt.date(int(groups["y2"]), 12, 31))
+        return _years(int(groups["y1"]), int(groups["y2"]))
     if "year" in groups or "rel" in groups:
         return _dated(groups, anchor, last)
     return _part({k.removeprefix("b_"): v for k, v in groups.items()}, year)
@@ -108,7 +110,7 @@ def _dated(groups: dict[str, str], anchor: dt.date | None, last: Period | None) 
     if "year2" in groups:
         second = int(groups["year2"])
         second += year // 100 * 100 if second < 100 else 0
-        return Period(dt.date(year, 1, 1), dt.date(max(second, year), 12, 31))
+        return _years(year, second)
     if "sub" in groups:
         return _part(groups, year)
     return _year(year)
@@ -129,7 +131,8 @@ def _part(groups: dict[str, str], year: int | None) -> Period | None:
     if "half" in groups:
         return _months(year, 1, 6) if groups["half"] == "上" else _months(year, 7, 12)
     if "m" in groups:
-        return _day(year, int(groups["m"]), int(groups["d"])) if "d" in groups else _months(year, int(groups["m"]), int(groups["m"]))
+        month = int(groups["m"])
+        return _day(year, month, int(groups["d"])) if "d" in groups else _months(year, month, month)
     return None
 
 
@@ -143,6 +146,10 @@ def _day(year: int, month: int, day: int) -> Period | None:
     except ValueError:
         return None
     return Period(date, date)
+
+
+def _years(first: int, last: int) -> Period:
+    return Period(dt.date(first, 1, 1), dt.date(max(first, last), 12, 31))
 
 
 def _year(year: int) -> Period:
@@ -171,14 +178,18 @@ def _small(printed: str) -> int:
 def infer_anchor(text: str) -> dt.date | None:
     """Month of the report worked out from the text alone, for documents that state no date.
 
-    The last year the text reports on; the next year where it speaks of a past full year and of a later “今年”.
+    The last year the text reports on; the next one where it speaks of a past full year and of a later “今年”.
     """
-    years = [int(y) for y in re.findall(r"(?<![到至\d])((?:19|20)\d{2})年(?!.{0,12}(?:建成|达到|力争|目标))", text)]
+    years = [
+        int(y) for y in re.findall(r"(?<![到至\d])((?:19|20)\d{2})年(?!.{0,12}(?:建成|达到|力争|目标))", text)
+    ]
     if not years:
         return None
     year = max(y for y in years)
     closed = re.search(rf"{year}年(?:全年)?[，,]?.{{0,12}}(?:完成|实现|达|新增|成立|建成|入选)", text)
     if "今年" in text and closed and re.search(r"今年.{0,3}(?:一季度|上半年|前\d+个?月|\d{1,2}月)", text):
         year += 1
-    months = [int(m) for m in re.findall(r"(?<![\d年至到—-])(\d{1,2})月(?!前|底前)", text) if 1 <= int(m) <= 12]
+    months = [
+        int(m) for m in re.findall(r"(?<![\d年至到—-])(\d{1,2})月(?!前|底前)", text) if 1 <= int(m) <= 12
+    ]
     return dt.date(year, max(months) if months else 1, 1)

@@ -36,18 +36,27 @@ def parse_number(printed: str) -> Decimal | None:
 
 
 def _chinese(printed: str) -> Decimal | None:
-    total = section = digit = 0
-    if not printed:
-        return None
+    """Value of a Chinese numeral. “三四”, either of the two, has none; “二〇二四” is read digit by digit."""
+    if all(char in _DIGITS for char in printed) and (len(printed) > 2 or printed.strip("零〇") != printed):
+        return Decimal("".join(str(_DIGITS[char]) for char in printed)) if printed else None
+    above = myriads = section = digit = last = 0
+    before = ""
     for char in printed:
         if char in _DIGITS:
+            if before and before in _DIGITS and before not in "零〇":
+                return None
             digit = _DIGITS[char]
         elif char in _SMALL:
             section += (digit or 1) * _SMALL[char]
-            digit = 0
-        elif char in "万亿":
-            total = (total + section + digit) * int(MAGNITUDES[char])
-            section = digit = 0
+            digit, last = 0, _SMALL[char]
+        elif char in "万亿" and before:
+            section, digit = section + digit, 0
+            if char == "万":
+                myriads, section, last = myriads + section * 10_000, 0, 10_000
+            else:
+                above, myriads, section, last = (above + myriads + section) * 100_000_000, 0, 0, 100_000_000
         else:
             return None
-    return Decimal(total + section + digit)
+        before = char
+    short = digit and last > 10 and printed[-2] not in "零〇"  # 三万五: the next lower place goes unsaid
+    return Decimal(above + myriads + section + digit * (last // 10 if short else 1)) if printed else None

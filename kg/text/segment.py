@@ -1,7 +1,7 @@
 """The one user of a word segmenter: asks whether a stretch of text is words a dictionary knows.
 
-rjieba gives the words of jieba from compiled code, ten times sooner to load; jieba itself serves where it is missing.
-Both are asked without their hidden Markov model, so the answer depends on the dictionary alone and is the same.
+rjieba gives the words of jieba from compiled code, ten times sooner to load; jieba itself serves where it is
+missing. Both are asked without their hidden Markov model, so the answer depends on the dictionary alone.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ def _tagger() -> Callable[[str], list[tuple[str, str]]]:
 
 
 def tagged(text: str) -> list[tuple[str, str]]:
-    """Words of a text with their parts of speech (v verb, n noun, d adverb …), as jieba's dictionary has them.
+    """Words of a text with their parts of speech (v verb, n noun, d adverb …) as jieba's dictionary has them.
 
     >>> tagged("盛泰光电抢抓机遇")
-    [('盛', 'nr'), ('泰', 'ns'), ('光电', 'n'), ('抢抓', 'v'), ('机遇', 'n')]
+    [('盛', 'v'), ('泰', 'ns'), ('光电', 'j'), ('抢抓', 'v'), ('机遇', 'n')]
     """
     return _tagger()(text)
 

@@ -15,7 +15,7 @@ _LONGEST = 400
 def sentences(page: CleanText) -> Iterator[tuple[Span, Paragraph]]:
     """Sentences of a page in clean offsets, with the paragraph each stands in.
 
-    A stretch without any stop is cut at `_LONGEST` characters, so that no later stage meets an unbounded sentence.
+    A stretch without any stop is cut at `_LONGEST` characters: no later stage meets an unbounded sentence.
     """
     for paragraph in page.paragraphs:
         at = paragraph.start

@@ -1,0 +1,205 @@
+"""Every saved question gives the same rows in the store and in a plain Turtle load, and its header is true."""
+
+import shlex
+from collections.abc import Mapping
+
+import pytest
+import rdflib
+
+from kg.errors import QueryError, UsageError
+from kg.query import SavedQuery, find, list_queries, parse_query, run
+from kg.query.run import term_of
+from kg.query.table import cell
+
+from .handmade import handmade_graph, handmade_store
+
+QUERIES = list_queries()
+VALUES: dict[str, dict[str, str]] = {
+    "firms-of-park": {"park": "东山高新区"},
+    "firms-of-district": {"district": "云河市"},
+    "parks-of-district": {"district": "东山区"},
+    "cluster-members": {"cluster": "“1+3”产业集群"},
+    "chain-leaders": {"industry": "光电产业"},
+    "title-holders": {"title": "国家级绿色工厂"},
+    "suppliers-of": {"firm": "甲光电"},
+    "products-of": {"firm": "甲光电"},
+    "projects-of": {"firm": "甲光电有限公司"},
+    "partners-of": {"name": "云河大学"},
+    "same-industry": {"industry": "光电产业"},
+    "industries-of-district": {"district": "云河市"},
+    "largest-investments": {"district": "东山", "least": "1000000000"},
+    "targets-and-actuals": {"district": "东山", "year": "2024", "status": "target"},
+    "numbers-of": {"name": "东山", "year": "2025"},
+    "sentences-of": {"name": "甲光电"},
+    "documents": {"since": "2025-01-01"},
+    "low-confidence": {"below": "0.7"},
+    "names": {"name": "东山高新区"},
+}
+FIRST: dict[str, tuple[int, str]] = {
+    "firms-of-park": (1, "甲光电有限公司 东山高新区光谷园"),
+    "firms-of-district": (1, "甲光电有限公司 东山高新区光谷园"),
+    "parks-of-district": (2, "东山高新区 东山区"),
+    "cluster-members": (1, "“1+3”产业集群 面板产业集群"),
+    "chain-leaders": (1, "甲光电有限公司 光电产业 0.9"),
+    "title-holders": (1, "国家级绿色工厂 甲光电有限公司 0.85"),
+    "suppliers-of": (1, "乙材料有限公司 甲光电有限公司 0.8"),
+    "products-of": (1, "甲光电有限公司 柔性屏"),
+    "projects-of": (1, "甲光电有限公司 柔性屏生产线项目 东山高新区"),
+    "partners-of": (1, "甲光电有限公司 云河大学 0.55"),
+    "same-industry": (2, "光电产业 东山区 2"),
+    "industries-of-district": (2, "东山区 光电产业 产业"),
+    "largest-investments": (1, "柔性屏生产线项目 总投资 2000000000 20亿元 actual"),
+    "targets-and-actuals": (1, "东山区 产值 2024 目标 50亿至60亿元"),
+    "numbers-of": (1, "东山区 产值 51亿元 actual 2025-01-01 2025-12-31"),
+    "sentences-of": (6, "甲光电有限公司 chainLeaderOf 光电产业 0.9 东山区：一块屏 0 24"),
+    "documents": (1, "乙材料供货 2025-01-10 day given b.txt 2"),
+    "low-confidence": (2, "0.55 甲光电有限公司 partnersWith 云河大学 pattern.partner"),
+    "names": (2, "东山高新区 IndustrialPark 东山高新技术产业开发区"),
+}
+
+
+def in_rdflib(query: SavedQuery, values: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Rows as rdflib gives them, without the columns of the parameters; as text."""
+    bound = {}
+    for parameter in query.parameters:
+        text = values.get(parameter.name, parameter.default)
+        if text:
+            term = term_of(parameter, text)
+            language, kind = term.language, rdflib.URIRef(term.datatype.value)
+            bound[parameter.name] = (
+                rdflib.Literal(term.value, lang=language)
+                if language
+                else rdflib.Literal(term.value, datatype=kind)
+            )
+    answer = handmade_graph().query(query.sparql, initBindings=bound)
+    assert answer.vars is not None
+    names = [str(name) for name in answer.vars]
+    kept = [
+        i for i, name in enumerate(names) if name not in {parameter.name for parameter in query.parameters}
+    ]
+    return [tuple("" if row[i] is None else str(row[i]) for i in kept) for row in answer]  # type: ignore[index]
+
+
+def in_store(query: SavedQuery, values: Mapping[str, str]) -> list[tuple[str, ...]]:
+    return [
+        tuple("" if term is None else term.value for term in row)
+        for row in run(handmade_store(), query, values).rows
+    ]  # type: ignore[union-attr]
+
+
+def test_all_are_tried_and_there_are_enough() -> None:
+    assert {query.id for query in QUERIES} == set(VALUES) == set(FIRST)
+    assert len(QUERIES) >= 14
+    assert {query.group for query in QUERIES} >= {
+        "enterprises",
+        "parks",
+        "clusters",
+        "districts",
+        "numbers",
+        "provenance",
+        "quality",
+    }
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_same_rows_with_values_and_without(query: SavedQuery) -> None:
+    narrow, wide = in_store(query, VALUES[query.id]), in_store(query, {})
+    assert narrow == in_rdflib(query, VALUES[query.id])
+    assert wide == in_rdflib(query, {})
+    assert len(wide) >= len(narrow) > 0
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_expected_rows_without_bare_iris(query: SavedQuery) -> None:
+    rows = in_store(query, VALUES[query.id])
+    count, start = FIRST[query.id]
+    assert len(rows) == count
+    assert " ".join(rows[0]).startswith(start)
+    assert not any("://" in text for row in rows for text in row)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_header_is_true(query: SavedQuery) -> None:
+    table = run(handmade_store(), query, {})
+    assert table.columns == tuple(column.name for column in query.columns)
+    words = shlex.split(query.example)
+    assert words[:3] == ["kg", "query", query.id]
+    assert words[3::2] == ["--set"] * (len(words[3:]) // 2)
+    assert {word.partition("=")[0] for word in words[4::2]} <= {
+        parameter.name for parameter in query.parameters
+    }
+    assert set(VALUES[query.id]) == {parameter.name for parameter in query.parameters}
+
+
+def test_an_empty_value_means_all() -> None:
+    assert in_store(find("firms-of-park"), {"park": " "}) == in_store(find("firms-of-park"), {})
+    assert len(in_store(find("low-confidence"), {})) == 2, "the default of 0.7"
+    assert len(in_store(find("low-confidence"), {"below": ""})) == 9
+
+
+def test_names_are_found_in_spite_of_quotes_and_width() -> None:
+    assert len(in_store(find("cluster-members"), {"cluster": "1＋3 产业集群"})) == 1
+
+
+def test_a_value_cannot_change_the_query() -> None:
+    evil = 'target" } UNION { ?s ?p ?o } #'
+    assert in_store(find("targets-and-actuals"), {"status": evil}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "error", "told"),
+    [
+        ("firms-of-park", {"park": "东山高新"}, UsageError, "东山高新区"),
+        ("firms-of-park", {"prk": "东山"}, UsageError, "park"),
+        ("numbers-of", {"year": "今年"}, QueryError, "整数"),
+        ("low-confidence", {"below": "低"}, QueryError, "要 数"),
+        ("documents", {"since": "2025"}, QueryError, "YYYY-MM-DD"),
+    ],
+)
+def test_wrong_values_are_told(name: str, values: dict[str, str], error: type[Exception], told: str) -> None:
+    with pytest.raises(error, match=told):
+        run(handmade_store(), find(name), values)
+
+
+def test_an_unknown_query_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="firms-of-park"):
+        find("firm-of-park")
+    with pytest.raises(UsageError, match="列出全部"):
+        find("zzzz")
+
+
+HEADER = """# id: one
+# group: parks
+# title-zh: 一
+# title-en: one
+# param: park | label | | 园区 | park
+# column: n | 数 | n
+# example: kg query one
+SELECT ?park ?n { VALUES ?park { UNDEF "" } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("# id: one", "# id: two", "one.rq:1: id"),
+        ("group: parks", "group: castles", "one.rq:2: .*castles"),
+        ("# title-zh: 一", "# title: 一", "one.rq:3: "),
+        ("# title-zh: 一\n", "", "one.rq:1: 缺少 title-zh"),
+        ("# title-en: one", "# id: one", "one.rq:4: id 写了两次"),
+        ("# title-en: one", "# title-en:", "one.rq:4: title-en 是空的"),
+        ("| label |", "| name |", "one.rq:5: .*name"),
+        ("| label | |", "| label |", "one.rq:5: 应有 5 项"),
+        ("VALUES ?park", "VALUES ?prk", "one.rq:5: 查询里没有参数 park"),
+        ("| 数 | n", "| 数", "one.rq:6: 应有 3 项"),
+    ],
+)
+def test_faulty_headers_are_told_with_their_line(old: str, new: str, told: str) -> None:
+    assert parse_query(HEADER, "one.rq").parameters[0].zh == "园区"
+    with pytest.raises(QueryError, match=told):
+        parse_query(HEADER.replace(old, new), "one.rq")
+
+
+def test_cells_of_a_raw_query_keep_prefixes() -> None:
+    rows = handmade_store().select("SELECT ?c { ?c skos:broader ind:investment }")
+    assert [cell(row[0]) for row in rows] == ["id:metric/zongtouzi"]

@@ -1,0 +1,88 @@
+"""Tables line up with Chinese in them and carry nothing that a terminal would obey."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from wcwidth import wcswidth
+
+from kg.errors import QueryError
+from kg.query import Table, Turtle, as_csv, as_json, as_turtle, layout, plain, run_text
+from kg.query.table import cut
+from kg.terms import integer_lit, iri, lit
+
+from .handmade import handmade_store
+
+TABLE = Table(
+    ("name", "n"),
+    ((lit("甲光电", "zh"), integer_lit(7)), (lit("AB"), integer_lit(1200)), (None, None)),
+    ("名称", "n"),
+)
+
+
+def test_columns_line_up() -> None:
+    assert layout(TABLE).split("\n") == ["名称       n", "──────  ────", "甲光电     7", "AB      1200", ""]
+
+
+def test_a_width_narrows_the_widest_columns() -> None:
+    wide = Table(
+        ("a", "b"), ((lit("很长的一句话" * 9), lit("很长的一句话" * 3)), (lit("短"), lit("短"))), ("甲", "乙")
+    )
+    lines = layout(wide, 40).split("\n")
+    assert max(map(wcswidth, lines)) <= 40
+    assert lines[2].count("…") == 2
+    assert layout(TABLE, 5) == layout(TABLE), "narrow columns stay"
+    assert layout(Table(("a",), (), ("甲",))) == "甲\n──"
+
+
+def test_nothing_moves_the_terminal() -> None:
+    assert plain("红\x1b[31m字\r\n 下\u202e行\u200b\x9b") == "红[31m字 下行"
+    assert cut("产业园区", 5) == "产业…" and cut("产业园区", 8) == "产业园区"
+
+
+def test_csv_keeps_commas_lines_and_empty_cells() -> None:
+    table = Table(
+        ("a", "b"), ((lit('甲,"乙"\n丙'), None), (iri("http://e.org/x"), integer_lit(1))), ("a", "b")
+    )
+    rows = list(csv.reader(io.StringIO(as_csv(table), newline="")))
+    assert rows == [["a", "b"], ['甲,"乙"\n丙', ""], ["http://e.org/x", "1"]]
+
+
+def test_json_is_sparql_results() -> None:
+    found = json.loads(as_json(TABLE))
+    assert found["head"] == {"vars": ["name", "n"]}
+    assert found["results"]["bindings"] == [
+        {
+            "name": {"type": "literal", "value": "甲光电", "xml:lang": "zh"},
+            "n": {"type": "literal", "value": "7", "datatype": "http://www.w3.org/2001/XMLSchema#integer"},
+        },
+        {
+            "name": {"type": "literal", "value": "AB"},
+            "n": {"type": "literal", "value": "1200", "datatype": "http://www.w3.org/2001/XMLSchema#integer"},
+        },
+        {},
+    ]
+    assert json.loads(as_json(True)) == {"head": {}, "boolean": True}
+
+
+def test_text_is_answered_by_its_form() -> None:
+    store = handmade_store()
+    table = run_text(store, "SELECT ?n { ?park a ind:IndustrialPark ; skos:prefLabel ?n } ORDER BY ?n")
+    assert isinstance(table, Table) and as_csv(table) == "n\r\n东山高新区\r\n东山高新区光谷园\r\n"
+    assert run_text(store, "ASK { ?s a ind:Enterprise }") is True
+    triples = run_text(store, "CONSTRUCT { ?s ind:gbCode ?o } { ?s ind:gbCode ?o }")
+    assert isinstance(triples, Turtle)
+    assert as_turtle(triples).count("ind:gbCode") == 3
+    with pytest.raises(QueryError):
+        run_text(store, "DROP ALL")
+
+
+def test_asking_imports_nothing_slow() -> None:
+    code = (
+        "import sys, kg.query; print(*{'jieba', 'rjieba', 'rdflib', 'networkx', 'pyvis'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

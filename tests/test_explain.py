@@ -1,0 +1,110 @@
+"""An explanation shows every fact with the sentence behind it; counts add up."""
+
+import json
+
+import pytest
+from wcwidth import wcswidth
+
+from kg.errors import UsageError
+from kg.explain import counts, explain, facts, render, stats
+from kg.explain.render import wrap
+from kg.query import layout
+
+from .query.handmade import handmade_store
+
+
+def test_facts_in_both_directions_with_their_sources() -> None:
+    (firm,) = explain(handmade_store(), "甲光电")
+    assert (firm.name, firm.kind, firm.other_names) == ("甲光电有限公司", "Enterprise", ("甲光电",))
+    assert [(fact.relation, fact.forward, fact.other, len(fact.sources)) for fact in firm.facts] == [
+        ("locatedIn", True, "东山高新区光谷园", 2),
+        ("chainLeaderOf", True, "光电产业", 1),
+        ("hasDesignation", True, "国家级绿色工厂", 1),
+        ("partnersWith", True, "云河大学", 1),
+        ("supplies", False, "乙材料有限公司", 1),
+    ]
+    source = firm.facts[-1].sources[0]
+    assert (source.file, source.start, source.end, source.date) == ("b.txt", 3, 20, "2025-01-10")
+    assert source.sentence == "乙材料向甲光电供货。" and source.rule == "pattern.supplies"
+
+
+def test_place_in_the_hierarchy() -> None:
+    (firm,) = explain(handmade_store(), "甲光电")
+    assert firm.places == (
+        ("东山高新区光谷园", "东山高新区", "东山区", "云河市"),
+        ("东山高新区光谷园", "东山高新区", "东山区", "云河经济带"),
+    )
+
+
+def test_numbers_come_by_metric_and_time() -> None:
+    district = next(about for about in explain(handmade_store(), "东山区") if about.numbers)
+    assert district.code == "990101"
+    shown = [(n.metric, n.text, n.status, n.start, n.value, n.least) for n in district.numbers]
+    assert shown == [
+        ("产值", "50亿至60亿元", "target", "2024-01-01", None, 5_000_000_000),
+        ("产值", "51亿元", "actual", "2025-01-01", 5_100_000_000, None),
+    ]
+
+
+def test_all_of_one_name_misread_names_and_iris() -> None:
+    store = handmade_store()
+    assert len(explain(store, "东山区")) == 2
+    (park,) = explain(store, "东山高薪区")
+    assert park.name == "东山高新区" and park.misread == ("东山高薪区",)
+    assert explain(store, park.iri) == (park,)
+
+
+@pytest.mark.parametrize(
+    "name", ["东山高新", "http://no such", "https://w3id.org/chanye/id/park/none", "", "产值"]
+)
+def test_unknown_names(name: str) -> None:
+    with pytest.raises(UsageError, match="没有名为"):
+        explain(handmade_store(), name)
+
+
+def test_the_nearest_names_are_told() -> None:
+    with pytest.raises(UsageError, match="东山高新区、"):
+        explain(handmade_store(), "东山高新")
+
+
+def test_text_lines_up_and_fits() -> None:
+    text = render(explain(handmade_store(), "甲光电"), 60)
+    lines = text.split("\n")
+    assert lines[0] == "甲光电有限公司  企业"
+    assert max(map(wcswidth, lines)) <= 60
+    others = [line for line in lines if "→" in line or "←" in line]
+    ends = {
+        wcswidth(line[: line.index(name)])
+        for line, name in zip(others, ("东山高", "光电", "国家", "云河", "乙"), strict=True)
+    }
+    assert len(ends) == 1
+    assert "    0.80  “乙材料向甲光电供货。”" in lines
+    assert any("b.txt [3:20]  2025-01-10" in line for line in lines)
+    assert "“甲光电是光电产业链主， 生产柔性屏。”" in text, "on one line"
+    assert "目标  2024" in render(explain(handmade_store(), "东山"))
+    assert "没有关于它的事实" in render(explain(handmade_store(), "云河市"))
+    assert list(wrap("头 ", "一二三", 7)) == ["头 一二", "   三"]
+
+
+def test_json_has_the_same() -> None:
+    found = json.loads(json.dumps(facts(explain(handmade_store(), "柔性屏生产线项目"))))
+    (project,) = found["entities"]
+    assert project["numbers"][0]["value"] == 2_000_000_000
+    assert project["numbers"][0]["source"]["confidence"] == 0.8
+
+
+def test_counts() -> None:
+    found = counts(handmade_store())
+    assert found["entities"]["District"] == 3 and found["entities"]["Enterprise"] == 2
+    assert found["relations"] == {
+        "locatedIn": 1,
+        "chainLeaderOf": 1,
+        "supplies": 1,
+        "hasDesignation": 1,
+        "partnersWith": 1,
+    }
+    assert found["observations"] == {"actual": 2, "target": 1}
+    assert found["documents"] == {"东山区：一块屏": 6, "乙材料供货": 2}
+    assert found["totals"]["documents"] == 2 and found["totals"]["passages"] == 3
+    assert found["totals"]["claims"] == 5 and found["totals"]["observations"] == 3
+    assert "企业" in layout(stats(handmade_store()))
