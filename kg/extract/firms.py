@@ -242,7 +242,9 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
         odd = sum(1 for w in brand if w in _NOT_BRAND)
         if odd > 1 or brand[0] in _HARD_NOT:
             return 0
-    if page.lexicon.splitter.is_place(joined) or any(page.is_doing(span) for span in page.tokens(sentence) if start <= span[0] and span[1] <= start + len(joined)):
+    if page.lexicon.splitter.is_place(joined) or (
+        len(brand) > 1 and any(page.is_doing(span) for span in page.tokens(sentence) if start <= span[0] and span[1] <= start + len(joined))
+    ):
         return 0
     clause = re.split(r"[，。；：]", text[sentence.start : start])[-1]
     if _MAKING.search(clause):

@@ -31,7 +31,7 @@ _BUILDS = re.compile(
     r"涉及|主导产业为|主导产业是|推进|建设|抢占|做强|做大|做优|做精|提升|引进和培育了?|集聚了?|抓好|涵盖|以)"
     r"(?:了)?(?:一批|起|以)?"
 )
-_AREA = re.compile(r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链|产业|赛道)(?![园区基集化研大结布政链业体])")
+_AREA = re.compile(r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链|产业|赛道)(?![园区基化研大结布政链业体]|集群|集聚区|集中区)")
 _CLASS_NOUNS = frozenset(
     "制造业 先进制造业 战略性新兴产业 新兴产业 未来产业 传统产业 主导产业 支柱产业 优势产业 特色产业 重点产业 高新技术产业 现代产业 "
     "工业 农业 服务业 现代服务业 第一产业 第二产业 第三产业 基础产业 标志性产业 实体经济 绿色产业 新产业 数字产业 龙头产业 富民产业 "
@@ -204,7 +204,7 @@ def find_industries(page: Page) -> Iterator[Mention]:
         if cue.what != "industry":
             continue
         after = page.text[cue.end : cue.end + 4]
-        head = re.match(r"全产业链|产业链|产业(?![园区基集化研大体])|赛道|行业", after)
+        head = re.match(r"全产业链|产业链|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业", after)
         word = page.lexicon.canonical["industry", cue.word]
         if head:
             end = cue.end + head.end()
