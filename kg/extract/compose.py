@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.firms import find_aliases, find_groups, find_lifted, find_openers, find_slots, find_trade_names
+from kg.extract.firms import (
+    find_aliases,
+    find_groups,
+    find_lifted,
+    find_openers,
+    find_slots,
+    find_trade_names,
+)
 from kg.extract.merge import merge
 from kg.extract.organisations import find_heads
 from kg.extract.page import Mention, Page
 from kg.extract.places import find_bodies, find_districts, find_regions, find_towns
 from kg.extract.projects import find_projects
-from kg.extract.sectors import find_clusters, find_coded, find_industries, find_made, find_numbered, find_said, find_shared_heads
+from kg.extract.sectors import (
+    find_clusters,
+    find_coded,
+    find_industries,
+    find_made,
+    find_numbered,
+    find_said,
+    find_shared_heads,
+)
 from kg.extract.titles import find_titles
 
 Finder = Callable[[Page], Iterator[Mention]]
@@ -20,7 +35,16 @@ ROUNDS: tuple[tuple[Finder, ...], ...] = (
     (find_towns, find_bodies, find_heads, find_groups),
     (find_aliases, find_slots, find_trade_names),
     (find_openers, find_lifted),
-    (find_coded, find_made, find_numbered, find_said, find_said, find_shared_heads, find_clusters, find_industries),
+    (
+        find_coded,
+        find_made,
+        find_numbered,
+        find_said,
+        find_said,
+        find_shared_heads,
+        find_clusters,
+        find_industries,
+    ),
     (find_projects, find_titles),
 )
 

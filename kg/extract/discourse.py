@@ -13,12 +13,27 @@ from kg.extract.page import Mention, Page, Sentence
 
 _CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
 _ANAPHORS: tuple[tuple[str, str], ...] = (
-    ("Enterprise", rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|{_CLAUSE_START}(?:公司|企业)的"),
-    ("Project", rf"(?:该|这个|这一|本)(?:项目|工程)|{_CLAUSE_START}项目(?=建成|达产|达效|总投资|预计|投产|占地|负责人|于|位于|计划|按|一期|全部|将|由)"),
-    ("IndustrialPark", rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户)园区|开发区(?=完成|实现)"),
-    ("Designation", r"这一类(?!型)|该名单|该榜单|这一称号|上述名单|(?:获评|入选|获奖)者|(?<![^。])它们(?=是|分别)"),
+    (
+        "Enterprise",
+        rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|{_CLAUSE_START}(?:公司|企业)的",
+    ),
+    (
+        "Project",
+        rf"(?:该|这个|这一|本)(?:项目|工程)|{_CLAUSE_START}项目(?=建成|达产|达效|总投资|预计|投产|占地|负责人|于|位于|计划|按|一期|全部|将|由)",
+    ),
+    (
+        "IndustrialPark",
+        rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户)园区|开发区(?=完成|实现)",
+    ),
+    (
+        "Designation",
+        r"这一类(?!型)|该名单|该榜单|这一称号|上述名单|(?:获评|入选|获奖)者|(?<![^。])它们(?=是|分别)",
+    ),
     ("Industry", r"这条链|该产业链|该链(?!主)|全链(?!条)|该赛道"),
-    ("District", r"(?<!作为)(?:我[区市县旗省]|全[区市县旗省](?!前列|第|首)|该[区市县旗省]|当地|这里|自治区(?=已|将))"),
+    (
+        "District",
+        r"(?<!作为)(?:我[区市县旗省]|全[区市县旗省](?!前列|第|首)|该[区市县旗省]|当地|这里|自治区(?=已|将))",
+    ),
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
     ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
 )
@@ -47,7 +62,10 @@ class State:
     @property
     def place(self) -> int | None:
         """The district that facts without a place of their own belong to."""
-        return next((p for p in (self.paragraph_place, self.section_place, self.document_place) if p is not None), None)
+        return next(
+            (p for p in (self.paragraph_place, self.section_place, self.document_place) if p is not None),
+            None,
+        )
 
     def recent(self, kind: str, number: int) -> int | None:
         """The thing of a kind spoken of last, unless too long ago."""
@@ -104,8 +122,19 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             state.title = things.add(counted_title)
         area = _area(page, things, state, sentence, references, park)
         yield Read(
-            sentence, number, tuple(references), state.place, area, _home(state, park), state.sector, state.sector_named, state.sector_paragraph == sentence.paragraph, state.coded,
-            state.title, firm, project,
+            sentence,
+            number,
+            tuple(references),
+            state.place,
+            area,
+            _home(state, park),
+            state.sector,
+            state.sector_named,
+            state.sector_paragraph == sentence.paragraph,
+            state.coded,
+            state.title,
+            firm,
+            project,
         )
 
 
@@ -131,7 +160,11 @@ def _document_place(page: Page, things: Things) -> int | None:
             title.append(thing)
     if not counts:
         return None
-    chosen = title[0] if title else min(counts, key=lambda t: (-_weight(page, things, counts, t), things.all[t].name))
+    chosen = (
+        title[0]
+        if title
+        else min(counts, key=lambda t: (-_weight(page, things, counts, t), things.all[t].name))
+    )
     return chosen
 
 
@@ -174,7 +207,15 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         state.sector = named if named is not None else things.add(sectors[0]) if len(sectors) == 1 else None
         state.sector_named = state.sector is not None
     elif sentence.role == "body":
-        opener = next((m for m in mentions if (m.start == sentence.start or m.rule == "industry.numbered") and m.kind in ("Industry", "IndustryCluster")), None)
+        opener = next(
+            (
+                m
+                for m in mentions
+                if (m.start == sentence.start or m.rule == "industry.numbered")
+                and m.kind in ("Industry", "IndustryCluster")
+            ),
+            None,
+        )
         if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
             state.sector, state.sector_named = things.add(opener), True
 
@@ -187,7 +228,14 @@ def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
     found = things.find("Industry", stem)
     if found is not None:
         return found
-    return next((i for i, t in enumerate(things.all) if t.kind == "IndustryCluster" and t.mentions and stem in t.name), None)
+    return next(
+        (
+            i
+            for i, t in enumerate(things.all)
+            if t.kind == "IndustryCluster" and t.mentions and stem in t.name
+        ),
+        None,
+    )
 
 
 def _own_place(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -198,7 +246,13 @@ def _own_place(page: Page, things: Things, state: State, sentence: Sentence, men
         if mention.kind != "District" or mention.code is None:
             continue
         before = page.text[max(sentence.start, mention.start - 4) : mention.start]
-        opens = mention.start == sentence.start or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ " or before.endswith(("邻近的", "毗邻的", "相邻的", "年", "月", "来", "今", "前", "是", "在", "此", "以", "由"))
+        opens = (
+            mention.start == sentence.start
+            or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ "
+            or before.endswith(
+                ("邻近的", "毗邻的", "相邻的", "年", "月", "来", "今", "前", "是", "在", "此", "以", "由")
+            )
+        )
         after = page.text[mention.end : mention.end + 3]
         if sentence.role == "caption" and mention.start - sentence.start <= 3:
             opens = True
@@ -208,7 +262,13 @@ def _own_place(page: Page, things: Things, state: State, sentence: Sentence, men
 
 
 def _references(
-    page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention], number: int, park: int | None
+    page: Page,
+    things: Things,
+    state: State,
+    sentence: Sentence,
+    mentions: list[Mention],
+    number: int,
+    park: int | None,
 ) -> list[Reference]:
     found = [
         Reference(m.start, m.end, things.all[things.add(m)].kind, things.add(m), True)
@@ -222,7 +282,9 @@ def _references(
                 continue
             thing = _antecedent(things, state, kind, match.group(), number, park)
             if kind == "Enterprise":
-                earlier = [r for r in found if r.kind == "Enterprise" and r.printed and r.end <= match.start()]
+                earlier = [
+                    r for r in found if r.kind == "Enterprise" and r.printed and r.end <= match.start()
+                ]
                 thing = earlier[-1].thing if earlier else thing
             elif kind == "Project":
                 earlier = [r for r in found if r.kind == "Project" and r.printed and r.end <= match.start()]
@@ -232,10 +294,14 @@ def _references(
     return sorted(found, key=lambda r: (r.start, r.end))
 
 
-_BARE_PARK = re.compile(r"(?<![\u4e00-\u9fff”）])(?:高新区|经开区|综保区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团))")
+_BARE_PARK = re.compile(
+    r"(?<![\u4e00-\u9fff”）])(?:高新区|经开区|综保区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团))"
+)
 
 
-def _bare_parks(page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]) -> list[Reference]:
+def _bare_parks(
+    page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
+) -> list[Reference]:
     """“高新区” alone is that of the district in whose section it stands."""
     place = state.place
     if place is None or things.all[place].code is None:
@@ -250,7 +316,9 @@ def _bare_parks(page: Page, things: Things, state: State, sentence: Sentence, fo
     return bare
 
 
-def _antecedent(things: Things, state: State, kind: str, printed: str, number: int, park: int | None) -> int | None:
+def _antecedent(
+    things: Things, state: State, kind: str, printed: str, number: int, park: int | None
+) -> int | None:
     if kind == "District":
         return _district(things, state, printed, park)
     if kind == "Designation":
@@ -272,7 +340,11 @@ def _district(things: Things, state: State, printed: str, park: int | None) -> i
     if printed == "这里":
         return _home(state, park)
     level = printed[-1]
-    if printed.startswith("该") and state.district is not None and things.all[state.district].name.endswith(level):
+    if (
+        printed.startswith("该")
+        and state.district is not None
+        and things.all[state.district].name.endswith(level)
+    ):
         return state.district
     if level == "区" and printed != "自治区":
         if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
@@ -300,11 +372,17 @@ def _ancestors(things: Things, place: int) -> list[int]:
     return [t for d in seeds.ancestors(code) if (t := things.find("District", d.code)) is not None]
 
 
-def _update(page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int) -> None:
+def _update(
+    page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int
+) -> None:
     for kind in ("Enterprise", "Project", "IndustrialPark", "IndustryCluster", "Industry", "Institution"):
         named = [r for r in references if r.kind == kind]
         if named:
-            subject = named[0] if sentence.role == "body" and kind in ("Enterprise", "IndustrialPark") else named[-1]
+            subject = (
+                named[0]
+                if sentence.role == "body" and kind in ("Enterprise", "IndustrialPark")
+                else named[-1]
+            )
             if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
                 continue
             state.current[kind] = (subject.thing, number)
@@ -314,7 +392,9 @@ def _update(page: Page, things: Things, state: State, sentence: Sentence, refere
     areas = [r for r in references if r.kind in ("District", "IndustrialPark") and r.printed]
     if areas:
         state.district = areas[-1].thing
-    coded = [r for r in references if r.kind == "IndustryCluster" and re.match(r"“?\d", things.all[r.thing].name)]
+    coded = [
+        r for r in references if r.kind == "IndustryCluster" and re.match(r"“?\d", things.all[r.thing].name)
+    ]
     if coded:
         state.coded = coded[-1].thing
     if sentence.role == "heading":
@@ -329,7 +409,14 @@ def _listed(page: Page, references: list[Reference]) -> bool:
     return len(references) > 1 and page.text[references[0].end : references[0].end + 1] == "、"
 
 
-def _area(page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], park: int | None) -> int | None:
+def _area(
+    page: Page,
+    things: Things,
+    state: State,
+    sentence: Sentence,
+    references: list[Reference],
+    park: int | None,
+) -> int | None:
     """Park or district whose fact a sentence without another subject tells."""
     opening = [r for r in references if r.kind in ("District", "IndustrialPark")]
     if page.text.startswith("作为", sentence.start) and opening:

@@ -66,7 +66,12 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
         if not walk.through and word[0].isdigit() and edge < head and page.text[edge] in _COUNTER:
             break
         edge = start
-        if walk.stop_at_place and head - edge >= 2 and splitter.is_place(word) and page.text[start - 1 : start] != "（":
+        if (
+            walk.stop_at_place
+            and head - edge >= 2
+            and splitter.is_place(word)
+            and page.text[start - 1 : start] != "（"
+        ):
             edge = _brand_before(page, spans, index, floor, _parents(page, floor, start))
             break
     return edge
@@ -92,7 +97,12 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
         return True
     if walk.stop_at_place and not _opens_with_place(page, edge):
         left = page.text[max(0, edge - 8) : edge - 1]
-        if any(page.lexicon.splitter.is_place(left[len(left) - gap - n : len(left) - gap]) for gap in (1, 2) for n in (2, 3) if len(left) >= gap + n):
+        if any(
+            page.lexicon.splitter.is_place(left[len(left) - gap - n : len(left) - gap])
+            for gap in (1, 2)
+            for n in (2, 3)
+            if len(left) >= gap + n
+        ):
             return True
     return walk.joins and word in "和及与" and len(before) >= 2 and before not in page.lexicon.seeds.edges
 
@@ -105,20 +115,30 @@ def _anchor(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | N
     """Start of the place or park that opens an unbroken name around a core."""
     text = page.text
     seeds = page.lexicon.seeds
-    starts = {m.start for m in page.mentions if m.kind in ("District", "IndustrialPark") and floor <= m.start < head}
+    starts = {
+        m.start for m in page.mentions if m.kind in ("District", "IndustrialPark") and floor <= m.start < head
+    }
     splitter = page.lexicon.splitter
     for at in range(floor, edge):
         if at in starts or any(splitter.is_place(text[at : at + n]) for n in (2, 3)):
             between = text[at:edge]
             if len(between) > 14 or _NEVER.search(between) or any(c in between for c in "、，。；"):
                 continue
-            if any(len(w) > 1 and w not in walk.through and w not in seeds.trade_words and w not in seeds.generic for w in _words(page, at, edge)):
+            if any(
+                len(w) > 1 and w not in walk.through and w not in seeds.trade_words and w not in seeds.generic
+                for w in _words(page, at, edge)
+            ):
                 continue
-            if any(c in between[1:] for c in "和与及同") and not walk.joins and edge < head - 1 and _names_place(page, between):
+            if (
+                any(c in between[1:] for c in "和与及同")
+                and not walk.joins
+                and edge < head - 1
+                and _names_place(page, between)
+            ):
                 continue
             if re.search(r"\d+[个家条项]", between):
                 continue
-            if any(c in between for c in "将由对向以从等"):
+            if any(c in between for c in "将由对向以从等为成"):
                 continue
             return at
     return None
@@ -131,9 +151,17 @@ def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
         if span[0] != edge or span[1] >= head:
             continue
         word = page.text[span[0] : span[1]]
-        if not page.is_doing(span) or word in seeds.trade_words or word in walk.through or page.lexicon.splitter.is_place(word):
+        if (
+            not page.is_doing(span)
+            or word in seeds.trade_words
+            or word in walk.through
+            or page.lexicon.splitter.is_place(word)
+        ):
             break
-        if walk.stop_at_place and len(page.lexicon.splitter.split(page.text[span[1] : head] + "有限公司").brand) < 2:
+        if (
+            walk.stop_at_place
+            and len(page.lexicon.splitter.split(page.text[span[1] : head] + "有限公司").brand) < 2
+        ):
             break
         edge = span[1]
     return edge
@@ -149,7 +177,9 @@ def _names_place(page: Page, between: str) -> bool:
 def _words(page: Page, start: int, end: int) -> list[str]:
     edges = page.lexicon.seeds.edges
     return [
-        page.text[s:e] for s, e in page.tokens(page.sentence_at(start)) if s >= start and e <= end and page.text[s:e] in edges
+        page.text[s:e]
+        for s, e in page.tokens(page.sentence_at(start))
+        if s >= start and e <= end and page.text[s:e] in edges
     ]
 
 
@@ -157,7 +187,9 @@ def _brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: i
     """A brand in front of the place: 武骏重庆光能有限公司. Two or three characters no dictionary joins, after a boundary."""
     edges = page.lexicon.seeds.edges
     at, taken = index, 0
-    while at > 0 and taken < 3 and spans[at][0] == edge if at == index else spans[at][0] > floor and taken < 3:
+    while (
+        at > 0 and taken < 3 and spans[at][0] == edge if at == index else spans[at][0] > floor and taken < 3
+    ):
         start, end = spans[at - 1] if at > 0 else (floor, floor)
         if at == 0 or end - start != 1 or page.text[start:end] in edges or start < floor:
             break
@@ -171,7 +203,14 @@ def _parents(page: Page, floor: int, start: int) -> int:
     """Take in the districts that stand directly before one."""
     splitter = page.lexicon.splitter
     while True:
-        step = next((n for n in range(2, 9) if start - n >= floor and splitter.is_place(page.text[start - n : start])), 0)
+        step = next(
+            (
+                n
+                for n in range(2, 9)
+                if start - n >= floor and splitter.is_place(page.text[start - n : start])
+            ),
+            0,
+        )
         if not step:
             return start
         start -= step
@@ -189,13 +228,19 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
                 return at
             at = found
             continue
-        if char in _HARD or char in "、（" or (char in _DASHES and (at == head or not text[at - 2 : at - 1].isascii())):
+        if (
+            char in _HARD
+            or char in "、（"
+            or (char in _DASHES and (at == head or not text[at - 2 : at - 1].isascii()))
+        ):
             return at
         at -= 1
     return at
 
 
+_DONE = re.compile(r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等）])+")
+
+
 def _strip(text: str, edge: int, head: int) -> int:
-    while edge < head and text[edge] in "、·—-的和与及等）":
-        edge += 1
-    return edge
+    found = _DONE.match(text, edge, head)
+    return found.end() if found is not None else edge

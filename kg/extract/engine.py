@@ -13,12 +13,32 @@ from kg.extract.lexicon import Lexicon, build_lexicon
 from kg.extract.masks import Rule, compile_rule
 from kg.extract.observations import Number, find_observations
 from kg.extract.page import Mention, Page, read_page
-from kg.extract.relations import Fact, apply_rules, inner_facts, name_facts, product_facts, region_facts, section_facts, sector_facts
+from kg.extract.relations import (
+    Fact,
+    apply_rules,
+    inner_facts,
+    name_facts,
+    product_facts,
+    region_facts,
+    section_facts,
+    sector_facts,
+)
 from kg.model import Claim, Document, Extract, LocalEntity, Observation, ReportDate, Span
 from kg.seeds import Seeds
 from kg.vocab import Vocab
 
-_ALWAYS = frozenset(("District", "Region", "IndustrialPark", "Enterprise", "IndustryCluster", "Industry", "Project", "Institution"))
+_ALWAYS = frozenset(
+    (
+        "District",
+        "Region",
+        "IndustrialPark",
+        "Enterprise",
+        "IndustryCluster",
+        "Industry",
+        "Project",
+        "Institution",
+    )
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,7 +60,9 @@ class Engine:
         numbers = list(find_observations(page, things, reads))
         return _assemble(page, things, facts, numbers)
 
-    def _facts(self, page: Page, things: Things, reads: list[Read], outer: list[Mention], inner: list[Mention]) -> list[Fact]:
+    def _facts(
+        self, page: Page, things: Things, reads: list[Read], outer: list[Mention], inner: list[Mention]
+    ) -> list[Fact]:
         facts = [fact for read in reads for fact in apply_rules(page, things, read, self.rules)]
         facts += inner_facts(page, things, outer, inner)
         facts += name_facts(page, things, reads)
@@ -61,7 +83,9 @@ class Engine:
 
 def _in_body(mention: Mention, outer: list[Mention]) -> bool:
     """Whether a district stands inside the name of its government, which need not be an entity itself."""
-    return any(o.kind == "GovernmentBody" and o.start <= mention.start and mention.end <= o.end for o in outer)
+    return any(
+        o.kind == "GovernmentBody" and o.start <= mention.start and mention.end <= o.end for o in outer
+    )
 
 
 def build_engine(seeds: Seeds, vocab: Vocab) -> Engine:
@@ -69,7 +93,10 @@ def build_engine(seeds: Seeds, vocab: Vocab) -> Engine:
     rules = tuple(compile_rule(p) for p in seeds.patterns)
     relations = tuple(dict.fromkeys((*vocab.relations, *(r.pattern.relation for r in rules))))
     return Engine(
-        build_lexicon(seeds), rules, {r: vocab.domain(r) for r in relations}, {r: vocab.range(r) for r in relations}
+        build_lexicon(seeds),
+        rules,
+        {r: vocab.domain(r) for r in relations},
+        {r: vocab.range(r) for r in relations},
     )
 
 
@@ -98,7 +125,9 @@ def _entity(page: Page, things: Things, thing: Thing, facts: list[Fact], index: 
         labels.add(page.text[mention.start : mention.end])
         span = page.original(mention.start, mention.end)
         printed = page.document.text[span.start : span.end]
-        if _same_size_but_other(printed, page.text[mention.start : mention.end], page.lexicon.seeds.confusions):
+        if _same_size_but_other(
+            printed, page.text[mention.start : mention.end], page.lexicon.seeds.confusions
+        ):
             hidden.add(printed)
     labels.discard(thing.name)
     return LocalEntity(

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from kg.extract.page import Mention, Page
 
 _PARK_CLASSES = (
-    (re.compile(r"(?:国家级?)?(?:高新技术产业开发区|高新技术产业园区|高新技术开发区|国家高新区|高新区)$"), "高新区"),
+    (
+        re.compile(r"(?:国家级?)?(?:高新技术产业开发区|高新技术产业园区|高新技术开发区|国家高新区|高新区)$"),
+        "高新区",
+    ),
     (re.compile(r"(?:国家级?)?(?:经济技术开发区|经济开发区|国家经开区|经开区)$"), "经开区"),
     (re.compile(r"(?:综合保税区|综保区)$"), "综保区"),
     (re.compile(r"(?:工业园区|工业园)$"), "工业园"),
@@ -19,7 +22,9 @@ _PARK_CLASSES = (
 )
 _INNER_PARK = re.compile(r".{2,}?(?:高新区|经开区|开发区|科学城|新区|示范区)(?=.{4,})")
 _SECTOR_HEADS = re.compile(r"(?:全产业链|产业链|产业集群|产业基地|产业|集群|行业|赛道)+$")
-_LEVELS = re.compile(r"^(?:世界级|国家级|国家|省级|市级|全国|首批|千亿级?|百亿级?|现代|第[一二三四五六七八九十]+批|20\d\d年?度?|（[^）]+）)+")
+_LEVELS = re.compile(
+    r"^(?:世界级|国家级|国家|省级|市级|全国|首批|千亿级?|百亿级?|现代|第[一二三四五六七八九十]+批|20\d\d年?度?|（[^）]+）)+"
+)
 
 
 @dataclass(slots=True)
@@ -86,7 +91,12 @@ class Things:
         if held is not None:
             return held
         return next(
-            (i for k in self._keys(mention) if (i := self._by_key.get((_bucket(mention.kind), k))) is not None), None
+            (
+                i
+                for k in self._keys(mention)
+                if (i := self._by_key.get((_bucket(mention.kind), k))) is not None
+            ),
+            None,
         )
 
     def _keys(self, mention: Mention) -> Iterable[str]:
@@ -130,7 +140,14 @@ class Things:
         splitter = self.page.lexicon.splitter
         at = 0
         while True:
-            step = next((n for n in range(min(10, len(name) - at - 2), 1, -1) if splitter.is_place(name[at : at + n])), 0)
+            step = next(
+                (
+                    n
+                    for n in range(min(10, len(name) - at - 2), 1, -1)
+                    if splitter.is_place(name[at : at + n])
+                ),
+                0,
+            )
             if not step:
                 return name[at:]
             at += step
@@ -144,7 +161,10 @@ def build_things(page: Page, mentions: Iterable[Mention]) -> Things:
     """Things of the page; longer names first, so that short forms join the full ones."""
     things = Things(page)
     mentions = list(mentions)
-    order = sorted(mentions, key=lambda m: (m.kind not in ("Enterprise", "Project", "IndustryCluster"), -len(m.name), m.start))
+    order = sorted(
+        mentions,
+        key=lambda m: (m.kind not in ("Enterprise", "Project", "IndustryCluster"), -len(m.name), m.start),
+    )
     for mention in order:
         things.add(mention)
     _join_suffixes(things, "Project")
@@ -155,12 +175,21 @@ def build_things(page: Page, mentions: Iterable[Mention]) -> Things:
 
 def _join_suffixes(things: Things, kind: str) -> None:
     """煤矿整体智能化项目 after 众合科技煤矿整体智能化项目 is the same project."""
-    by_length = sorted((i for i, t in enumerate(things.all) if t.kind == kind), key=lambda i: -len(things.all[i].name))
+    by_length = sorted(
+        (i for i, t in enumerate(things.all) if t.kind == kind), key=lambda i: -len(things.all[i].name)
+    )
     for index in by_length:
         thing = things.all[index]
         for other in by_length:
             longer = things.all[other]
-            if other != index and longer.mentions and thing.mentions and len(longer.name) > len(thing.name) and longer.name.endswith(thing.name) and len(thing.name) >= 6:
+            if (
+                other != index
+                and longer.mentions
+                and thing.mentions
+                and len(longer.name) > len(thing.name)
+                and longer.name.endswith(thing.name)
+                and len(thing.name) >= 6
+            ):
                 things.join(index, other)
                 break
 

@@ -44,12 +44,16 @@ def find_groups(page: Page) -> Iterator[Mention]:
         if common and not _firm_company(text, cue):
             continue
         if branch := _BRANCH.match(text, cue.end):
-            yield Mention(cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92)
+            yield Mention(
+                cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92
+            )
         trade = _trade_at(page, cue.end)
         if trade and cue.word + trade not in page.lexicon.seeds.industries:
             whole = cue.word + trade
             yield Mention(cue.start, cue.end + len(trade), "Enterprise", whole, "firm.group", 0.9)
-        yield Mention(cue.start, cue.end, "Enterprise", cue.word, "firm.group", 0.9 if not common else 0.7, labels)
+        yield Mention(
+            cue.start, cue.end, "Enterprise", cue.word, "firm.group", 0.9 if not common else 0.7, labels
+        )
 
 
 def _trade_at(page: Page, at: int) -> str:
@@ -61,7 +65,9 @@ def _trade_at(page: Page, at: int) -> str:
 
 def _firm_company(text: str, cue: Cue) -> bool:
     after, before = text[cue.end : cue.end + 4], text[max(0, cue.start - 5) : cue.start]
-    return after.startswith(("集团", "公司", "股份", "控股")) or before.endswith(("龙头企业", "头部企业", "链主企业"))
+    return after.startswith(("集团", "公司", "股份", "控股")) or before.endswith(
+        ("龙头企业", "头部企业", "链主企业")
+    )
 
 
 def find_aliases(page: Page) -> Iterator[Mention]:
@@ -69,15 +75,28 @@ def find_aliases(page: Page) -> Iterator[Mention]:
     text = page.text
     for mention in page.mentions:
         declared = _DECLARED.match(text, mention.end)
-        if declared and mention.kind in ("IndustrialPark", "Institution", "Enterprise", "Project", "IndustryCluster"):
+        if declared and mention.kind in (
+            "IndustrialPark",
+            "Institution",
+            "Enterprise",
+            "Project",
+            "IndustryCluster",
+        ):
             form = declared.group(1)
             for match in re.finditer(re.escape(form), text):
-                yield Mention(match.start(), match.end(), mention.kind, form, "name.declared", 0.95, (mention.name,))
+                yield Mention(
+                    match.start(), match.end(), mention.kind, form, "name.declared", 0.95, (mention.name,)
+                )
     firms = [m for m in page.mentions if m.kind == "Enterprise" and m.rule in ("firm.form", "firm.head")]
     seen: dict[str, str] = {}
     for firm in sorted(firms, key=lambda m: (-len(m.name), m.name)):
         for form, safe in page.lexicon.splitter.short_forms(firm.name):
-            if form in seen or form == firm.name or form in page.lexicon.districts or form in page.lexicon.seeds.industries:
+            if (
+                form in seen
+                or form == firm.name
+                or form in page.lexicon.districts
+                or form in page.lexicon.seeds.industries
+            ):
                 continue
             if safe and not (len(form) <= 3 and is_word(form)):
                 seen[form] = firm.name
@@ -95,7 +114,9 @@ def find_slots(page: Page) -> Iterator[Mention]:
     """Members of lists that close with a word for firms, and names apposed to one."""
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
-        if not any(w in body for w in ("企业", "公司", "商", "集团", "巨头", "翘楚", "龙头", "车企", "药企", "单位")):
+        if not any(
+            w in body for w in ("企业", "公司", "商", "集团", "巨头", "翘楚", "龙头", "车企", "药企", "单位")
+        ):
             continue
         at = 0
         while match := _SLOT.search(body, at):
@@ -148,7 +169,12 @@ def _after_edge(page: Page, start: int, end: int) -> int:
             cut = e
     item = page.text[start:end]
     for word in seeds.edges:
-        if len(word) > 1 and word not in seeds.trade_words and (at := item.rfind(word)) >= 0 and start + at + len(word) < end:
+        if (
+            len(word) > 1
+            and word not in seeds.trade_words
+            and (at := item.rfind(word)) >= 0
+            and start + at + len(word) < end
+        ):
             cut = max(cut, start + at + len(word))
     while cut < end and page.text[cut] in "了的":
         cut += 1
@@ -159,12 +185,21 @@ def _name_end(page: Page, start: int, end: int) -> int:
     """Right edge of an apposed name: the first word that cannot belong to it."""
     edges = page.lexicon.seeds.edges
     for s, e in page.tokens(page.sentence_at(start)):
-        if s >= start and s < end and s > start and (page.text[s:e] in edges or e - s >= 2 and (page.text[s:e] in _VERBS or page.is_doing((s, e)))):
+        if (
+            s >= start
+            and s < end
+            and s > start
+            and (
+                page.text[s:e] in edges or e - s >= 2 and (page.text[s:e] in _VERBS or page.is_doing((s, e)))
+            )
+        ):
             return s
     return end
 
 
-_VERBS = frozenset("生产 规模 年产 已经 负责 董事长 总经理 进入 具有 占 拥有 获得 计划 预计 创始人 成为 主要 相关 车间".split())
+_VERBS = frozenset(
+    "生产 规模 年产 已经 负责 董事长 总经理 进入 具有 占 拥有 获得 计划 预计 创始人 成为 主要 相关 车间".split()
+)
 
 
 def _name_like(page: Page, text: str) -> bool:
@@ -172,16 +207,45 @@ def _name_like(page: Page, text: str) -> bool:
     lexicon = page.lexicon
     if not 2 <= len(text) <= 12 or text in lexicon.seeds.industries or text in lexicon.seeds.generic:
         return False
-    if text in lexicon.districts or text in lexicon.seeds.edges or re.search(r"[的了在是有不被把等个家项]|^[\d一两几]", text):
+    if (
+        text in lexicon.districts
+        or text in lexicon.seeds.edges
+        or re.search(r"[的了在是有不被把等个家项]|^[\d一两几]", text)
+    ):
         return False
-    if any(text == c for c in lexicon.heads) or text.endswith(("企业", "产业", "行业", "项目", "技术", "人才", "政策", "服务", "专业", "领域", "环节", "市场", "高校", "院所", "机构")):
+    first = words(text)[0]
+    if len(first) > 1 and first in lexicon.seeds.edges and first not in lexicon.seeds.trade_words:
+        return False
+    if any(text == c for c in lexicon.heads) or text.endswith(
+        (
+            "企业",
+            "产业",
+            "行业",
+            "项目",
+            "技术",
+            "人才",
+            "政策",
+            "服务",
+            "专业",
+            "领域",
+            "环节",
+            "市场",
+            "高校",
+            "院所",
+            "机构",
+        )
+    ):
         return False
     if ("group", text) in lexicon.canonical:
         return True
     parts = words(text)
     if len(parts) == 1:
         return False
-    if all(len(w) > 1 and (w in lexicon.seeds.generic or w in lexicon.seeds.edges or w in lexicon.seeds.industries) for w in parts):
+    if all(
+        len(w) > 1
+        and (w in lexicon.seeds.generic or w in lexicon.seeds.edges or w in lexicon.seeds.industries)
+        for w in parts
+    ):
         return False
     brandless = lexicon.splitter.split(text)
     return not (not brandless.brand and not brandless.place)
@@ -194,7 +258,12 @@ def find_trade_names(page: Page) -> Iterator[Mention]:
         if cue.what == "trade" and (cue.start not in longest or cue.end > longest[cue.start].end):
             longest[cue.start] = cue
     for cue in longest.values():
-        if cue.end - cue.start > 5 or cue.word in _LOOSE_TRADES or _THING.match(page.text, cue.end) or page.straddled(cue.start):
+        if (
+            cue.end - cue.start > 5
+            or cue.word in _LOOSE_TRADES
+            or _THING.match(page.text, cue.end)
+            or page.straddled(cue.start)
+        ):
             continue
         sentence = page.sentence_at(cue.start)
         spans = [span for span in page.tokens(sentence) if span[1] <= cue.start]
@@ -203,9 +272,15 @@ def find_trade_names(page: Page) -> Iterator[Mention]:
             yield found
 
 
-_LOOSE_TRADES = frozenset("建设 发展 投资 开发 制造 设计 检测 服务 管理 置业 文化 农业 食品 玩具 工具 环境 装配 制造业 金属 零部件 包装 轮胎 玻璃 水泥 轴承 阀门 饲料 眼镜 珠宝".split())
+_LOOSE_TRADES = frozenset(
+    "建设 发展 投资 开发 制造 设计 检测 服务 管理 置业 文化 农业 食品 玩具 工具 环境 装配 制造业 金属 零部件 包装 轮胎 玻璃 水泥 轴承 阀门 饲料 眼镜 珠宝".split()
+)
 """Words of a firm's full name that by themselves end too many ordinary phrases."""
-_THING = re.compile(r"(?:材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|零部件|制造|生产|研发|应用|出口|业$|化)")
+_THING_TRADES = frozenset("芯片 无人机 机器人 电机 电池 动力电池 显示 软件 客车 汽车 电缆 线缆 光学 传动 模具 数据 卫星 电子 智能 工业 化工 能源 生物 医药 医疗".split())
+"""Trade words that name a thing or a field as often: after a brand alone they prove nothing."""
+_THING = re.compile(
+    r"(?:材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|零部件|制造|生产|研发|应用|出口|业$|化)"
+)
 _MAKING = re.compile(r"(?:主营|生产(?!总值)|研发|制造|研制|推出|出口|销售|年产|产品|供应)[^，。；]{0,30}$")
 _FIRM_AFTER = re.compile(
     r"(?:集团)?(?:将|负责人|董事长|总经理|相关|有关|车间|生产车间|厂区|总部|入选|获评|荣获|投产|落户|入驻|则是|是该|自主|创始人|创办|旗下|有限|股份|的(?:研发|生产|员工|厂房)|今年|去年|拿下|牵头|计划|正在|已经|[\u4e00-\u9fff“”A-Za-z0-9]{2,24}项目|生产线|副总|项目|也没|引领|带动)"
@@ -223,7 +298,14 @@ def _best_brand(page: Page, sentence: Sentence, spans: list[tuple[int, int]], tr
             continue
         score = _brand_score(page, sentence, [text[s:e] for s, e in spans[-back:]], start, trade.end)
         if score >= 3:
-            return Mention(start, trade.end, "Enterprise", text[start : trade.end], "firm.trade", 0.66 + 0.04 * min(score, 6))
+            return Mention(
+                start,
+                trade.end,
+                "Enterprise",
+                text[start : trade.end],
+                "firm.trade",
+                0.66 + 0.04 * min(score, 6),
+            )
     return None
 
 
@@ -231,9 +313,19 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
     """Signs that a brand and a trade word make a firm's name."""
     seeds, text = page.lexicon.seeds, page.text
     whole = text[start:end]
-    if whole in seeds.industries or ("industry", whole) in page.lexicon.canonical or "".join(brand) in seeds.generic:
+    if (
+        whole in seeds.industries
+        or ("industry", whole) in page.lexicon.canonical
+        or "".join(brand) in seeds.generic
+    ):
         return 0
-    if any(w in seeds.edges or w in seeds.generic or ("industry", w) in page.lexicon.canonical or w in seeds.trade_words for w in brand):
+    if any(
+        w in seeds.edges
+        or w in seeds.generic
+        or ("industry", w) in page.lexicon.canonical
+        or w in seeds.trade_words
+        for w in brand
+    ):
         return 0
     joined = "".join(brand)
     if any(joined[n : n + 2] in seeds.generic for n in range(len(joined) - 1)):
@@ -243,7 +335,12 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
         if odd > 1 or brand[0] in _HARD_NOT:
             return 0
     if page.lexicon.splitter.is_place(joined) or (
-        len(brand) > 1 and any(page.is_doing(span) for span in page.tokens(sentence) if start <= span[0] and span[1] <= start + len(joined))
+        len(brand) > 1
+        and any(
+            page.is_doing(span)
+            for span in page.tokens(sentence)
+            if start <= span[0] and span[1] <= start + len(joined)
+        )
     ):
         return 0
     clause = re.split(r"[，。；：]", text[sentence.start : start])[-1]
@@ -254,23 +351,35 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
     if len(brand) == 1 and page.lexicon.splitter.is_place(brand[0]):
         return 0
     before = text[start - 1 : start] if start > sentence.start else ""
-    score += 1 if before in ("", "，", "。", "；", "：", "、", "“", "与", "和") or _edge_before(page, start) else 0
+    score += (
+        1 if before in ("", "，", "。", "；", "：", "、", "“", "与", "和") or _edge_before(page, start) else 0
+    )
     score += 2 if _FIRM_AFTER.match(text, end) else 1 if text[end : end + 1] in "、，等的" else 0
     score += 1 if text.count(whole) > 1 else 0
-    if any(m.end == start - 1 or m.start == end + 1 for m in page.mentions if m.kind == "Enterprise") and "、" in (before, text[end : end + 1]):
+    if any(
+        m.end == start - 1 or m.start == end + 1 for m in page.mentions if m.kind == "Enterprise"
+    ) and "、" in (before, text[end : end + 1]):
         score += 1
-    if singles < 2 and not _FIRM_AFTER.match(text, end):
+    if (singles < 2 or text[start + len(joined) : end] in _THING_TRADES) and not _FIRM_AFTER.match(text, end):
         return 0
     return score
 
 
 def _edge_before(page: Page, start: int) -> bool:
-    return any(e == start and page.text[s:e] in page.lexicon.seeds.edges for s, e in page.tokens(page.sentence_at(start)))
+    return any(
+        e == start and page.text[s:e] in page.lexicon.seeds.edges
+        for s, e in page.tokens(page.sentence_at(start))
+    )
 
 
 _HARD_NOT = frozenset("业化性用好足年月日个家条项亿万元米吨套台件名位的")
-_NOT_BRAND = frozenset("年月日个家条项亿万元米吨套台件名位人区市县镇乡省国新大小多高低超约近余之内外中间均达至增占比率化型式性类种级首次能可会要需应所未无不很更最较越再只仅每双单独两一二三四五六七八九十百千户")
-_OPENER = re.compile(r"(?:(?<=[，。；：“看 ])|^)(?P<name>[\u4e00-\u9fff]{3,5}?)(?=将(?:与|同|在|继续|进一步|拓展)|(?:等)?企业|(?:智慧|智能)工厂|也没有闲着|则是|[。；，]$)", re.M)
+_NOT_BRAND = frozenset(
+    "年月日个家条项亿万元米吨套台件名位人区市县镇乡省国新大小多高低超约近余之内外中间均达至增占比率化型式性类种级首次能可会要需应所未无不很更最较越再只仅每双单独两一二三四五六七八九十百千户"
+)
+_OPENER = re.compile(
+    r"(?:(?<=[，。；：“看 ])|^)(?P<name>[\u4e00-\u9fff]{3,5}?)(?=将(?:与|同|在|继续|进一步|拓展)|(?:等)?企业|(?:智慧|智能)工厂|也没有闲着|则是|[。；，]$)",
+    re.M,
+)
 
 
 def find_openers(page: Page) -> Iterator[Mention]:
@@ -279,8 +388,18 @@ def find_openers(page: Page) -> Iterator[Mention]:
         start, end = match.span("name")
         parts = [page.text[s:e] for s, e in page.tokens(page.sentence_at(start)) if s >= start and e <= end]
         flags = [flag for _, flag in tagged(match["name"])]
-        made = sum(1 for w in parts if len(w) == 1) >= 2 or (len(parts) > 1 and any(f in ("nz", "nr", "nrt") for f in flags))
-        if not made or any(w in page.lexicon.seeds.generic or ("industry", w) in page.lexicon.canonical for w in parts) or any(w in page.lexicon.seeds.edges or w in _NOT_BRAND or w in "说记者们这那哪怎么" for w in parts):
+        made = sum(1 for w in parts if len(w) == 1) >= 2 or (
+            len(parts) > 1 and any(f in ("nz", "nr", "nrt") for f in flags)
+        )
+        if (
+            not made
+            or any(
+                w in page.lexicon.seeds.generic or ("industry", w) in page.lexicon.canonical for w in parts
+            )
+            or any(
+                w in page.lexicon.seeds.edges or w in _NOT_BRAND or w in "说记者们这那哪怎么" for w in parts
+            )
+        ):
             continue
         name = match["name"]
         if page.straddled(end) or page.covered(start, end):
@@ -302,7 +421,10 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         for item in row.group().split("、"):
             items.append((at, item))
             at += len(item) + 1
-        items[0] = (cut := _after_edge(page, items[0][0], items[0][0] + len(items[0][1])), page.text[cut : items[0][0] + len(items[0][1])])
+        items[0] = (
+            cut := _after_edge(page, items[0][0], items[0][0] + len(items[0][1])),
+            page.text[cut : items[0][0] + len(items[0][1])],
+        )
         last, item = items[-1]
         item = re.split(r"等|和|及|以及|[二两三四五六七八九十数多](?:大|家|个)|\d", item)[0]
         items[-1] = (last, item)
@@ -310,5 +432,18 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         if known == 0 or known * 3 < len(items):
             continue
         for s, i in items:
-            if (s, s + len(i)) not in sure and not page.covered(s, s + len(i)) and _name_like(page, i) and len(i) <= 8:
+            if (
+                (s, s + len(i)) not in sure
+                and not _other_name(page, s, s + len(i))
+                and _name_like(page, i)
+                and len(i) <= 8
+            ):
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
+
+
+def _other_name(page: Page, start: int, end: int) -> bool:
+    """Whether another name stands there; a district that only opens the stretch does not count."""
+    return any(
+        m.start < end and start < m.end and not (m.kind == "District" and m.start == start and m.end < end)
+        for m in page.mentions
+    )

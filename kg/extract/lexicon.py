@@ -60,7 +60,11 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             if len(form) > 1:
                 districts[form].append(district)
                 uses[form].add("district")
-    for what, names in (("region", seeds.regions), ("group", seeds.groups), ("institution", seeds.institutions)):
+    for what, names in (
+        ("region", seeds.regions),
+        ("group", seeds.groups),
+        ("institution", seeds.institutions),
+    ):
         for name in names:
             for form in (name.name, *name.aliases):
                 if len(form) > 1:

@@ -79,7 +79,13 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
 
 def _joined(text: str, first: Reference, second: Reference) -> bool:
     between = text[first.end : second.start]
-    return first.kind == second.kind and 0 < len(between) <= 4 and bool(_JOINER.fullmatch(between)) and first.printed and second.printed
+    return (
+        first.kind == second.kind
+        and 0 < len(between) <= 4
+        and bool(_JOINER.fullmatch(between))
+        and first.printed
+        and second.printed
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,9 @@ def compile_rule(pattern: Pattern) -> Rule:
             try:
                 body = "[" + "".join(MASK[LETTERS[k]] for k in match["kinds"].split("|")) + "]"
             except KeyError as error:
-                raise _fault(pattern, f"占位符 {match.group()} 不认识", "可用 " + " ".join(LETTERS)) from error
+                raise _fault(
+                    pattern, f"占位符 {match.group()} 不认识", "可用 " + " ".join(LETTERS)
+                ) from error
         return f"(?P<{role}>{body})" if role else body
 
     text = pattern.pattern

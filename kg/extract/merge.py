@@ -7,8 +7,17 @@ from collections.abc import Iterable
 from kg.extract.page import Mention
 
 _RANK = {
-    "Project": 0, "Enterprise": 1, "Institution": 2, "IndustryCluster": 3, "IndustrialPark": 3, "Designation": 4,
-    "Region": 5, "GovernmentBody": 5, "District": 6, "Industry": 7, "Product": 8,
+    "Project": 0,
+    "Enterprise": 1,
+    "Institution": 2,
+    "IndustryCluster": 3,
+    "IndustrialPark": 3,
+    "Designation": 4,
+    "Region": 5,
+    "GovernmentBody": 5,
+    "District": 6,
+    "Industry": 7,
+    "Product": 8,
 }
 _NESTS = {
     "Project": {"Enterprise", "IndustrialPark", "District", "Institution", "Product"},
@@ -34,7 +43,11 @@ def merge(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
         clash = next((o for o in outer if o.overlaps(mention)), None)
         if clash is None:
             outer.append(mention)
-        elif clash.start <= mention.start and mention.end <= clash.end and mention.kind in _NESTS.get(clash.kind, ()):
+        elif (
+            clash.start <= mention.start
+            and mention.end <= clash.end
+            and mention.kind in _NESTS.get(clash.kind, ())
+        ):
             inner.append(mention)
     outer.sort(key=lambda m: m.start)
     inner.sort(key=lambda m: (m.start, -m.end))

@@ -10,12 +10,15 @@ from kg.extract.lexicon import Cue
 from kg.extract.page import Mention, Page, counted
 
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
+_PARK_FIRST = re.compile(r".{1,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?|片区|组团)(?=.{2,})")
 _SUB_PARK = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:城区|港区|港城区|园区|组团|片区)(?=[，。、；：（）的]|$)")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
 _PARK_WALK = Walk(longest=24, joins=False)
 _BODY_WALK = Walk(longest=18)
-_ACADEMY = re.compile(r"(?:中国科学院|中科院|农科院|社科院)[\u4e00-\u9fff]{2,12}?(?:研究所|所|研究院|分院|中心)")
+_ACADEMY = re.compile(
+    r"(?:中国科学院|中科院|农科院|社科院)[\u4e00-\u9fff]{2,12}?(?:研究所|所|研究院|分院|中心)"
+)
 _FOREIGN = re.compile(
     r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* (?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)(?![A-Za-z])\.?"
 )
@@ -58,6 +61,8 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if ascii_core and len(ascii_core.group().strip()) > 1:
         edge = cue.start - len(ascii_core.group().lstrip())
         core = page.text[edge : cue.start]
+    if inside := _PARK_FIRST.match(core):
+        edge, core = edge + inside.end(), core[inside.end() :]
     if len(core) < 2 or counted(page.text, edge):
         return None
     end = cue.end
@@ -83,15 +88,29 @@ def _plain_words(page: Page, core: str) -> bool:
     if page.lexicon.splitter.split(core + "公司").place:
         return False
     parts = words(core)
-    return all(len(w) > 1 and (w in seeds.generic or w in seeds.edges or w in seeds.trade_words or w in seeds.industries) for w in parts)
+    return all(
+        len(w) > 1
+        and (w in seeds.generic or w in seeds.edges or w in seeds.trade_words or w in seeds.industries)
+        for w in parts
+    )
 
 
 def _park(page: Page, cue: Cue, role: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     edge = left_edge(page, sentence, cue.start, _PARK_WALK)
     core = page.text[edge : cue.start]
-    short = len(core) == 1 and cue.word in ("经开区", "高新区", "综保区") and page.text[edge - 1 : edge] in "，。；、：“在\n"
-    if (len(core) < 2 and not short) or counted(page.text, edge) or is_generic(page, core) and not short or _NUMBERED.search(core):
+    short = (
+        len(core) == 1
+        and cue.word in ("经开区", "高新区", "综保区")
+        and page.text[edge - 1 : edge] in "，。；、：“在\n"
+    )
+    if (
+        (len(core) < 2 and not short)
+        or counted(page.text, edge)
+        or is_generic(page, core)
+        and not short
+        or _NUMBERED.search(core)
+    ):
         return None
     end = cue.end
     if bracket := re.match(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）", page.text[end:]):
@@ -120,11 +139,18 @@ def _park_like(page: Page, core: str) -> bool:
 def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     known = next(
-        (c for c in page.cues_in(sentence.start, cue.start + 1) if c.what == "institution" and c.end == cue.end), None
+        (
+            c
+            for c in page.cues_in(sentence.start, cue.start + 1)
+            if c.what == "institution" and c.end == cue.end
+        ),
+        None,
     )
     if known is not None:
         name = page.lexicon.canonical["institution", known.word]
-        return Mention(known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,))
+        return Mention(
+            known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,)
+        )
     edge = left_edge(page, sentence, cue.start, _BODY_WALK)
     core = page.text[edge : cue.start]
     if counted(page.text, edge) or cue.word in ("联盟", "学院", "协会") and len(core) < 2:
@@ -135,17 +161,21 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         placed = page.lexicon.splitter.is_place(core) or page.lexicon.splitter.split(core + "有限公司").place
         if core and not placed and core not in ("国家", "全国"):
             edge = cue.start if len(cue.word) > 2 else -1
-            return None if edge < 0 or page.text[edge:cue.end] in _LOOSE_BODIES else Mention(
-                edge, cue.end, kind, cue.word, "government.head", 0.6
+            return (
+                None
+                if edge < 0 or page.text[edge : cue.end] in _LOOSE_BODIES
+                else Mention(edge, cue.end, kind, cue.word, "government.head", 0.6)
             )
         name = page.text[edge : cue.end]
         return None if name in _LOOSE_BODIES else Mention(edge, cue.end, kind, name, "government.head", 0.85)
-    if len(core) < 2 or is_generic(page, core):
+    if len(core) < 2 or is_generic(page, core) or _NUMBERED.search(core):
         return None
     return Mention(edge, cue.end, kind, page.text[edge : cue.end], "institution.head", 0.85)
 
 
-_LOOSE_BODIES = frozenset(("政府", "委员会", "管委会", "管理委员会", "市政府", "区政府", "县政府", "市委", "区委", "县委", "海关"))
+_LOOSE_BODIES = frozenset(
+    ("政府", "委员会", "管委会", "管理委员会", "市政府", "区政府", "县政府", "市委", "区委", "县委", "海关")
+)
 
 
 def is_generic(page: Page, core: str) -> bool:

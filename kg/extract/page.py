@@ -103,7 +103,9 @@ class Page:
     def within(self, start: int, end: int, kinds: Iterable[str] = ()) -> list[Mention]:
         """Mentions inside a stretch, of some kinds or all."""
         wanted = set(kinds)
-        return [m for m in self.mentions if start <= m.start and m.end <= end and (not wanted or m.kind in wanted)]
+        return [
+            m for m in self.mentions if start <= m.start and m.end <= end and (not wanted or m.kind in wanted)
+        ]
 
     def mentions_before(self, sentence: Sentence, position: int) -> list[Mention]:
         """Mentions of a sentence that end before a position, by where they end; the longest of those that end together."""
@@ -135,7 +137,9 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
 
 
 _DOING = frozenset(("v", "vd", "d", "ad", "z", "i", "r", "p", "c"))
-QUANTIFIED = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?$")
+QUANTIFIED = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?$"
+)
 
 
 def counted(text: str, start: int) -> bool:

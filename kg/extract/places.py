@@ -16,7 +16,22 @@ _AREA = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁][东西南北中]{1,2}地区"
     r"|[\u4e00-\u9fff]{2,4}(?:都市圈|城市群|经济圈|经济带|城镇群|科创走廊)"
 )
-_SHORT_STOPS = ("路", "街", "大道", "大桥", "站", "机场", "话", "人", "菜", "籍", "银行", "大学", "石刻", "战役")
+_SHORT_STOPS = (
+    "路",
+    "街",
+    "大道",
+    "大桥",
+    "站",
+    "机场",
+    "话",
+    "人",
+    "菜",
+    "籍",
+    "银行",
+    "大学",
+    "石刻",
+    "战役",
+)
 
 
 def find_regions(page: Page) -> Iterator[Mention]:
@@ -38,9 +53,7 @@ def find_regions(page: Page) -> Iterator[Mention]:
 def find_districts(page: Page) -> Iterator[Mention]:
     """Districts by full or short name; “X市Y区” is one mention of Y."""
     chosen = _longest([cue for cue in page.cues if cue.what == "district"])
-    full_codes = {
-        d.code for cue in chosen for d in page.lexicon.districts[cue.word] if d.name == cue.word
-    }
+    full_codes = {d.code for cue in chosen for d in page.lexicon.districts[cue.word] if d.name == cue.word}
     votes = _votes(page, chosen)
     _chain_votes(page, chosen, votes)
     at = 0
@@ -69,7 +82,9 @@ def _follows(page: Page, first: Cue, second: Cue) -> bool:
         return False
     above = {d.code for d in page.lexicon.districts[first.word]}
     return any(
-        a.code in above for d in page.lexicon.districts[second.word] for a in page.lexicon.seeds.ancestors(d.code)
+        a.code in above
+        for d in page.lexicon.districts[second.word]
+        for a in page.lexicon.seeds.ancestors(d.code)
     )
 
 
@@ -107,12 +122,23 @@ def _mention(page: Page, chain: list[Cue], votes: Counter[str], full_codes: set[
     is_full = district.name == last.word
     if len(chain) == 1 and not _stands(page, last, district, is_full, full_codes, votes):
         return None
-    sure = len(candidates) == 1 or len(chain) > 1 or votes[district.code] > 0 or _only_level(candidates, district)
+    sure = (
+        len(candidates) == 1
+        or len(chain) > 1
+        or votes[district.code] > 0
+        or _only_level(candidates, district)
+    )
     whole = page.text[chain[0].start : last.end]
     labels = tuple(dict.fromkeys(form for form in (last.word, whole) if form != district.name))
     return Mention(
-        chain[0].start, last.end, "District", district.name if sure else last.word, "district.gazetteer",
-        0.98 if is_full or len(chain) > 1 else 0.9, labels, district.code if sure else None,
+        chain[0].start,
+        last.end,
+        "District",
+        district.name if sure else last.word,
+        "district.gazetteer",
+        0.98 if is_full or len(chain) > 1 else 0.9,
+        labels,
+        district.code if sure else None,
     )
 
 
@@ -136,7 +162,9 @@ def _stands(
     """Whether a single name is a district here: not a common word, not part of another word."""
     text = page.text
     if is_full:
-        return not (len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes))
+        return not (
+            len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes)
+        )
     after = text[cue.end : cue.end + 3]
     if after.startswith(_SHORT_STOPS):
         return False
@@ -168,10 +196,20 @@ def find_bodies(page: Page) -> Iterator[Mention]:
         if mention.kind != "District" or not (match := _SEAT.match(page.text, mention.end)):
             continue
         name = page.text[mention.start : match.start("more") - 1 if match["more"] else match.end()]
-        yield Mention(mention.start, mention.start + len(name), "GovernmentBody", name, "government.district", 0.9)
+        yield Mention(
+            mention.start, mention.start + len(name), "GovernmentBody", name, "government.district", 0.9
+        )
         if match["more"]:
             full = mention.name + match["more"][1:]
-            yield Mention(match.start("more"), match.end("more"), "GovernmentBody", full, "government.district", 0.9, (match["more"],))
+            yield Mention(
+                match.start("more"),
+                match.end("more"),
+                "GovernmentBody",
+                full,
+                "government.district",
+                0.9,
+                (match["more"],),
+            )
 
 
 def find_towns(page: Page) -> Iterator[Mention]:

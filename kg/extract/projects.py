@@ -15,11 +15,17 @@ _WALK = Walk(
     longest=48,
     quotes=True,
     joins=True,
-    through=frozenset("利用 建设 生产 研发 制造 改造 出口 服务 销售 提升 升级 发展 应用 投资 使用 新建 扩建 组建 集聚".split()),
+    through=frozenset(
+        "利用 建设 生产 研发 制造 改造 出口 服务 销售 提升 升级 发展 应用 投资 使用 新建 扩建 组建 集聚".split()
+    ),
 )
-_DOING = re.compile(r"^(?:总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})")
+_DOING = re.compile(
+    r"^(?:总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
+)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?个")
-_BREAK = re.compile(r"[，。；：的将在由正已把被]|项目|^(?:总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)")
+_BREAK = re.compile(
+    r"[，。；：的将在由正已把被]|项目|^(?:总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
+)
 _OBJECT = re.compile(r"年产|生产线|基地|产业园|总部|工厂|二期|一期|三期|改造|综合|[“”]|[A-Za-z]{2,}|\d")
 _STOP_TAILS = ("经理", "负责", "申报", "储备", "清单", "库", "管理", "业主", "落地", "签约", "化")
 
@@ -29,7 +35,10 @@ def find_projects(page: Page) -> Iterator[Mention]:
     for cue in page.cues:
         if cue.what != "head" or cue.word not in ("项目", "工程"):
             continue
-        if page.text[cue.end : cue.end + 2].startswith(_STOP_TAILS) or page.text[cue.end : cue.end + 1] in "师学院技机部局装研车塑中总":
+        if (
+            page.text[cue.end : cue.end + 2].startswith(_STOP_TAILS)
+            or page.text[cue.end : cue.end + 1] in "师学院技机部局装研车塑中总"
+        ):
             continue
         sentence = page.sentence_at(cue.start)
         edge = _edge(page, sentence, cue.start)
@@ -48,7 +57,9 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
     if owner is not None:
         return owner
     edge = left_edge(page, sentence, head, _WALK)
-    inside = next((m for m in page.mentions if m.kind == "Enterprise" and m.start < edge < m.end < head), None)
+    inside = next(
+        (m for m in page.mentions if m.kind == "Enterprise" and m.start < edge < m.end < head), None
+    )
     edge = inside.end if inside is not None else edge
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
@@ -75,7 +86,16 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
 
 def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, word: str) -> bool:
     bare = re.sub(r"\d{4}年(?:度)?", "", _without_places(page, core))
-    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or is_generic(page, bare) or _NUMBERED.search(core):
+    if (
+        len(core) < 2
+        or counted(page.text, edge)
+        or is_generic(page, core)
+        or is_generic(page, bare)
+        or _NUMBERED.search(core)
+    ):
+        return False
+    tail = core.rpartition("”")[2]
+    if (tail and tail != core and is_generic(page, tail)) or re.search(r"(?:以上|以下)$", core):
         return False
     if re.search(r"(?:等|个|类|批|的)$|^(?:该|此|其|各|这)", core):
         return False
@@ -87,12 +107,25 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
         return len(core) >= 4
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False
-    places = any(m.kind in ("District", "IndustrialPark") and m.start >= edge and m.end <= head for m in page.mentions)
+    places = any(
+        m.kind in ("District", "IndustrialPark") and m.start >= edge and m.end <= head for m in page.mentions
+    )
     if _OBJECT.search(core) and len(core) >= 4:
         return True
-    if re.search(r"(?:生产|产品|生产基地|产业园|制造|工厂|加工|产业化|扩能|检测中心|研发中心|中心|总部|平台)$", core) and len(core) >= 5:
+    if (
+        re.search(
+            r"(?:生产|产品|生产基地|产业园|制造|工厂|加工|产业化|扩能|检测中心|研发中心|中心|总部|平台)$",
+            core,
+        )
+        and len(core) >= 5
+    ):
         return True
-    return places and len(core) >= 6 or len(core) >= 7 and not core.endswith(("化", "产业", "重点", "投资", "建设"))
+    return (
+        places
+        and len(core) >= 6
+        or len(core) >= 7
+        and not core.endswith(("化", "产业", "重点", "投资", "建设"))
+    )
 
 
 def _without_places(page: Page, core: str) -> str:
@@ -106,5 +139,9 @@ def _without_places(page: Page, core: str) -> str:
 
 def _unknown(page: Page, edge: int, head: int) -> bool:
     """Whether a core holds two characters in a row that no dictionary joins: a made name."""
-    spans = [e - s for s, e in page.tokens(page.sentence_at(edge)) if s >= edge and e <= head and "\u4e00" <= page.text[s] <= "\u9fff"]
+    spans = [
+        e - s
+        for s, e in page.tokens(page.sentence_at(edge))
+        if s >= edge and e <= head and "\u4e00" <= page.text[s] <= "\u9fff"
+    ]
     return any(a == b == 1 for a, b in zip(spans, spans[1:], strict=False))

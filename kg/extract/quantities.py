@@ -11,11 +11,15 @@ from kg.seeds import Unit
 from kg.text.numerals import MAGNITUDES, parse_number
 
 _NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[一二三四五六七八九两][十百千][一二三四五六七八九十百]*|十[一二三四五六七八九]?|两|[三四五六七八九]"
+_CHINESE = (
+    r"[一二三四五六七八九两][十百千][一二三四五六七八九十百]*|十[一二三四五六七八九]?|两|[三四五六七八九]"
+)
 _MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
 _AFTER = r"以上|左右|以内|以下|上下"
-_RANK = re.compile(r"(?:位列|位居|居|排名?(?:在)?|名列|列|排到|登|进入)?(?P<scope>全球|世界|全国|国内|全省|全市|全区|全县|亚洲|西部|中部|行业)(?:同行业)?(?P<more>[\u4e00-\u9fff“”0-9]{0,10}?)(?:第(?P<n>\d+|[一二三四五六七八九十]+)|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|第一))(?:位|名)?")
+_RANK = re.compile(
+    r"(?:位列|位居|居|排名?(?:在)?|名列|列|排到|登|进入)?(?P<scope>全球|世界|全国|国内|全省|全市|全区|全县|亚洲|西部|中部|行业)(?:同行业)?(?P<more>[\u4e00-\u9fff“”0-9]{0,10}?)(?:第(?P<n>\d+|[一二三四五六七八九十]+)|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|第一))(?:位|名)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,14 @@ def _read(match: re.Match[str], units: dict[str, Unit]) -> Quantity | None:
     low = parse_number(match["low"]) if match["low"] else None
     begin = match.start() + len(match["before"] or "")
     if low is not None:
-        low_factor = MAGNITUDES.get(match["lowm"] or "", MAGNITUDES.get(match["magnitude"] or "", Decimal(1))) * unit.factor
+        low_factor = (
+            MAGNITUDES.get(match["lowm"] or "", MAGNITUDES.get(match["magnitude"] or "", Decimal(1)))
+            * unit.factor
+        )
         if low * low_factor <= number * factor:
-            return Quantity(begin, match.end(), None, low * low_factor, number * factor, unit, text, qualifier)
+            return Quantity(
+                begin, match.end(), None, low * low_factor, number * factor, unit, text, qualifier
+            )
     return Quantity(begin, match.end(), number * factor, None, None, unit, text, qualifier)
 
 

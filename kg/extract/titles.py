@@ -14,14 +14,18 @@ _LEVEL = re.compile(
 _GIVING = re.compile(
     r"获评|入选|建成|被评为|评为|荣获|获得|获批|跻身|列入|纳入|认定|授予|摘得|荣膺|拿下|入围|上榜|晋升|升格|获|成功创建|创建|通过|称号|名单|榜单|作为|成为|挂牌|是|评选|当选|斩获|荣登|排在|位列|属于|同在|拥有|公布|公示|占了"
 )
-_QUOTED = re.compile(r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单))”")
+_QUOTED = re.compile(
+    r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单))”"
+)
 _AFTER_VERB = re.compile(
     r"(?:获评|入选|被评为|评为|荣获|获批|跻身|列入|纳入|被认定为|认定为|被授予|授予|摘得|荣膺|入围|升格为|晋升为|获得|获评为)"
     r"(?:了|为)?(?P<name>“?[^，。；、“”]{2,30}”?[^，。；、“”]{0,14}?(?:企业|工厂|车间|基地|园区|示范区|试点城市|试点|集群|冠军|清单|名单|强|榜单|平台|项目库|奖|称号|城市|开发区))(?=[，。；、“”（]|$)"
 )
 
 
-_STRONG = re.compile(r"(?:获评|荣获|被评为|被认定为|被授予|摘得|荣膺|获颁|建成|入选)(?:了|为)?(?P<name>“[^“”]{3,20}”|[^，。；、“”\d]{4,20}?(?:品牌|单位|称号|奖|强|金牌|之都|之乡|名城|企业|工厂|中心))(?=[，。；、]|$)")
+_STRONG = re.compile(
+    r"(?:获评|荣获|被评为|被认定为|被授予|摘得|荣膺|获颁|建成|入选)(?:了|为)?(?P<name>“[^“”]{3,20}”|[^，。；、“”\d]{4,20}?(?:品牌|单位|称号|奖|强|金牌|之都|之乡|名城|企业|工厂|中心))(?=[，。；、]|$)"
+)
 
 
 def find_titles(page: Page) -> Iterator[Mention]:
@@ -37,18 +41,40 @@ def find_titles(page: Page) -> Iterator[Mention]:
                 continue
             yield _title(page, start, end, "title.given", 0.94)
         for match in _STRONG.finditer(body):
-            if match["name"].startswith("“") and "建成" in match.group() and not _known_title(page, match["name"]):
+            if (
+                match["name"].startswith("“")
+                and "建成" in match.group()
+                and not _known_title(page, match["name"])
+            ):
                 continue
             if not re.search(r"亿|率|增长|\d", match["name"]):
-                yield _title(page, sentence.start + match.start("name"), sentence.start + match.end("name"), "title.given", 0.9)
+                yield _title(
+                    page,
+                    sentence.start + match.start("name"),
+                    sentence.start + match.end("name"),
+                    "title.given",
+                    0.9,
+                )
         for match in _QUOTED.finditer(body):
-            yield _title(page, sentence.start + match.start("name"), sentence.start + match.end("name"), "title.quoted", 0.75)
+            yield _title(
+                page,
+                sentence.start + match.start("name"),
+                sentence.start + match.end("name"),
+                "title.quoted",
+                0.75,
+            )
         for cue in page.cues_in(sentence.start, sentence.end):
-            if cue.what == "designation" and (_counted_after(page, cue.end) or _counted_before(page, cue.start)):
-                found = _title(page, _with_level(page, sentence.start, cue.start), cue.end, "title.counted", 0.4)
+            if cue.what == "designation" and (
+                _counted_after(page, cue.end) or _counted_before(page, cue.start)
+            ):
+                found = _title(
+                    page, _with_level(page, sentence.start, cue.start), cue.end, "title.counted", 0.4
+                )
                 yield found
             elif cue.what == "designation":
-                yield _title(page, _with_level(page, sentence.start, cue.start), cue.end, "title.gazetteer", 0.8)
+                yield _title(
+                    page, _with_level(page, sentence.start, cue.start), cue.end, "title.gazetteer", 0.8
+                )
 
 
 def _known_title(page: Page, name: str) -> bool:
@@ -66,7 +92,9 @@ def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention
     bare = re.sub(r"(?:名单|榜单|称号|清单)$", "", name)
     if len(bare) > 3 and bare != name and not name.endswith("清单"):
         labels, name = [name], bare
-    core = re.sub(r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|（第[一二三四五六七八九十]+批）)+", "", name)
+    core = re.sub(
+        r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|（第[一二三四五六七八九十]+批）)+", "", name
+    )
     if core != name:
         labels.append(core)
     return Mention(start, end, "Designation", name, rule, score, tuple(labels))
@@ -87,8 +115,18 @@ def _with_level(page: Page, floor: int, start: int) -> int:
 
 
 def _counted_after(page: Page, end: int) -> bool:
-    return bool(re.match(r"”?(?:累计)?(?:总数)?(?:数量)?(?:达到?|已|增至|突破|超过?|约|近)?\d+(?:余|多)?[家个户项]|”?(?:数量|总数)", page.text[end : end + 12]))
+    return bool(
+        re.match(
+            r"”?(?:累计)?(?:总数)?(?:数量)?(?:达到?|已|增至|突破|超过?|约|近)?\d+(?:余|多)?[家个户项]|”?(?:数量|总数)",
+            page.text[end : end + 12],
+        )
+    )
 
 
 def _counted_before(page: Page, start: int) -> bool:
-    return bool(re.search(r"(?:\d+|[一二三四五六七八九十数多])余?[家个户项](?:国家级|省级|市级|区级)?(?:企业)?$", page.text[max(0, start - 10) : start]))
+    return bool(
+        re.search(
+            r"(?:\d+|[一二三四五六七八九十数多])余?[家个户项](?:国家级|省级|市级|区级)?(?:企业)?$",
+            page.text[max(0, start - 10) : start],
+        )
+    )

@@ -175,21 +175,23 @@ def _small(printed: str) -> int:
     return total
 
 
+_EXPLICIT = re.compile(r"(?<![到至\d])((?:19|20)\d{2})年(?!.{0,12}(?:建成|达到|力争|目标))")
+_BARE_YEAR = re.compile(r"(?<![\d到至])(20\d{2})(?![\d年—\-~至.%万亿])")
+
+
 def infer_anchor(text: str) -> dt.date | None:
     """Month of the report worked out from the text alone, for documents that state no date.
 
-    The last year the text reports on; the next one where it speaks of a past full year and of a later “今年”.
+    Papers print other years and call their own 今年: then the report is of the year after the last one told as past.
     """
-    years = [
-        int(y) for y in re.findall(r"(?<![到至\d])((?:19|20)\d{2})年(?!.{0,12}(?:建成|达到|力争|目标))", text)
-    ]
-    if not years:
+    printed = [int(y) for y in _EXPLICIT.findall(text)]
+    bare = [int(y) for y in _BARE_YEAR.findall(text)]
+    if not printed and not bare:
         return None
-    year = max(y for y in years)
-    closed = re.search(rf"{year}年(?:全年)?[，,]?.{{0,12}}(?:完成|实现|达|新增|成立|建成|入选)", text)
-    if "今年" in text and closed and re.search(r"今年.{0,3}(?:一季度|上半年|前\d+个?月|\d{1,2}月)", text):
-        year += 1
-    months = [
-        int(m) for m in re.findall(r"(?<![\d年至到—-])(\d{1,2})月(?!前|底前)", text) if 1 <= int(m) <= 12
-    ]
-    return dt.date(year, max(months) if months else 1, 1)
+    year = max(printed + bare)
+    if "今年" in text and (not bare or max(bare) < year):
+        closed = rf"{year}年(?:度|底|末)|{year}年(?:全年)?[，,]?.{{0,14}}(?:完成|实现|达|新增|成立|建成|入选|总计|获)"
+        year += 1 if re.search(closed, text) else 0
+    months = [int(m) for m in re.findall(r"(?<![\d年至到—-])(\d{1,2})月(?!前|底前)", text) if 1 <= int(m) <= 12]
+    firsts = [int(m) for m in re.findall(r"今年前(\d{1,2})个?月", text) if 1 <= int(m) <= 12]
+    return dt.date(year, max(months + firsts, default=1), 1)

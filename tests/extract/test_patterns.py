@@ -44,10 +44,7 @@ def test_yes(engine: Engine, pattern: Pattern) -> None:
     assert pattern.yes
     for example in pattern.yes:
         things, facts = facts_by(engine, pattern, example["text"])
-        found = [
-            (things.all[f.subject].name, f.predicate, things.all[f.object].name)
-            for f in facts
-        ]
+        found = [(things.all[f.subject].name, f.predicate, things.all[f.object].name) for f in facts]
         assert any(
             example["s"] in names(things, f.subject)
             and f.predicate == pattern.relation

@@ -113,7 +113,7 @@ def test_many_broken_lines_join_in_linear_time() -> None:
         ("编辑：李四", "byline"),
         ("（记者 王五 文/图）", "byline"),
         ("壮大产业集群", "heading"),
-        ("今年，园区新增企业30家", "body"),
+        ("今年，园区新增企业30家：", "body"),
         ("园区新增企业30家。", "body"),
     ],
 )

@@ -88,7 +88,7 @@ def test_relative_without_a_report_date_has_no_period(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024年13月"[5:], "今年2月30日", "今年前13月", "8至3月", "第3名", "18.6亿元", "3个月建成"],
+    ["13月", "今年2月30日", "今年前13月", "8至3月", "第3名", "18.6亿元", "3个月建成"],
 )
 def test_no_such_time(text: str) -> None:
     assert periods(text) == []
@@ -145,9 +145,10 @@ def test_anchor_year(text: str, year: int) -> None:
 
 
 def test_anchor_month_is_the_last_one_reported_on() -> None:
+    assert infer_anchor("2024年8月30日，甲厂投产。2023年9月，乙厂投产。") == dt.date(2024, 8, 1)
     assert infer_anchor("2024年，签约不断。3月，甲厂投产。7月，乙厂投产。") == dt.date(2024, 7, 1)
 
 
-@pytest.mark.parametrize("text", ["", "今年上半年增长8%。", "到2027年产值翻番。", "共1998年份酒"[:1]])
+@pytest.mark.parametrize("text", ["", "今年上半年增长8%。", "到2027年产值翻番。"])
 def test_no_anchor_in_a_text_without_years(text: str) -> None:
     assert infer_anchor(text) is None
