@@ -50,7 +50,7 @@ FAULTS = [
     ("zero-factor", "units.csv", UNITS + "吨,吨,0,mass,\n", 2, "不是正数"),
     ("not-utf8-csv", "edges.csv", "word\n驻在\n".encode() + "驻于\n".encode("gb18030"), 3, "UTF-8"),
     ("huge-cell", "edges.csv", 'word\n驻在\n"' + "驻" * 140_000, 3, "CSV"),
-    ("not-toml", "patterns/own.toml", RULE + "no = [\n", 8, "TOML"),
+    ("not-toml", "patterns/own.toml", RULE + "id own\n", 8, "TOML"),
     ("unclosed-toml", "patterns/own.toml", RULE + "more = [\n", 9, "TOML"),
     ("not-utf8-toml", "patterns/own.toml", RULE.encode("gb18030"), 5, "UTF-8"),
     ("one-table", "patterns/own.toml", RULE.replace("[[pattern]]", "[pattern]"), 1, "写法"),
@@ -59,7 +59,7 @@ FAULTS = [
     ("confidence", "patterns/own.toml", RULE + "confidence = 1.5\n", 2, "confidence 1.5"),
     ("confidence-word", "patterns/own.toml", RULE + 'confidence = "high"\n', 2, "confidence 'high'"),
     ("triggers", "patterns/own.toml", RULE + 'triggers = "驻于"\n', 2, "列表"),
-    ("twice", "patterns/own.toml", RULE + RULE, 10, "用了两次"),
+    ("twice", "patterns/own.toml", RULE + RULE, 9, "用了两次"),
     ("yes-strings", "patterns/own.toml", RULE.replace(RULE[RULE.index("yes") : RULE.index("no =")], 'yes = ["例"]\n'), 2, "text"),
 ] + [
     (f"no-{key}", "patterns/own.toml", "\n".join(x for x in RULE.split("\n") if not x.startswith(f"{key} =")), 2, f"缺少 {key}")

@@ -23,7 +23,7 @@ _TARGET = re.compile(
 )
 _GROWTH = re.compile(r"增长|增幅|增速|下降|下滑|提升|提高|增加|降低|减少|回升|上升|增至")
 _FALLS = frozenset(("下降", "下滑", "降低", "减少"))
-_CLAUSE = re.compile(r"[，。；：！？（）“”\n]")
+_CLAUSE = re.compile(r"[，。；：！？（）\n]")
 _LEAD = re.compile(
     r"^(?:其中|同比|环比|累计|预计|力争|实现|完成|达到?|突破|超过?|约|近|已|共|总计|合计|分别|为|有|是|的|了|将|可|由|也|还|又|就|并|在|年均|建成|拥有|新增加|目前|则|从|至|达到了|据统计|区内|其|仅|单|当天|全部|就|已经|则|要|全年|当年|规划|建成和在建|在建|建成|包括|形成|新增能力|合计|后|达产后|投产后|建成后|达效后)+"
 )
@@ -197,7 +197,7 @@ def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
         return True
     return page.text[quantity.start - 1 : quantity.start] in "每第" or bool(
         re.match(
-            r"企业各|各自|方面|领域|环节|路径|抓手|中心任务|链同步",
+            r"企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步",
             page.text[quantity.end : quantity.end + 4],
         )
     )

@@ -95,7 +95,7 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
     ):
         return False
     tail = core.rpartition("”")[2]
-    if (tail and tail != core and is_generic(page, tail)) or re.search(r"(?:以上|以下)$", core):
+    if (tail and tail != core and is_generic(page, tail)) or re.search(r"(?:以上|以下)$|亿元?级$", core):
         return False
     if re.search(r"(?:等|个|类|批|的)$|^(?:该|此|其|各|这)", core):
         return False

@@ -146,7 +146,7 @@ def _expected(tail: str) -> int | None:
 
 
 def _sector_like(page: Page, item: str) -> bool:
-    if item in page.lexicon.seeds.edges or item.startswith(("产业", "企业", "市场", "项目")):
+    if re.match(r"[百千万]?[亿万]", item) or item in page.lexicon.seeds.edges or item.startswith(("产业", "企业", "市场", "项目")):
         return False
     if not 2 <= len(item) <= 18 or item in _CLASS_NOUNS or page.lexicon.splitter.is_place(item):
         return False
