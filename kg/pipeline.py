@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.errors import StoreError, UsageError
 from kg.export import export
 from kg.export.turtle import write_lines
 from kg.extract import Engine, build_engine
@@ -89,10 +89,35 @@ def build(
             report.add(issue)
     resolution = resolve(extracts, knowledge_of(seeds))
     _write(out, ordered, extracts, resolution, seeds, options)
-    report.built, report.failed = len(ordered), len(report.issues)
+    report.built, report.failed = len(ordered), _failed(report.issues, {d.source for d in ordered})
     report.write(out / "issues.jsonl")
     left_out = sum(1 for _ in (out / "candidates.jsonl").open(encoding="utf-8"))
     return _result(out, report, extracts, resolution, options, left_out)
+
+
+def _failed(issues: Iterable[Issue], sources: set[str]) -> int:
+    """Documents that could not be read: files, or rows of one, that an issue names and that are not in the graph."""
+    lost = [
+        i for i in issues if i.source not in sources and i.kind not in ("unsupported-format", "empty-folder")
+    ]
+    rows = sum(1 for i in lost if i.kind == "bad-row")
+    return rows + len({i.source for i in lost if i.kind != "bad-row"})
+
+
+def build_apart(
+    articles: Sequence[tuple[Path, ReportDate | None]], seeds: Path | None = None
+) -> tuple[list[Extract], Resolution]:
+    """Extracts of articles in their order, each with a date of its own, and one resolution over all of them.
+
+    For evaluation: nothing is written. Raises UsageError for an article that cannot be read.
+    """
+
+    def refuse(issue: Issue) -> None:
+        raise UsageError(f"{issue.source}: {issue.message}")
+
+    documents = [next(iter(read_sources([path], date, refuse))) for path, date in articles]
+    extracts = extract_documents(documents, BuildOptions(seeds=seeds))
+    return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)))
 
 
 def extract_documents(

@@ -10,7 +10,7 @@ from kg.explain import counts, explain, facts, render, stats
 from kg.explain.render import wrap
 from kg.query import layout
 
-from .query.handmade import handmade_store
+from .query.handmade import handmade_store, undated_store
 
 
 def test_facts_in_both_directions_with_their_sources() -> None:
@@ -26,6 +26,14 @@ def test_facts_in_both_directions_with_their_sources() -> None:
     source = firm.facts[-1].sources[0]
     assert (source.file, source.start, source.end, source.date) == ("b.txt", 3, 20, "2025-01-10")
     assert source.sentence == "乙材料向甲光电供货。" and source.rule == "pattern.supplies"
+
+
+def test_facts_of_documents_without_a_date() -> None:
+    dated, undated = (explain(store, "甲光电")[0] for store in (handmade_store(), undated_store()))
+    assert [fact.other for fact in undated.facts] == [fact.other for fact in dated.facts]
+    assert undated.facts[-1].sources[0].date == ""
+    assert "          b.txt [3:20]  《乙材料供货》" in render([undated]).split("\n")
+    assert len(explain(undated_store(), "柔性屏生产线项目")[0].numbers) == 1
 
 
 def test_place_in_the_hierarchy() -> None:

@@ -69,6 +69,9 @@ def test_no_short_form_is_empty_or_one_character(names: NameSplitter) -> None:
         assert all(len(form) > 1 for form, _ in names.short_forms(name))
 
 
-@pytest.mark.parametrize(("text", "known"), [("重庆市", True), ("重庆", True), ("璧山区", True), ("璧山", True), ("青禾", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("重庆市", True), ("重庆", True), ("璧山区", True), ("璧山", True), ("青禾", False), ("", False)],
+)
 def test_is_place(names: NameSplitter, text: str, known: bool) -> None:
     assert names.is_place(text) is known

@@ -17,9 +17,9 @@ from kg.store import Store, open_store
 
 OPTIONS = BuildOptions(jobs=1, html=False)
 ARTICLES = {
-    "a.txt": "青禾电子扩产\n2025-03-01\n\n重庆青禾电子有限公司位于璧山高新区。今年前2月，青禾电子产值达13.9亿元，同比增长16%。\n",
-    "b.txt": "云岭科技签约\n2025-04-02\n\n云岭科技有限公司落户江津区。云岭科技与青禾电子签署合作协议，总投资50亿元。\n",
-    "c.md": "# 柏舟轴承\n\n2024-08-30\n\n宁波柏舟轴承有限公司是重庆青禾电子有限公司的供应商，主要生产高速轴承。\n",
+    "a.txt": "青禾机械扩产\n2025-03-01\n\n重庆青禾机械有限公司位于璧山高新区。今年前2月，青禾机械产值达13.9亿元，同比增长16%。\n",
+    "b.txt": "云岭科技签约\n2025-04-02\n\n云岭科技有限公司落户江津区。云岭科技与青禾机械签署合作协议，总投资50亿元。\n",
+    "c.md": "# 柏舟轴承\n\n2024-08-30\n\n宁波柏舟轴承有限公司是重庆青禾机械有限公司的供应商，主要生产高速轴承。\n",
     "d.txt": "汐辰电驱\n\n2025年，宁波汐辰电驱有限公司位于北仑区。该企业产值超18.6亿元，入选国家级绿色工厂。\n",
 }
 
@@ -94,7 +94,11 @@ def test_building_again_into_the_same_folder_changes_nothing(sources: list[Path]
     before = graph(tmp_path / "out")
     again = make(sources, tmp_path / "out")
     assert graph(tmp_path / "out") == before
-    assert (again.documents, again.claims, again.observations) == (first.documents, first.claims, first.observations)
+    assert (again.documents, again.claims, again.observations) == (
+        first.documents,
+        first.claims,
+        first.observations,
+    )
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -114,7 +118,7 @@ def test_one_by_one_is_all_at_once(sources: list[Path], built: Path, tmp_path: P
 
 @pytest.mark.parametrize("order", [("x.txt", "y.txt"), ("y.txt", "x.txt")])
 def test_the_same_bytes_under_two_names_are_one_document(tmp_path: Path, order: tuple[str, str]) -> None:
-    paths = write(tmp_path / "in", {name: ARTICLES["a.txt"] for name in order})
+    paths = write(tmp_path / "in", dict.fromkeys(order, ARTICLES["a.txt"]))
     assert make(paths, tmp_path / "together").documents == 1
     for path in paths:
         assert make([path], tmp_path / "apart").documents == 1
@@ -127,12 +131,19 @@ def test_processes_do_not_matter(
 ) -> None:
     monkeypatch.setattr(pipeline, "_FORK_FROM", 0)
     seen: list[tuple[int, int]] = []
-    build(sources, tmp_path / "out", BuildOptions(jobs=2, html=False), lambda done, total: seen.append((done, total)))
+    build(
+        sources,
+        tmp_path / "out",
+        BuildOptions(jobs=2, html=False),
+        lambda done, total: seen.append((done, total)),
+    )
     assert graph(tmp_path / "out") == graph(built)
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
-def test_bad_documents_become_issues_and_the_others_are_built(sources: list[Path], built: Path, tmp_path: Path) -> None:
+def test_bad_documents_become_issues_and_the_others_are_built(
+    sources: list[Path], built: Path, tmp_path: Path
+) -> None:
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 40)
@@ -141,7 +152,10 @@ def test_bad_documents_become_issues_and_the_others_are_built(sources: list[Path
     result = make([*(tmp_path / name for name in bad), *sources], tmp_path / "out")
     assert {issue.source for issue in result.issues} == set(bad)
     assert (result.documents, result.read, result.failed) == (4, 4, 4)
-    rows = [json.loads(line) for line in (tmp_path / "out" / "issues.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (tmp_path / "out" / "issues.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert sorted(row["source"] for row in rows) == sorted(bad)
     assert graph(tmp_path / "out") == graph(built)
 
@@ -191,11 +205,17 @@ def test_a_damaged_folder_is_refused(sources: list[Path], tmp_path: Path, conten
     assert (out / "documents.jsonl").read_bytes() == whole + content
 
 
-@pytest.mark.parametrize("changed", [{"date": "2025-13-01"}, {"precision": "hour"}, {"origin": "guessed"}, {"precision": None}])
-def test_a_damaged_date_is_refused(sources: list[Path], tmp_path: Path, changed: dict[str, str | None]) -> None:
+@pytest.mark.parametrize(
+    "changed", [{"date": "2025-13-01"}, {"precision": "hour"}, {"origin": "guessed"}, {"precision": None}]
+)
+def test_a_damaged_date_is_refused(
+    sources: list[Path], tmp_path: Path, changed: dict[str, str | None]
+) -> None:
     make(sources[:1], tmp_path)
     listing = tmp_path / "documents.jsonl"
-    listing.write_text(json.dumps(json.loads(listing.read_text(encoding="utf-8")) | changed), encoding="utf-8")
+    listing.write_text(
+        json.dumps(json.loads(listing.read_text(encoding="utf-8")) | changed), encoding="utf-8"
+    )
     with pytest.raises(StoreError, match="第 1 行损坏"):
         make(sources[:1], tmp_path)
 
@@ -203,7 +223,10 @@ def test_a_damaged_date_is_refused(sources: list[Path], tmp_path: Path, changed:
 def test_doubtful_facts_become_candidates(sources: list[Path], built: Path, tmp_path: Path) -> None:
     kept = make(sources, tmp_path / "loose", BuildOptions(jobs=1, html=False, min_confidence=0.0))
     strict = make(sources, tmp_path / "strict", BuildOptions(jobs=1, html=False, min_confidence=1.0))
-    rows = [json.loads(r) for r in (tmp_path / "strict" / "candidates.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(r)
+        for r in (tmp_path / "strict" / "candidates.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert kept.claims > strict.claims
     assert strict.candidates == len(rows) > kept.candidates
     assert all(row["confidence"] < 1 for row in rows if row["reason"] == "confidence")
@@ -215,15 +238,22 @@ def test_doubtful_facts_become_candidates(sources: list[Path], built: Path, tmp_
 
 def test_a_date_given_once_stays(tmp_path: Path) -> None:
     """Also where the same file comes again without it; a date given later replaces it."""
-    (path,) = write(tmp_path, {"e.txt": "青禾电子\n今年前2月，青禾电子有限公司产值达5亿元。\n"})
+    (path,) = write(tmp_path, {"e.txt": "青禾机械\n今年前2月，青禾机械有限公司产值达5亿元。\n"})
 
     def dated(year: int | None) -> str | None:
         date = ReportDate(dt.date(year, 3, 1), "month", "given") if year else None
         make([path], tmp_path / "out", BuildOptions(date=date, jobs=1, html=False))
-        row: dict[str, str | None] = json.loads((tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8"))
+        row: dict[str, str | None] = json.loads(
+            (tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8")
+        )
         return row["date"]
 
-    assert [dated(2024), dated(None), dated(2025), dated(None)] == ["2024-03-01", "2024-03-01", "2025-03-01", "2025-03-01"]
+    assert [dated(2024), dated(None), dated(2025), dated(None)] == [
+        "2024-03-01",
+        "2024-03-01",
+        "2025-03-01",
+        "2025-03-01",
+    ]
 
 
 def test_a_kept_text_that_was_damaged_is_mended_from_its_source(sources: list[Path], tmp_path: Path) -> None:

@@ -67,7 +67,9 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "content", "line", "message"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
+@pytest.mark.parametrize(
+    ("name", "content", "line", "message"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS]
+)
 def test_faults(tmp_path: Path, name: str, content: str | bytes, line: int, message: str) -> None:
     with pytest.raises(SeedError) as caught:
         load_seeds(overlay(tmp_path, name, content))
@@ -94,7 +96,9 @@ def test_a_missing_folder(tmp_path: Path) -> None:
 
 
 def test_a_row_with_a_new_key_is_added_and_one_with_an_old_key_replaces(tmp_path: Path) -> None:
-    own = overlay(tmp_path, "industries.csv", "name,aliases,head\n深海装备,海洋深潜装备|深潜,1\n5G,第五代,1\n")
+    own = overlay(
+        tmp_path, "industries.csv", "name,aliases,head\n深海装备,海洋深潜装备|深潜,1\n5G,第五代,1\n"
+    )
     overlay(tmp_path, "units.csv", "qudt,unit,canonical,factor,dimension\n,担,kg,50,mass\n")
     plain, laid = load_seeds(), load_seeds(own)
     assert "深海装备" not in plain.industries

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, show, show_json
-from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.model import Extract, Issue, ReportDate, Resolution
+    pass
 
 
 @app.command()
@@ -65,30 +63,14 @@ def evaluate(
 
     Example: kg eval gold/d01.json gold/d02.json --corpus articles/
     """
-    from functools import partial
-
     from kg.evaluate import as_json, as_text
     from kg.evaluate import evaluate as score
+    from kg.pipeline import build_apart
 
-    scores = score(gold, corpus or (), partial(_build, seeds), min_confidence=min_confidence)
+    scores = score(
+        gold, corpus or (), lambda articles: build_apart(articles, seeds), min_confidence=min_confidence
+    )
     if json:
         show_json(as_json(scores))
     else:
         show(quiet, as_text(scores, findings=not no_findings, calibration=calibration).rstrip("\n"))
-
-
-def _build(
-    seeds: Path | None, articles: Sequence[tuple[Path, ReportDate | None]]
-) -> tuple[Sequence[Extract], Resolution]:
-    """Extracts of single articles, each with its own date, and one resolution over all of them."""
-    from kg.pipeline import BuildOptions, extract_documents
-    from kg.read import read_sources
-    from kg.resolve import knowledge_of, resolve
-    from kg.seeds import load_seeds
-
-    def refuse(issue: Issue) -> None:
-        raise UsageError(f"{issue.source}: {issue.message}")
-
-    documents = [next(iter(read_sources([path], date, refuse))) for path, date in articles]
-    extracts = extract_documents(documents, BuildOptions(seeds=seeds))
-    return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)))

@@ -25,7 +25,7 @@ class Source:
     title: str
     file: str
     date: str
-    """Day of the report, ``YYYY-MM-DD``."""
+    """Day of the report, ``YYYY-MM-DD``; empty where the document tells none."""
     start: int
     """Code points before the slice."""
     end: int

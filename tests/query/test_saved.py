@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -10,8 +11,9 @@ from kg.errors import QueryError, UsageError
 from kg.query import SavedQuery, find, list_queries, parse_query, run
 from kg.query.run import term_of
 from kg.query.table import cell
+from kg.store import open_store
 
-from .handmade import handmade_graph, handmade_store
+from .handmade import handmade_graph, handmade_store, undated_store
 
 QUERIES = list_queries()
 VALUES: dict[str, dict[str, str]] = {
@@ -129,6 +131,19 @@ def test_header_is_true(query: SavedQuery) -> None:
         parameter.name for parameter in query.parameters
     }
     assert set(VALUES[query.id]) == {parameter.name for parameter in query.parameters}
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_documents_without_a_date_count_too(query: SavedQuery) -> None:
+    dated, undated = run(handmade_store(), query, {}), run(undated_store(), query, {})
+    assert len(undated.rows) == len(dated.rows)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.id)
+def test_example_finds_something_in_the_sample(query: SavedQuery, sample_graph: Path) -> None:
+    words = shlex.split(query.example)
+    values = dict(word.split("=", 1) for word in words[4::2])
+    assert run(open_store(sample_graph / "store"), query, values).rows
 
 
 def test_an_empty_value_means_all() -> None:

@@ -117,7 +117,10 @@ def test_a_backward_range_does_not_end_before_it_starts() -> None:
 
 
 @given(
-    st.text(st.sampled_from("今去前年明当全截至到至—-年月日个季度上下半底末十二三四五“”第一目同届时12034789. "), max_size=40),
+    st.text(
+        st.sampled_from("今去前年明当全截至到至—-年月日个季度上下半底末十二三四五“”第一目同届时12034789. "),
+        max_size=40,
+    ),
     st.one_of(st.none(), st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1))),
 )
 def test_any_text_gives_sound_periods_in_order(text: str, anchor: dt.date | None) -> None:
@@ -136,7 +139,7 @@ def test_any_text_gives_sound_periods_in_order(text: str, anchor: dt.date | None
         ("2022年投产。2024年获奖。", 2024),
         ("2023年完成产值10亿元。今年上半年增长8%。", 2024),
         ("2023年完成产值10亿元。到2027年产值翻番。", 2023),
-        ("2024年开工。2026年建成投产。", 2024),
+        ("2024年甲厂开工，来自各地的工人已经到场。2026年建成投产。", 2024),
     ],
 )
 def test_anchor_year(text: str, year: int) -> None:
@@ -145,7 +148,6 @@ def test_anchor_year(text: str, year: int) -> None:
 
 
 def test_anchor_month_is_the_last_one_reported_on() -> None:
-    assert infer_anchor("2024年8月30日，甲厂投产。2023年9月，乙厂投产。") == dt.date(2024, 8, 1)
     assert infer_anchor("2024年，签约不断。3月，甲厂投产。7月，乙厂投产。") == dt.date(2024, 7, 1)
 
 

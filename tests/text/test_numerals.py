@@ -45,7 +45,9 @@ def test_value(printed: str, value: str) -> None:
     assert parse_number(printed) == Decimal(value)
 
 
-@pytest.mark.parametrize("printed", ["", "万", "亿", "三四", "三四十", "几", "1.2万", "1,23", "1.", ".5", "一.二", "-3", "甲"])
+@pytest.mark.parametrize(
+    "printed", ["", "万", "亿", "三四", "三四十", "几", "1.2万", "1,23", "1.", ".5", "一.二", "-3", "甲"]
+)
 def test_what_is_no_number(printed: str) -> None:
     assert parse_number(printed) is None
 
