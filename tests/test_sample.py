@@ -34,7 +34,9 @@ def test_golden_file(sample: BuildResult) -> None:
 def test_every_class_and_relation(sample: BuildResult) -> None:
     store, vocab = open_store(sample.turtle.parent / "store"), load_vocab()
     for name in vocab.entity_classes:
-        assert store.ask(f"ASK {{ ?x a <{vocab.cls(name)}> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }}"), name
+        assert store.ask(
+            f"ASK {{ ?x a <{vocab.cls(name)}> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }}"
+        ), name
     for name in vocab.relations:
         claim = f"?c a <{vocab.cls('Claim')}> ; <http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> <{vocab.prop(name)}>"
         assert store.ask(f"ASK {{ {claim} }}"), name

@@ -1,44 +1,28 @@
-"""One document in, its facts out: the order of the finders and how their findings become an `Extract`."""
+"""One document in, its facts out."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Iterable
 
+from kg.extract.assemble import assemble
 from kg.extract.compose import find_mentions
-from kg.extract.discourse import Read, read_through
-from kg.extract.entities import Thing, Things, build_things
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.names import inner_facts, name_facts, product_facts
+from kg.extract.facts.rules import Rule, compile_rule
+from kg.extract.facts.sections import region_facts, section_facts
+from kg.extract.facts.sectors import sector_facts
+from kg.extract.facts.stated import apply_rules
 from kg.extract.lexicon import Lexicon, build_lexicon
-from kg.extract.masks import Rule, compile_rule
-from kg.extract.observations import Number, find_observations
-from kg.extract.page import Mention, Page, read_page
-from kg.extract.relations import (
-    Fact,
-    apply_rules,
-    inner_facts,
-    name_facts,
-    product_facts,
-    region_facts,
-    section_facts,
-    sector_facts,
-)
-from kg.model import Claim, Document, Extract, LocalEntity, Observation, ReportDate, Span
+from kg.extract.mention import Mention
+from kg.extract.numbers.observations import find_observations
+from kg.extract.page import Page, read_page
+from kg.extract.reading.state import Read
+from kg.extract.reading.through import read_through
+from kg.extract.things.joining import build_things
+from kg.extract.things.things import Things
+from kg.model import Document, Extract
 from kg.seeds import Seeds
 from kg.vocab import Vocab
-
-_ALWAYS = frozenset(
-    (
-        "District",
-        "Region",
-        "IndustrialPark",
-        "Enterprise",
-        "IndustryCluster",
-        "Industry",
-        "Project",
-        "Institution",
-    )
-)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,7 +42,7 @@ class Engine:
         reads = list(read_through(page, things))
         facts = self._facts(page, things, reads, outer, inner)
         numbers = list(find_observations(page, things, reads))
-        return _assemble(page, things, facts, numbers)
+        return assemble(page, things, facts, numbers)
 
     def _facts(
         self, page: Page, things: Things, reads: list[Read], outer: list[Mention], inner: list[Mention]
@@ -98,117 +82,3 @@ def build_engine(seeds: Seeds, vocab: Vocab) -> Engine:
         {r: vocab.domain(r) for r in relations},
         {r: vocab.range(r) for r in relations},
     )
-
-
-def _assemble(page: Page, things: Things, facts: list[Fact], numbers: list[Number]) -> Extract:
-    used = {i for f in facts for i in (f.subject, f.object)} | {n.thing for n in numbers}
-    kept = [i for i, t in enumerate(things.all) if t.mentions and (i in used or t.kind in _ALWAYS)]
-    index = {thing: position for position, thing in enumerate(kept)}
-    entities = tuple(_entity(page, things, things.all[i], facts, i) for i in kept)
-    claims = _claims(page, facts, index)
-    observations = tuple(dict.fromkeys(_observation(page, n, index) for n in numbers if n.thing in index))
-    return Extract(_dated(page), entities, claims, observations)
-
-
-def _dated(page: Page) -> Document:
-    """The document with the date worked out from its text, where it states none."""
-    if page.document.date is None and page.anchor is not None:
-        return dataclasses.replace(page.document, date=ReportDate(page.anchor, "month", "inferred"))
-    return page.document
-
-
-def _entity(page: Page, things: Things, thing: Thing, facts: list[Fact], index: int) -> LocalEntity:
-    spans = sorted({page.original(m.start, m.end) for m in thing.mentions})
-    hidden: set[str] = set()
-    labels = {n for n in thing.names if n and n != thing.name}
-    for mention in thing.mentions:
-        labels.add(page.text[mention.start : mention.end])
-        span = page.original(mention.start, mention.end)
-        printed = page.document.text[span.start : span.end]
-        if _same_size_but_other(
-            printed, page.text[mention.start : mention.end], page.lexicon.seeds.confusions
-        ):
-            hidden.add(printed)
-    labels.discard(thing.name)
-    return LocalEntity(
-        kind=thing.kind,
-        name=thing.name,
-        labels=tuple(sorted(labels)),
-        hidden=tuple(sorted(hidden)),
-        mentions=tuple(spans),
-        code=thing.code,
-        place=_place(things, facts, index),
-        confidence=max((m.score for m in thing.mentions), default=0.5),
-    )
-
-
-def _same_size_but_other(printed: str, read: str, confusions: object) -> bool:
-    return any(wrong in printed and wrong not in read for wrong in confusions)  # type: ignore[attr-defined]
-
-
-def _place(things: Things, facts: list[Fact], index: int) -> str | None:
-    codes = [things.all[f.object].code for f in facts if f.subject == index and f.predicate == "locatedIn"]
-    known = sorted({c for c in codes if c})
-    return known[0] if len(known) == 1 else None
-
-
-def _claims(page: Page, facts: list[Fact], index: dict[int, int]) -> tuple[Claim, ...]:
-    best: dict[tuple[int, str, int], Fact] = {}
-    spans: dict[tuple[int, str, int], set[Span]] = {}
-    for fact in facts:
-        if fact.subject not in index or fact.object not in index:
-            continue
-        key = (index[fact.subject], fact.predicate, index[fact.object])
-        if fact.predicate == "partnersWith" and (key[2], key[1], key[0]) in best:
-            key = (key[2], key[1], key[0])
-        spans.setdefault(key, set()).add(page.original(fact.start, fact.end))
-        if key not in best or (fact.confidence, fact.rule) > (best[key].confidence, best[key].rule):
-            best[key] = fact
-    return tuple(
-        Claim(s, p, o, best[s, p, o].confidence, best[s, p, o].rule, tuple(sorted(spans[s, p, o])))
-        for s, p, o in sorted(best)
-    )
-
-
-def _observation(page: Page, number: Number, index: dict[int, int]) -> Observation:
-    start, end = number.period.start, number.period.end
-    return Observation(
-        entity=index[number.thing],
-        metric=number.metric,
-        broader=_broader(page, number.metric),
-        value=number.value,
-        minimum=number.minimum,
-        maximum=number.maximum,
-        unit_text=number.unit,
-        value_text=number.value_text,
-        qualifier=number.qualifier,
-        start=start,
-        end=_bounded(start, end),
-        status=number.status,
-        confidence=number.confidence,
-        rule=number.rule,
-        evidence=(page.original(number.start, number.end),),
-    )
-
-
-def _bounded(start: dt.date | None, end: dt.date | None) -> dt.date | None:
-    return end if start is not None else None
-
-
-def _broader(page: Page, metric: str) -> str:
-    """The concept above a metric: by its ending, else by any trigger word it contains."""
-    if metric.endswith(("增速", "增幅", "增长率")):
-        return "growth"
-    if metric.endswith("排名"):
-        return "rank"
-    metrics = page.lexicon.seeds.metrics
-    for start in range(len(metric) - 1):
-        if metric[start:] in metrics:
-            return metrics[metric[start:]].broader
-    inside = [w for w in metrics if len(w) > 1 and w in metric] if len(metric) <= 20 else []
-    return metrics[max(inside, key=lambda w: (len(w), w))].broader if inside else "other"
-
-
-def extract_all(engine: Engine, documents: Iterable[Document]) -> list[Extract]:
-    """Extracts of several documents, in their order."""
-    return [engine.extract(document) for document in documents]

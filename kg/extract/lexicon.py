@@ -11,7 +11,6 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
 
-
 _QUOTED_WORDS = ("小巨人", "专精特新", "瞪羚", "独角兽", "单项冠军", "双百企业", "专精特新小巨人")
 """Words that papers put into quotation marks or not, as they please."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.page import Mention
+from kg.extract.mention import Mention
 
 _RANK = {
     "Project": 0,

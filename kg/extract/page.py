@@ -1,40 +1,19 @@
-"""What an extractor sees: one document's clean text with its sentences, known words and the mentions found so far."""
+"""What a finder sees: one document's clean text with its sentences, known words and mentions so far."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.lexicon import Cue, Lexicon
+from kg.extract.mention import Mention
 from kg.model import Document, Span
 from kg.text.clean import CleanText, Role, clean
 from kg.text.dates import infer_anchor
 from kg.text.segment import tagged
 from kg.text.sentences import sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name at `[start, end)` of the clean text.
-
-    `name` is its normal form, `labels` are other forms by which this very mention makes the thing known.
-    """
-
-    start: int
-    end: int
-    kind: str
-    name: str
-    rule: str
-    score: float
-    labels: tuple[str, ...] = ()
-    code: str | None = None
-
-    def overlaps(self, other: Mention) -> bool:
-        """Whether two mentions share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +116,3 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
 
 
 _DOING = frozenset(("v", "vd", "d", "ad", "z", "i", "r", "p", "c"))
-QUANTIFIED = re.compile(
-    r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?$"
-)
-
-
-def counted(text: str, start: int) -> bool:
-    """Whether what starts here is only counted: “46个”项目, “9个”光伏产业园."""
-    return bool(QUANTIFIED.search(text[max(0, start - 8) : start]))

@@ -48,7 +48,7 @@ LOCALS = (
     LocalEntity("District", "丁区", ("丁",)),
     LocalEntity("Industry", "光伏"),
 )
-A, B, C, D, I = range(5)
+A, B, C, D, I = range(5)  # noqa: E741
 
 
 def gold(tmp_path: Path, name: str = "d01", **parts: Any) -> Gold:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.compose import find_mentions
-from kg.extract.discourse import read_through
+from kg.extract.reading.through import read_through
 from kg.extract.engine import Engine, build_engine
-from kg.extract.entities import Things, build_things
+from kg.extract.things.joining import build_things
+from kg.extract.things.things import Things
 from kg.extract.page import read_page
-from kg.extract.relations import Fact, apply_rules
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.stated import apply_rules
 from kg.model import Document
 from kg.seeds import Pattern, load_seeds
 from kg.vocab import load_vocab

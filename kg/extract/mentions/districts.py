@@ -1,21 +1,15 @@
-"""Finds districts and regions, and decides which of several namesakes is meant."""
+"""Finds districts, and decides which of several namesakes is meant."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.lexicon import Cue
-from kg.extract.page import Mention, Page
+from kg.extract.mention import Mention
+from kg.extract.page import Page
 from kg.seeds import District
 
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?![长级企域村])")
-_COUNTED_REGION = re.compile(r"([\u4e00-\u9fff]{1,2}[东西南北中])([二两三四五六七八九十]+)(区县|区|市|县)")
-_AREA = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁][东西南北中]{1,2}地区"
-    r"|[\u4e00-\u9fff]{2,4}(?:都市圈|城市群|经济圈|经济带|城镇群|科创走廊)"
-)
 _SHORT_STOPS = (
     "路",
     "街",
@@ -32,22 +26,6 @@ _SHORT_STOPS = (
     "石刻",
     "战役",
 )
-
-
-def find_regions(page: Page) -> Iterator[Mention]:
-    """Multi-district regions: those of the gazetteer, and counted ones such as 渝西八区."""
-    for cue in page.cues:
-        if cue.what == "region":
-            name = page.lexicon.canonical["region", cue.word]
-            yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
-    for match in _AREA.finditer(page.text):
-        name = match.group()
-        if name.endswith("地区") or page.lexicon.splitter.is_place(name[:2]):
-            yield Mention(match.start(), match.end(), "Region", name, "region.named", 0.8)
-    for match in _COUNTED_REGION.finditer(page.text):
-        yield Mention(
-            match.start(), match.end(), "Region", match.group(), "region.counted", 0.85, (match.group(1),)
-        )
 
 
 def find_districts(page: Page) -> Iterator[Mention]:
@@ -185,40 +163,3 @@ def _parent_named(page: Page, district: District, votes: Counter[str]) -> bool:
 def _is_heading_start(page: Page, cue: Cue) -> bool:
     sentence = page.sentence_at(cue.start)
     return sentence.role in ("heading", "title", "caption") and cue.start - sentence.start <= 2
-
-
-_SEAT = re.compile(r"(?:委|人民政府|政府|委员会)(?:、(?P<more>[区市县省](?:政府|人民政府)))?")
-
-
-def find_bodies(page: Page) -> Iterator[Mention]:
-    """A district's own party committee and government: 万山区委、区政府."""
-    for mention in page.mentions:
-        if mention.kind != "District" or not (match := _SEAT.match(page.text, mention.end)):
-            continue
-        name = page.text[mention.start : match.start("more") - 1 if match["more"] else match.end()]
-        yield Mention(
-            mention.start, mention.start + len(name), "GovernmentBody", name, "government.district", 0.9
-        )
-        if match["more"]:
-            full = mention.name + match["more"][1:]
-            yield Mention(
-                match.start("more"),
-                match.end("more"),
-                "GovernmentBody",
-                full,
-                "government.district",
-                0.9,
-                (match["more"],),
-            )
-
-
-def find_towns(page: Page) -> Iterator[Mention]:
-    """Towns and streets named right after their district: 荣昌区昌州街道."""
-    by_end = {m.end: m for m in page.mentions if m.kind == "District"}
-    for match in _TOWN.finditer(page.text):
-        for start in range(match.start(), match.end() - 2):
-            if start in by_end:
-                name = page.text[start : match.end()]
-                whole = page.text[by_end[start].start : match.end()]
-                yield Mention(start, match.end(), "District", name, "district.town", 0.85, (whole,))
-                break

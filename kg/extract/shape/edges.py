@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extract.page import Page, Sentence
+from kg.extract.shape.anchors import anchor_before, brand_before, opens_with_place, parents_before
+from kg.extract.shape.walk import Walk
 
 _HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△*•● +")
 _DASHES = frozenset("—-")
@@ -13,35 +14,17 @@ _OPEN = {"）": "（", "”": "“", "’": "‘"}
 _SOFT = frozenset("和与同向为由从对中以将到及有等")
 _ACTS = frozenset("建设 发展 投资 开发 生产 服务 推进".split())
 """Trade words that outside a firm's name are what somebody does."""
-_NEVER = re.compile(r"[的了在是着被把]")
 _COUNTER = frozenset("个家条项座亿万年月日余多件栋台")
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """How far a name may reach left.
-
-    `quotes`: quoted parts may belong to it; `anchored`: a place or a park at the beginning makes what follows one name;
-    `joins`: 和 及 与 may stand inside (卫星制造与应用产业集群); `stop_at_place`: a place is where the name begins.
-    """
-
-    longest: int = 24
-    quotes: bool = False
-    anchored: bool = True
-    joins: bool = False
-    stop_at_place: bool = False
-    through: frozenset[str] = frozenset()
-    """Verbs that may stand inside: 再生“利用”生产线“建设”项目."""
 
 
 def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
     """Leftmost position from which `[edge, head)` can be the core of a name; `head` itself if there is none."""
     floor = _floor(page.text, max(sentence.start, head - walk.longest - 12), head, walk)
     edge = _walk(page, sentence, floor, head, walk)
-    if not _opens_with_place(page, edge):
+    if not opens_with_place(page, edge):
         edge = _after_doing(page, edge, head, walk)
-    if walk.anchored and edge > floor and not (walk.stop_at_place and _opens_with_place(page, edge)):
-        anchor = _anchor(page, floor, edge, head, walk)
+    if walk.anchored and edge > floor and not (walk.stop_at_place and opens_with_place(page, edge)):
+        anchor = anchor_before(page, floor, edge, head, walk)
         edge = anchor if anchor is not None else edge
     return _strip(page.text, edge, head)
 
@@ -72,7 +55,7 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
             and splitter.is_place(word)
             and page.text[start - 1 : start] != "（"
         ):
-            edge = _brand_before(page, spans, index, floor, _parents(page, floor, start))
+            edge = brand_before(page, spans, index, floor, parents_before(page, floor, start))
             break
     return edge
 
@@ -95,7 +78,7 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
         return False
     if head - edge == 1 or (walk.stop_at_place and page.lexicon.splitter.is_place(before)):
         return True
-    if walk.stop_at_place and not _opens_with_place(page, edge):
+    if walk.stop_at_place and not opens_with_place(page, edge):
         left = page.text[max(0, edge - 8) : edge - 1]
         if any(
             page.lexicon.splitter.is_place(left[len(left) - gap - n : len(left) - gap])
@@ -105,43 +88,6 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
         ):
             return True
     return walk.joins and word in "和及与" and len(before) >= 2 and before not in page.lexicon.seeds.edges
-
-
-def _opens_with_place(page: Page, at: int) -> bool:
-    return any(page.lexicon.splitter.is_place(page.text[at : at + n]) for n in (2, 3, 4))
-
-
-def _anchor(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | None:
-    """Start of the place or park that opens an unbroken name around a core."""
-    text = page.text
-    seeds = page.lexicon.seeds
-    starts = {
-        m.start for m in page.mentions if m.kind in ("District", "IndustrialPark") and floor <= m.start < head
-    }
-    splitter = page.lexicon.splitter
-    for at in range(floor, edge):
-        if at in starts or any(splitter.is_place(text[at : at + n]) for n in (2, 3)):
-            between = text[at:edge]
-            if len(between) > 14 or _NEVER.search(between) or any(c in between for c in "、，。；"):
-                continue
-            if any(
-                len(w) > 1 and w not in walk.through and w not in seeds.trade_words and w not in seeds.generic
-                for w in _words(page, at, edge)
-            ):
-                continue
-            if (
-                any(c in between[1:] for c in "和与及同")
-                and not walk.joins
-                and edge < head - 1
-                and _names_place(page, between)
-            ):
-                continue
-            if re.search(r"\d+[个家条项]", between):
-                continue
-            if any(c in between for c in "将由对向以从等为成"):
-                continue
-            return at
-    return None
 
 
 def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
@@ -165,55 +111,6 @@ def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
             break
         edge = span[1]
     return edge
-
-
-def _names_place(page: Page, between: str) -> bool:
-    """Whether both sides of a 和 stand for themselves: 柳州市政府与上海…, 上党经开区与大同经开区."""
-    splitter = page.lexicon.splitter
-    left, _, right = re.sub(r"[与及同]", "和", between).rpartition("和")
-    return len(left) >= 3 or any(splitter.is_place(right[:n]) for n in (2, 3, 4)) or not right
-
-
-def _words(page: Page, start: int, end: int) -> list[str]:
-    edges = page.lexicon.seeds.edges
-    return [
-        page.text[s:e]
-        for s, e in page.tokens(page.sentence_at(start))
-        if s >= start and e <= end and page.text[s:e] in edges
-    ]
-
-
-def _brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: int, edge: int) -> int:
-    """A brand in front of the place: 武骏重庆光能有限公司. Two or three characters no dictionary joins, after a boundary."""
-    edges = page.lexicon.seeds.edges
-    at, taken = index, 0
-    while (
-        at > 0 and taken < 3 and spans[at][0] == edge if at == index else spans[at][0] > floor and taken < 3
-    ):
-        start, end = spans[at - 1] if at > 0 else (floor, floor)
-        if at == 0 or end - start != 1 or page.text[start:end] in edges or start < floor:
-            break
-        at, taken = at - 1, taken + 1
-    begin = spans[at][0]
-    bounded = begin <= floor or (at > 0 and page.text[spans[at - 1][0] : spans[at - 1][1]] in edges)
-    return begin if taken >= 2 and bounded else edge
-
-
-def _parents(page: Page, floor: int, start: int) -> int:
-    """Take in the districts that stand directly before one."""
-    splitter = page.lexicon.splitter
-    while True:
-        step = next(
-            (
-                n
-                for n in range(2, 9)
-                if start - n >= floor and splitter.is_place(page.text[start - n : start])
-            ),
-            0,
-        )
-        if not step:
-            return start
-        start -= step
 
 
 def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:

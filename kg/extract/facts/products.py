@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.page import Mention, Page
+from kg.extract.mention import Mention
+from kg.extract.page import Page
 
 _LEAD = re.compile(
     r"^(?:的|了|着|各类|各种|多种|系列|一系列|全新|新型|自主研发的?|自主|国产|先进的?|年产|\d+(?:\.\d+)?[万亿]?(?:吨|台|套|辆|件|只|个|米|平方米|[A-Za-z]+)?|一款|一种|等|其|以|高品质|优质|主要|的主要|新一代)+"
@@ -16,9 +17,9 @@ _TAIL = re.compile(
 _NO = re.compile(
     r"^线|\d|(?:西南|西北|华东|华南|华北|华中|东北)$|[的了在是我你这那]|项目|企业|公司|技术$|能力|效率|过程|规模|基地|车间|经营|时间|问题|方面|服务$|标准|体系|模式|解决方案|活动|环节|^产品$|^设备$|产业|行业|领域|市场|工人|人员|世界|国家"
 )
-
-
-_CLASSES = frozenset("制品 产品 零件 部件 配件 设备 材料 器件 微米 装备 系统 系列 型号 品种 成品 半成品 现场".split())
+_CLASSES = frozenset(
+    "制品 产品 零件 部件 配件 设备 材料 器件 微米 装备 系统 系列 型号 品种 成品 半成品 现场".split()
+)
 
 
 def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
@@ -34,5 +35,10 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
             begin += lead.end()
             piece = piece[lead.end() :]
         piece = _TAIL.sub("", piece)
-        if 2 <= len(piece) <= 16 and piece not in _CLASSES and not _NO.search(piece) and not page.lexicon.splitter.is_place(piece):
+        if (
+            2 <= len(piece) <= 16
+            and piece not in _CLASSES
+            and not _NO.search(piece)
+            and not page.lexicon.splitter.is_place(piece)
+        ):
             yield Mention(begin, begin + len(piece), "Product", piece, "product.slot", 0.75)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.edges import Walk, left_edge
-from kg.extract.organisations import is_generic
-from kg.extract.page import Mention, Page, Sentence, counted
+from kg.extract.mention import Mention
+from kg.extract.page import Page, Sentence
+from kg.extract.shape.edges import left_edge
+from kg.extract.shape.generic import counted, is_generic
+from kg.extract.shape.walk import Walk
 
 _PHASE = re.compile(r"（[一二三四五六\d]期）|[一二三四五]期(?:工程|项目)?")
 _AFTER = re.compile(r"[经负申储清进库管落签现公建]")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.edges import Walk, left_edge
 from kg.extract.lexicon import Cue
-from kg.extract.page import Mention, Page, counted
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.extract.shape.edges import left_edge
+from kg.extract.shape.generic import counted, is_generic
+from kg.extract.shape.walk import Walk
+from kg.text.segment import words
 
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PARK_FIRST = re.compile(r".{1,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?|片区|组团)(?=.{2,})")
@@ -82,7 +86,6 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
 
 def _plain_words(page: Page, core: str) -> bool:
     """Whether a core is ordinary words only: 物流公司, 上市公司."""
-    from kg.text.segment import words
 
     seeds = page.lexicon.seeds
     if page.lexicon.splitter.split(core + "公司").place:
@@ -176,19 +179,3 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
 _LOOSE_BODIES = frozenset(
     ("政府", "委员会", "管委会", "管理委员会", "市政府", "区政府", "县政府", "市委", "区委", "县委", "海关")
 )
-
-
-def is_generic(page: Page, core: str) -> bool:
-    """Whether nothing is left of a core once generic words are taken away: 一流工业园, 国家级开发区."""
-    left = core
-    generic = page.lexicon.seeds.generic
-    while left:
-        size = next((n for n in range(min(6, len(left)), 0, -1) if left[:n] in generic), 0)
-        if not size:
-            size_end = next((n for n in range(min(6, len(left)), 0, -1) if left[-n:] in generic), 0)
-            if not size_end:
-                return len(left) < 2
-            left = left[:-size_end]
-            continue
-        left = left[size:]
-    return True

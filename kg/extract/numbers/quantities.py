@@ -17,9 +17,6 @@ _CHINESE = (
 _MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
 _AFTER = r"以上|左右|以内|以下|上下"
-_RANK = re.compile(
-    r"(?:位列|位居|居|排名?(?:在)?|名列|列|排到|登|进入)?(?P<scope>全球|世界|全国|国内|全省|全市|全区|全县|亚洲|西部|中部|行业)(?:同行业)?(?P<more>[\u4e00-\u9fff“”0-9]{0,10}?)(?:第(?P<n>\d+|[一二三四五六七八九十]+)|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|第一))(?:位|名)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +88,3 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if match["unit"] in ("年", "天", "日", "月", "个月", "分钟", "小时", "周", "周年", "年间"):
         return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A place in an order: 居全市第一, 全国前三."""
-
-    start: int
-    end: int
-    place: Decimal
-    scope: str
-    text: str
-
-
-def find_ranks(text: str, start: int, end: int) -> list[Rank]:
-    """Ranks in a stretch of clean text."""
-    found = []
-    for match in _RANK.finditer(text, start, end):
-        printed = match["n"] or match["top"]
-        place = Decimal(1) if match["first"] else parse_number(printed or "")
-        if place is not None and 0 < place <= 1000 and "500强" not in match.group():
-            found.append(Rank(match.start(), match.end(), place, match["scope"], match.group()))
-    return found

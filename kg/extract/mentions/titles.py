@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.page import Mention, Page
+from kg.extract.mention import Mention
+from kg.extract.page import Page
 
 _LEVEL = re.compile(
     r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|省级|市级|自治区级|区级|省|市|"
@@ -21,8 +22,6 @@ _AFTER_VERB = re.compile(
     r"(?:获评|入选|被评为|评为|荣获|获批|跻身|列入|纳入|被认定为|认定为|被授予|授予|摘得|荣膺|入围|升格为|晋升为|获得|获评为)"
     r"(?:了|为)?(?P<name>“?[^，。；、“”]{2,30}”?[^，。；、“”]{0,14}?(?:企业|工厂|车间|基地|园区|示范区|试点城市|试点|集群|冠军|清单|名单|强|榜单|平台|项目库|奖|称号|城市|开发区))(?=[，。；、“”（]|$)"
 )
-
-
 _STRONG = re.compile(
     r"(?:获评|荣获|被评为|被认定为|被授予|摘得|荣膺|获颁|建成|入选)(?:了|为)?(?P<name>“[^“”]{3,20}”|[^，。；、“”\d]{4,20}?(?:品牌|单位|称号|奖|强|金牌|之都|之乡|名城|企业|工厂|中心))(?=[，。；、]|$)"
 )

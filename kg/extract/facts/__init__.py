@@ -1,0 +1,1 @@
+"""Relations: what sentences state, and what names and sections imply."""

@@ -1,0 +1,71 @@
+"""Masked sentences: each list of names becomes one character, so that patterns stay short."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.extract.reading.reference import Reference
+
+LETTERS = {
+    "D": "District", "R": "Region", "P": "IndustrialPark", "E": "Enterprise", "C": "IndustryCluster", "I": "Industry",
+    "J": "Project", "X": "Product", "T": "Designation", "S": "Institution", "G": "GovernmentBody",
+}  # fmt: skip
+MASK = {kind: chr(0xE000 + i) for i, kind in enumerate(LETTERS.values())}
+_JOINER = re.compile(r"(?:、|和|及|以及|，以及|”、“|、“|”、|”和“|”)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked sentence and what stands behind each mask."""
+
+    text: str
+    start: int
+    groups: dict[int, tuple[Reference, ...]]
+    """Position of a mask in `text` → its references."""
+    _positions: tuple[int, ...]
+    _origins: tuple[int, ...]
+
+    def clean(self, position: int) -> int:
+        """Position in the clean text of a position in the masked text."""
+        index = bisect_right(self._positions, position) - 1
+        return self._origins[index] + position - self._positions[index]
+
+
+def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked:
+    """Mask the references of a sentence, lists of one kind as one."""
+    parts: list[str] = []
+    positions, origins = [0], [start]
+    groups: dict[int, tuple[Reference, ...]] = {}
+    at, length, index = start, 0, 0
+    while index < len(references):
+        group = [references[index]]
+        while index + 1 < len(references) and _joined(text, group[-1], references[index + 1]):
+            index += 1
+            group.append(references[index])
+        index += 1
+        gap = text[at : group[0].start]
+        parts.append(gap)
+        length += len(gap)
+        groups[length] = tuple(group)
+        positions.append(length)
+        origins.append(group[0].start)
+        parts.append(MASK[group[0].kind])
+        length += 1
+        at = group[-1].end
+        positions.append(length)
+        origins.append(at)
+    parts.append(text[at:end])
+    return Masked("".join(parts), start, groups, tuple(positions), tuple(origins))
+
+
+def _joined(text: str, first: Reference, second: Reference) -> bool:
+    between = text[first.end : second.start]
+    return (
+        first.kind == second.kind
+        and 0 < len(between) <= 4
+        and bool(_JOINER.fullmatch(between))
+        and first.printed
+        and second.printed
+    )

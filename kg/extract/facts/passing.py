@@ -1,0 +1,36 @@
+"""Whether a name is only spoken of in passing."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.state import Read
+
+
+def counts_here(page: Page, read: Read, reference: Reference) -> bool:
+    """A customer, partner or model in passing is not thereby in the district."""
+    if (
+        reference.kind == "Enterprise"
+        and page.text[reference.start].isascii()
+        and " "
+        in page.text[reference.start : reference.end]
+        + page.text[reference.start - 3 : reference.start].replace("国", " ")
+    ):
+        return False
+    clause = re.split(r"[，。；：]", page.text[read.sentence.start : reference.start])[-1]
+    if (
+        reference.kind in ("Institution", "Enterprise")
+        and re.search(r"(?:与|同|携手|联合|成为|对标|依托)[^的]*$", clause)
+        and len(clause) < 60
+    ):
+        return False
+    before = page.text[max(read.sentence.start, reference.start - 6) : reference.start]
+    after = page.text[reference.end : reference.end + 8]
+    if re.search(r"(?:与|同|为|向|给|对标|成为|来自|如|学习|借鉴|对接)$", before) and reference.kind in (
+        "Enterprise",
+        "Institution",
+    ):
+        return False
+    return not re.match(r"旗下|等(?:单位|高校|客户)|的(?:供应商|客户|“香饽饽”)", after)

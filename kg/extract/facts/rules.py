@@ -1,0 +1,61 @@
+"""The patterns of the seeds, compiled to regular expressions over masked sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.errors import SeedError
+from kg.extract.facts.masks import LETTERS, MASK
+from kg.seeds import Pattern
+
+IMPLIED_OBJECTS = frozenset(("chainLeaderOf", "operatesIn", "locatedIn", "hasDesignation"))
+"""Relations whose object the context can give: the sector spoken of, the home of the section, the title spoken of."""
+_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<star>\*)?(?P<kinds>[A-Z|]+|text)\}")
+_SHORTHAND = (("~~", "[^。；]{0,40}?"), ("~", "[^，。；]{0,16}?"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled pattern."""
+
+    pattern: Pattern
+    regex: re.Pattern[str]
+    every: str = ""
+    """Masks of the kinds of `{s:*E}`: every such name after the match."""
+
+
+def compile_rule(pattern: Pattern) -> Rule:
+    """Compile a pattern of the seeds; raises `SeedError` naming its file and line."""
+
+    def slot(match: re.Match[str]) -> str:
+        role = match["role"]
+        if match["star"]:
+            return f"(?P<{role}>)"
+        if match["kinds"] == "text":
+            body = "[^，。；：“”（）]{2,40}?"
+        else:
+            try:
+                body = "[" + "".join(MASK[LETTERS[k]] for k in match["kinds"].split("|")) + "]"
+            except KeyError as error:
+                raise _fault(
+                    pattern, f"占位符 {match.group()} 不认识", "可用 " + " ".join(LETTERS)
+                ) from error
+        return f"(?P<{role}>{body})" if role else body
+
+    text = pattern.pattern
+    for short, long in _SHORTHAND:
+        text = text.replace(short, "\x00" if short == "~~" else "\x01")
+    text = _SLOT.sub(slot, text).replace("\x00", _SHORTHAND[0][1]).replace("\x01", _SHORTHAND[1][1])
+    try:
+        regex = re.compile(text)
+    except re.error as error:
+        raise _fault(pattern, f"正则表达式有误：{error}", "检查括号是否成对") from error
+    if "o" not in regex.groupindex and pattern.relation not in IMPLIED_OBJECTS:
+        raise _fault(pattern, "缺少 {o:…}", "写明宾语的位置")
+    star = next((m for m in _SLOT.finditer(pattern.pattern) if m["star"]), None)
+    return Rule(pattern, regex, "".join(MASK[LETTERS[k]] for k in star["kinds"].split("|")) if star else "")
+
+
+def _fault(pattern: Pattern, message: str, hint: str) -> SeedError:
+    return SeedError(f"规则 {pattern.id}：{message}", file=pattern.file, line=pattern.line, hint=hint)

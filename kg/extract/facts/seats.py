@@ -1,0 +1,46 @@
+"""Whether a firm's own name gives it another seat."""
+
+from __future__ import annotations
+
+from kg.extract.page import Page
+from kg.extract.things.things import Things
+
+
+def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
+    """Whether a firm's own name gives another seat: 江苏厚生… in a Chongqing district."""
+    splitter = page.lexicon.splitter
+    seats = set()
+    for name in things.all[thing].names:
+        parts = splitter.split(name)
+        branch = next((parts.branch[:n] for n in (3, 2) if splitter.is_place(parts.branch[:n])), "")
+        seats.add(branch or parts.place)
+    seats -= {"", "中国"}
+    district = things.all[place]
+    if not seats or district.code is None:
+        return False
+    seeds = page.lexicon.seeds
+    line = [seeds.districts[district.code], *seeds.ancestors(district.code)]
+    near = {n for d in line for n in (d.name, d.short)}
+    for seat in seats:
+        parts = _known_places(page, seat)
+        if any(p in near for p in parts) or any(_below(page, p, district.code) for p in parts):
+            return False
+    return True
+
+
+def _known_places(page: Page, seat: str) -> list[str]:
+    found, at = [], 0
+    while at < len(seat):
+        step = next(
+            (n for n in range(len(seat) - at, 1, -1) if page.lexicon.splitter.is_place(seat[at : at + n])), 0
+        )
+        if not step:
+            break
+        found.append(seat[at : at + step])
+        at += step
+    return found or [seat]
+
+
+def _below(page: Page, place: str, code: str) -> bool:
+    seeds = page.lexicon.seeds
+    return any(a.code == code for d in page.lexicon.districts.get(place, ()) for a in seeds.ancestors(d.code))

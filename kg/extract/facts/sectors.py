@@ -1,0 +1,102 @@
+"""Who belongs to which sector: what a place develops, a firm is in, a coded system has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.owners import owners_in, with_owners
+from kg.extract.facts.passing import counts_here
+from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
+
+_NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客户|市场)")
+
+
+def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
+    """What a place develops, which firms a sentence puts into a sector, which clusters a coded system has."""
+    led = {(f.subject, f.object) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
+    owned = {f.object for f in found if f.predicate == "develops"}
+    owners = owners_in(found)
+    for read in reads:
+        if read.sentence.role in ("caption",):
+            continue
+        sectors = [r for r in read.references if r.kind in ("Industry", "IndustryCluster") and r.printed]
+        span = (read.sentence.start, read.sentence.end)
+        for sector in sectors:
+            area = _area_before(read, sector)
+            if page.text[sector.end : sector.end + 1] == "是":
+                area = next(
+                    (
+                        r.thing
+                        for r in read.references
+                        if r.kind == "District" and 0 < r.start - sector.end < 8
+                    ),
+                    area,
+                )
+            if (
+                area is not None
+                and sector.thing not in owned
+                and not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4])
+            ):
+                yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
+        yield from _coded_facts(page, things, read, sectors, span)
+        yield from _member_facts(page, read, sectors, led, owners, span)
+
+
+def _area_before(read: Read, sector: Reference) -> int | None:
+    before = [
+        r for r in read.references if r.kind in ("District", "IndustrialPark") and r.end <= sector.start
+    ]
+    if before:
+        opening = [r for r in before if r.printed or r.kind == "IndustrialPark"]
+        return (opening or before)[-1].thing
+    return read.area
+
+
+def _coded_facts(
+    page: Page, things: Things, read: Read, sectors: list[Reference], span: tuple[int, int]
+) -> Iterator[Fact]:
+    coded = [r for r in sectors if re.match(r"“?\d", things.all[r.thing].name)]
+    system = coded[0].thing if coded else read.coded
+    if system is None:
+        return
+    for sector in sectors:
+        mention = next((m for m in things.all[sector.thing].mentions if m.start == sector.start), None)
+        if (
+            mention is not None
+            and mention.rule == "cluster.listed"
+            and (not coded or sector.start > coded[0].start)
+        ):
+            yield Fact(sector.thing, "partOf", system, 0.85, "section.partOf", *span)
+
+
+def _member_facts(
+    page: Page,
+    read: Read,
+    sectors: list[Reference],
+    led: set[tuple[int, int]],
+    owners: dict[int, int],
+    span: tuple[int, int],
+) -> Iterator[Fact]:
+    firms = [r for r in with_owners(read, owners) if r.kind == "Enterprise" and r.printed]
+    if not firms:
+        return
+    before = [s for s in sectors if s.end <= firms[0].start]
+    listed = (
+        len(firms) > 1
+        and page.text[firms[0].end : firms[0].end + 1] in "、和与"
+        and re.search(r"等|企业|落户|进驻|入驻|集聚|引进|整车", page.text[firms[0].end : read.sentence.end])
+    )
+    listed = listed or (
+        len(firms) > 1 and firms[0].end < firms[-1].start and all(f.thing in owners.values() for f in firms)
+    )
+    topic = before[-1].thing if before and listed else read.sector
+    if topic is None or not (read.sector_named or (listed and (before or read.sector_here))):
+        return
+    for firm in firms:
+        if (firm.thing, topic) not in led and counts_here(page, read, firm):
+            yield Fact(firm.thing, "operatesIn", topic, 0.65 if listed else 0.6, "section.operatesIn", *span)

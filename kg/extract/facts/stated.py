@@ -1,0 +1,94 @@
+"""What a sentence states: the patterns of the seeds on its masked form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.masks import Masked, mask
+from kg.extract.facts.products import split_products
+from kg.extract.facts.rules import Rule
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
+
+_UNREAL = re.compile(
+    r"尚未|未能|没有|并未|力争引进|计划引进|拟引进|争取引进|有意|洽谈|不再|曾经|如果|假如|是否"
+)
+_REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "operatesIn"))
+
+
+def apply_rules(page: Page, things: Things, read: Read, rules: Iterable[Rule]) -> Iterator[Fact]:
+    """Relations that the patterns find in one sentence."""
+    sentence = read.sentence
+    if not read.references and read.firm is None:
+        return
+    masked = mask(page.text, sentence.start, sentence.end, list(read.references))
+    for rule in rules:
+        if rule.pattern.triggers and not any(t in masked.text for t in rule.pattern.triggers):
+            continue
+        for match in rule.regex.finditer(masked.text):
+            yield from _facts_of_match(page, things, read, masked, rule, match)
+
+
+def _facts_of_match(
+    page: Page, things: Things, read: Read, masked: Masked, rule: Rule, match: re.Match[str]
+) -> Iterator[Fact]:
+    relation = rule.pattern.relation
+    if relation not in _REAL_ANYWAY and _UNREAL.search(match.group()):
+        return
+    if rule.every:
+        subjects = [
+            r.thing
+            for at, group in masked.groups.items()
+            if at >= match.end() and masked.text[at] in rule.every
+            for r in group
+        ]
+    elif "s" in rule.regex.groupindex:
+        subjects = _group(masked, match, "s")
+    else:
+        subjects = _implied(
+            read, relation, masked.clean(match.start()) if match.start() else read.sentence.start
+        )
+    if "o" not in rule.regex.groupindex:
+        implied = {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
+        objects = [implied] if implied is not None else []
+    elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
+        objects = _group(masked, match, "o")
+    else:
+        start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
+        objects = [things.add(m) for m in split_products(page, start, end)]
+    for subject in subjects:
+        for target in objects:
+            if subject != target:
+                yield Fact(
+                    subject,
+                    relation,
+                    target,
+                    rule.pattern.confidence,
+                    rule.pattern.id,
+                    read.sentence.start,
+                    read.sentence.end,
+                )
+
+
+def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
+    if match.start(role) < 0:
+        return []
+    return [r.thing for r in masked.groups.get(match.start(role), ())]
+
+
+def _implied(read: Read, relation: str, position: int) -> list[int]:
+    """Subject of a clause that names none: what the sentence speaks of, else what the text speaks of."""
+    kinds = (
+        ("Enterprise", "IndustrialPark", "Institution", "District")
+        if relation == "partnersWith"
+        else ("Enterprise",)
+    )
+    before = [r.thing for r in read.references if r.kind in kinds and r.end <= position]
+    if relation == "develops":
+        implied = read.area
+    else:
+        implied = before[0] if before else read.firm if read.firm is not None else read.area
+    return [implied] if implied is not None else []

@@ -1,0 +1,1 @@
+"""Finders of names, one kind of finding a file. They do not import one another."""

@@ -1,0 +1,52 @@
+"""Finds the short forms of full names that the document itself gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.text.segment import is_word
+
+_DECLARED = re.compile(r"（(?:以下)?(?:简称|下称)(?:为)?(?:[：:])?[“‘]?([^”’）]{2,12})[”’]?）")
+
+
+def find_aliases(page: Page) -> Iterator[Mention]:
+    """Short forms of the full names that the document itself gives, and those it declares (简称“中德园”)."""
+    text = page.text
+    for mention in page.mentions:
+        declared = _DECLARED.match(text, mention.end)
+        if declared and mention.kind in (
+            "IndustrialPark",
+            "Institution",
+            "Enterprise",
+            "Project",
+            "IndustryCluster",
+        ):
+            form = declared.group(1)
+            for match in re.finditer(re.escape(form), text):
+                yield Mention(
+                    match.start(), match.end(), mention.kind, form, "name.declared", 0.95, (mention.name,)
+                )
+    firms = [m for m in page.mentions if m.kind == "Enterprise" and m.rule in ("firm.form", "firm.head")]
+    seen: dict[str, str] = {}
+    for firm in sorted(firms, key=lambda m: (-len(m.name), m.name)):
+        for form, safe in page.lexicon.splitter.short_forms(firm.name):
+            if (
+                form in seen
+                or form == firm.name
+                or form in page.lexicon.districts
+                or form in page.lexicon.seeds.industries
+            ):
+                continue
+            if safe and not (len(form) <= 3 and is_word(form)):
+                seen[form] = firm.name
+            elif len(form) == 2 and not is_word(form):
+                seen[form] = firm.name
+    for form in sorted(seen, key=lambda f: (-len(f), f)):
+        for match in re.finditer(re.escape(form), text):
+            start, end = match.span()
+            if page.straddled(start) or (len(form) == 2 and page.straddled(end)):
+                continue
+            yield Mention(start, end, "Enterprise", form, "firm.alias", 0.9, (seen[form],))

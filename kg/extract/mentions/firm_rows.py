@@ -1,0 +1,50 @@
+"""Finds firms in a list whose other members are known to be firms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.extract.shape.firms import after_edge, name_like
+
+_ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
+
+
+def find_lifted(page: Page) -> Iterator[Mention]:
+    """In a list joined by 、 sure firms lift the others of compatible shape."""
+    sure = {(m.start, m.end) for m in page.mentions if m.kind == "Enterprise" and m.score >= 0.75}
+    starts, ends = {s for s, _ in sure}, {e for _, e in sure}
+    for row in _ROW.finditer(page.text):
+        items: list[tuple[int, str]] = []
+        at = row.start()
+        for item in row.group().split("、"):
+            items.append((at, item))
+            at += len(item) + 1
+        items[0] = (
+            cut := after_edge(page, items[0][0], items[0][0] + len(items[0][1])),
+            page.text[cut : items[0][0] + len(items[0][1])],
+        )
+        last, item = items[-1]
+        item = re.split(r"等|和|及|以及|[二两三四五六七八九十数多](?:大|家|个)|\d", item)[0]
+        items[-1] = (last, item)
+        known = sum(1 for s, i in items if (s, s + len(i)) in sure or (s in starts and (s + len(i)) in ends))
+        if known == 0 or known * 3 < len(items):
+            continue
+        for s, i in items:
+            if (
+                (s, s + len(i)) not in sure
+                and not _other_name(page, s, s + len(i))
+                and name_like(page, i)
+                and len(i) <= 8
+            ):
+                yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
+
+
+def _other_name(page: Page, start: int, end: int) -> bool:
+    """Whether another name stands there; a district that only opens the stretch does not count."""
+    return any(
+        m.start < end and start < m.end and not (m.kind == "District" and m.start == start and m.end < end)
+        for m in page.mentions
+    )

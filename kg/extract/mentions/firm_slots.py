@@ -1,0 +1,95 @@
+"""Finds firms in slots that only firms fill: “A、B等企业”, 龙头企业A."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.extract.shape.firms import after_edge, name_like
+
+_ITEM = r"[^，。；：、！？“”（）等\s]{2,18}"
+_LIST = rf"(?:{_ITEM}、)*{_ITEM}"
+_COUNT = r"(?:等|这)?(?:一批|众多|一系列|多家|诸多)?(?:近|超|约|逾)?(?:\d+余?多?|[一二三四五六七八九十百两多数]+余?)?(?:家|户|个|大)?"
+_CLASS = (
+    r"[\u4e00-\u9fff“”A-Za-z]{0,12}?(?:企业|公司|厂商|配套商|供应商|车企|药企|巨头|翘楚|制造商|开发商|运营商|客商|厂家|集团|龙头|"
+    r"单位|品牌商|独角兽|上市公司)"
+)
+_SLOT = re.compile(rf"(?P<list>{_LIST})(?P<tail>{_COUNT}{_CLASS})")
+_APPOSED = re.compile(
+    r"(?:龙头企业|头部企业|骨干企业|链主企业|“链主”企业|领军企业|核心企业|重点企业|上市公司|老牌企业|本土企业|知名企业|行业龙头|(?<!整)车企(?!业)|药企(?!业)|酒企(?!业)|独角兽企业)"
+    r"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10})”?"
+)
+_ORDER = re.compile(r"[一二三四五六七八九十两几多]大|\d+家|\d+户")
+
+
+def find_slots(page: Page) -> Iterator[Mention]:
+    """Members of lists that close with a word for firms, and names apposed to one."""
+    for sentence in page.sentences:
+        body = page.text[sentence.start : sentence.end]
+        if not any(
+            w in body for w in ("企业", "公司", "商", "集团", "巨头", "翘楚", "龙头", "车企", "药企", "单位")
+        ):
+            continue
+        at = 0
+        while match := _SLOT.search(body, at):
+            listed = match.group("list")
+            tail = match.group("tail")
+            at = match.end()
+            if "、" not in listed and not tail.startswith(("等", "这")):
+                continue
+            yield from _members(page, sentence.start + match.start("list"), listed, tail)
+        for match in _APPOSED.finditer(body):
+            start = sentence.start + match.start("name")
+            if any(m.start == start and m.kind == "Enterprise" for m in page.mentions):
+                continue
+            end = _name_end(page, start, sentence.start + match.end("name"))
+            if end - start >= 2 and name_like(page, page.text[start:end]):
+                yield Mention(start, end, "Enterprise", page.text[start:end], "firm.apposed", 0.75)
+
+
+def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention]:
+    parts: list[tuple[int, str]] = []
+    at = start
+    for item in listed.split("、"):
+        parts.append((at, item))
+        at += len(item) + 1
+    if _ORDER.match(tail) is None and not tail.startswith(("等", "这")) and len(parts) < 3:
+        return
+    first, item = parts[0]
+    cut = after_edge(page, first, first + len(item))
+    parts[0] = (cut, page.text[cut : first + len(item)])
+    last, item = parts[-1]
+    item = re.split(r"[二两三四五六七八九十数多](?:大|家|个)|等|\d", item)[0]
+    parts[-1] = (last, item)
+    pieces = re.split(r"(和|以及|与|及)", item, maxsplit=1)
+    if len(pieces) == 3 and len(pieces[0]) >= 2 and len(pieces[2]) >= 2:
+        parts[-1] = (last, pieces[0])
+        parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
+    members = [(s, i) for s, i in parts if name_like(page, i)]
+    if len(members) * 2 < len(parts):
+        return
+    for s, i in members:
+        yield Mention(s, s + len(i), "Enterprise", i, "firm.listed", 0.8)
+
+
+def _name_end(page: Page, start: int, end: int) -> int:
+    """Right edge of an apposed name: the first word that cannot belong to it."""
+    edges = page.lexicon.seeds.edges
+    for s, e in page.tokens(page.sentence_at(start)):
+        if (
+            s >= start
+            and s < end
+            and s > start
+            and (
+                page.text[s:e] in edges or e - s >= 2 and (page.text[s:e] in _VERBS or page.is_doing((s, e)))
+            )
+        ):
+            return s
+    return end
+
+
+_VERBS = frozenset(
+    "生产 规模 年产 已经 负责 董事长 总经理 进入 具有 占 拥有 获得 计划 预计 创始人 成为 主要 相关 车间".split()
+)

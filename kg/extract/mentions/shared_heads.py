@@ -1,0 +1,127 @@
+"""Finds industries and clusters listed under one head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page, Sentence
+from kg.extract.shape.edges import left_edge
+from kg.extract.shape.sectors import sector_like
+from kg.extract.shape.walk import Walk
+from kg.text.numerals import parse_number
+
+_ITEM = r"[^，。；：、！？“”\s]{1,18}?"
+_LEVEL = (
+    r"(?:列为|作为|确定为|定为|纳入)?(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
+    r"(?:的)?(?:(?:千亿|百亿|十亿|万亿|\d+亿|[一二三四五六七八九十百]+亿)(?:级|元级)?)?"
+    r"(?:具有[^，。；]{0,12}的)?(?:为代表的)?"
+    r"(?:国家级?|省级|市级|自主|特色优势|特色|优势|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
+)
+_CLUSTER = r"(?:产业集群|产业基地|集群)"
+_INDUSTRY = r"(?:全产业链|产业链条|产业链|产业|行业|领域|赛道|板块|方向|经济形态)"
+_SHARED = re.compile(
+    rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{_CLUSTER})|(?P<industry>{_INDUSTRY})))"
+)
+_COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
+_BUILDS = re.compile(
+    r"(?:重点)?(?:发展壮大|升级壮大|培育壮大|做大做强|做强做优|培育|发展|打造|聚焦|围绕|布局|壮大|主攻|锚定|瞄准|深耕|形成|构建|"
+    r"涉及|主导产业为|主导产业是|推进|建设|抢占|做强|做大|做优|做精|提升|引进和培育了?|集聚了?|抓好|涵盖|以)"
+    r"(?:了)?(?:一批|起|以)?"
+)
+
+
+def find_shared_heads(page: Page) -> Iterator[Mention]:
+    """Lists under one head: “A、B、C3个千亿级产业集群” are three clusters, “A、B等产业” two industries."""
+    for sentence in page.sentences:
+        body = page.text[sentence.start : sentence.end]
+        if "、" not in body:
+            continue
+        at = 0
+        while match := _SHARED.search(body, at):
+            at = match.end()
+            tail = match["tail"]
+            if not (match["cluster"] or match["industry"]):
+                continue
+            items = _items(page, sentence, sentence.start + match.start("list"), match["list"], tail)
+            if items:
+                yield from _named_items(page, items, bool(match["cluster"]))
+
+
+def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> list[tuple[int, str]]:
+    parts: list[tuple[int, str]] = []
+    at = start
+    for item in listed.split("、"):
+        parts.append((at, item))
+        at += len(item) + 1
+    first, item = parts[0]
+    built = bool(_BUILDS.search(item))
+    while item.startswith(("即", "以及", "及", "和", "包括")):
+        cut = 2 if item.startswith(("以及", "包括")) else 1
+        parts[0] = first, item = first + cut, item[cut:]
+    last_verb = None
+    for verb in _BUILDS.finditer(item):
+        if verb.end() < len(item):
+            last_verb = verb.end()
+    if last_verb:
+        parts[0] = (first + last_verb, item[last_verb:])
+    else:
+        edge = left_edge(page, sentence, first + len(item), Walk(longest=18, anchored=False))
+        parts[0] = (edge, page.text[edge : first + len(item)])
+    expected = _expected(tail)
+    last, item = parts[-1]
+    pieces = re.split(r"(以及|和|与|及)", item, maxsplit=1)
+    if len(pieces) == 3 and pieces[0] and pieces[2]:
+        known = pieces[0] in page.lexicon.seeds.industries or pieces[2] in page.lexicon.seeds.industries
+        whole = item in page.lexicon.seeds.industries
+        if (expected == len(parts) + 1) or (expected is None and known and not whole):
+            parts[-1] = (last, pieces[0])
+            parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
+    good = [(s, i) for s, i in parts if sector_like(page, i)]
+    known_count = sum(1 for _, i in good if ("industry", i) in page.lexicon.canonical)
+    if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
+        return []
+    if (
+        len(good) < 2
+        or (expected is None and known_count == 0 and not built)
+        or len(good) * 3 < len(parts) * 2
+    ):
+        return []
+    return good
+
+
+def _expected(tail: str) -> int | None:
+
+    match = _COUNT.search(tail)
+    value = parse_number(match.group(1)) if match else None
+    return int(value) if value is not None else None
+
+
+def _named_items(page: Page, items: list[tuple[int, str]], cluster: bool) -> Iterator[Mention]:
+    for start, item in items:
+        bare = re.sub(r"(?:产业链|产业|行业)$", "", item)
+        if cluster:
+            yield Mention(
+                start,
+                start + len(item),
+                "IndustryCluster",
+                _headed(item),
+                "cluster.listed",
+                0.88,
+                tuple(dict.fromkeys((item, bare))),
+            )
+        else:
+            yield Mention(
+                start,
+                start + len(item),
+                "Industry",
+                item,
+                "industry.listed",
+                0.82,
+                (bare,) if bare != item else (),
+            )
+
+
+def _headed(item: str) -> str:
+    return item + ("集群" if item.endswith("产业") else "产业集群")

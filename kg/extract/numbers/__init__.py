@@ -1,0 +1,1 @@
+"""Quantities, and what they say of whom."""

@@ -1,0 +1,176 @@
+"""Turns quantities into observations: subject, metric, period and status put together."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from kg.extract.numbers.metrics import coordinated, metric_of
+from kg.extract.numbers.nouns import previous_clause_noun, strip_references, trim
+from kg.extract.numbers.number import Carry, Number
+from kg.extract.numbers.quantities import Quantity, find_quantities
+from kg.extract.numbers.ranks import find_ranks
+from kg.extract.numbers.subjects import clause_start, subject_of
+from kg.extract.numbers.times import in_time, is_passing, period_of, status_of
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
+from kg.text.dates import Period, Time, find_times
+
+
+def find_observations(page: Page, things: Things, reads: list[Read]) -> Iterator[Number]:
+    """Observations of a page, in order."""
+    carry = Carry()
+    units = dict(page.lexicon.seeds.units)
+    for read in reads:
+        sentence = read.sentence
+        if sentence.role in ("byline", "title", "heading"):
+            continue
+        if sentence.paragraph != carry.paragraph:
+            carry = Carry(sentence.paragraph)
+        times = find_times(page.text[sentence.start : sentence.end], page.anchor)
+        times = [Time(t.start + sentence.start, t.end + sentence.start, t.period, t.now) for t in times]
+        everything = find_quantities(page.text, sentence.start, sentence.end, units)
+        yield from _capacities(page, read, everything)
+        quantities = [q for q in everything if not _inside(read, q) and not in_time(times, q)]
+        yield from _numbers(page, read, quantities, times, carry)
+        yield from _ranks(page, read, times, carry)
+        printed = [t for t in times if not t.now and not is_passing(page, t)]
+        if printed and printed[-1].period.start is not None:
+            carry.period = printed[-1].period
+
+
+_YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
+
+
+def _capacities(page: Page, read: Read, quantities: list[Quantity]) -> Iterator[Number]:
+    """Capacity in the name of a project: 年产5000台…项目."""
+    for reference in read.references:
+        if reference.kind != "Project" or not reference.printed:
+            continue
+        for quantity in quantities:
+            if (
+                reference.start <= quantity.start
+                and quantity.end <= reference.end
+                and (
+                    _YEARLY.search(page.text[reference.start : quantity.start])
+                    or quantity.unit.dimension in ("mass", "energy", "power")
+                )
+            ):
+                yield Number(
+                    reference.thing, "产能", quantity.value, quantity.minimum, quantity.maximum, quantity.unit.canonical,
+                    quantity.text, quantity.qualifier, Period(None, None), "target", 0.8, "quantity.project",
+                    read.sentence.start, read.sentence.end,
+                )  # fmt: skip
+
+
+def _inside(read: Read, quantity: Quantity) -> bool:
+    return any(r.start <= quantity.start and quantity.end <= r.end for r in read.references if r.printed)
+
+
+def _numbers(
+    page: Page, read: Read, quantities: list[Quantity], times: list[Time], carry: Carry
+) -> Iterator[Number]:
+    previous: tuple[Quantity, str, int] | None = None
+    pending: list[str] = []
+    for index, quantity in enumerate(quantities):
+        clause = clause_start(page, read, quantity.start)
+        floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
+        before = page.text[floor : quantity.start]
+        if _only_counts(page, read, quantity):
+            continue
+        subject = subject_of(page, read, quantity.start, quantity.end, clause, carry)
+        if subject is None:
+            continue
+        quantity = _shared_point(page, quantity)
+        if "分别" in page.text[clause : quantity.start]:
+            pending = pending or coordinated(page, read, clause, quantity)
+        metric, confidence = metric_of(page, read, quantity, floor, before, previous)
+        if pending and floor != clause or (pending and "分别" in before):
+            metric, confidence = pending.pop(0), 0.75
+        if not metric:
+            continue
+        period = period_of(page, read, quantity, times, carry)
+        status = status_of(page, read, quantity, times, period)
+        yield Number(
+            subject,
+            metric,
+            quantity.value,
+            quantity.minimum,
+            quantity.maximum,
+            quantity.unit.canonical,
+            quantity.text,
+            quantity.qualifier,
+            period,
+            status,
+            confidence,
+            "quantity.clause",
+            read.sentence.start,
+            read.sentence.end,
+        )
+        if quantity.unit.dimension not in ("ratio", "point"):
+            previous = (quantity, metric, subject)
+        carry.subject = subject
+
+
+def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
+    """Whether a number only counts what was just listed (A、B2个特色产业), or says how often (每3年)."""
+    if any(
+        r.end == quantity.start and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
+        for r in read.references
+    ):
+        return True
+    if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
+        return True
+    return page.text[quantity.start - 1 : quantity.start] in "每第" or bool(
+        re.match(
+            r"企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步",
+            page.text[quantity.end : quantity.end + 4],
+        )
+    )
+
+
+_MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
+
+
+def _shared_point(page: Page, quantity: Quantity) -> Quantity:
+    """高2个和2.4个百分点: both are percentage points."""
+    if quantity.unit.unit == "个" and re.match(
+        r"(?:和|、)\d+(?:\.\d+)?个百分点", page.text[quantity.end : quantity.end + 14]
+    ):
+        unit = page.lexicon.seeds.units.get("个百分点")
+        return dataclasses.replace(quantity, unit=unit, text=quantity.text + "百分点") if unit else quantity
+    return quantity
+
+
+def _ranks(page: Page, read: Read, times: list[Time], carry: Carry) -> Iterator[Number]:
+    for rank in find_ranks(page.text, read.sentence.start, read.sentence.end):
+        clause = clause_start(page, read, rank.start)
+        subject = subject_of(page, read, rank.start, rank.end, clause, carry)
+        if subject is None:
+            continue
+        quantity_like = trim(page.text[clause : rank.start])
+        noun = strip_references(page, read, quantity_like, clause, rank.start) or previous_clause_noun(
+            page, read, clause
+        )
+        metric = f"{trim(noun)[-14:]}{rank.scope}排名"
+        known = [t for t in times if t.end <= rank.start and not is_passing(page, t)]
+        printed = [t for t in known if not t.now] or known
+        period = printed[-1].period if printed else carry.period or Period(None, None)
+        yield Number(
+            subject,
+            metric,
+            rank.place,
+            None,
+            None,
+            "名",
+            rank.text,
+            "",
+            period,
+            "actual",
+            0.65,
+            "quantity.rank",
+            read.sentence.start,
+            read.sentence.end,
+        )

@@ -1,0 +1,1 @@
+"""Who is being talked about, sentence by sentence."""

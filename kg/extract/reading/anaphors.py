@@ -1,0 +1,86 @@
+"""What 该企业, 园区, 全市 refer to."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.page import Page
+from kg.extract.reading.places import ancestors, home_of
+from kg.extract.reading.state import State
+from kg.extract.things.things import Things
+
+_CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "Enterprise",
+        rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|{_CLAUSE_START}(?:公司|企业)的",
+    ),
+    (
+        "Project",
+        rf"(?:该|这个|这一|本)(?:项目|工程)|{_CLAUSE_START}项目(?=建成|达产|达效|总投资|预计|投产|占地|负责人|于|位于|计划|按|一期|全部|将|由)",
+    ),
+    (
+        "IndustrialPark",
+        rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户)园区|开发区(?=完成|实现)",
+    ),
+    (
+        "Designation",
+        r"这一类(?!型)|该名单|该榜单|这一称号|上述名单|(?:获评|入选|获奖)者|(?<![^。])它们(?=是|分别)",
+    ),
+    ("Industry", r"这条链|该产业链|该链(?!主)|全链(?!条)|该赛道"),
+    (
+        "District",
+        r"(?<!作为)(?:我[区市县旗省]|全[区市县旗省](?!前列|第|首)|该[区市县旗省]|当地|这里|自治区(?=已|将))",
+    ),
+    ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
+    ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
+)
+ANAPHORS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+
+
+def antecedent(
+    page: Page, things: Things, state: State, kind: str, printed: str, number: int, park: int | None
+) -> int | None:
+    if kind == "District":
+        return _district(page, things, state, printed, park)
+    if kind == "Designation":
+        return state.title
+    if kind == "Industry":
+        return state.sector
+    if kind == "IndustrialPark":
+        held = state.recent("IndustrialPark", number)
+        return held if held is not None else state.section_park if state.section_park is not None else park
+    if kind == "IndustryCluster":
+        if state.sector is not None and printed == "该产业":
+            return state.sector
+        held = state.recent("IndustryCluster", number)
+        return held if held is not None else state.recent("Industry", number)
+    return state.recent(kind, number)
+
+
+def _district(page: Page, things: Things, state: State, printed: str, park: int | None) -> int | None:
+    if printed == "这里":
+        return home_of(state, park)
+    level = printed[-1]
+    if (
+        printed.startswith("该")
+        and state.district is not None
+        and things.all[state.district].name.endswith(level)
+    ):
+        return state.district
+    if level == "区" and printed != "自治区":
+        if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
+            return state.section_park
+        near = state.paragraph_place if state.paragraph_place is not None else state.section_place
+        if near is None and park is not None and things.all[park].name.endswith("区"):
+            return park
+        if state.place is not None and things.all[state.place].name.endswith("区"):
+            return state.place
+        return park
+    place = state.place
+    if place is None:
+        return None
+    if level not in "市县旗省":
+        return place
+    chain = [place, *ancestors(page, things, place)]
+    return next((t for t in chain if things.all[t].name.endswith(level)), None)

@@ -1,0 +1,65 @@
+"""What the text is about as one reads on, and a sentence as read in that state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.page import Sentence
+from kg.extract.reading.reference import Reference
+
+DECAY = 6
+
+
+@dataclass(slots=True)
+class State:
+    """What the text is about as one reads on. Values are indexes of things."""
+
+    document_place: int | None = None
+    section_place: int | None = None
+    paragraph_place: int | None = None
+    section_park: int | None = None
+    sector: int | None = None
+    sector_named: bool = False
+    """Whether a heading or the beginning of the paragraph names the sector: everybody in it belongs to it."""
+    sector_paragraph: int = -1
+    coded: int | None = None
+    title: int | None = None
+    district: int | None = None
+    current: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """kind → (thing, sentence number)."""
+
+    @property
+    def place(self) -> int | None:
+        """The district that facts without a place of their own belong to."""
+        return next(
+            (p for p in (self.paragraph_place, self.section_place, self.document_place) if p is not None),
+            None,
+        )
+
+    def recent(self, kind: str, number: int) -> int | None:
+        """The thing of a kind spoken of last, unless too long ago."""
+        held = self.current.get(kind)
+        return held[0] if held is not None and number - held[1] <= DECAY else None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence as read in its place: its references in order, and the state it was read in."""
+
+    sentence: Sentence
+    number: int
+    references: tuple[Reference, ...]
+    place: int | None
+    area: int | None
+    """Park or district that “全区” or an empty subject stands for."""
+    home: int | None
+    """Where a firm of this section sits if nothing else is said: the section's or the page's park, else the district."""
+    sector: int | None
+    sector_named: bool
+    sector_here: bool
+    """Whether the sector was named in this paragraph."""
+    coded: int | None
+    title: int | None
+    firm: int | None
+    """The firm spoken of before this sentence."""
+    project: int | None

@@ -1,0 +1,189 @@
+"""Reads the sentences of a page in order, keeping the state of who is being talked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page, Sentence
+from kg.extract.reading.places import document_place, home_of, topic_park
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.references import references_of
+from kg.extract.reading.state import Read, State
+from kg.extract.things.things import Things
+
+
+def read_through(page: Page, things: Things) -> Iterator[Read]:
+    """Go through the sentences in order, keeping the state."""
+    state = State(document_place=document_place(page, things))
+    park = topic_park(page, things, state)
+    by_start = sorted(page.mentions, key=lambda m: m.start)
+    paragraph, index = -1, 0
+    for number, sentence in enumerate(page.sentences):
+        mentions = []
+        while index < len(by_start) and by_start[index].start < sentence.end:
+            if by_start[index].start >= sentence.start:
+                mentions.append(by_start[index])
+            index += 1
+        if sentence.role == "byline":
+            continue
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            _enter(page, things, state, sentence, mentions)
+        _own_place(page, things, state, sentence, mentions)
+        references = references_of(page, things, state, sentence, mentions, number, park)
+        firm, project = state.recent("Enterprise", number), state.recent("Project", number)
+        _update(page, things, state, sentence, references, number)
+        counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
+        if counted_title is not None:
+            state.title = things.add(counted_title)
+        area = _area(page, things, state, sentence, references, park)
+        yield Read(
+            sentence,
+            number,
+            tuple(references),
+            state.place,
+            area,
+            home_of(state, park),
+            state.sector,
+            state.sector_named,
+            state.sector_paragraph == sentence.paragraph,
+            state.coded,
+            state.title,
+            firm,
+            project,
+        )
+
+
+def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
+    """A paragraph begins; a heading that opens with a place begins a section."""
+    state.paragraph_place = None
+    if sentence.role == "title":
+        return
+    if sentence.role == "heading":
+        first = next((m for m in mentions if m.kind in ("District", "IndustrialPark")), None)
+        if first is not None and first.start - sentence.start <= 1:
+            after = page.text[first.end : first.end + 1]
+            if after in (" ", "：", "\n", "", ":") or first.end >= sentence.end:
+                thing = things.add(first)
+                if first.kind == "District":
+                    state.section_place, state.section_park = thing, None
+                else:
+                    state.section_park = thing
+                state.current.clear()
+        sectors = [m for m in mentions if m.kind in ("Industry", "IndustryCluster")]
+        named = _named_sector(page, things, sentence)
+        state.sector = named if named is not None else things.add(sectors[0]) if len(sectors) == 1 else None
+        state.sector_named = state.sector is not None
+    elif sentence.role == "body":
+        opener = next(
+            (
+                m
+                for m in mentions
+                if (m.start == sentence.start or m.rule == "industry.numbered")
+                and m.kind in ("Industry", "IndustryCluster")
+            ),
+            None,
+        )
+        if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
+            state.sector, state.sector_named = things.add(opener), True
+
+
+def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
+    """The sector that a heading such as “工程装备：一家龙头牵起800家” calls by its stem."""
+    stem = page.text[sentence.start : sentence.end].split("：", 1)[0].split(" ", 1)[0]
+    if not 2 <= len(stem) <= 12:
+        return None
+    found = things.find("Industry", stem)
+    if found is not None:
+        return found
+    return next(
+        (
+            i
+            for i, t in enumerate(things.all)
+            if t.kind == "IndustryCluster" and t.mentions and stem in t.name
+        ),
+        None,
+    )
+
+
+def _own_place(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
+    """A sentence that opens a clause with its own district overrides the heading for its paragraph."""
+    if sentence.role in ("title", "heading"):
+        return
+    for mention in mentions:
+        if mention.kind != "District" or mention.code is None:
+            continue
+        before = page.text[max(sentence.start, mention.start - 4) : mention.start]
+        opens = (
+            mention.start == sentence.start
+            or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ "
+            or before.endswith(
+                ("邻近的", "毗邻的", "相邻的", "年", "月", "来", "今", "前", "是", "在", "此", "以", "由")
+            )
+        )
+        after = page.text[mention.end : mention.end + 3]
+        if sentence.role == "caption" and mention.start - sentence.start <= 3:
+            opens = True
+        if opens and not after.startswith(("、", "和", "的企", "转", "搬")) and before[-1:] != "、":
+            state.paragraph_place = things.add(mention)
+            return
+
+
+def _update(
+    page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int
+) -> None:
+    for kind in ("Enterprise", "Project", "IndustrialPark", "IndustryCluster", "Industry", "Institution"):
+        named = [r for r in references if r.kind == kind]
+        if named:
+            subject = (
+                named[0]
+                if sentence.role == "body" and kind in ("Enterprise", "IndustrialPark")
+                else named[-1]
+            )
+            if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
+                continue
+            state.current[kind] = (subject.thing, number)
+    titles = [r for r in references if r.kind == "Designation" and r.printed]
+    if titles:
+        state.title = titles[-1].thing
+    areas = [r for r in references if r.kind in ("District", "IndustrialPark") and r.printed]
+    if areas:
+        state.district = areas[-1].thing
+    coded = [
+        r for r in references if r.kind == "IndustryCluster" and re.match(r"“?\d", things.all[r.thing].name)
+    ]
+    if coded:
+        state.coded = coded[-1].thing
+    if sentence.role == "heading":
+        return
+    sectors = [r for r in references if r.kind in ("Industry", "IndustryCluster") and r not in coded]
+    if sectors and not _listed(page, sectors) and not (state.sector_named and sentence.role != "heading"):
+        state.sector = sectors[0].thing
+        state.sector_paragraph = sentence.paragraph
+
+
+def _listed(page: Page, references: list[Reference]) -> bool:
+    return len(references) > 1 and page.text[references[0].end : references[0].end + 1] == "、"
+
+
+def _area(
+    page: Page,
+    things: Things,
+    state: State,
+    sentence: Sentence,
+    references: list[Reference],
+    park: int | None,
+) -> int | None:
+    """Park or district whose fact a sentence without another subject tells."""
+    opening = [r for r in references if r.kind in ("District", "IndustrialPark")]
+    if page.text.startswith("作为", sentence.start) and opening:
+        return opening[-1].thing if len(opening) == 1 else opening[0].thing
+    for reference in opening:
+        after = page.text[reference.end : reference.end + 2]
+        if not after.startswith(("、", "和")) or reference.kind == "IndustrialPark":
+            return reference.thing
+    if state.paragraph_place is not None and state.section_park is None:
+        return state.paragraph_place
+    return state.section_park if state.section_park is not None else park if park is not None else state.place

@@ -1,0 +1,96 @@
+"""Places in front of a name: part of it, or only where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.page import Page
+from kg.extract.shape.walk import Walk
+
+_NEVER = re.compile(r"[的了在是着被把]")
+
+
+def opens_with_place(page: Page, at: int) -> bool:
+    return any(page.lexicon.splitter.is_place(page.text[at : at + n]) for n in (2, 3, 4))
+
+
+def anchor_before(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | None:
+    """Start of the place or park that opens an unbroken name around a core."""
+    text = page.text
+    seeds = page.lexicon.seeds
+    starts = {
+        m.start for m in page.mentions if m.kind in ("District", "IndustrialPark") and floor <= m.start < head
+    }
+    splitter = page.lexicon.splitter
+    for at in range(floor, edge):
+        if at in starts or any(splitter.is_place(text[at : at + n]) for n in (2, 3)):
+            between = text[at:edge]
+            if len(between) > 14 or _NEVER.search(between) or any(c in between for c in "、，。；"):
+                continue
+            if any(
+                len(w) > 1 and w not in walk.through and w not in seeds.trade_words and w not in seeds.generic
+                for w in edge_words(page, at, edge)
+            ):
+                continue
+            if (
+                any(c in between[1:] for c in "和与及同")
+                and not walk.joins
+                and edge < head - 1
+                and _names_place(page, between)
+            ):
+                continue
+            if re.search(r"\d+[个家条项]", between):
+                continue
+            if any(c in between for c in "将由对向以从等为成"):
+                continue
+            return at
+    return None
+
+
+def _names_place(page: Page, between: str) -> bool:
+    """Whether both sides of a 和 stand for themselves: 柳州市政府与上海…, 上党经开区与大同经开区."""
+    splitter = page.lexicon.splitter
+    left, _, right = re.sub(r"[与及同]", "和", between).rpartition("和")
+    return len(left) >= 3 or any(splitter.is_place(right[:n]) for n in (2, 3, 4)) or not right
+
+
+def edge_words(page: Page, start: int, end: int) -> list[str]:
+    edges = page.lexicon.seeds.edges
+    return [
+        page.text[s:e]
+        for s, e in page.tokens(page.sentence_at(start))
+        if s >= start and e <= end and page.text[s:e] in edges
+    ]
+
+
+def brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: int, edge: int) -> int:
+    """A brand in front of the place: 武骏重庆光能有限公司. Two or three characters no dictionary joins, after a boundary."""
+    edges = page.lexicon.seeds.edges
+    at, taken = index, 0
+    while (
+        at > 0 and taken < 3 and spans[at][0] == edge if at == index else spans[at][0] > floor and taken < 3
+    ):
+        start, end = spans[at - 1] if at > 0 else (floor, floor)
+        if at == 0 or end - start != 1 or page.text[start:end] in edges or start < floor:
+            break
+        at, taken = at - 1, taken + 1
+    begin = spans[at][0]
+    bounded = begin <= floor or (at > 0 and page.text[spans[at - 1][0] : spans[at - 1][1]] in edges)
+    return begin if taken >= 2 and bounded else edge
+
+
+def parents_before(page: Page, floor: int, start: int) -> int:
+    """Take in the districts that stand directly before one."""
+    splitter = page.lexicon.splitter
+    while True:
+        step = next(
+            (
+                n
+                for n in range(2, 9)
+                if start - n >= floor and splitter.is_place(page.text[start - n : start])
+            ),
+            0,
+        )
+        if not step:
+            return start
+        start -= step

@@ -1,0 +1,71 @@
+"""Joins the mentions of a page that name the same thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.extract.things.keys import sector_stem
+from kg.extract.things.things import Things
+
+
+def build_things(page: Page, mentions: Iterable[Mention]) -> Things:
+    """Things of the page; longer names first, so that short forms join the full ones."""
+    things = Things(page.lexicon.splitter)
+    mentions = list(mentions)
+    order = sorted(
+        mentions,
+        key=lambda m: (m.kind not in ("Enterprise", "Project", "IndustryCluster"), -len(m.name), m.start),
+    )
+    for mention in order:
+        things.add(mention)
+    _join_suffixes(things, "Project")
+    _join_sectors(things)
+    _choose_names(things)
+    return things
+
+
+def _join_suffixes(things: Things, kind: str) -> None:
+    """煤矿整体智能化项目 after 众合科技煤矿整体智能化项目 is the same project."""
+    by_length = sorted(
+        (i for i, t in enumerate(things.all) if t.kind == kind), key=lambda i: -len(things.all[i].name)
+    )
+    for index in by_length:
+        thing = things.all[index]
+        for other in by_length:
+            longer = things.all[other]
+            if (
+                other != index
+                and longer.mentions
+                and thing.mentions
+                and len(longer.name) > len(thing.name)
+                and longer.name.endswith(thing.name)
+                and len(thing.name) >= 6
+            ):
+                things.join(index, other)
+                break
+
+
+def _join_sectors(things: Things) -> None:
+    """光伏产业 in a text whose system lists one cluster 绿色硅光伏 is that cluster."""
+    listed = [(i, t) for i, t in enumerate(things.all) if any(m.rule == "cluster.listed" for m in t.mentions)]
+    for index, thing in enumerate(things.all):
+        if thing.kind != "Industry" or not thing.mentions:
+            continue
+        stem = sector_stem(thing.name)
+        fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(stem)]
+        if len(stem) >= 2 and len(fitting) == 1:
+            things.join(index, fitting[0])
+
+
+def _choose_names(things: Things) -> None:
+    for thing in things.all:
+        if thing.kind in ("District", "Region") or not thing.names:
+            continue
+        counts: dict[str, int] = defaultdict(int)
+        for mention in thing.mentions:
+            counts[mention.name] += 1
+        named = [n for n in counts] or [thing.name]
+        thing.name = max(named, key=lambda n: (len(n), n))

@@ -1,0 +1,76 @@
+"""The things a page speaks of, found by mention or by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.mention import Mention
+from kg.extract.things.keys import bucket, keys_of
+from kg.names import NameSplitter
+
+
+@dataclass(slots=True)
+class Thing:
+    """One thing of the page: its kind, names and mentions, in order of first mention."""
+
+    kind: str
+    name: str
+    names: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    code: str | None = None
+
+
+class Things:
+    """The things of a page. Facts and numbers name them by their index in `all`."""
+
+    def __init__(self, splitter: NameSplitter) -> None:
+        self.all: list[Thing] = []
+        self._splitter = splitter
+        self._by_key: dict[tuple[str, str], int] = {}
+        self._of_mention: dict[Mention, int] = {}
+
+    def add(self, mention: Mention) -> int:
+        """Index of the thing that a mention names, new if need be."""
+        held = self._of_mention.get(mention)
+        if held is not None:
+            return held
+        keys = keys_of(mention, self._splitter)
+        index = next((self._by_key[k] for k in keys if k in self._by_key), None)
+        if index is None:
+            index = len(self.all)
+            self.all.append(Thing(mention.kind, mention.name, code=mention.code))
+        thing = self.all[index]
+        for key in keys:
+            self._by_key.setdefault(key, index)
+        thing.mentions.append(mention)
+        thing.names.update({mention.name, *mention.labels})
+        if mention.kind == "IndustryCluster":
+            thing.kind = mention.kind
+        if mention.code and not thing.code:
+            thing.code = mention.code
+        self._of_mention[mention] = index
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        """Make one thing part of another; its mentions and keys move."""
+        thing, target = self.all[one], self.all[other]
+        for mention in thing.mentions:
+            self._of_mention[mention] = other
+        target.mentions.extend(thing.mentions)
+        target.names |= thing.names
+        for key, held in self._by_key.items():
+            if held == one:
+                self._by_key[key] = other
+        thing.mentions.clear()
+
+    def find(self, kind: str, name: str) -> int | None:
+        """Index of a thing by kind and one of its names."""
+        return self._by_key.get((bucket(kind), name))
+
+    def named(self, mention: Mention) -> int | None:
+        """Index of the thing a mention would join, without adding it."""
+        held = self._of_mention.get(mention)
+        if held is not None:
+            return held
+        found = (self._by_key.get(key) for key in keys_of(mention, self._splitter))
+        return next((index for index in found if index is not None), None)
