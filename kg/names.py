@@ -28,7 +28,8 @@ class NameSplitter:
 
     def __init__(self, seeds: Seeds) -> None:
         self._places = _place_names(seeds.districts.values())
-        self._trades = tuple(sorted(seeds.trade_words, key=lambda w: (-len(w), w)))
+        self._trades = seeds.trade_words
+        self._longest = max(map(len, seeds.trade_words), default=0)
         forms = {h.word for h in seeds.heads if h.kind == "Enterprise" and h.role in ("form", "head")}
         self._forms = tuple(sorted(forms, key=lambda w: (-len(w), w)))
 
@@ -50,7 +51,8 @@ class NameSplitter:
         rest = rest[len(place) :]
         trade = ""
         while True:
-            word = next((t for t in self._trades if rest.endswith(t) and len(rest) > len(t)), None)
+            sizes = range(min(self._longest, len(rest) - 1), 0, -1)
+            word = next((rest[-n:] for n in sizes if rest[-n:] in self._trades), None)
             if word is None or len(rest) - len(word) < 2:
                 break
             trade, rest = word + trade, rest[: -len(word)]

@@ -23,6 +23,14 @@ from kg.paths import data_dir
 
 DISTRICT_LEVELS = ("province", "prefecture", "county")
 HEAD_ROLES = ("form", "head", "weak")
+WORD_LISTS = (
+    "acts", "after_firm", "after_place_in_names", "after_project_in_words", "class_nouns", "counters", "falls",
+    "forecast", "giving", "growth", "inside_clusters", "inside_projects", "loose_bodies", "loose_trades", "never_brand",
+    "not_brand", "not_firm_endings", "not_in_sector", "not_made", "oblique", "product_classes", "quoted_titles",
+    "soft_edges", "thing_trades", "unreal",
+)  # fmt: skip
+_KEYS = {"heads": ("word", "kind"), "word_lists": ("list", "word")}
+"""Tables whose rows are told apart by more than their first column."""
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*pattern[ \t]*\]\]", re.MULTILINE)
 
 
@@ -108,6 +116,8 @@ class Seeds:
     metrics: Mapping[str, Metric]
     edges: frozenset[str]
     generic: frozenset[str]
+    word_lists: Mapping[str, frozenset[str]]
+    """Name of a list → its words; what each is for stands in seeds/README.md."""
     confusions: Mapping[str, str]
     pinyin: Mapping[str, str]
     """Word → its pinyin, where the commonest reading of its characters is wrong: 重庆 → chong qing."""
@@ -155,6 +165,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         metrics=_metrics(folders),
         edges=frozenset(r["word"] for r in _rows(folders, "edges", "word")),
         generic=frozenset(r["word"] for r in _rows(folders, "generic", "word")),
+        word_lists=_word_lists(folders),
         confusions={r["printed"]: r["correct"] for r in _rows(folders, "confusions", "printed", "correct")},
         pinyin={r["word"]: r["pinyin"] for r in _rows(folders, "pinyin", "word", "pinyin")},
         park_forms={r["form"]: r["stands_for"] for r in _rows(folders, "park_forms", "form", "stands_for")},
@@ -182,8 +193,7 @@ def _rows(folders: tuple[Path, ...], name: str, *columns: str) -> Iterator[_Row]
                 raise SeedError("缺少种子文件", file=str(path), hint=f"列：{','.join(columns)}")
             continue
         for row in _read(path, columns):
-            key = (row[columns[0]], row["kind"]) if name == "heads" else (row[columns[0]],)
-            merged[key] = row
+            merged[tuple(row[column] for column in _KEYS.get(name, columns[:1]))] = row
     yield from merged.values()
 
 
@@ -255,6 +265,17 @@ def _heads(folders: tuple[Path, ...]) -> Iterator[Head]:
         if row["role"] not in HEAD_ROLES:
             raise row.fault(f"作用 {row['role']!r} 不认识", "form、head 或 weak")
         yield Head(row["word"], row["kind"], row["role"])
+
+
+def _word_lists(folders: tuple[Path, ...]) -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {name: set() for name in WORD_LISTS}
+    for row in _rows(folders, "word_lists", "list", "word"):
+        if row["list"] not in lists:
+            raise row.fault(f"词表 {row['list']!r} 不认识", "可用：" + "、".join(WORD_LISTS))
+        if not row["word"]:
+            raise row.fault("列 word 为空", "填上词或删去这一行")
+        lists[row["list"]].add(row["word"])
+    return {name: frozenset(words) for name, words in lists.items()}
 
 
 def _names(folders: tuple[Path, ...], file: str, *more: str) -> Iterator[Name]:

@@ -7,41 +7,62 @@ Text from articles reaches the page as JSON in an inert script element and is sh
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from kg.export.base import Exporter, whole_file
-from kg.export.layout import positions
+from kg.export.layout import Point, canvas_scale, positions
 from kg.export.network import Edge, Network, Node, network
 from kg.store import Store
 from kg.vocab import Vocab, load_vocab
 
 COLOURS = {
-    "District": "#8c6d31",
-    "Region": "#c49c94",
-    "IndustrialPark": "#2ca02c",
-    "Enterprise": "#1f77b4",
-    "IndustryCluster": "#d62728",
-    "Industry": "#ff7f0e",
-    "Project": "#9467bd",
-    "Product": "#17a2b8",
-    "Designation": "#e377c2",
+    "District": "#7a5c1e",
+    "Region": "#a8553f",
+    "IndustrialPark": "#238636",
+    "Enterprise": "#1f6fb4",
+    "IndustryCluster": "#c62828",
+    "Industry": "#e36209",
+    "Project": "#8250b8",
+    "Product": "#0e8a9c",
+    "Designation": "#cc3d8f",
     "Institution": "#4b5d67",
-    "GovernmentBody": "#7f7f00",
+    "GovernmentBody": "#6b6b00",
 }
+SHAPES = {
+    "District": ("hexagon", True),
+    "Region": ("hexagon", False),
+    "IndustrialPark": ("square", True),
+    "Enterprise": ("dot", True),
+    "IndustryCluster": ("triangle", False),
+    "Industry": ("triangle", True),
+    "Project": ("triangleDown", True),
+    "Product": ("diamond", True),
+    "Designation": ("star", True),
+    "Institution": ("dot", False),
+    "GovernmentBody": ("square", False),
+}
+"""vis-network's shape, and whether it is filled: no two classes look alike without colour."""
+_LEADING = {"District": 12, "IndustrialPark": 4, "Region": 4}
+"""What a class adds to the number of a node's relations when labels compete for room."""
 _SHOWN = 3
 """Sentences in a tooltip; the panel beside the network has all."""
-_OPTIONS = {
+_OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "tooltipDelay": 120, "hideEdgesOnZoom": True},
-    "nodes": {"shape": "dot", "borderWidth": 1, "font": {"size": 13, "strokeWidth": 3}},
+    "interaction": {"hover": True, "tooltipDelay": 120},
+    # The page draws labels itself, at one size on the screen and only where there is room.
+    "nodes": {"borderWidthSelected": 2.5, "font": {"size": 1}, "scaling": {"label": {"drawThreshold": 1000}}},
     "edges": {
         "smooth": False,
-        "color": {"color": "#b5bcc4", "highlight": "#30363d", "hover": "#30363d"},
-        "font": {"size": 9, "color": "#57606a", "strokeWidth": 2},
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
+        "color": {"color": "#8b96a3", "highlight": "#1f2328", "hover": "#1f2328"},
+        "selectionWidth": 0.8,
+        "hoverWidth": 0.8,
+        "font": {"size": 1},
+        "scaling": {"label": {"drawThreshold": 1000}},
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
     },
 }
 
@@ -70,8 +91,11 @@ def page(found: Network, vocab: Vocab) -> str:
     # Straight into pyvis's lists: its add_edge looks through all nodes for each edge.
     places = positions(len(found.nodes), ((edge.source, edge.target) for edge in found.edges))
     degrees = _degrees(found)
+    # A canvas larger than the window is seen from further away.
+    further = max(1.0, canvas_scale(len(found.nodes)))
+    grown = math.sqrt(further)
     vis.nodes = [
-        _node(i, node, degrees[i], place, vocab)
+        _node(i, node, degrees[i], place, grown, vocab)
         for i, (node, place) in enumerate(zip(found.nodes, places, strict=True))
     ]
     beside: Counter[frozenset[int]] = Counter()
@@ -79,24 +103,35 @@ def page(found: Network, vocab: Vocab) -> str:
         pair = frozenset((edge.source, edge.target))
         vis.edges.append(_edge(i, edge, found, vocab) | _bend(beside[pair]))
         beside[pair] += 1
-    vis.options = _OPTIONS
+    vis.options = _OPTIONS | {"edges": _OPTIONS["edges"] | {"width": round(1.2 * further, 2)}}
     return str(vis.generate_html())
 
 
-def _node(i: int, node: Node, degree: int, place: tuple[float, float], vocab: Vocab) -> dict[str, Any]:
+def _node(i: int, node: Node, degree: int, place: Point, grown: float, vocab: Vocab) -> dict[str, Any]:
     kind = vocab.label(node.kind, "zh")
     title = "\n".join((f"{node.label} · {kind}", *(f"又名 {other}" for other in node.others)))
+    colour, (shape, filled) = COLOURS[node.kind], SHAPES[node.kind]
+    inside = colour if filled else "#ffffff"
+    border = "#ffffff" if filled else colour
+    chosen = {"background": inside, "border": "#1f2328"}
     return {
         "id": i,
         "label": _short(node.label),
         "title": title,
         "kind": node.kind,
-        "color": COLOURS[node.kind],
-        "size": round(7 + 4 * degree**0.5, 1),
-        "font": {"size": min(36, round(12 + 3 * degree**0.5))},
+        "shape": shape,
+        "color": {"background": inside, "border": border, "highlight": chosen, "hover": chosen},
+        "borderWidth": 1 if filled else 2.5,
+        "weight": degree + _LEADING.get(node.kind, 0),
+        "size": round(_size(node.kind, degree) * grown, 1),
         "x": round(place[0]),
         "y": round(place[1]),
     }
+
+
+def _size(kind: str, degree: int) -> float:
+    """Half the width of a node, in pixels at scale 1."""
+    return min(18.0, (9.0 if kind == "District" else 5.0) + 1.3 * math.sqrt(degree))
 
 
 def _edge(i: int, edge: Edge, found: Network, vocab: Vocab) -> dict[str, Any]:
@@ -125,7 +160,13 @@ def _details(found: Network, vocab: Vocab) -> dict[str, Any]:
     return {
         "documents": found.documents,
         "kinds": [
-            [kind, vocab.label(kind, "zh"), COLOURS[kind], sum(node.kind == kind for node in found.nodes)]
+            [
+                kind,
+                vocab.label(kind, "zh"),
+                COLOURS[kind],
+                sum(node.kind == kind for node in found.nodes),
+                *SHAPES[kind],
+            ]
             for kind in vocab.entity_classes
         ],
         "names": [[node.label, *node.others] for node in found.nodes],

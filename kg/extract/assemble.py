@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 
 from kg.extract.facts.fact import Fact
 from kg.extract.numbers.number import Number
 from kg.extract.page import Page
 from kg.extract.things.things import Thing, Things
 from kg.model import Claim, Document, Extract, LocalEntity, Observation, ReportDate, Span
+from kg.seeds import Metric
 
 _ALWAYS = frozenset(
     (
@@ -26,10 +28,12 @@ _ALWAYS = frozenset(
 
 
 def assemble(page: Page, things: Things, facts: list[Fact], numbers: list[Number]) -> Extract:
+    """The extract of a page: things that matter, and what is said of them, in a fixed order."""
     used = {i for f in facts for i in (f.subject, f.object)} | {n.thing for n in numbers}
     kept = [i for i, t in enumerate(things.all) if t.mentions and (i in used or t.kind in _ALWAYS)]
     index = {thing: position for position, thing in enumerate(kept)}
-    entities = tuple(_entity(page, things, things.all[i], facts, i) for i in kept)
+    places = _places(things, facts)
+    entities = tuple(_entity(page, things.all[i], places.get(i, frozenset())) for i in kept)
     claims = _claims(page, facts, index)
     observations = tuple(dict.fromkeys(_observation(page, n, index) for n in numbers if n.thing in index))
     return Extract(_dated(page), entities, claims, observations)
@@ -42,7 +46,7 @@ def _dated(page: Page) -> Document:
     return page.document
 
 
-def _entity(page: Page, things: Things, thing: Thing, facts: list[Fact], index: int) -> LocalEntity:
+def _entity(page: Page, thing: Thing, places: frozenset[str]) -> LocalEntity:
     spans = sorted({page.original(m.start, m.end) for m in thing.mentions})
     hidden: set[str] = set()
     labels = {n for n in thing.names if n and n != thing.name}
@@ -50,9 +54,8 @@ def _entity(page: Page, things: Things, thing: Thing, facts: list[Fact], index: 
         labels.add(page.text[mention.start : mention.end])
         span = page.original(mention.start, mention.end)
         printed = page.document.text[span.start : span.end]
-        if _same_size_but_other(
-            printed, page.text[mention.start : mention.end], page.lexicon.seeds.confusions
-        ):
+        read = page.text[mention.start : mention.end]
+        if printed != read and any(w in printed and w not in read for w in page.lexicon.seeds.confusions):
             hidden.add(printed)
     labels.discard(thing.name)
     return LocalEntity(
@@ -62,19 +65,19 @@ def _entity(page: Page, things: Things, thing: Thing, facts: list[Fact], index: 
         hidden=tuple(sorted(hidden)),
         mentions=tuple(spans),
         code=thing.code,
-        place=_place(things, facts, index),
+        place=next(iter(places)) if len(places) == 1 else None,
         confidence=max((m.score for m in thing.mentions), default=0.5),
     )
 
 
-def _same_size_but_other(printed: str, read: str, confusions: object) -> bool:
-    return any(wrong in printed and wrong not in read for wrong in confusions)  # type: ignore[attr-defined]
-
-
-def _place(things: Things, facts: list[Fact], index: int) -> str | None:
-    codes = [things.all[f.object].code for f in facts if f.subject == index and f.predicate == "locatedIn"]
-    known = sorted({c for c in codes if c})
-    return known[0] if len(known) == 1 else None
+def _places(things: Things, facts: list[Fact]) -> dict[int, frozenset[str]]:
+    """Thing → codes of the districts it is said to lie in."""
+    codes: dict[int, frozenset[str]] = {}
+    for fact in facts:
+        code = things.all[fact.object].code
+        if fact.predicate == "locatedIn" and code:
+            codes[fact.subject] = codes.get(fact.subject, frozenset()) | {code}
+    return codes
 
 
 def _claims(page: Page, facts: list[Fact], index: dict[int, int]) -> tuple[Claim, ...]:
@@ -130,5 +133,14 @@ def _broader(page: Page, metric: str) -> str:
     for start in range(len(metric) - 1):
         if metric[start:] in metrics:
             return metrics[metric[start:]].broader
-    inside = [w for w in metrics if len(w) > 1 and w in metric] if len(metric) <= 20 else []
-    return metrics[max(inside, key=lambda w: (len(w), w))].broader if inside else "other"
+    inside = _inside(metric, metrics) if len(metric) <= 20 else ""
+    return metrics[inside].broader if inside else "other"
+
+
+def _inside(metric: str, metrics: Mapping[str, Metric]) -> str:
+    """The longest known trigger word in a metric, of several the last in code point order."""
+    for size in range(len(metric), 1, -1):
+        pieces = {metric[at : at + size] for at in range(len(metric) - size + 1)}
+        if known := [piece for piece in pieces if piece in metrics]:
+            return max(known)
+    return ""

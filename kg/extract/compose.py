@@ -1,10 +1,12 @@
-"""Runs the finders of mentions in order over a page."""
+"""Our finders of names in their order, and how they run over a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
-from kg.extract.mention import Mention
+from kg.errors import UsageError
+from kg.extract.base import Chain, Finder, Step, foreign_finders
+from kg.extract.mention import Mention, Mentions
 from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
@@ -22,34 +24,78 @@ from kg.extract.mentions.regions import find_regions
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
 from kg.extract.mentions.towns import find_bodies, find_towns
-from kg.extract.merge import merge
+from kg.extract.merge import Merged, merge
 from kg.extract.page import Page
 
-Finder = Callable[[Page], Iterator[Mention]]
-ROUNDS: tuple[tuple[Finder, ...], ...] = (
-    (find_districts, find_regions),
-    (find_towns, find_bodies, find_heads, find_groups),
-    (find_aliases, find_slots, find_trade_names),
-    (find_openers, find_lifted),
+
+def _step(name: str, find: Callable[[Page], Iterable[Mention]], needs: str, gives: str) -> Step:
+    return Step(name, find, frozenset(needs.split()), frozenset(gives.split()))
+
+
+ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
-        find_coded,
-        find_made,
-        find_numbered,
-        find_said,
-        find_said,
-        find_shared_heads,
-        find_clusters,
-        find_industries,
+        _step("districts", find_districts, "", "District"),
+        _step("regions", find_regions, "", "Region"),
     ),
-    (find_projects, find_titles),
+    (
+        _step("towns", find_towns, "District", "District"),
+        _step("bodies", find_bodies, "District", "GovernmentBody"),
+        _step("heads", find_heads, "District", "Enterprise IndustrialPark Institution GovernmentBody"),
+        _step("groups", find_groups, "", "Enterprise"),
+    ),
+    (
+        _step(
+            "aliases",
+            find_aliases,
+            "Enterprise IndustrialPark Institution",
+            "Enterprise IndustrialPark Institution",
+        ),
+        _step("slots", find_slots, "Enterprise", "Enterprise"),
+        _step("brands", find_trade_names, "Enterprise", "Enterprise"),
+    ),
+    (
+        _step("openers", find_openers, "Enterprise", "Enterprise"),
+        _step("rows", find_lifted, "District Enterprise", "Enterprise"),
+    ),
+    (
+        _step("coded", find_coded, "", "IndustryCluster"),
+        _step("made", find_made, "", "Industry"),
+        _step("numbered", find_numbered, "", "Industry"),
+        _step("said", find_said, "", "Industry"),
+        _step("shared", find_shared_heads, "District IndustrialPark", "Industry IndustryCluster"),
+        _step("clusters", find_clusters, "District IndustrialPark", "IndustryCluster"),
+        _step("industries", find_industries, "", "Industry"),
+    ),
+    (
+        _step("projects", find_projects, "District Enterprise IndustrialPark", "Project"),
+        _step("titles", find_titles, "District", "Designation"),
+    ),
 )
+"""Ours: first where, then who by full names, who by short ones, what they are in, what they build and are called."""
 
 
-def find_mentions(page: Page) -> tuple[list[Mention], list[Mention]]:
-    """All mentions of a page, outer and inner; later rounds see what earlier ones found."""
+def all_finders() -> Chain:
+    """Our rounds, and after them one of the finders that other packages offer."""
+    chain = Chain()
     for finders in ROUNDS:
-        found = [mention for finder in finders for mention in finder(page)]
+        chain.add(*finders)
+    if foreign := foreign_finders():
+        chain.add(*foreign)
+    return chain
+
+
+def find_mentions(page: Page, finders: Chain) -> Merged:
+    """All names on a page; on return the page holds the outer ones."""
+    for together in finders:
+        found = [mention for finder in together for mention in _checked(finder, page)]
         page.mentions.extend(found)
-    outer, inner = merge(page.mentions)
-    page.mentions[:] = outer
-    return outer, inner
+    names = merge(page.mentions)
+    page.mentions = Mentions(names.outer)
+    return names
+
+
+def _checked(finder: Finder, page: Page) -> Iterable[Mention]:
+    for mention in finder(page):
+        if mention.kind not in finder.gives or not 0 <= mention.start < mention.end <= len(page.text):
+            raise UsageError(f"提取器 {finder.name} 给出了不该有的 {mention}")
+        yield mention

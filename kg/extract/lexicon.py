@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,9 +12,6 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
-
-_QUOTED_WORDS = ("小巨人", "专精特新", "瞪羚", "独角兽", "单项冠军", "双百企业", "专精特新小巨人")
-"""Words that papers put into quotation marks or not, as they please."""
 
 
 class Cue(NamedTuple):
@@ -38,6 +37,22 @@ class Lexicon:
     """(what, alias) → name."""
     common_groups: frozenset[str]
     splitter: NameSplitter
+    longest_edge: int
+    """Characters of the longest word in seeds/edges.csv."""
+    lists: Mapping[str, frozenset[str]]
+    """The word lists of seeds/word_lists.csv."""
+    endings: Mapping[str, tuple[str, ...]]
+    """The same as `str.startswith` and `str.endswith` take them."""
+    any_of: Mapping[str, re.Pattern[str]]
+    """Word list → a regular expression for any of its words."""
+
+    def is_industry(self, text: str) -> bool:
+        """Whether a text is the name of an industry of the gazetteer or another form of one."""
+        return ("industry", text) in self.canonical
+
+    def listed(self, name: str) -> frozenset[str]:
+        """The words of a list; none for the empty name."""
+        return self.lists[name] if name else frozenset()
 
     def scan(self, text: str) -> list[Cue]:
         """All known words of a text, longer ones and those inside them."""
@@ -53,42 +68,28 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
     """Collect the words of all gazetteers under their uses and build the automaton."""
     uses: dict[str, set[str]] = defaultdict(set)
     canonical: dict[tuple[str, str], str] = {}
+    for what, name, forms in _named(seeds):
+        for form in forms:
+            uses[form].add(what)
+            canonical.setdefault((what, form), name)
     districts: dict[str, list[District]] = defaultdict(list)
     for district in seeds.districts.values():
         for form in {district.name, district.short}:
             if len(form) > 1:
                 districts[form].append(district)
-                uses[form].add("district")
-    for what, names in (
-        ("region", seeds.regions),
-        ("group", seeds.groups),
-        ("institution", seeds.institutions),
-    ):
-        for name in names:
-            for form in (name.name, *name.aliases):
-                if len(form) > 1:
-                    uses[form].add(what)
-                    canonical.setdefault((what, form), name.name)
-    for industry, (aliases, _) in seeds.industries.items():
-        for form in (industry, *aliases):
-            uses[form].add("industry")
-            canonical.setdefault(("industry", form), industry)
-    for title, aliases in seeds.designations.items():
-        for form in (title, *aliases):
-            bare = form.replace("“", "").replace("”", "")
-            for printed in sorted({form, bare, *(bare.replace(w, f"“{w}”") for w in _QUOTED_WORDS)}):
-                uses[printed].add("designation")
-                canonical.setdefault(("designation", printed), title)
-    for word in seeds.trade_words:
-        uses[word].add("trade")
-    for word in seeds.zones:
-        uses[word].add("zone")
     heads: dict[str, list[Head]] = defaultdict(list)
     for head in seeds.heads:
         heads[head.word].append(head)
-        uses[head.word].add("head")
-    for word in seeds.metrics:
-        uses[word].add("metric")
+    plain: dict[str, Iterable[str]] = {
+        "district": districts,
+        "head": heads,
+        "metric": seeds.metrics,
+        "trade": seeds.trade_words,
+        "zone": seeds.zones,
+    }
+    for what, listed in plain.items():
+        for word in listed:
+            uses[word].add(what)
     words = tuple((word, tuple(sorted(kinds))) for word, kinds in sorted(uses.items()))
     return Lexicon(
         seeds=seeds,
@@ -99,4 +100,29 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         canonical=canonical,
         common_groups=frozenset(f for g in seeds.groups if g.common for f in (g.name, *g.aliases)),
         splitter=NameSplitter(seeds),
+        longest_edge=max(map(len, seeds.edges), default=0),
+        lists=seeds.word_lists,
+        endings={name: tuple(sorted(listed)) for name, listed in seeds.word_lists.items()},
+        any_of={name: _one_of(listed) for name, listed in seeds.word_lists.items()},
     )
+
+
+def _named(seeds: Seeds) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Known names: (use, name, its forms)."""
+    gazetteers = (("region", seeds.regions), ("group", seeds.groups), ("institution", seeds.institutions))
+    for what, names in gazetteers:
+        for name in names:
+            yield what, name.name, [form for form in (name.name, *name.aliases) if len(form) > 1]
+    for industry, (aliases, _) in seeds.industries.items():
+        yield "industry", industry, (industry, *aliases)
+    quoted = seeds.word_lists["quoted_titles"]
+    for title, aliases in seeds.designations.items():
+        for form in (title, *aliases):
+            bare = form.replace("“", "").replace("”", "")
+            yield "designation", title, sorted({form, bare, *(bare.replace(w, f"“{w}”") for w in quoted)})
+
+
+def _one_of(words: frozenset[str]) -> re.Pattern[str]:
+    """A regular expression for any of some words, longer ones first; for none it never matches."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")

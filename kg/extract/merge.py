@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.extract.mention import Mention
 
@@ -19,18 +21,36 @@ _RANK = {
     "Industry": 7,
     "Product": 8,
 }
+"""Among names of equal length the lower rank stands."""
 _NESTS = {
     "Project": {"Enterprise", "IndustrialPark", "District", "Institution", "Product"},
     "IndustrialPark": {"IndustrialPark", "District"},
     "IndustryCluster": {"IndustrialPark", "District"},
     "Institution": {"District"},
     "GovernmentBody": {"District"},
-    "Enterprise": set(),
 }
+"""Kind → kinds of names that may stand inside a name of that kind and still be named by it."""
 
 
-def merge(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Outer mentions, which do not overlap, and inner ones, which stand at the edge of an outer one they may belong to."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Outer mentions, which do not overlap, and inner ones, which stand inside one that may hold them.
+
+    某公司锂电池项目 is an outer project with an inner firm. Both are in order of place.
+    """
+
+    outer: tuple[Mention, ...]
+    inner: tuple[Mention, ...]
+
+    def inside(self, mention: Mention) -> tuple[Mention, ...]:
+        """Inner mentions within an outer one."""
+        first = bisect_left(self.inner, mention.start, key=lambda m: m.start)
+        last = bisect_left(self.inner, mention.end, key=lambda m: m.start)
+        return tuple(m for m in self.inner[first:last] if m.end <= mention.end)
+
+
+def merge(mentions: Iterable[Mention]) -> Merged:
+    """Let the longest reading stand, of equally long ones that of the stronger kind."""
     best: dict[tuple[int, int], Mention] = {}
     for mention in mentions:
         held = best.get((mention.start, mention.end))
@@ -39,19 +59,24 @@ def merge(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
     order = sorted(best.values(), key=lambda m: (-(m.end - m.start), _RANK[m.kind], m.start))
     outer: list[Mention] = []
     inner: list[Mention] = []
+    free = len(order)
+    owner = [free] * max((m.end for m in order), default=0)
+    """Position → the outer mention that covers it."""
     for mention in order:
-        clash = next((o for o in outer if o.overlaps(mention)), None)
-        if clash is None:
+        first = min(owner[mention.start : mention.end])
+        if first == free:
+            owner[mention.start : mention.end] = [len(outer)] * (mention.end - mention.start)
             outer.append(mention)
-        elif (
-            clash.start <= mention.start
-            and mention.end <= clash.end
-            and mention.kind in _NESTS.get(clash.kind, ())
-        ):
+        elif _holds(outer[first], mention):
             inner.append(mention)
     outer.sort(key=lambda m: m.start)
     inner.sort(key=lambda m: (m.start, -m.end))
-    return outer, inner
+    return Merged(tuple(outer), tuple(inner))
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    nested = outer.start <= inner.start and inner.end <= outer.end
+    return nested and inner.kind in _NESTS.get(outer.kind, ())
 
 
 def _stronger(one: Mention, other: Mention) -> bool:

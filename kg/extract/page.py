@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.extract.lexicon import Cue, Lexicon
-from kg.extract.mention import Mention
+from kg.extract.mention import Mentions
 from kg.model import Document, Span
 from kg.text.clean import CleanText, Role, clean
 from kg.text.dates import infer_anchor
 from kg.text.segment import tagged
 from kg.text.sentences import sentences
+
+_DOING = frozenset(("v", "vd", "d", "ad", "z", "i", "r", "p", "c"))
+"""Parts of speech of words that say what somebody does or how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +32,18 @@ class Sentence:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a sentence as spans of the clean text, and which of them are verbs or adverbs."""
+
+    spans: list[tuple[int, int]]
+    starts: frozenset[int]
+    doing: frozenset[tuple[int, int]]
+
+
 @dataclass(slots=True)
 class Page:
-    """One document ready for extraction. Extractors read it and yield; only the composer adds mentions."""
+    """One document ready for extraction. Finders read it and yield; only the composer adds mentions."""
 
     document: Document
     lexicon: Lexicon
@@ -37,10 +52,24 @@ class Page:
     sentences: tuple[Sentence, ...]
     cues: tuple[Cue, ...]
     anchor: dt.date | None
-    mentions: list[Mention] = field(default_factory=list)
-    _cue_starts: list[int] = field(default_factory=list)
-    _tokens: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    _doing: set[tuple[int, int]] = field(default_factory=set)
+    """When the document was reported, as stated or worked out from its text."""
+    mentions: Mentions = field(default_factory=Mentions)
+    _cue_starts: list[int] = field(init=False)
+    _cues_by_use: dict[str, list[Cue]] = field(default_factory=dict)
+    _sentence_starts: list[int] = field(init=False)
+    _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    _repeats: dict[str, bool] = field(default_factory=dict)
+    _words: dict[int, _Words] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for cue in self.cues:
+            self._cues_by_use.setdefault(cue.what, []).append(cue)
+        self._cue_starts = [cue.start for cue in self.cues]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+
+    def cues_of(self, what: str) -> list[Cue]:
+        """Known words of one use, in order: all districts, all heads."""
+        return self._cues_by_use.get(what, [])
 
     def cues_in(self, start: int, end: int) -> Iterator[Cue]:
         """Known words that start in a stretch, in order."""
@@ -49,52 +78,86 @@ class Page:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that covers a position."""
-        index = bisect_right(self.sentences, position, key=lambda s: s.start) - 1
-        return self.sentences[max(index, 0)]
+        index = bisect_right(self._sentence_starts, position) - 1
+        return self.sentences[index if index > 0 else 0]
 
     def tokens(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Words of a sentence as the segmenter cuts them, as spans of the clean text."""
-        found = self._tokens.get(sentence.start)
-        if found is None:
-            found, at = [], sentence.start
-            for word, flag in tagged(self.text[sentence.start : sentence.end]):
-                found.append((at, at + len(word)))
-                if flag in _DOING and len(word) > 1:
-                    self._doing.add((at, at + len(word)))
-                at += len(word)
-            self._tokens[sentence.start] = found
-        return found
+        return self._words_of(sentence).spans
+
+    def tokens_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Whole words inside a stretch of one sentence."""
+        spans = self.tokens(self.sentence_at(start))
+        inside = spans[bisect_left(spans, (start, start)) : bisect_left(spans, (end, end))]
+        if inside and inside[-1][1] > end:
+            inside.pop()
+        return inside
+
+    def tokens_touching(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+        """Words of a sentence that share a character with a stretch."""
+        spans = self.tokens(sentence)
+        first, last = bisect_left(spans, (start, start)), bisect_left(spans, (end, end))
+        return spans[first - 1 if first and spans[first - 1][1] > start else first : last]
+
+    def word_ending(self, end: int) -> str:
+        """The word that ends where another begins; empty at the beginning of a sentence."""
+        spans = self.tokens(self.sentence_at(end))
+        index = bisect_left(spans, (end, end)) - 1
+        return self.text[spans[index][0] : end] if index >= 0 and spans[index][1] == end else ""
 
     def is_doing(self, span: tuple[int, int]) -> bool:
         """Whether a word says what somebody does or how: a verb, an adverb. Names hardly ever hold one."""
-        return span in self._doing
+        return span in self._words_of(self.sentence_at(span[0])).doing
 
     def straddled(self, position: int) -> bool:
         """Whether a word of the dictionary runs across a position."""
-        spans = self.tokens(self.sentence_at(position))
-        index = bisect_left(spans, (position, position)) - 1
-        return index >= 0 and spans[index][0] < position < spans[index][1]
+        sentence = self.sentence_at(position)
+        inside = sentence.start < position < sentence.end
+        return inside and position not in self._words_of(sentence).starts
+
+    def repeats(self, name: str) -> bool:
+        """Whether a name stands in the text more than once."""
+        held = self._repeats.get(name)
+        if held is None:
+            held = self._repeats[name] = self.text.count(name) > 1
+        return held
+
+    def places_of(self, names: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Where names stand in the text, name by name and in order: `(start, end, name)`."""
+        if not names:
+            return []
+        free = [0] * len(names)
+        found: list[tuple[int, int, int]] = []
+        for index, start, end in AhoCorasick(names).find_matches_as_indexes(self.text, overlapping=True):
+            if start >= free[index]:
+                free[index] = end
+                found.append((index, start, end))
+        return [(start, end, names[index]) for index, start, end in sorted(found)]
 
     def original(self, start: int, end: int) -> Span:
         """Span of the document's own text for a clean span."""
-        return self.clean.original(start, end)
+        held = self._spans.get((start, end))
+        if held is None:
+            held = self._spans[start, end] = self.clean.original(start, end)
+        return held
 
-    def within(self, start: int, end: int, kinds: Iterable[str] = ()) -> list[Mention]:
-        """Mentions inside a stretch, of some kinds or all."""
-        wanted = set(kinds)
-        return [
-            m for m in self.mentions if start <= m.start and m.end <= end and (not wanted or m.kind in wanted)
-        ]
+    def _words_of(self, sentence: Sentence) -> _Words:
+        held = self._words.get(sentence.start)
+        if held is None:
+            held = self._words[sentence.start] = _cut(
+                self.text[sentence.start : sentence.end], sentence.start
+            )
+        return held
 
-    def mentions_before(self, sentence: Sentence, position: int) -> list[Mention]:
-        """Mentions of a sentence that end before a position, by where they end; the longest of those that end together."""
-        inside = [m for m in self.mentions if sentence.start <= m.start and m.end <= position]
-        longest = {m.end: m for m in sorted(inside, key=lambda m: -m.start)}
-        return [longest[end] for end in sorted(longest)]
 
-    def covered(self, start: int, end: int) -> bool:
-        """Whether any mention shares a character with a stretch."""
-        return any(m.start < end and start < m.end for m in self.mentions)
+def _cut(text: str, start: int) -> _Words:
+    pairs = tagged(text)
+    ends = list(accumulate((len(word) for word, _ in pairs), initial=start))
+    spans = list(pairwise(ends))
+    doing = [
+        span for span, (word, flag) in zip(spans, pairs, strict=True) if flag in _DOING and len(word) > 1
+    ]
+    return _Words(spans, frozenset(ends), frozenset(doing))
 
 
 def read_page(document: Document, lexicon: Lexicon) -> Page:
@@ -112,7 +175,4 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     )
     cues = tuple(sorted(lexicon.scan(text)))
     anchor = document.date.value if document.date else infer_anchor(text)
-    return Page(document, lexicon, cleaned, text, cut, cues, anchor, [], [c.start for c in cues])
-
-
-_DOING = frozenset(("v", "vd", "d", "ad", "z", "i", "r", "p", "c"))
+    return Page(document, lexicon, cleaned, text, cut, cues, anchor)

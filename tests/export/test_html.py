@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from kg.export import export
-from kg.export.html import COLOURS
-from kg.export.layout import positions
+from kg.export.html import COLOURS, SHAPES
+from kg.export.layout import HEIGHT, WIDTH, positions
 from kg.export.network import network
 from kg.model import ENTITY_KINDS
 from kg.rdf import nquads
@@ -53,6 +53,10 @@ def data(html: Path, name: str) -> Any:
 
 def test_colours_for_all_classes() -> None:
     assert set(COLOURS) == set(ENTITY_KINDS) and len(set(COLOURS.values())) == len(COLOURS)
+
+
+def test_classes_differ_without_colour() -> None:
+    assert set(SHAPES) == set(ENTITY_KINDS) and len(set(SHAPES.values())) == len(SHAPES)
 
 
 def test_network(store: Store) -> None:
@@ -130,6 +134,18 @@ def test_positions(count: int, edges: list[tuple[int, int]]) -> None:
     assert len({(round(x), round(y)) for x, y in found}) == count
 
 
+def test_positions_fill_the_canvas_and_keep_apart() -> None:
+    edges = [(i, i // 4) for i in range(1, 180)] + [(i, 180) for i in range(181, 200)] + [(200, 201)]
+    found = positions(210, edges)
+    xs, ys = zip(*found, strict=True)
+    assert 0.85 * WIDTH < max(xs) - min(xs) <= WIDTH and 0.85 * HEIGHT < max(ys) - min(ys) <= HEIGHT
+    lone = found[202:]
+    assert len({y for _, y in lone}) <= 2 and min(y for _, y in lone) > max(ys[:202])
+    assert min(math.dist(a, b) for i, a in enumerate(found) for b in found[:i]) > 12
+    sixths = {(int(6 * (x - min(xs)) / WIDTH), int(6 * (y - min(ys)) / HEIGHT)) for x, y in found}
+    assert len(sixths) >= 30
+
+
 @pytest.fixture(scope="module")
 def page(chromium: str) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
@@ -173,6 +189,41 @@ def test_in_a_browser(page: Any, html: Path) -> None:
     page.keyboard.press("Enter")
     assert "没有找到" in page.inner_text("#panel")
     assert requests == [html.as_uri()] and complaints == []
+
+
+@pytest.mark.parametrize("size", [(1280, 760), (1600, 1000)])
+def test_whole_network_is_in_the_window_at_first(page: Any, html: Path, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(html.as_uri())
+    page.wait_for_selector("#network canvas")
+    assert 0.9 <= page.evaluate("network.getScale()") <= 1.7
+    assert page.evaluate(
+        """() => {
+            const { width, height } = document.getElementById("network").getBoundingClientRect();
+            return Object.values(network.getPositions()).map(at => network.canvasToDOM(at))
+                .every(at => at.x > 20 && at.y > 20 && at.x < width - 20 && at.y < height - 20);
+        }"""
+    )
+
+
+def test_labels_are_drawn_at_one_size_on_the_screen(page: Any, html: Path) -> None:
+    page.goto(html.as_uri())
+    page.wait_for_selector("#network canvas")
+    drawn = page.evaluate(
+        """() => {
+            const seen = {}, own = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+                const { a } = this.getTransform();
+                seen[text] = Math.round(parseFloat(this.font.match(/[0-9.]+px/)[0]) * a / devicePixelRatio);
+                own.call(this, text, ...at);
+            };
+            const look = scale => { network.moveTo({ scale }); network.redraw(); return { ...seen }; };
+            return [look(1), look(2.5)];
+        }"""
+    )
+    for seen in drawn:
+        assert seen["璧山区"] == 15 and 12 <= seen["璧山高新区"] <= 13
+    assert "位于" not in drawn[0] and drawn[1]["位于"] == 11
 
 
 def _hover_an_edge(page: Any) -> None:

@@ -131,7 +131,7 @@ PROSE = (
     "今年前{n}月，青禾{n}号电子有限公司产值达{n}.9亿元，与云岭{n}号科技有限公司签署合作协议，落户璧山区高新区"
 )
 LONG = {
-    "commas": lambda size: "，".join(PROSE.format(n=n % 9 + 1) for n in range(size // 60)),
+    "commas": lambda size: "，".join(PROSE.format(n=n % 9 + 1) for n in range(size // 50)),
     "one-name": lambda size: "青禾电子有限公司" * (size // 8),
     "no-name": lambda size: "增长发展提升推进" * (size // 8),
     "lists": lambda size: "青禾电子、云岭科技、柏舟轴承、" * (size // 15),
@@ -140,27 +140,16 @@ LONG = {
 
 
 def seconds(engine: Engine, text: str) -> float:
-    start = time.process_time()
-    read(engine, text)
-    return time.process_time() - start
+    """Processor time of the better of two runs: a first one may still load a dictionary."""
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        read(engine, text)
+        best = min(best, time.process_time() - start)
+    return best
 
 
-def slow(name: str, strict: bool, measured: str) -> object:
-    return pytest.param(
-        name, marks=pytest.mark.xfail(strict=strict, reason=f"kg.extract is quadratic here: {measured}")
-    )
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "no-name",
-        "lists",
-        slow("one-name", True, "twice the text takes 3.8 times as long"),
-        slow("commas", False, "close to 3 times"),
-        slow("open-quotes", False, "3.3 times"),
-    ],
-)
+@pytest.mark.parametrize("name", LONG)
 def test_one_endless_paragraph_takes_time_by_its_length(engine: Engine, name: str) -> None:
     text = LONG[name](100_000)
     assert len(text) > 90_000

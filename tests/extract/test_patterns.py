@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.compose import find_mentions
-from kg.extract.reading.through import read_through
 from kg.extract.engine import Engine, build_engine
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.rules import Rules
+from kg.extract.facts.stated import apply_rules
+from kg.extract.page import read_page
+from kg.extract.reading.through import read_through
 from kg.extract.things.joining import build_things
 from kg.extract.things.things import Things
-from kg.extract.page import read_page
-from kg.extract.facts.fact import Fact
-from kg.extract.facts.stated import apply_rules
 from kg.model import Document
 from kg.seeds import Pattern, load_seeds
 from kg.vocab import load_vocab
@@ -26,9 +27,9 @@ def engine() -> Engine:
 
 def facts_by(engine: Engine, pattern: Pattern, text: str) -> tuple[Things, list[Fact]]:
     page = read_page(Document("0" * 64, "example.txt", text), engine.lexicon)
-    outer, _ = find_mentions(page)
-    things = build_things(page, outer)
-    rules = [r for r in engine.rules if r.pattern.id == pattern.id]
+    names = find_mentions(page, engine.finders)
+    things = build_things(page, names)
+    rules = Rules([pattern])
     return things, [f for read in read_through(page, things) for f in apply_rules(page, things, read, rules)]
 
 

@@ -4,72 +4,85 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.products import split_products
 from kg.extract.mention import Mention
+from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
 
-def inner_facts(page: Page, things: Things, outer: list[Mention], inner: list[Mention]) -> Iterator[Fact]:
+def inner_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
     """What a long name says by containing another: owner of a project, parent of a park, place of either."""
-    for mention in outer:
-        if mention.kind not in ("Project", "IndustrialPark", "IndustryCluster"):
+    for mention in names.outer:
+        imply = _IMPLIED.get(mention.kind)
+        if imply is None:
             continue
-        thing = things.add(mention)
-        for part in inner:
-            if not (mention.start <= part.start and part.end <= mention.end):
-                continue
-            fact = _inner_fact(page, things, mention, part, inner)
+        inside = names.inside(mention)
+        for part in inside:
+            fact = imply(page, things, mention, part, inside)
             if fact is not None and fact[0] != fact[2]:
                 subject, predicate, target = fact
                 yield Fact(subject, predicate, target, 0.9, f"name.{predicate}", mention.start, mention.end)
 
 
-def _inner_fact(
-    page: Page, things: Things, mention: Mention, part: Mention, inner: list[Mention]
-) -> tuple[int, str, int] | None:
-    thing = things.add(mention)
-    if (
-        mention.kind == "Project"
-        and part.kind == "Enterprise"
-        and part.start == mention.start
-        and part.score >= 0.8
-    ):
-        return things.add(part), "undertakes", thing
-    if mention.kind == "Project" and part.kind == "IndustrialPark" and part.start == mention.start:
-        return thing, "locatedIn", things.add(part)
-    if (
-        mention.kind == "IndustrialPark"
-        and part.kind == "IndustrialPark"
-        and part.end < mention.end
-        and (part.start == mention.start or page.text[part.start - 1] == "·")
-    ):
-        rest = page.text[part.end : mention.end]
-        return (thing, "partOf", things.add(part)) if len(rest) >= 3 else None
-    if mention.kind == "IndustryCluster" and part.kind == "IndustrialPark" and part.start == mention.start:
-        return things.add(part), "develops", thing
-    if part.kind == "District" and part.code is not None and not _park_starts(things, mention, part, page):
-        known = things.named(part)
-        if mention.kind == "IndustryCluster" and part.start == mention.start:
-            return things.add(part), "develops", thing
+def _of_project(
+    page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
+) -> _Implied | None:
+    """The firm, park or district with which a project's name opens."""
+    if part.start != mention.start:
+        return None
+    project = things.add(mention)
+    if part.kind == "Enterprise" and part.score >= 0.8:
+        return things.add(part), "undertakes", project
+    if part.kind == "IndustrialPark":
+        return project, "locatedIn", things.add(part)
+    if part.kind == "District" and part.code is not None:
+        place = things.named(part)
         owned = any(
-            m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inner
+            m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
-        if known is not None and mention.kind == "Project" and part.start == mention.start and not owned:
-            return thing, "locatedIn", known
+        return (project, "locatedIn", place) if place is not None and not owned else None
     return None
 
 
-def _park_starts(things: Things, mention: Mention, part: Mention, page: Page) -> bool:
-    """Whether the district only opens the name of a park that stands inside: 通许高新区酸辣粉产业集群."""
-    head = page.text[part.end : mention.end]
-    return mention.kind == "IndustryCluster" and bool(
-        re.match(r".{0,8}?(?:高新区|经开区|开发区|航空港|工业园|产业园)", head)
-    )
+def _of_park(
+    page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
+) -> _Implied | None:
+    """The park of which a park is part: 璧山高新区 in 璧山高新区智能产业园."""
+    opens = part.start == mention.start or page.text[part.start - 1] == "·"
+    if part.kind != "IndustrialPark" or not opens or mention.end - part.end < 3:
+        return None
+    return things.add(mention), "partOf", things.add(part)
+
+
+def _of_cluster(
+    page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
+) -> _Implied | None:
+    """The park or district with which a cluster's name opens, unless the district only opens the park's name."""
+    if part.start != mention.start:
+        return None
+    placed = part.kind == "District" and part.code is not None and not _opens_park(page, mention, part)
+    if part.kind == "IndustrialPark" or placed:
+        return things.add(part), "develops", things.add(mention)
+    return None
+
+
+def _opens_park(page: Page, mention: Mention, part: Mention) -> bool:
+    """Whether a district only opens the name of a park that stands inside: 通许高新区酸辣粉产业集群."""
+    return bool(_PARK_AHEAD.match(page.text, part.end, mention.end))
+
+
+_PARK_AHEAD = re.compile(r".{0,8}?(?:高新区|经开区|开发区|航空港|工业园|产业园)")
+_Implied = tuple[int, str, int]
+_IMPLIED: dict[str, Callable[[Page, Things, Mention, Mention, tuple[Mention, ...]], _Implied | None]] = {
+    "Project": _of_project,
+    "IndustrialPark": _of_park,
+    "IndustryCluster": _of_cluster,
+}
 
 
 def name_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
@@ -107,25 +120,24 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
     return None
 
 
-_NOT_MADE = re.compile(
-    r"二期|一期|三期|改造|总部|产业园|平台|中心|智能化|数字化|智慧|改装|升级|园区|服务|综合|回收|再生|物流|仓储|研发|扩建|技改|城|馆|院"
-)
-
-
-def product_facts(page: Page, things: Things, outer: list[Mention], inner: list[Mention]) -> Iterator[Fact]:
+def product_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
     """The product in the name of a production project: 某公司年产5000台旅居车建设项目."""
-    for mention in outer:
+    for mention in names.outer:
         if mention.kind != "Project":
             continue
         owner = next(
-            (p for p in inner if p.kind == "Enterprise" and p.start == mention.start and p.end < mention.end),
+            (
+                p
+                for p in names.inside(mention)
+                if p.kind == "Enterprise" and p.start == mention.start and p.end < mention.end
+            ),
             None,
         )
         if owner is None:
             continue
         rest = page.text[owner.end : mention.end]
         core = re.sub(r"(?:生产线|生产|制造|建设|加工|基地|及配套)*(?:项目|工程)(?:（.{1,3}）)?$", "", rest)
-        if not core or _NOT_MADE.search(core):
+        if not core or page.lexicon.any_of["not_made"].search(core):
             continue
         for product in split_products(page, owner.end, owner.end + len(core)):
             if not page.lexicon.splitter.is_place(product.name):

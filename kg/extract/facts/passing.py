@@ -7,6 +7,7 @@ import re
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
+from kg.extract.shape.clause import last_clause
 
 
 def counts_here(page: Page, read: Read, reference: Reference) -> bool:
@@ -19,18 +20,14 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
         + page.text[reference.start - 3 : reference.start].replace("国", " ")
     ):
         return False
-    clause = re.split(r"[，。；：]", page.text[read.sentence.start : reference.start])[-1]
-    if (
-        reference.kind in ("Institution", "Enterprise")
-        and re.search(r"(?:与|同|携手|联合|成为|对标|依托)[^的]*$", clause)
-        and len(clause) < 60
-    ):
-        return False
-    before = page.text[max(read.sentence.start, reference.start - 6) : reference.start]
-    after = page.text[reference.end : reference.end + 8]
-    if re.search(r"(?:与|同|为|向|给|对标|成为|来自|如|学习|借鉴|对接)$", before) and reference.kind in (
-        "Enterprise",
-        "Institution",
-    ):
-        return False
-    return not re.match(r"旗下|等(?:单位|高校|客户)|的(?:供应商|客户|“香饽饽”)", after)
+    if reference.kind in ("Institution", "Enterprise"):
+        clause = last_clause(page.text, read.sentence.start, reference.start)
+        before = page.text[max(read.sentence.start, reference.start - 6) : reference.start]
+        if (len(clause) < 60 and _WITH.search(clause)) or _OBLIQUE.search(before):
+            return False
+    return not _SAID_OF.match(page.text, reference.end)
+
+
+_WITH = re.compile(r"(?:与|同|携手|联合|成为|对标|依托)[^的]*$")
+_OBLIQUE = re.compile(r"(?:与|同|为|向|给|对标|成为|来自|如|学习|借鉴|对接)$")
+_SAID_OF = re.compile(r"旗下|等(?:单位|高校|客户)|的(?:供应商|客户|“香饽饽”)")

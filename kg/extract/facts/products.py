@@ -17,9 +17,6 @@ _TAIL = re.compile(
 _NO = re.compile(
     r"^线|\d|(?:西南|西北|华东|华南|华北|华中|东北)$|[的了在是我你这那]|项目|企业|公司|技术$|能力|效率|过程|规模|基地|车间|经营|时间|问题|方面|服务$|标准|体系|模式|解决方案|活动|环节|^产品$|^设备$|产业|行业|领域|市场|工人|人员|世界|国家"
 )
-_CLASSES = frozenset(
-    "制品 产品 零件 部件 配件 设备 材料 器件 微米 装备 系统 系列 型号 品种 成品 半成品 现场".split()
-)
 
 
 def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
@@ -37,7 +34,7 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
         piece = _TAIL.sub("", piece)
         if (
             2 <= len(piece) <= 16
-            and piece not in _CLASSES
+            and piece not in page.lexicon.lists["product_classes"]
             and not _NO.search(piece)
             and not page.lexicon.splitter.is_place(piece)
         ):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.errors import SeedError
 from kg.extract.facts.masks import LETTERS, MASK
@@ -44,7 +47,7 @@ def compile_rule(pattern: Pattern) -> Rule:
         return f"(?P<{role}>{body})" if role else body
 
     text = pattern.pattern
-    for short, long in _SHORTHAND:
+    for short, _ in _SHORTHAND:
         text = text.replace(short, "\x00" if short == "~~" else "\x01")
     text = _SLOT.sub(slot, text).replace("\x00", _SHORTHAND[0][1]).replace("\x01", _SHORTHAND[1][1])
     try:
@@ -59,3 +62,24 @@ def compile_rule(pattern: Pattern) -> Rule:
 
 def _fault(pattern: Pattern, message: str, hint: str) -> SeedError:
     return SeedError(f"规则 {pattern.id}：{message}", file=pattern.file, line=pattern.line, hint=hint)
+
+
+class Rules:
+    """Compiled rules and an automaton over their triggers. Built once a process; cannot be pickled."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """Compile patterns; a faulty one raises `SeedError`."""
+        self.all = tuple(compile_rule(pattern) for pattern in patterns)
+        self._always = {at for at, rule in enumerate(self.all) if not rule.pattern.triggers}
+        wanted: dict[str, set[int]] = {}
+        for at, rule in enumerate(self.all):
+            for trigger in rule.pattern.triggers:
+                wanted.setdefault(trigger, set()).add(at)
+        self._wanted = tuple(wanted.values())
+        self._triggers = AhoCorasick(list(wanted))
+
+    def likely(self, masked: str) -> Iterator[Rule]:
+        """Rules, in their order, one of whose triggers stands in a masked sentence."""
+        found = {index for index, _, _ in self._triggers.find_matches_as_indexes(masked, overlapping=True)}
+        for at in sorted(self._always.union(*(self._wanted[index] for index in found))):
+            yield self.all[at]

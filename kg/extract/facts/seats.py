@@ -22,8 +22,8 @@ def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool
     line = [seeds.districts[district.code], *seeds.ancestors(district.code)]
     near = {n for d in line for n in (d.name, d.short)}
     for seat in seats:
-        parts = _known_places(page, seat)
-        if any(p in near for p in parts) or any(_below(page, p, district.code) for p in parts):
+        places = _known_places(page, seat)
+        if any(p in near or _below(page, p, district.code) for p in places):
             return False
     return True
 

@@ -74,6 +74,18 @@ def _coded_facts(
             yield Fact(sector.thing, "partOf", system, 0.85, "section.partOf", *span)
 
 
+_GATHERED = re.compile("等|企业|落户|进驻|入驻|集聚|引进|整车")
+
+
+def _are_listed(page: Page, read: Read, firms: list[Reference], owners: dict[int, int]) -> bool:
+    """Whether a sentence names firms side by side, or projects of several firms."""
+    first = firms[0]
+    side_by_side = page.text[first.end : first.end + 1] in "、和与"
+    if side_by_side and _GATHERED.search(page.text, first.end, read.sentence.end):
+        return True
+    return first.end < firms[-1].start and all(f.thing in owners.values() for f in firms)
+
+
 def _member_facts(
     page: Page,
     read: Read,
@@ -86,14 +98,7 @@ def _member_facts(
     if not firms:
         return
     before = [s for s in sectors if s.end <= firms[0].start]
-    listed = (
-        len(firms) > 1
-        and page.text[firms[0].end : firms[0].end + 1] in "、和与"
-        and re.search(r"等|企业|落户|进驻|入驻|集聚|引进|整车", page.text[firms[0].end : read.sentence.end])
-    )
-    listed = listed or (
-        len(firms) > 1 and firms[0].end < firms[-1].start and all(f.thing in owners.values() for f in firms)
-    )
+    listed = len(firms) > 1 and _are_listed(page, read, firms, owners)
     topic = before[-1].thing if before and listed else read.sector
     if topic is None or not (read.sector_named or (listed and (before or read.sector_here))):
         return

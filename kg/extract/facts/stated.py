@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import Masked, mask
 from kg.extract.facts.products import split_products
-from kg.extract.facts.rules import Rule
+from kg.extract.facts.rules import Rule, Rules
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
-_UNREAL = re.compile(
-    r"尚未|未能|没有|并未|力争引进|计划引进|拟引进|争取引进|有意|洽谈|不再|曾经|如果|假如|是否"
-)
 _REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "operatesIn"))
 
 
-def apply_rules(page: Page, things: Things, read: Read, rules: Iterable[Rule]) -> Iterator[Fact]:
+def apply_rules(page: Page, things: Things, read: Read, rules: Rules) -> Iterator[Fact]:
     """Relations that the patterns find in one sentence."""
     sentence = read.sentence
     if not read.references and read.firm is None:
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
-    for rule in rules:
-        if rule.pattern.triggers and not any(t in masked.text for t in rule.pattern.triggers):
-            continue
+    for rule in rules.likely(masked.text):
         for match in rule.regex.finditer(masked.text):
             yield from _facts_of_match(page, things, read, masked, rule, match)
 
@@ -36,7 +31,7 @@ def _facts_of_match(
     page: Page, things: Things, read: Read, masked: Masked, rule: Rule, match: re.Match[str]
 ) -> Iterator[Fact]:
     relation = rule.pattern.relation
-    if relation not in _REAL_ANYWAY and _UNREAL.search(match.group()):
+    if relation not in _REAL_ANYWAY and page.lexicon.any_of["unreal"].search(match.group()):
         return
     if rule.every:
         subjects = [

@@ -9,21 +9,18 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
-from kg.extract.shape.sectors import CLASS_NOUNS
 from kg.extract.shape.walk import Walk
 
 _CLUSTER_WALK = Walk(
     longest=26,
     joins=True,
-    through=frozenset("工程 应用 服务 制造 生产 研发 出口 利用 加工 检测 设计 回收".split()),
+    through="inside_clusters",
 )
 
 
 def find_clusters(page: Page) -> Iterator[Mention]:
     """Single clusters: X产业集群, X产业基地, X千亿集群."""
-    for cue in page.cues:
-        if cue.what != "head":
-            continue
+    for cue in page.cues_of("head"):
         head = next((h for h in page.lexicon.heads[cue.word] if h.kind == "IndustryCluster"), None)
         if head is None or cue.word in ("产业体系", "现代产业体系", "产业格局", "现代化产业体系"):
             continue
@@ -41,7 +38,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             len(core) < 2
             or counted(page.text, edge)
             or (is_generic(page, core) and core not in page.lexicon.seeds.industries)
-            or core in CLASS_NOUNS
+            or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
         ):
             continue
@@ -56,7 +53,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             len(core) < 2
             or (len(core) < 3 and core not in page.lexicon.seeds.industries)
             or begin < 0
-            or core in CLASS_NOUNS
+            or core in page.lexicon.lists["class_nouns"]
             or (is_generic(page, core) and core not in page.lexicon.seeds.industries)
         ):
             continue

@@ -28,7 +28,7 @@ def find_coded(page: Page) -> Iterator[Mention]:
         if head:
             named.setdefault(code, f"“{code}”{head}")
         found.append((match.start(), match.end(), code, head))
-    for start, end, code, head in found:
+    for start, end, code, _ in found:
         if code not in named:
             continue
         printed = page.text[start:end]

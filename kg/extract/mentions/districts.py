@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.seeds import District
 
-_SHORT_STOPS = (
-    "路",
-    "街",
-    "大道",
-    "大桥",
-    "站",
-    "机场",
-    "话",
-    "人",
-    "菜",
-    "籍",
-    "银行",
-    "大学",
-    "石刻",
-    "战役",
-)
-
 
 def find_districts(page: Page) -> Iterator[Mention]:
     """Districts by full or short name; “X市Y区” is one mention of Y."""
-    chosen = _longest([cue for cue in page.cues if cue.what == "district"])
+    chosen = _longest(page.cues_of("district"))
     full_codes = {d.code for cue in chosen for d in page.lexicon.districts[cue.word] if d.name == cue.word}
     votes = _votes(page, chosen)
     _chain_votes(page, chosen, votes)
@@ -80,7 +64,7 @@ def _votes(page: Page, cues: list[Cue]) -> Counter[str]:
 
 def _chain_votes(page: Page, cues: list[Cue], votes: Counter[str]) -> None:
     """A name that stands behind its parent decides for the same name elsewhere."""
-    for first, second in zip(cues, cues[1:], strict=False):
+    for first, second in pairwise(cues):
         if _follows(page, first, second):
             above = {d.code for d in page.lexicon.districts[first.word]}
             for district in page.lexicon.districts[second.word]:
@@ -144,7 +128,7 @@ def _stands(
             len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes)
         )
     after = text[cue.end : cue.end + 3]
-    if after.startswith(_SHORT_STOPS):
+    if after.startswith(page.lexicon.endings["after_place_in_names"]):
         return False
     if page.straddled(cue.start) or page.straddled(cue.end):
         return False

@@ -25,10 +25,8 @@ def find_aliases(page: Page) -> Iterator[Mention]:
             "IndustryCluster",
         ):
             form = declared.group(1)
-            for match in re.finditer(re.escape(form), text):
-                yield Mention(
-                    match.start(), match.end(), mention.kind, form, "name.declared", 0.95, (mention.name,)
-                )
+            for start, end, _ in page.places_of([form]):
+                yield Mention(start, end, mention.kind, form, "name.declared", 0.95, (mention.name,))
     firms = [m for m in page.mentions if m.kind == "Enterprise" and m.rule in ("firm.form", "firm.head")]
     seen: dict[str, str] = {}
     for firm in sorted(firms, key=lambda m: (-len(m.name), m.name)):
@@ -40,13 +38,8 @@ def find_aliases(page: Page) -> Iterator[Mention]:
                 or form in page.lexicon.seeds.industries
             ):
                 continue
-            if safe and not (len(form) <= 3 and is_word(form)):
+            if (safe and not (len(form) <= 3 and is_word(form))) or (len(form) == 2 and not is_word(form)):
                 seen[form] = firm.name
-            elif len(form) == 2 and not is_word(form):
-                seen[form] = firm.name
-    for form in sorted(seen, key=lambda f: (-len(f), f)):
-        for match in re.finditer(re.escape(form), text):
-            start, end = match.span()
-            if page.straddled(start) or (len(form) == 2 and page.straddled(end)):
-                continue
+    for start, end, form in page.places_of(sorted(seen, key=lambda f: (-len(f), f))):
+        if not (page.straddled(start) or (len(form) == 2 and page.straddled(end))):
             yield Mention(start, end, "Enterprise", form, "firm.alias", 0.9, (seen[form],))

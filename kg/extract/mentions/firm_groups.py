@@ -17,9 +17,7 @@ _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司)")
 def find_groups(page: Page) -> Iterator[Mention]:
     """Nationally known firms; one whose name is also a word needs a firm's company."""
     text = page.text
-    for cue in page.cues:
-        if cue.what != "group":
-            continue
+    for cue in page.cues_of("group"):
         if page.straddled(cue.start) or page.straddled(cue.end):
             continue
         name = page.lexicon.canonical["group", cue.word]
@@ -41,7 +39,7 @@ def find_groups(page: Page) -> Iterator[Mention]:
 
 
 def _trade_at(page: Page, at: int) -> str:
-    """The trade word that goes on from a group's name: 晶澳太阳能; not one that is a thing it makes (比亚迪汽车零部件)."""
+    """The trade word that goes on from a group's name (晶澳太阳能), not a thing it makes (比亚迪汽车零部件)."""
     found = [c.word for c in page.cues_in(at, at + 1) if c.what == "trade" and c.start == at]
     trade = max(found, key=len, default="")
     return "" if THING.match(page.text, at + len(trade)) else trade

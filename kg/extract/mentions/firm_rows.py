@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.firms import after_edge, name_like
+from kg.extract.shape.rows import row_items
 
 _ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
 
@@ -17,11 +18,9 @@ def find_lifted(page: Page) -> Iterator[Mention]:
     sure = {(m.start, m.end) for m in page.mentions if m.kind == "Enterprise" and m.score >= 0.75}
     starts, ends = {s for s, _ in sure}, {e for _, e in sure}
     for row in _ROW.finditer(page.text):
-        items: list[tuple[int, str]] = []
-        at = row.start()
-        for item in row.group().split("、"):
-            items.append((at, item))
-            at += len(item) + 1
+        if not any(m.kind == "Enterprise" and m.score >= 0.75 for m in page.mentions.touching(*row.span())):
+            continue
+        items = row_items(row.start(), row.group())
         items[0] = (
             cut := after_edge(page, items[0][0], items[0][0] + len(items[0][1])),
             page.text[cut : items[0][0] + len(items[0][1])],
@@ -45,6 +44,6 @@ def find_lifted(page: Page) -> Iterator[Mention]:
 def _other_name(page: Page, start: int, end: int) -> bool:
     """Whether another name stands there; a district that only opens the stretch does not count."""
     return any(
-        m.start < end and start < m.end and not (m.kind == "District" and m.start == start and m.end < end)
-        for m in page.mentions
+        not (m.kind == "District" and m.start == start and m.end < end)
+        for m in page.mentions.touching(start, end)
     )

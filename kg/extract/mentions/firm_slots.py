@@ -8,15 +8,25 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.firms import after_edge, name_like
+from kg.extract.shape.rows import last_end, row_items
 
 _ITEM = r"[^，。；：、！？“”（）等\s]{2,18}"
 _LIST = rf"(?:{_ITEM}、)*{_ITEM}"
-_COUNT = r"(?:等|这)?(?:一批|众多|一系列|多家|诸多)?(?:近|超|约|逾)?(?:\d+余?多?|[一二三四五六七八九十百两多数]+余?)?(?:家|户|个|大)?"
-_CLASS = (
-    r"[\u4e00-\u9fff“”A-Za-z]{0,12}?(?:企业|公司|厂商|配套商|供应商|车企|药企|巨头|翘楚|制造商|开发商|运营商|客商|厂家|集团|龙头|"
-    r"单位|品牌商|独角兽|上市公司)"
+_COUNT = (
+    r"(?:等|这)?(?:一批|众多|一系列|多家|诸多)?(?:近|超|约|逾)?"
+    r"(?:\d+余?多?|[一二三四五六七八九十百两多数]+余?)?(?:家|户|个|大)?"
 )
-_SLOT = re.compile(rf"(?P<list>{_LIST})(?P<tail>{_COUNT}{_CLASS})")
+_FIRM_WORDS = (
+    "企业", "公司", "厂商", "配套商", "供应商", "车企", "药企", "巨头", "翘楚", "制造商", "开发商", "运营商", "客商",
+    "厂家",
+    "集团", "龙头", "单位", "品牌商", "独角兽", "上市公司",
+)  # fmt: skip
+_SLOT = re.compile(
+    rf"(?P<list>{_LIST})(?P<tail>{_COUNT}[\u4e00-\u9fff“”A-Za-z]{{0,12}}?(?:{'|'.join(_FIRM_WORDS)}))"
+)
+_STRETCH = re.compile(r"[^，。；：！？（）\s]+")
+"""What a slot cannot reach beyond."""
+_GATHERS = re.compile("[、等这]")
 _APPOSED = re.compile(
     r"(?:龙头企业|头部企业|骨干企业|链主企业|“链主”企业|领军企业|核心企业|重点企业|上市公司|老牌企业|本土企业|知名企业|行业龙头|(?<!整)车企(?!业)|药企(?!业)|酒企(?!业)|独角兽企业)"
     r"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10})”?"
@@ -32,29 +42,34 @@ def find_slots(page: Page) -> Iterator[Mention]:
             w in body for w in ("企业", "公司", "商", "集团", "巨头", "翘楚", "龙头", "车企", "药企", "单位")
         ):
             continue
-        at = 0
-        while match := _SLOT.search(body, at):
-            listed = match.group("list")
-            tail = match.group("tail")
-            at = match.end()
-            if "、" not in listed and not tail.startswith(("等", "这")):
-                continue
-            yield from _members(page, sentence.start + match.start("list"), listed, tail)
+        for match in _slots(body):
+            yield from _members(page, sentence.start + match.start("list"), match["list"], match["tail"])
         for match in _APPOSED.finditer(body):
             start = sentence.start + match.start("name")
-            if any(m.start == start and m.kind == "Enterprise" for m in page.mentions):
+            if any(
+                m.start == start and m.kind == "Enterprise" for m in page.mentions.touching(start, start + 1)
+            ):
                 continue
             end = _name_end(page, start, sentence.start + match.end("name"))
             if end - start >= 2 and name_like(page, page.text[start:end]):
                 yield Mention(start, end, "Enterprise", page.text[start:end], "firm.apposed", 0.75)
 
 
+def _slots(body: str) -> Iterator[re.Match[str]]:
+    """Lists before a word for firms, and what “等” or “这” gathers; looked for only where such a word stands."""
+    for stretch in _STRETCH.finditer(body):
+        at, end = stretch.span()
+        if not _GATHERS.search(body, at, end):
+            continue
+        end = last_end(body, _FIRM_WORDS, at, end)
+        while at < end and (match := _SLOT.search(body, at, end)):
+            at = match.end()
+            if "、" in match["list"] or match["tail"].startswith(("等", "这")):
+                yield match
+
+
 def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention]:
-    parts: list[tuple[int, str]] = []
-    at = start
-    for item in listed.split("、"):
-        parts.append((at, item))
-        at += len(item) + 1
+    parts = row_items(start, listed)
     if _ORDER.match(tail) is None and not tail.startswith(("等", "这")) and len(parts) < 3:
         return
     first, item = parts[0]
@@ -77,19 +92,11 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
 def _name_end(page: Page, start: int, end: int) -> int:
     """Right edge of an apposed name: the first word that cannot belong to it."""
     edges = page.lexicon.seeds.edges
-    for s, e in page.tokens(page.sentence_at(start)):
-        if (
-            s >= start
-            and s < end
-            and s > start
-            and (
-                page.text[s:e] in edges or e - s >= 2 and (page.text[s:e] in _VERBS or page.is_doing((s, e)))
-            )
+    for span in page.tokens_touching(page.sentence_at(start), start + 1, end):
+        word = page.text[span[0] : span[1]]
+        if span[0] > start and (
+            word in edges
+            or (len(word) >= 2 and (word in page.lexicon.lists["after_firm"] or page.is_doing(span)))
         ):
-            return s
+            return span[0]
     return end
-
-
-_VERBS = frozenset(
-    "生产 规模 年产 已经 负责 董事长 总经理 进入 具有 占 拥有 获得 计划 预计 创始人 成为 主要 相关 车间".split()
-)

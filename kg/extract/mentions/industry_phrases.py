@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
 def find_numbered(page: Page) -> Iterator[Mention]:
     """Industries that head a numbered part: （二）智能制造。"""
     for match in _NUMBERED.finditer(page.text):
-        if match["head"] or ("industry", match["name"]) in page.lexicon.canonical:
+        if match["head"] or page.lexicon.is_industry(match["name"]):
             start, end = match.start("name"), match.end("head") if match["head"] else match.end("name")
             yield Mention(
                 start, end, "Industry", page.text[start:end], "industry.numbered", 0.9, (match["name"],)
@@ -53,7 +53,7 @@ def find_said(page: Page) -> Iterator[Mention]:
     for pattern in (_MEMBERS, _PILLAR):
         for match in pattern.finditer(page.text):
             name = match["name"]
-            known = any(("industry", name[n:]) in page.lexicon.canonical for n in range(len(name) - 1))
+            known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name) - 1))
             if (
                 known
                 and sector_like(page, name)

@@ -24,15 +24,16 @@ _ACADEMY = re.compile(
     r"(?:中国科学院|中科院|农科院|社科院)[\u4e00-\u9fff]{2,12}?(?:研究所|所|研究院|分院|中心)"
 )
 _FOREIGN = re.compile(
-    r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* (?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)(?![A-Za-z])\.?"
+    r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* "
+    r"(?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)(?![A-Za-z])\.?"
 )
 
 
 def find_heads(page: Page) -> Iterator[Mention]:
     """Names ended by a head of the seeds, longest head first at each end."""
     taken: dict[int, Cue] = {}
-    for cue in page.cues:
-        if cue.what == "head" and (cue.end not in taken or cue.start < taken[cue.end].start):
+    for cue in page.cues_of("head"):
+        if cue.end not in taken or cue.start < taken[cue.end].start:
             taken[cue.end] = cue
     ends = sorted(taken.values(), key=lambda c: c.start)
     for index, cue in enumerate(ends):
@@ -86,7 +87,6 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
 
 def _plain_words(page: Page, core: str) -> bool:
     """Whether a core is ordinary words only: 物流公司, 上市公司."""
-
     seeds = page.lexicon.seeds
     if page.lexicon.splitter.split(core + "公司").place:
         return False
@@ -110,8 +110,7 @@ def _park(page: Page, cue: Cue, role: str) -> Mention | None:
     if (
         (len(core) < 2 and not short)
         or counted(page.text, edge)
-        or is_generic(page, core)
-        and not short
+        or (is_generic(page, core) and not short)
         or _NUMBERED.search(core)
     ):
         return None
@@ -156,7 +155,7 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         )
     edge = left_edge(page, sentence, cue.start, _BODY_WALK)
     core = page.text[edge : cue.start]
-    if counted(page.text, edge) or cue.word in ("联盟", "学院", "协会") and len(core) < 2:
+    if counted(page.text, edge) or (cue.word in ("联盟", "学院", "协会") and len(core) < 2):
         return None
     if kind == "GovernmentBody":
         if len(core) > 12 or (not core and len(cue.word) < 3):
@@ -166,16 +165,15 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
             edge = cue.start if len(cue.word) > 2 else -1
             return (
                 None
-                if edge < 0 or page.text[edge : cue.end] in _LOOSE_BODIES
+                if edge < 0 or page.text[edge : cue.end] in page.lexicon.lists["loose_bodies"]
                 else Mention(edge, cue.end, kind, cue.word, "government.head", 0.6)
             )
         name = page.text[edge : cue.end]
-        return None if name in _LOOSE_BODIES else Mention(edge, cue.end, kind, name, "government.head", 0.85)
+        return (
+            None
+            if name in page.lexicon.lists["loose_bodies"]
+            else Mention(edge, cue.end, kind, name, "government.head", 0.85)
+        )
     if len(core) < 2 or is_generic(page, core) or _NUMBERED.search(core):
         return None
     return Mention(edge, cue.end, kind, page.text[edge : cue.end], "institution.head", 0.85)
-
-
-_LOOSE_BODIES = frozenset(
-    ("政府", "委员会", "管委会", "管理委员会", "市政府", "区政府", "县政府", "市委", "区委", "县委", "海关")
-)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
@@ -17,9 +18,7 @@ _WALK = Walk(
     longest=48,
     quotes=True,
     joins=True,
-    through=frozenset(
-        "利用 建设 生产 研发 制造 改造 出口 服务 销售 提升 升级 发展 应用 投资 使用 新建 扩建 组建 集聚".split()
-    ),
+    through="inside_projects",
 )
 _DOING = re.compile(
     r"^(?:总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
@@ -29,16 +28,17 @@ _BREAK = re.compile(
     r"[，。；：的将在由正已把被]|项目|^(?:总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
 )
 _OBJECT = re.compile(r"年产|生产线|基地|产业园|总部|工厂|二期|一期|三期|改造|综合|[“”]|[A-Za-z]{2,}|\d")
-_STOP_TAILS = ("经理", "负责", "申报", "储备", "清单", "库", "管理", "业主", "落地", "签约", "化")
+_FAR = 35
+"""No description between an owner and its 项目 is that long."""
 
 
 def find_projects(page: Page) -> Iterator[Mention]:
     """Projects by their head; the owner's name in front belongs to the name."""
-    for cue in page.cues:
-        if cue.what != "head" or cue.word not in ("项目", "工程"):
+    for cue in page.cues_of("head"):
+        if cue.word not in ("项目", "工程"):
             continue
         if (
-            page.text[cue.end : cue.end + 2].startswith(_STOP_TAILS)
+            page.text[cue.end : cue.end + 2].startswith(page.lexicon.endings["after_project_in_words"])
             or page.text[cue.end : cue.end + 1] in "师学院技机部局装研车塑中总"
         ):
             continue
@@ -60,13 +60,18 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
         return owner
     edge = left_edge(page, sentence, head, _WALK)
     inside = next(
-        (m for m in page.mentions if m.kind == "Enterprise" and m.start < edge < m.end < head), None
+        (
+            m
+            for m in page.mentions.touching(edge, edge + 1)
+            if m.kind == "Enterprise" and m.start < edge and m.end < head
+        ),
+        None,
     )
     edge = inside.end if inside is not None else edge
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
     year = page.text.rfind("年产", edge, head)
-    return year if year > edge and not any(m.start <= edge < m.end for m in page.mentions) else edge
+    return year if year > edge and not page.mentions.touching(edge, edge + 1) else edge
 
 
 def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
@@ -74,16 +79,24 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
 
     A list after a firm is one name: 某公司原料药、制剂及中间体项目.
     """
-    for mention in reversed(page.mentions_before(sentence, head)):
-        if mention.kind != "Enterprise" or mention.end > head:
+    for mention in _ending_before(page, sentence, head):
+        if mention.kind != "Enterprise":
             continue
         between = page.text[mention.end : head]
-        if len(between) > 34 or _BREAK.search(between):
+        if len(between) >= _FAR or _BREAK.search(between):
             return None
         if "、" in between and len(between.split("、", 1)[0]) < 2:
             return None
         return mention.start
     return None
+
+
+def _ending_before(page: Page, sentence: Sentence, head: int) -> list[Mention]:
+    """Names that end near before a head, nearest first; the longest of those that end together."""
+    near = page.mentions.touching(head - _FAR, head)
+    inside = [m for m in near if m.start >= sentence.start and m.end <= head]
+    longest = {m.end: m for m in sorted(inside, key=lambda m: -m.start)}
+    return [longest[end] for end in sorted(longest, reverse=True)]
 
 
 def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, word: str) -> bool:
@@ -101,7 +114,8 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
         return False
     if re.search(r"(?:等|个|类|批|的)$|^(?:该|此|其|各|这)", core):
         return False
-    if any(m.kind == "Enterprise" and m.start >= edge and m.end <= head for m in page.mentions):
+    inside = {m.kind for m in page.mentions.within(edge, head)}
+    if "Enterprise" in inside:
         return True
     if core.startswith("“") and core.endswith("”"):
         return True
@@ -109,9 +123,7 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
         return len(core) >= 4
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False
-    places = any(
-        m.kind in ("District", "IndustrialPark") and m.start >= edge and m.end <= head for m in page.mentions
-    )
+    places = bool(inside & {"District", "IndustrialPark"})
     if _OBJECT.search(core) and len(core) >= 4:
         return True
     if (
@@ -122,12 +134,9 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
         and len(core) >= 5
     ):
         return True
-    return (
-        places
-        and len(core) >= 6
-        or len(core) >= 7
-        and not core.endswith(("化", "产业", "重点", "投资", "建设"))
-    )
+    if places and len(core) >= 6:
+        return True
+    return len(core) >= 7 and not core.endswith(("化", "产业", "重点", "投资", "建设"))
 
 
 def _without_places(page: Page, core: str) -> str:
@@ -141,9 +150,5 @@ def _without_places(page: Page, core: str) -> str:
 
 def _unknown(page: Page, edge: int, head: int) -> bool:
     """Whether a core holds two characters in a row that no dictionary joins: a made name."""
-    spans = [
-        e - s
-        for s, e in page.tokens(page.sentence_at(edge))
-        if s >= edge and e <= head and "\u4e00" <= page.text[s] <= "\u9fff"
-    ]
-    return any(a == b == 1 for a, b in zip(spans, spans[1:], strict=False))
+    sizes = [e - s for s, e in page.tokens_in(edge, head) if "\u4e00" <= page.text[s] <= "\u9fff"]
+    return any(a == b == 1 for a, b in pairwise(sizes))

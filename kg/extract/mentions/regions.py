@@ -17,10 +17,9 @@ _AREA = re.compile(
 
 def find_regions(page: Page) -> Iterator[Mention]:
     """Multi-district regions: those of the gazetteer, and counted ones such as 渝西八区."""
-    for cue in page.cues:
-        if cue.what == "region":
-            name = page.lexicon.canonical["region", cue.word]
-            yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
+    for cue in page.cues_of("region"):
+        name = page.lexicon.canonical["region", cue.word]
+        yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
     for match in _AREA.finditer(page.text):
         name = match.group()
         if name.endswith("地区") or page.lexicon.splitter.is_place(name[:2]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.edges import left_edge
+from kg.extract.shape.rows import last_end, row_items
 from kg.extract.shape.sectors import sector_like
 from kg.extract.shape.walk import Walk
 from kg.text.numerals import parse_number
@@ -19,10 +20,14 @@ _LEVEL = (
     r"(?:具有[^，。；]{0,12}的)?(?:为代表的)?"
     r"(?:国家级?|省级|市级|自主|特色优势|特色|优势|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
 )
-_CLUSTER = r"(?:产业集群|产业基地|集群)"
-_INDUSTRY = r"(?:全产业链|产业链条|产业链|产业|行业|领域|赛道|板块|方向|经济形态)"
+_CLUSTERS = ("产业集群", "产业基地", "集群")
+_INDUSTRIES = ("全产业链", "产业链条", "产业链", "产业", "行业", "领域", "赛道", "板块", "方向", "经济形态")
+_HEADS = _CLUSTERS + _INDUSTRIES
+_LONGEST = 18
+"""Characters of the longest item of a list."""
+_STRETCH = re.compile("[^，。；]+")
 _SHARED = re.compile(
-    rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{_CLUSTER})|(?P<industry>{_INDUSTRY})))"
+    rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
@@ -38,23 +43,26 @@ def find_shared_heads(page: Page) -> Iterator[Mention]:
         body = page.text[sentence.start : sentence.end]
         if "、" not in body:
             continue
-        at = 0
-        while match := _SHARED.search(body, at):
+        for match in _shared(body):
+            items = _items(page, sentence, sentence.start + match.start("list"), match["list"], match["tail"])
+            yield from _named_items(page, items, bool(match["cluster"]))
+
+
+def _shared(body: str) -> Iterator[re.Match[str]]:
+    """Lists with a head behind them, looked for only from an item before a 、 to the last head."""
+    for stretch in _STRETCH.finditer(body):
+        at = stretch.start()
+        end = last_end(body, _HEADS, at, stretch.end())
+        while (comma := body.find("、", at, end)) >= 0:
+            match = _SHARED.search(body, max(at, comma - _LONGEST), end)
+            if match is None:
+                break
             at = match.end()
-            tail = match["tail"]
-            if not (match["cluster"] or match["industry"]):
-                continue
-            items = _items(page, sentence, sentence.start + match.start("list"), match["list"], tail)
-            if items:
-                yield from _named_items(page, items, bool(match["cluster"]))
+            yield match
 
 
 def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> list[tuple[int, str]]:
-    parts: list[tuple[int, str]] = []
-    at = start
-    for item in listed.split("、"):
-        parts.append((at, item))
-        at += len(item) + 1
+    parts = row_items(start, listed)
     first, item = parts[0]
     built = bool(_BUILDS.search(item))
     while item.startswith(("即", "以及", "及", "和", "包括")):
@@ -79,7 +87,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             parts[-1] = (last, pieces[0])
             parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
     good = [(s, i) for s, i in parts if sector_like(page, i)]
-    known_count = sum(1 for _, i in good if ("industry", i) in page.lexicon.canonical)
+    known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
     if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
         return []
     if (

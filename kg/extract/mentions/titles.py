@@ -12,9 +12,6 @@ _LEVEL = re.compile(
     r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|省级|市级|自治区级|区级|省|市|"
     r"工信部|科技部|工业和信息化部|（第[一二三四五六七八九十]+批）|年度|战略性|优秀|示范)+)$"
 )
-_GIVING = re.compile(
-    r"获评|入选|建成|被评为|评为|荣获|获得|获批|跻身|列入|纳入|认定|授予|摘得|荣膺|拿下|入围|上榜|晋升|升格|获|成功创建|创建|通过|称号|名单|榜单|作为|成为|挂牌|是|评选|当选|斩获|荣登|排在|位列|属于|同在|拥有|公布|公示|占了"
-)
 _QUOTED = re.compile(
     r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单))”"
 )
@@ -31,7 +28,7 @@ def find_titles(page: Page) -> Iterator[Mention]:
     """Titles in a sentence that gives one; those only counted (“新增3家…”) are none."""
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
-        if not _GIVING.search(body):
+        if not page.lexicon.any_of["giving"].search(body):
             continue
         for match in _AFTER_VERB.finditer(body):
             start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
@@ -101,7 +98,8 @@ def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention
 
 def _with_level(page: Page, floor: int, start: int) -> int:
     at = start
-    districts = {m.end: m.start for m in page.mentions if m.kind == "District" and floor <= m.start < start}
+    near = page.mentions.touching(floor, start) if floor < start else ()
+    districts = {m.end: m.start for m in near if m.kind == "District" and floor <= m.start}
     while True:
         if at in districts:
             at = districts[at]

@@ -8,16 +8,14 @@ from kg.extract.numbers.nouns import noun_after, noun_before, previous_clause_no
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
-
-GROWTH = re.compile(r"增长|增幅|增速|下降|下滑|提升|提高|增加|降低|减少|回升|上升|增至")
-_FALLS = frozenset(("下降", "下滑", "降低", "减少"))
+from kg.extract.shape.clause import last_clause
 
 
 def coordinated(page: Page, read: Read, clause: int, quantity: Quantity) -> list[str]:
     """Metrics of “A和B分别为X、Y”, in order."""
     head = page.text[read.sentence.start : quantity.start].rsplit("分别", 1)[0]
-    head = re.split(r"[，。；：]", head.rstrip("，"))[-1]
-    verb = "增速" if GROWTH.search(page.text[clause : quantity.start]) else ""
+    head = last_clause(head.rstrip("，"), 0, len(head))
+    verb = "增速" if page.lexicon.any_of["growth"].search(page.text[clause : quantity.start]) else ""
     items = [trim(i) for i in re.split(r"、|和|与|及", head)]
     items = [i for i in items if i]
     return (
@@ -43,31 +41,30 @@ def metric_of(
         return previous[1], 0.75
     if dimension in ("ratio", "multiple", "point"):
         return _ratio_metric(page, read, quantity, floor, before, previous)
-    noun = noun_before(page, read, quantity, floor)
-    after = noun_after(page, read, quantity)
-    if (
-        dimension in ("count", "person")
-        and after
-        and (not noun or len(before.strip()) == 0 or not _known_end(page, noun))
-    ):
-        if not noun or not re.search(r"[\u4e00-\u9fff]{2,}$", noun) or _verbish(noun):
-            return after, 0.75
+    noun = noun_before(page, read, floor, quantity.start)
+    after = noun_after(page, read, quantity.end)
+    counts = dimension in ("count", "person") and after
+    if counts and (not noun or ((not before.strip() or not _known_end(page, noun)) and _verbish(noun))):
+        return after, 0.75
     if noun:
         return noun, 0.8 if _known_end(page, noun) else 0.65
     return (after, 0.65) if after else ("", 0)
 
 
 def _verbish(noun: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:拥有|集聚|引进|培育|新建|建成|实施|举办|带动|拉动|提供|推动|开工|发运|开行|获|建设|落户|引领|入选|安排|吸纳|发放|签约|生产|新增)$",
-            noun,
-        )
-    )
+    """Whether what stands before a number is no noun but what somebody does: 新引进3家企业."""
+    return not _NOUN_END.search(noun) or bool(_VERB_END.search(noun))
+
+
+_NOUN_END = re.compile(r"[\u4e00-\u9fff]{2,}$")
+_VERB_END = re.compile(
+    r"(?:拥有|集聚|引进|培育|新建|建成|实施|举办|带动|拉动|提供|推动|开工|发运|开行|获|建设|落户|引领|入选|安排|吸纳|发放|签约|生产|新增)$"
+)
 
 
 def _known_end(page: Page, noun: str) -> bool:
-    return any(noun.endswith(word) for word in page.lexicon.seeds.metrics)
+    metrics = page.lexicon.seeds.metrics
+    return any(noun[start:] in metrics for start in range(len(noun)))
 
 
 def _ratio_metric(
@@ -78,8 +75,8 @@ def _ratio_metric(
     before: str,
     previous: tuple[Quantity, str, int] | None,
 ) -> tuple[str, float]:
-    growth = GROWTH.search(before)
-    noun = noun_before(page, read, quantity, floor)
+    growth = page.lexicon.any_of["growth"].search(before)
+    noun = noun_before(page, read, floor, quantity.start)
     if growth:
         stem = trim(before[: growth.start()])
         stem = strip_references(page, read, stem, floor, floor + growth.start())
@@ -88,9 +85,9 @@ def _ratio_metric(
                 clause_noun = previous_clause_noun(page, read, floor)
                 return (clause_noun + "增速", 0.65) if clause_noun else ("增速", 0.5)
             stem = previous[1]
-        change = "降幅" if growth.group() in _FALLS else "增速"
+        change = "降幅" if growth.group() in page.lexicon.lists["falls"] else "增速"
         return (stem if stem.endswith(("增速", "增幅", "率", "强度", "比重")) else stem + change), 0.8
     if noun:
         return noun, 0.75
-    after = noun_after(page, read, quantity)
+    after = noun_after(page, read, quantity.end)
     return (after + "占比", 0.55) if after else ("", 0)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.numbers.metrics import coordinated, metric_of
 from kg.extract.numbers.nouns import previous_clause_noun, strip_references, trim
 from kg.extract.numbers.number import Carry, Number
-from kg.extract.numbers.quantities import Quantity, find_quantities
+from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranks import find_ranks
 from kg.extract.numbers.subjects import clause_start, subject_of
 from kg.extract.numbers.times import in_time, is_passing, period_of, status_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
-from kg.extract.things.things import Things
+from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
 
-def find_observations(page: Page, things: Things, reads: list[Read]) -> Iterator[Number]:
+def find_observations(page: Page, reads: Iterable[Read], finder: QuantityFinder) -> Iterator[Number]:
     """Observations of a page, in order."""
     carry = Carry()
-    units = dict(page.lexicon.seeds.units)
     for read in reads:
         sentence = read.sentence
         if sentence.role in ("byline", "title", "heading"):
@@ -31,7 +30,7 @@ def find_observations(page: Page, things: Things, reads: list[Read]) -> Iterator
             carry = Carry(sentence.paragraph)
         times = find_times(page.text[sentence.start : sentence.end], page.anchor)
         times = [Time(t.start + sentence.start, t.end + sentence.start, t.period, t.now) for t in times]
-        everything = find_quantities(page.text, sentence.start, sentence.end, units)
+        everything = finder.find(page.text, sentence.start, sentence.end)
         yield from _capacities(page, read, everything)
         quantities = [q for q in everything if not _inside(read, q) and not in_time(times, q)]
         yield from _numbers(page, read, quantities, times, carry)
@@ -50,19 +49,42 @@ def _capacities(page: Page, read: Read, quantities: list[Quantity]) -> Iterator[
         if reference.kind != "Project" or not reference.printed:
             continue
         for quantity in quantities:
-            if (
-                reference.start <= quantity.start
-                and quantity.end <= reference.end
-                and (
-                    _YEARLY.search(page.text[reference.start : quantity.start])
-                    or quantity.unit.dimension in ("mass", "energy", "power")
+            if not (reference.start <= quantity.start and quantity.end <= reference.end):
+                continue
+            yearly = _YEARLY.search(page.text, reference.start, quantity.start)
+            if yearly or quantity.unit.dimension in ("mass", "energy", "power"):
+                period = Period(None, None)
+                yield _number(
+                    read, reference.thing, "产能", quantity, period, "target", 0.8, "quantity.project"
                 )
-            ):
-                yield Number(
-                    reference.thing, "产能", quantity.value, quantity.minimum, quantity.maximum, quantity.unit.canonical,
-                    quantity.text, quantity.qualifier, Period(None, None), "target", 0.8, "quantity.project",
-                    read.sentence.start, read.sentence.end,
-                )  # fmt: skip
+
+
+def _number(
+    read: Read,
+    thing: int,
+    metric: str,
+    quantity: Quantity,
+    period: Period,
+    status: Status,
+    confidence: float,
+    rule: str,
+) -> Number:
+    return Number(
+        thing=thing,
+        metric=metric,
+        value=quantity.value,
+        minimum=quantity.minimum,
+        maximum=quantity.maximum,
+        unit=quantity.unit.canonical,
+        value_text=quantity.text,
+        qualifier=quantity.qualifier,
+        period=period,
+        status=status,
+        confidence=confidence,
+        rule=rule,
+        start=read.sentence.start,
+        end=read.sentence.end,
+    )
 
 
 def _inside(read: Read, quantity: Quantity) -> bool:
@@ -87,28 +109,13 @@ def _numbers(
         if "分别" in page.text[clause : quantity.start]:
             pending = pending or coordinated(page, read, clause, quantity)
         metric, confidence = metric_of(page, read, quantity, floor, before, previous)
-        if pending and floor != clause or (pending and "分别" in before):
+        if (pending and floor != clause) or (pending and "分别" in before):
             metric, confidence = pending.pop(0), 0.75
         if not metric:
             continue
         period = period_of(page, read, quantity, times, carry)
         status = status_of(page, read, quantity, times, period)
-        yield Number(
-            subject,
-            metric,
-            quantity.value,
-            quantity.minimum,
-            quantity.maximum,
-            quantity.unit.canonical,
-            quantity.text,
-            quantity.qualifier,
-            period,
-            status,
-            confidence,
-            "quantity.clause",
-            read.sentence.start,
-            read.sentence.end,
-        )
+        yield _number(read, subject, metric, quantity, period, status, confidence, "quantity.clause")
         if quantity.unit.dimension not in ("ratio", "point"):
             previous = (quantity, metric, subject)
         carry.subject = subject

@@ -9,7 +9,7 @@ from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
-_CLAUSE = re.compile(r"[，。；：！？（）\n]")
+_CLAUSE_ENDS = "，。；：！？（）\n"
 _SUBJECT_KINDS = (
     "Enterprise",
     "IndustrialPark",
@@ -20,91 +20,99 @@ _SUBJECT_KINDS = (
     "Industry",
     "Designation",
 )
+_ACTORS = ("Enterprise", "Project", "IndustrialPark", "District", "Institution")
+_GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
+_OUTPUT = re.compile(r"产值|营收|收入")
+_WE = re.compile(r"“?(?:企业|公司|车间|产品|我们)")
+_OPENED_BY = re.compile(r"(?:年|月|季度|目前|底|在|日|其中|来|时|此|助力|推动|预计|今年|去年|当年)$")
 
 
 def clause_start(page: Page, read: Read, position: int) -> int:
-    last = None
-    for match in _CLAUSE.finditer(page.text, read.sentence.start, position):
-        last = match.end()
-    return last if last is not None else read.sentence.start
+    """Where the clause begins in which a position stands."""
+    start = read.sentence.start
+    return max(start, *(page.text.rfind(mark, start, position) + 1 for mark in _CLAUSE_ENDS))
 
 
 def subject_of(page: Page, read: Read, start: int, end: int, clause: int, carry: Carry) -> int | None:
-    """Whose number it is: what the number describes, else who the clause, the sentence, the paragraph speaks of."""
-    if page.text[start - 1 : start] == "等" and re.match(
-        r"[^，。；]{0,6}(?:项目|企业|产品|平台)", page.text[end : end + 10]
-    ):
-        places = [
-            r
-            for r in read.references
-            if r.kind in ("District", "IndustrialPark") and r.end <= start and not _oblique(page, read, r)
-        ]
-        return places[-1].thing if places and places[-1].kind == "District" else read.area
-    described = re.compile(r"的").match(page.text, end)
-    if described:
-        owner = next(
-            (
-                r
-                for r in read.references
-                if 0 <= r.start - end <= 3 and r.kind in ("Project", "IndustrialPark")
-            ),
-            None,
-        )
-        if owner is not None:
-            return owner.thing
+    """Whose number `[start, end)` is: what it describes, else who clause, sentence or paragraph speak of."""
+    if page.text[start - 1 : start] == "等" and _GATHERED.match(page.text[end : end + 10]):
+        return _owner_of_list(page, read, start)
+    owner = _described(page, read, end)
+    if owner is not None:
+        return owner
     before = [
         r
         for r in read.references
         if r.end <= start and r.kind in _SUBJECT_KINDS and not _oblique(page, read, r)
     ]
     own = [r for r in before if r.start >= clause]
-    firm = [r for r in own if r.kind not in ("Industry", "IndustryCluster")] or own
-    if firm:
-        chosen = firm[0] if firm[0].kind != "District" or len(firm) == 1 else firm[-1]
-        return read.area if _in_list(page, read, chosen) else chosen.thing
-    if (
-        page.text[read.sentence.start] == "在"
-        and before
-        and before[0].kind in ("Industry", "IndustryCluster")
-    ):
-        if re.search(r"产值|营收|收入", page.text[clause:start]):
-            return before[0].thing
+    own = [r for r in own if r.kind not in ("Industry", "IndustryCluster")] or own
+    if own:
+        chosen = own[0] if own[0].kind != "District" else own[-1]
+        return read.area if _in_list(page, chosen) else chosen.thing
+    if before and _within_sector(page, read, before[0], clause, start):
+        return before[0].thing
     before = [r for r in before if not _place_of_next(page, read, r)]
-    opening = [r for r in before if _opens(page, read, r)]
-    for reference in reversed(opening):
-        if _in_list(page, read, reference):
-            district = next((r for r in before if r.kind in ("District", "IndustrialPark")), None)
-            return district.thing if district is not None else read.area
-        if (
-            reference.kind not in ("Industry",)
-            or page.text[reference.end : reference.end + 1] == "："
-            or not reference.printed
-        ):
+    found = _opening(page, read, before)
+    if found is None:
+        found = next((r.thing for r in before if r.kind in _ACTORS), None)
+    return found if found is not None else _carried(page, read, carry)
+
+
+def _owner_of_list(page: Page, read: Read, start: int) -> int | None:
+    """Whose the things are that “等46个项目” counts."""
+    places = [
+        r
+        for r in read.references
+        if r.kind in ("District", "IndustrialPark") and r.end <= start and not _oblique(page, read, r)
+    ]
+    return places[-1].thing if places and places[-1].kind == "District" else read.area
+
+
+def _described(page: Page, read: Read, end: int) -> int | None:
+    """The project or park that a number describes: 总投资20亿元的某项目."""
+    if not page.text.startswith("的", end):
+        return None
+    near = (r for r in read.references if 0 <= r.start - end <= 3)
+    return next((r.thing for r in near if r.kind in ("Project", "IndustrialPark")), None)
+
+
+def _within_sector(page: Page, read: Read, first: Reference, clause: int, start: int) -> bool:
+    """Whether a sentence opens with 在 and a sector whose output the number is."""
+    return (
+        page.text[read.sentence.start] == "在"
+        and first.kind in ("Industry", "IndustryCluster")
+        and bool(_OUTPUT.search(page.text, clause, start))
+    )
+
+
+def _opening(page: Page, read: Read, before: list[Reference]) -> int | None:
+    """The last name before the number that opens a clause; of listed firms, the place they are in."""
+    for reference in reversed(before):
+        if not _opens(page, read, reference):
+            continue
+        if _in_list(page, reference):
+            place = next((r for r in before if r.kind in ("District", "IndustrialPark")), None)
+            return place.thing if place is not None else read.area
+        heads = page.text[reference.end : reference.end + 1] == "："
+        if reference.kind != "Industry" or heads or not reference.printed:
             return reference.thing
-    if before:
-        best = [
-            r
-            for r in before
-            if r.kind in ("Enterprise", "Project", "IndustrialPark", "District", "Institution")
-        ]
-        if best:
-            return best[0].thing
-    if (
-        re.match(r"“?(?:企业|公司|车间|产品|我们)", page.text[read.sentence.start : read.sentence.start + 6])
-        and read.firm is not None
-    ):
+    return None
+
+
+def _carried(page: Page, read: Read, carry: Carry) -> int | None:
+    """Who the text speaks of where the sentence names nobody."""
+    if read.firm is not None and _WE.match(page.text, read.sentence.start):
         return read.firm
     if not read.references and carry.subject is not None:
         return carry.subject
     return read.area
 
 
-_OBLIQUE = re.compile(r"(?:由|与|同|为|向|比|被|从|给|令|占|对|围绕|依托|瞄准|成为|是)$")
-
-
 def _oblique(page: Page, read: Read, reference: Reference) -> bool:
     """Whether a name is only the agent, partner or object of its clause."""
-    return bool(_OBLIQUE.search(page.text[max(read.sentence.start, reference.start - 2) : reference.start]))
+    before = page.text[max(read.sentence.start, reference.start - 2) : reference.start]
+    return bool(before) and before.endswith(page.lexicon.endings["oblique"])
 
 
 def _place_of_next(page: Page, read: Read, reference: Reference) -> bool:
@@ -114,7 +122,7 @@ def _place_of_next(page: Page, read: Read, reference: Reference) -> bool:
     return any(0 < r.start - reference.end <= 3 for r in read.references)
 
 
-def _in_list(page: Page, read: Read, reference: Reference) -> bool:
+def _in_list(page: Page, reference: Reference) -> bool:
     """Whether a firm is one of several named together, so that the number is nobody's alone."""
     if reference.kind != "Enterprise":
         return False
@@ -130,6 +138,4 @@ def _opens(page: Page, read: Read, reference: Reference) -> bool:
     if at == read.sentence.start:
         return True
     before = page.text[max(read.sentence.start, at - 6) : at]
-    return before[-1] in "，：；“”（》。①②③④⑤⑥⑦⑧】 " or bool(
-        re.search(r"(?:年|月|季度|目前|底|在|日|其中|来|时|此|助力|推动|预计|今年|去年|当年)$", before)
-    )
+    return before[-1] in "，：；“”（》。①②③④⑤⑥⑦⑧】 " or bool(_OPENED_BY.search(before))

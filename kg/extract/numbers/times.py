@@ -11,7 +11,6 @@ from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time
 
-_FORECAST = re.compile(r"预计|有望|预期|预测|将可|可实现|可突破|可超|可达|可增|可新增|可提供|可望")
 _TARGET = re.compile(
     r"力争|目标|计划|规划建设|拟|确保|争取|努力实现|要(?:完成|实现|达|建|新增)|将(?:设立|建成|实现|达|突破|新增|建设|投资)|到20[2-9]\d年|打造"
 )
@@ -47,7 +46,7 @@ def period_of(page: Page, read: Read, quantity: Quantity, times: list[Time], car
 
 def status_of(page: Page, read: Read, quantity: Quantity, times: list[Time], period: Period) -> Status:
     before = page.text[read.sentence.start : quantity.start]
-    forecast = [m.start() for m in _FORECAST.finditer(before)]
+    forecast = [m.start() for m in page.lexicon.any_of["forecast"].finditer(before)]
     target = [m.start() for m in _TARGET.finditer(before)]
     if forecast and (not target or forecast[-1] > target[-1]):
         return "forecast"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors, home_of
@@ -35,21 +36,34 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
     ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
 )
-ANAPHORS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS))
 
 
-def antecedent(
-    page: Page, things: Things, state: State, kind: str, printed: str, number: int, park: int | None
-) -> int | None:
+def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
+    """Anaphors of a stretch with the kind of thing each refers to, kind by kind.
+
+    >>> [(kind, match.group()) for kind, match in anaphors_in("该企业落户园区。", 0, 8)]
+    [('Enterprise', '该企业'), ('IndustrialPark', '园区')]
+    """
+    if _ANY.search(text, start, end) is None:
+        return
+    for kind, regex in _BY_KIND:
+        for match in regex.finditer(text, start, end):
+            yield kind, match
+
+
+def antecedent(page: Page, things: Things, state: State, kind: str, printed: str, number: int) -> int | None:
+    """The thing that an anaphor such as 该企业 refers to in a state; None if there is none near."""
     if kind == "District":
-        return _district(page, things, state, printed, park)
+        return _district(page, things, state, printed)
     if kind == "Designation":
         return state.title
     if kind == "Industry":
         return state.sector
     if kind == "IndustrialPark":
         held = state.recent("IndustrialPark", number)
-        return held if held is not None else state.section_park if state.section_park is not None else park
+        return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
     if kind == "IndustryCluster":
         if state.sector is not None and printed == "该产业":
             return state.sector
@@ -58,10 +72,10 @@ def antecedent(
     return state.recent(kind, number)
 
 
-def _district(page: Page, things: Things, state: State, printed: str, park: int | None) -> int | None:
+def _district(page: Page, things: Things, state: State, printed: str) -> int | None:
     if printed == "这里":
-        return home_of(state, park)
-    level = printed[-1]
+        return home_of(state)
+    level, park = printed[-1], state.document_park
     if (
         printed.startswith("该")
         and state.district is not None

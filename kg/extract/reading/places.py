@@ -10,7 +10,9 @@ from kg.extract.reading.state import State
 from kg.extract.things.things import Things
 
 
-def home_of(state: State, park: int | None) -> int | None:
+def home_of(state: State) -> int | None:
+    """Where a firm spoken of in this state sits if nothing else is said."""
+    park = state.document_park
     if state.paragraph_place is not None:
         return state.paragraph_place
     return park if park is not None and state.section_place is None else state.place
@@ -32,25 +34,22 @@ def document_place(page: Page, things: Things) -> int | None:
             title.append(thing)
     if not counts:
         return None
-    chosen = (
-        title[0]
-        if title
-        else min(counts, key=lambda t: (-_weight(page, things, counts, t), things.all[t].name))
-    )
-    return chosen
+    if title:
+        return title[0]
+    said = Counter(m.group(1) for m in _SPEAKS.finditer(page.text))
+    return min(counts, key=lambda t: (-_weight(page, things, counts, said, t), things.all[t].name))
 
 
 _SPEAKS = re.compile(r"(?:全|我|该)([区市县旗省])")
 
 
-def _weight(page: Page, things: Things, counts: Counter[int], thing: int) -> float:
-    said = Counter(m.group(1) for m in _SPEAKS.finditer(page.text))
+def _weight(page: Page, things: Things, counts: Counter[int], said: Counter[str], thing: int) -> float:
     name = things.all[thing].name
     above = sum(counts[t] for t in ancestors(page, things, thing) if t in counts)
     return counts[thing] + 1.5 * said.get(name[-1], 0) + (0.5 * above if counts[thing] > 1 else 0)
 
 
-def topic_park(page: Page, things: Things, state: State) -> int | None:
+def topic_park(page: Page, things: Things) -> int | None:
     """The park the whole page is about: named in its title."""
     for mention in page.mentions:
         if mention.kind == "IndustrialPark" and page.sentence_at(mention.start).role == "title":

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
-from kg.extract.reading.anaphors import ANAPHORS, antecedent
+from kg.extract.reading.anaphors import anaphors_in, antecedent
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
@@ -19,29 +19,25 @@ def references_of(
     sentence: Sentence,
     mentions: list[Mention],
     number: int,
-    park: int | None,
 ) -> list[Reference]:
+    """Names and anaphors of a sentence with the things they refer to."""
     found = [
-        Reference(m.start, m.end, things.all[things.add(m)].kind, things.add(m), True)
+        Reference(m.start, m.end, things.all[thing].kind, thing, True)
         for m in mentions
         if m.rule != "title.counted"
+        for thing in (things.add(m),)
     ]
     found += _bare_parks(page, things, state, sentence, found)
-    for kind, regex in ANAPHORS:
-        for match in regex.finditer(page.text, sentence.start, sentence.end):
-            if any(r.start < match.end() and match.start() < r.end for r in found):
-                continue
-            thing = antecedent(page, things, state, kind, match.group(), number, park)
-            if kind == "Enterprise":
-                earlier = [
-                    r for r in found if r.kind == "Enterprise" and r.printed and r.end <= match.start()
-                ]
-                thing = earlier[-1].thing if earlier else thing
-            elif kind == "Project":
-                earlier = [r for r in found if r.kind == "Project" and r.printed and r.end <= match.start()]
-                thing = earlier[-1].thing if earlier else thing
-            if thing is not None:
-                found.append(Reference(match.start(), match.end(), things.all[thing].kind, thing, False))
+    for kind, match in anaphors_in(page.text, sentence.start, sentence.end):
+        start, end = match.span()
+        if any(r.start < end and start < r.end for r in found):
+            continue
+        thing = antecedent(page, things, state, kind, match.group(), number)
+        if kind in ("Enterprise", "Project"):
+            named = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
+            thing = next(named, thing)
+        if thing is not None:
+            found.append(Reference(start, end, things.all[thing].kind, thing, False))
     return sorted(found, key=lambda r: (r.start, r.end))
 
 

@@ -15,6 +15,7 @@ class State:
     """What the text is about as one reads on. Values are indexes of things."""
 
     document_place: int | None = None
+    document_park: int | None = None
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None
@@ -53,7 +54,7 @@ class Read:
     area: int | None
     """Park or district that “全区” or an empty subject stands for."""
     home: int | None
-    """Where a firm of this section sits if nothing else is said: the section's or the page's park, else the district."""
+    """Where a firm sits if nothing else is said: the section's or the page's park, else the district."""
     sector: int | None
     sector_named: bool
     sector_here: bool
@@ -62,4 +63,3 @@ class Read:
     title: int | None
     firm: int | None
     """The firm spoken of before this sentence."""
-    project: int | None

@@ -16,8 +16,7 @@ from kg.extract.things.things import Things
 
 def read_through(page: Page, things: Things) -> Iterator[Read]:
     """Go through the sentences in order, keeping the state."""
-    state = State(document_place=document_place(page, things))
-    park = topic_park(page, things, state)
+    state = State(document_place(page, things), topic_park(page, things))
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
@@ -32,27 +31,26 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             paragraph = sentence.paragraph
             _enter(page, things, state, sentence, mentions)
         _own_place(page, things, state, sentence, mentions)
-        references = references_of(page, things, state, sentence, mentions, number, park)
-        firm, project = state.recent("Enterprise", number), state.recent("Project", number)
+        references = references_of(page, things, state, sentence, mentions, number)
+        firm = state.recent("Enterprise", number)
         _update(page, things, state, sentence, references, number)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
             state.title = things.add(counted_title)
-        area = _area(page, things, state, sentence, references, park)
+        area = _area(page, state, sentence, references)
         yield Read(
             sentence,
             number,
             tuple(references),
             state.place,
             area,
-            home_of(state, park),
+            home_of(state),
             state.sector,
             state.sector_named,
             state.sector_paragraph == sentence.paragraph,
             state.coded,
             state.title,
             firm,
-            project,
         )
 
 
@@ -159,7 +157,7 @@ def _update(
     if sentence.role == "heading":
         return
     sectors = [r for r in references if r.kind in ("Industry", "IndustryCluster") and r not in coded]
-    if sectors and not _listed(page, sectors) and not (state.sector_named and sentence.role != "heading"):
+    if sectors and not _listed(page, sectors) and not state.sector_named:
         state.sector = sectors[0].thing
         state.sector_paragraph = sentence.paragraph
 
@@ -168,22 +166,15 @@ def _listed(page: Page, references: list[Reference]) -> bool:
     return len(references) > 1 and page.text[references[0].end : references[0].end + 1] == "、"
 
 
-def _area(
-    page: Page,
-    things: Things,
-    state: State,
-    sentence: Sentence,
-    references: list[Reference],
-    park: int | None,
-) -> int | None:
+def _area(page: Page, state: State, sentence: Sentence, references: list[Reference]) -> int | None:
     """Park or district whose fact a sentence without another subject tells."""
     opening = [r for r in references if r.kind in ("District", "IndustrialPark")]
     if page.text.startswith("作为", sentence.start) and opening:
-        return opening[-1].thing if len(opening) == 1 else opening[0].thing
+        return opening[0].thing
     for reference in opening:
         after = page.text[reference.end : reference.end + 2]
         if not after.startswith(("、", "和")) or reference.kind == "IndustrialPark":
             return reference.thing
     if state.paragraph_place is not None and state.section_park is None:
         return state.paragraph_place
-    return state.section_park if state.section_park is not None else park if park is not None else state.place
+    return next((p for p in (state.section_park, state.document_park, state.place) if p is not None), None)

@@ -11,24 +11,29 @@ _NEVER = re.compile(r"[的了在是着被把]")
 
 
 def opens_with_place(page: Page, at: int) -> bool:
-    return any(page.lexicon.splitter.is_place(page.text[at : at + n]) for n in (2, 3, 4))
+    """Whether the name of a district, full or short, stands at a position: 重庆 in 重庆威致科技."""
+    text, is_place = page.text, page.lexicon.splitter.is_place
+    return is_place(text[at : at + 2]) or is_place(text[at : at + 3]) or is_place(text[at : at + 4])
 
 
 def anchor_before(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | None:
     """Start of the place or park that opens an unbroken name around a core."""
     text = page.text
     seeds = page.lexicon.seeds
+    passing = page.lexicon.listed(walk.through)
     starts = {
-        m.start for m in page.mentions if m.kind in ("District", "IndustrialPark") and floor <= m.start < head
+        m.start
+        for m in page.mentions.touching(floor, head)
+        if m.kind in ("District", "IndustrialPark") and floor <= m.start
     }
     splitter = page.lexicon.splitter
     for at in range(floor, edge):
-        if at in starts or any(splitter.is_place(text[at : at + n]) for n in (2, 3)):
+        if at in starts or splitter.is_place(text[at : at + 2]) or splitter.is_place(text[at : at + 3]):
             between = text[at:edge]
             if len(between) > 14 or _NEVER.search(between) or any(c in between for c in "、，。；"):
                 continue
             if any(
-                len(w) > 1 and w not in walk.through and w not in seeds.trade_words and w not in seeds.generic
+                len(w) > 1 and w not in passing and w not in seeds.trade_words and w not in seeds.generic
                 for w in edge_words(page, at, edge)
             ):
                 continue
@@ -55,16 +60,16 @@ def _names_place(page: Page, between: str) -> bool:
 
 
 def edge_words(page: Page, start: int, end: int) -> list[str]:
+    """Words of a stretch that end a name: 位于, 的, 建设."""
     edges = page.lexicon.seeds.edges
-    return [
-        page.text[s:e]
-        for s, e in page.tokens(page.sentence_at(start))
-        if s >= start and e <= end and page.text[s:e] in edges
-    ]
+    return [word for s, e in page.tokens_in(start, end) if (word := page.text[s:e]) in edges]
 
 
 def brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: int, edge: int) -> int:
-    """A brand in front of the place: 武骏重庆光能有限公司. Two or three characters no dictionary joins, after a boundary."""
+    """Start of a brand in front of the place: 武骏重庆光能有限公司.
+
+    Two or three characters no dictionary joins, after a boundary.
+    """
     edges = page.lexicon.seeds.edges
     at, taken = index, 0
     while (

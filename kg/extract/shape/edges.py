@@ -11,10 +11,6 @@ from kg.extract.shape.walk import Walk
 _HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△*•● +")
 _DASHES = frozenset("—-")
 _OPEN = {"）": "（", "”": "“", "’": "‘"}
-_SOFT = frozenset("和与同向为由从对中以将到及有等")
-_ACTS = frozenset("建设 发展 投资 开发 生产 服务 推进".split())
-"""Trade words that outside a firm's name are what somebody does."""
-_COUNTER = frozenset("个家条项座亿万年月日余多件栋台")
 
 
 def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
@@ -32,21 +28,23 @@ def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
 def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> int:
     edges, trades = page.lexicon.seeds.edges, page.lexicon.seeds.trade_words
     splitter = page.lexicon.splitter
-    spans = [span for span in page.tokens(sentence) if span[1] > floor and span[0] < head]
+    passing = page.lexicon.listed(walk.through)
+    acts, counters = page.lexicon.lists["acts"], page.lexicon.lists["counters"]
+    spans = page.tokens_touching(sentence, floor, head)
     edge = head
     for index in range(len(spans) - 1, -1, -1):
         start, end = max(spans[index][0], floor), min(spans[index][1], head)
         word = page.text[start:end]
         if head - start > walk.longest:
             break
-        if word in edges and word not in walk.through:
+        if word in edges and word not in passing:
             before = page.text[max(spans[index - 1][0], floor) : start] if index else ""
             if word in trades:
-                if (walk.stop_at_place or word in _ACTS) and _is_verb(page, edge, head, before, walk):
+                if (walk.stop_at_place or word in acts) and _is_verb(page, edge, head, before, walk):
                     break
             elif not (len(word) == 1 and _inside(page, word, edge, head, before, walk)):
                 break
-        if not walk.through and word[0].isdigit() and edge < head and page.text[edge] in _COUNTER:
+        if not walk.through and word[0].isdigit() and edge < head and page.text[edge] in counters:
             break
         edge = start
         if (
@@ -74,7 +72,7 @@ def _is_verb(page: Page, edge: int, head: int, before: str, walk: Walk) -> bool:
 
 def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk) -> bool:
     """Whether a function word is part of a name: 正“和”顺, 电池“及”材料产业集群."""
-    if word not in _SOFT:
+    if word not in page.lexicon.lists["soft_edges"]:
         return False
     if head - edge == 1 or (walk.stop_at_place and page.lexicon.splitter.is_place(before)):
         return True
@@ -93,14 +91,15 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
 def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
     """Past the verbs and adverbs that a walk took in at the left end: “建好”西部科学城, “紧盯”上下游产业链."""
     seeds = page.lexicon.seeds
-    for span in page.tokens(page.sentence_at(edge)):
-        if span[0] != edge or span[1] >= head:
-            continue
+    passing = page.lexicon.listed(walk.through)
+    for span in page.tokens_in(edge, head):
+        if span[0] != edge or span[1] == head:
+            break
         word = page.text[span[0] : span[1]]
         if (
             not page.is_doing(span)
             or word in seeds.trade_words
-            or word in walk.through
+            or word in passing
             or page.lexicon.splitter.is_place(word)
         ):
             break

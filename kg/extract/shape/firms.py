@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.page import Page
 from kg.text.segment import words
 
@@ -22,25 +23,7 @@ def name_like(page: Page, text: str) -> bool:
     first = words(text)[0]
     if len(first) > 1 and first in lexicon.seeds.edges and first not in lexicon.seeds.trade_words:
         return False
-    if any(text == c for c in lexicon.heads) or text.endswith(
-        (
-            "企业",
-            "产业",
-            "行业",
-            "项目",
-            "技术",
-            "人才",
-            "政策",
-            "服务",
-            "专业",
-            "领域",
-            "环节",
-            "市场",
-            "高校",
-            "院所",
-            "机构",
-        )
-    ):
+    if text in lexicon.heads or text.endswith(lexicon.endings["not_firm_endings"]):
         return False
     if ("group", text) in lexicon.canonical:
         return True
@@ -61,26 +44,26 @@ def after_edge(page: Page, start: int, end: int) -> int:
     """Where the first member of a list begins: after the last verb or function word before it."""
     seeds = page.lexicon.seeds
     cut = start
-    for s, e in page.tokens(page.sentence_at(start)):
-        if s >= start and e < end and page.text[s:e] in seeds.edges:
+    for s, e in page.tokens_in(start, end):
+        if e < end and page.text[s:e] in seeds.edges:
             cut = e
-    item = page.text[start:end]
-    for word in seeds.edges:
-        if (
-            len(word) > 1
-            and word not in seeds.trade_words
-            and (at := item.rfind(word)) >= 0
-            and start + at + len(word) < end
-        ):
-            cut = max(cut, start + at + len(word))
+    cut = max(cut, start + _last_edge(page.lexicon, page.text[start:end]))
     while cut < end and page.text[cut] in "了的":
         cut += 1
     return cut
 
 
+def _last_edge(lexicon: Lexicon, item: str) -> int:
+    """Where the last edge word of two or more characters ends before the end of an item, else 0."""
+    edges, trades = lexicon.seeds.edges, lexicon.seeds.trade_words
+    for end in range(len(item) - 1, 1, -1):
+        for start in range(max(end - lexicon.longest_edge, 0), end - 1):
+            word = item[start:end]
+            if word in edges and word not in trades and item.rfind(word) == start:
+                return end
+    return 0
+
+
 THING = re.compile(
     r"(?:材料|产业|产品|生产线|技术|行业|领域|基地|市场|板块|设备|系统|零部件|制造|生产|研发|应用|出口|业$|化)"
-)
-NOT_BRAND = frozenset(
-    "年月日个家条项亿万元米吨套台件名位人区市县镇乡省国新大小多高低超约近余之内外中间均达至增占比率化型式性类种级首次能可会要需应所未无不很更最较越再只仅每双单独两一二三四五六七八九十百千户"
 )

@@ -18,5 +18,5 @@ class Walk:
     anchored: bool = True
     joins: bool = False
     stop_at_place: bool = False
-    through: frozenset[str] = frozenset()
-    """Verbs that may stand inside: 再生“利用”生产线“建设”项目."""
+    through: str = ""
+    """The word list of verbs that may stand inside: 再生“利用”生产线“建设”项目."""

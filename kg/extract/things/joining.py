@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
-from kg.extract.mention import Mention
+from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.things.keys import sector_stem
 from kg.extract.things.things import Things
 
 
-def build_things(page: Page, mentions: Iterable[Mention]) -> Things:
-    """Things of the page; longer names first, so that short forms join the full ones."""
+def build_things(page: Page, names: Merged) -> Things:
+    """Things of the page; longer names first, so that short forms join the full ones.
+
+    A district inside the name of its government counts, since the government need not be an entity itself.
+    """
     things = Things(page.lexicon.splitter)
-    mentions = list(mentions)
+    mentions = [*names.outer]
+    for body in names.outer:
+        if body.kind == "GovernmentBody":
+            mentions += [m for m in names.inside(body) if m.kind == "District"]
     order = sorted(
         mentions,
         key=lambda m: (m.kind not in ("Enterprise", "Project", "IndustryCluster"), -len(m.name), m.start),
@@ -67,5 +72,5 @@ def _choose_names(things: Things) -> None:
         counts: dict[str, int] = defaultdict(int)
         for mention in thing.mentions:
             counts[mention.name] += 1
-        named = [n for n in counts] or [thing.name]
+        named = list(counts) or [thing.name]
         thing.name = max(named, key=lambda n: (len(n), n))

@@ -1,0 +1,59 @@
+"""All relations of a page: stated ones first, so that implied ones only fill what is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.names import inner_facts, name_facts, product_facts
+from kg.extract.facts.rules import Rules
+from kg.extract.facts.sections import region_facts, section_facts
+from kg.extract.facts.sectors import sector_facts
+from kg.extract.facts.stated import apply_rules
+from kg.extract.merge import Merged
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
+from kg.vocab import Vocab
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Which kinds of things each relation may join, as the ontology says."""
+
+    domain: dict[str, frozenset[str]]
+    range: dict[str, frozenset[str]]
+
+    def fitting(self, things: Things, facts: Iterable[Fact]) -> list[Fact]:
+        """Facts whose subject and object are of the kinds their relation joins."""
+        return [
+            fact
+            for fact in facts
+            if fact.subject != fact.object
+            and things.all[fact.subject].kind in self.domain[fact.predicate]
+            and things.all[fact.object].kind in self.range[fact.predicate]
+        ]
+
+
+def signatures(vocab: Vocab, rules: Rules) -> Signatures:
+    """Signatures of all relations; a rule for an unknown one raises `VocabError`."""
+    relations = dict.fromkeys((*vocab.relations, *(rule.pattern.relation for rule in rules.all)))
+    return Signatures({r: vocab.domain(r) for r in relations}, {r: vocab.range(r) for r in relations})
+
+
+def find_facts(
+    page: Page, things: Things, reads: list[Read], names: Merged, rules: Rules, allowed: Signatures
+) -> list[Fact]:
+    """Facts of a page, best founded first."""
+    stated = [fact for read in reads for fact in apply_rules(page, things, read, rules)]
+    implied = [
+        *inner_facts(page, things, names),
+        *name_facts(page, things, reads),
+        *product_facts(page, things, names),
+    ]
+    facts = allowed.fitting(things, stated + implied)
+    facts += allowed.fitting(things, section_facts(page, things, reads, facts))
+    facts += region_facts(page, things, reads)
+    facts += allowed.fitting(things, sector_facts(page, things, reads, facts))
+    return facts

@@ -1,0 +1,26 @@
+"""Lists joined by 、 as items with their positions."""
+
+from __future__ import annotations
+
+
+def row_items(start: int, row: str) -> list[tuple[int, str]]:
+    """Items of a list that starts at a position.
+
+    >>> row_items(5, "青禾、云岭科技")
+    [(5, '青禾'), (8, '云岭科技')]
+    """
+    items = []
+    for item in row.split("、"):
+        items.append((start, item))
+        start += len(item) + 1
+    return items
+
+
+def last_end(text: str, words: tuple[str, ...], start: int, end: int) -> int:
+    """Where the last of some words in a stretch ends; -1 if none stands there.
+
+    >>> last_end("青禾等企业落户", ("企业", "公司"), 0, 7)
+    5
+    """
+    ends = (found + len(word) for word in words if (found := text.rfind(word, start, end)) >= 0)
+    return max(ends, default=-1)
