@@ -60,6 +60,11 @@ class NameSplitter:
             place = inner[0]
         return NameParts(place, rest, trade, form, branch)
 
+    def has_brand(self, core: str) -> bool:
+        """Whether a core without its legal form holds a brand and not only a trade: 远航轴承, not 轴承."""
+        brand = self.split(core + "有限公司").brand
+        return len(brand) > 1 and brand not in self._trades
+
     def is_place(self, text: str) -> bool:
         """Whether a text is the name of a district, full or short."""
         return text in self._places
@@ -84,7 +89,8 @@ class NameSplitter:
             if parts.brand and parts.trade:
                 yield parts.brand + parts.trade, len(parts.brand + parts.trade) > 2
             return
-        trades = [parts.trade[:n] for n in range(len(parts.trade), 1, -1)]
+        cuts = (parts.trade[:n] for n in range(len(parts.trade), 1, -1))
+        trades = [t for t in cuts if t == parts.trade or len(t) == 2 or t in self._trades]
         for trade in dict.fromkeys(trades):
             yield parts.brand + trade, True
             if parts.place:

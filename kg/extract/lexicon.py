@@ -20,7 +20,7 @@ class Cue(NamedTuple):
     start: int
     end: int
     what: str
-    """district, region, group, institution, zone, industry, designation, head, metric, trade."""
+    """district, region, group, institution, zone, industry, designation, head, metric, trade, edge."""
     word: str
 
 
@@ -82,6 +82,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         heads[head.word].append(head)
     plain: dict[str, Iterable[str]] = {
         "district": districts,
+        "edge": (w for w in seeds.edges if len(w) > 1 and w not in seeds.trade_words | seeds.generic),
         "head": heads,
         "metric": seeds.metrics,
         "trade": seeds.trade_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -59,6 +60,7 @@ def merge(mentions: Iterable[Mention]) -> Merged:
     order = sorted(best.values(), key=lambda m: (-(m.end - m.start), _RANK[m.kind], m.start))
     outer: list[Mention] = []
     inner: list[Mention] = []
+    nested: defaultdict[int, list[Mention]] = defaultdict(list)
     free = len(order)
     owner = [free] * max((m.end for m in order), default=0)
     """Position → the outer mention that covers it."""
@@ -67,8 +69,9 @@ def merge(mentions: Iterable[Mention]) -> Merged:
         if first == free:
             owner[mention.start : mention.end] = [len(outer)] * (mention.end - mention.start)
             outer.append(mention)
-        elif _holds(outer[first], mention):
+        elif _holds(outer[first], mention) and not any(_covers(held, mention) for held in nested[first]):
             inner.append(mention)
+            nested[first].append(mention)
     outer.sort(key=lambda m: m.start)
     inner.sort(key=lambda m: (m.start, -m.end))
     return Merged(tuple(outer), tuple(inner))
@@ -77,6 +80,13 @@ def merge(mentions: Iterable[Mention]) -> Merged:
 def _holds(outer: Mention, inner: Mention) -> bool:
     nested = outer.start <= inner.start and inner.end <= outer.end
     return nested and inner.kind in _NESTS.get(outer.kind, ())
+
+
+def _covers(held: Mention, mention: Mention) -> bool:
+    """Whether a firm's short name only stands inside its longer one: 岚行汽车 in 岚行汽车部件有限公司."""
+    return (
+        held.kind == mention.kind == "Enterprise" and held.start <= mention.start and mention.end <= held.end
+    )
 
 
 def _stronger(one: Mention, other: Mention) -> bool:

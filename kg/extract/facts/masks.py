@@ -41,8 +41,13 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
     at, length, index = start, 0, 0
     while index < len(references):
         group = [references[index]]
-        while index + 1 < len(references) and _joined(text, group[-1], references[index + 1]):
-            index += 1
+        while index + 1 < len(references):
+            if _joined(text, group[-1], references[index + 1]):
+                index += 1
+            elif index + 2 < len(references) and _placed(text, group[-1], *references[index + 1 : index + 3]):
+                index += 2
+            else:
+                break
             group.append(references[index])
         index += 1
         gap = text[at : group[0].start]
@@ -68,4 +73,14 @@ def _joined(text: str, first: Reference, second: Reference) -> bool:
         and bool(_JOINER.fullmatch(between))
         and first.printed
         and second.printed
+    )
+
+
+def _placed(text: str, first: Reference, place: Reference, second: Reference) -> bool:
+    """Whether the next of a list comes with its place: 诸城市的A、寿光市的B."""
+    return (
+        first.kind == second.kind == "Enterprise"
+        and place.kind in ("District", "IndustrialPark")
+        and text[first.end : place.start] in ("、", "和", "以及", "及")
+        and text[place.end : second.start] == "的"
     )

@@ -43,7 +43,7 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
                 and not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4])
             ):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
-        yield from _coded_facts(page, things, read, sectors, span)
+        yield from _coded_facts(things, read, sectors, span)
         yield from _member_facts(page, read, sectors, led, owners, span)
 
 
@@ -58,7 +58,7 @@ def _area_before(read: Read, sector: Reference) -> int | None:
 
 
 def _coded_facts(
-    page: Page, things: Things, read: Read, sectors: list[Reference], span: tuple[int, int]
+    things: Things, read: Read, sectors: list[Reference], span: tuple[int, int]
 ) -> Iterator[Fact]:
     coded = [r for r in sectors if re.match(r"“?\d", things.all[r.thing].name)]
     system = coded[0].thing if coded else read.coded

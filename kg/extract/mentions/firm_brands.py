@@ -73,8 +73,12 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
         return 0
     singles = sum(1 for w in brand if len(w) == 1)
     acts = bool(_FIRM_AFTER.match(text, end))
-    bare = singles < 2 or whole[len(joined) :] in page.lexicon.lists["thing_trades"]
-    if bare and not acts:
+    placed = text[start - 1 : start] == "的" and any(
+        m.kind == "District" and m.end == start - 1 for m in page.mentions.touching(start - 2, start)
+    )
+    thing = whole[len(joined) :] in page.lexicon.lists["thing_trades"]
+    ends = text[end : end + 1] in ("", *"、，。；和与等")
+    if (singles < 2 or thing) and not acts and not (placed and ends):
         return 0
     before = text[start - 1 : start] if start > sentence.start else ""
     after = text[end : end + 1]
@@ -83,7 +87,7 @@ def _brand_score(page: Page, sentence: Sentence, brand: list[str], start: int, e
         m.kind == "Enterprise" and (m.end == start - 1 or m.start == end + 1)
         for m in page.mentions.touching(start - 2, end + 2)
     )
-    score = (2 if singles >= 2 else 0) + edged + beside
+    score = (2 if singles >= 2 else 0) + edged + beside + (2 if placed else 0)
     score += 2 if acts else after in ("", *"、，等的")
     return score + page.repeats(whole)
 

@@ -15,6 +15,9 @@ from kg.text.segment import words
 
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PARK_FIRST = re.compile(r".{1,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?|片区|组团)(?=.{2,})")
+_NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
+"""子公司, 上市公司: what stands before the head makes it a word for any firm; not in 青禾电子公司."""
+_SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
 _SUB_PARK = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:城区|港区|港城区|园区|组团|片区)(?=[，。、；：（）的]|$)")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
@@ -60,7 +63,9 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     edge = left_edge(page, sentence, cue.start, _FIRM_WALK)
     core = page.text[edge : cue.start]
-    if core.endswith(("分", "子", "总", "母", "该", "上市")):
+    if core.endswith(_NOT_BY_ITSELF) and role != "form" and core[-2:] not in page.lexicon.seeds.trade_words:
+        return None
+    if cue.word == "股份" and _SHARES.match(page.text, cue.end):
         return None
     ascii_core = re.search(r"[A-Za-z0-9&.\- ]+$", page.text[sentence.start : cue.start])
     if ascii_core and len(ascii_core.group().strip()) > 1:

@@ -12,8 +12,6 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.walk import Walk
 
-_PHASE = re.compile(r"（[一二三四五六\d]期）|[一二三四五]期(?:工程|项目)?")
-_AFTER = re.compile(r"[经负申储清进库管落签现公建]")
 _WALK = Walk(
     longest=48,
     quotes=True,
@@ -21,9 +19,9 @@ _WALK = Walk(
     through="inside_projects",
 )
 _DOING = re.compile(
-    r"^(?:总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
+    r"^(?:(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
 )
-_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?个")
+_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?个|[两三四五六七八九十][区县市省]")
 _BREAK = re.compile(
     r"[，。；：的将在由正已把被]|项目|^(?:总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
 )
@@ -48,7 +46,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
         end = cue.end
         if phase := re.match(r"（[一二三四五六\d]期）", page.text[end:]):
             end += phase.end()
-        if not _specific(page, sentence, edge, cue.start, core, cue.word):
+        if not _specific(page, edge, cue.start, core, cue.word):
             continue
         name = page.text[edge:end]
         yield Mention(edge, end, "Project", name, "project.head", 0.85)
@@ -59,15 +57,8 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
     if owner is not None:
         return owner
     edge = left_edge(page, sentence, head, _WALK)
-    inside = next(
-        (
-            m
-            for m in page.mentions.touching(edge, edge + 1)
-            if m.kind == "Enterprise" and m.start < edge and m.end < head
-        ),
-        None,
-    )
-    edge = inside.end if inside is not None else edge
+    firm = next((m for m in _ending_before(page, sentence, head) if m.kind == "Enterprise"), None)
+    edge = firm.end if firm is not None and firm.end > edge else edge
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
     year = page.text.rfind("年产", edge, head)
@@ -99,7 +90,8 @@ def _ending_before(page: Page, sentence: Sentence, head: int) -> list[Mention]:
     return [longest[end] for end in sorted(longest, reverse=True)]
 
 
-def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, word: str) -> bool:
+def _specific(page: Page, edge: int, head: int, core: str, word: str) -> bool:
+    """Whether a core names one project rather than a kind of them: 众合科技煤矿智能化, not 重点产业."""
     bare = re.sub(r"\d{4}年(?:度)?", "", _without_places(page, core))
     if (
         len(core) < 2
@@ -134,6 +126,8 @@ def _specific(page: Page, sentence: Sentence, edge: int, head: int, core: str, w
         and len(core) >= 5
     ):
         return True
+    if any(page.is_doing(span) for span in page.tokens_in(edge, head)):
+        return False
     if places and len(core) >= 6:
         return True
     return len(core) >= 7 and not core.endswith(("化", "产业", "重点", "投资", "建设"))

@@ -23,6 +23,12 @@ def coordinated(page: Page, read: Read, clause: int, quantity: Quantity) -> list
     )
 
 
+def is_fall(page: Page, before: str, metric: str) -> bool:
+    """Whether a growth rate is one of shrinking: 同比下降2.7% is a growth of -2.7."""
+    growth = page.lexicon.any_of["growth"].search(before)
+    return growth is not None and metric.endswith("增速") and growth.group() in page.lexicon.lists["falls"]
+
+
 _BECOMES = re.compile(
     r"(?:，)?(?:增至|增长至|增长到|提高到|提升到|提升至|提高至|缩短为|缩短至|下降到|下降至|降至|降到|升至|增加到|增加至|扩大到|扩大至)"
 )
@@ -36,6 +42,7 @@ def metric_of(
     before: str,
     previous: tuple[Quantity, str, int] | None,
 ) -> tuple[str, float]:
+    """What a number measures, and how sure that is. `previous`: the amount before it, which a ratio may tell of."""
     dimension = quantity.unit.dimension
     if previous is not None and _BECOMES.fullmatch(before):
         return previous[1], 0.75
@@ -85,8 +92,7 @@ def _ratio_metric(
                 clause_noun = previous_clause_noun(page, read, floor)
                 return (clause_noun + "增速", 0.65) if clause_noun else ("增速", 0.5)
             stem = previous[1]
-        change = "降幅" if growth.group() in page.lexicon.lists["falls"] else "增速"
-        return (stem if stem.endswith(("增速", "增幅", "率", "强度", "比重")) else stem + change), 0.8
+        return (stem if stem.endswith(("增速", "增幅", "率", "强度", "比重")) else stem + "增速"), 0.8
     if noun:
         return noun, 0.75
     after = noun_after(page, read, quantity.end)

@@ -113,8 +113,8 @@ def _numbers(
             metric, confidence = pending.pop(0), 0.75
         if not metric:
             continue
-        period = period_of(page, read, quantity, times, carry)
-        status = status_of(page, read, quantity, times, period)
+        period = period_of(page, quantity, times, carry)
+        status = status_of(page, read, quantity, period)
         yield _number(read, subject, metric, quantity, period, status, confidence, "quantity.clause")
         if quantity.unit.dimension not in ("ratio", "point"):
             previous = (quantity, metric, subject)

@@ -43,7 +43,10 @@ def subject_of(page: Page, read: Read, start: int, end: int, clause: int, carry:
     before = [
         r
         for r in read.references
-        if r.end <= start and r.kind in _SUBJECT_KINDS and not _oblique(page, read, r)
+        if r.end <= start
+        and r.kind in _SUBJECT_KINDS
+        and not _oblique(page, read, r)
+        and not _place_of_next(page, read, r)
     ]
     own = [r for r in before if r.start >= clause]
     own = [r for r in own if r.kind not in ("Industry", "IndustryCluster")] or own
@@ -52,7 +55,6 @@ def subject_of(page: Page, read: Read, start: int, end: int, clause: int, carry:
         return read.area if _in_list(page, chosen) else chosen.thing
     if before and _within_sector(page, read, before[0], clause, start):
         return before[0].thing
-    before = [r for r in before if not _place_of_next(page, read, r)]
     found = _opening(page, read, before)
     if found is None:
         found = next((r.thing for r in before if r.kind in _ACTORS), None)

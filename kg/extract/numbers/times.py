@@ -17,6 +17,7 @@ _TARGET = re.compile(
 
 
 def in_time(times: list[Time], quantity: Quantity) -> bool:
+    """Whether a number is part of a time: the 7 of 前7月."""
     return any(t.start <= quantity.start < t.end for t in times)
 
 
@@ -32,7 +33,8 @@ def is_passing(page: Page, time: Time) -> bool:
     )
 
 
-def period_of(page: Page, read: Read, quantity: Quantity, times: list[Time], carry: Carry) -> Period:
+def period_of(page: Page, quantity: Quantity, times: list[Time], carry: Carry) -> Period:
+    """When a number holds: the time printed last before it, else that of the sentence before."""
     before = [t for t in times if t.end <= quantity.start and not is_passing(page, t)]
     printed = [t for t in before if not t.now]
     if printed:
@@ -44,7 +46,8 @@ def period_of(page: Page, read: Read, quantity: Quantity, times: list[Time], car
     return Period(None, None)
 
 
-def status_of(page: Page, read: Read, quantity: Quantity, times: list[Time], period: Period) -> Status:
+def status_of(page: Page, read: Read, quantity: Quantity, period: Period) -> Status:
+    """Whether a number is done, aimed at or expected, by the last word before it that says so."""
     before = page.text[read.sentence.start : quantity.start]
     forecast = [m.start() for m in page.lexicon.any_of["forecast"].finditer(before)]
     target = [m.start() for m in _TARGET.finditer(before)]

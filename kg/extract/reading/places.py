@@ -58,6 +58,7 @@ def topic_park(page: Page, things: Things) -> int | None:
 
 
 def ancestors(page: Page, things: Things, place: int) -> list[int]:
+    """The divisions above a district that the page names, nearest first."""
     code = things.all[place].code
     if code is None:
         return []

@@ -16,6 +16,7 @@ _OPEN = {"）": "（", "”": "“", "’": "‘"}
 def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
     """Leftmost position from which `[edge, head)` can be the core of a name; `head` itself if there is none."""
     floor = _floor(page.text, max(sentence.start, head - walk.longest - 12), head, walk)
+    floor = _after_edge_word(page, floor, head, walk)
     edge = _walk(page, sentence, floor, head, walk)
     if not opens_with_place(page, edge):
         edge = _after_doing(page, edge, head, walk)
@@ -23,6 +24,17 @@ def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
         anchor = anchor_before(page, floor, edge, head, walk)
         edge = anchor if anchor is not None else edge
     return _strip(page.text, edge, head)
+
+
+def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
+    """Past the last word that ends every name before a head, also where the segmenter cuts it up: 获批, 抢滩."""
+    passing = page.lexicon.listed(walk.through)
+    for cue in page.cues_in(floor, head):
+        if cue.what != "edge" or cue.word in passing or not floor < cue.end <= head:
+            continue
+        if not page.straddled(cue.start) and not page.straddled(cue.end):
+            floor = cue.end
+    return floor
 
 
 def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> int:
@@ -64,8 +76,8 @@ def _is_verb(page: Page, edge: int, head: int, before: str, walk: Walk) -> bool:
         return False
     if not walk.stop_at_place:
         return True
-    core = page.lexicon.splitter.split(page.text[edge:head] + ("有限公司" if walk.stop_at_place else ""))
-    if len(core.brand) < 2 and not core.place:
+    core = page.text[edge:head]
+    if not page.lexicon.splitter.has_brand(core) and not opens_with_place(page, edge):
         return False
     return not before or before in page.lexicon.seeds.edges or not walk.stop_at_place
 
@@ -103,10 +115,7 @@ def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
             or page.lexicon.splitter.is_place(word)
         ):
             break
-        if (
-            walk.stop_at_place
-            and len(page.lexicon.splitter.split(page.text[span[1] : head] + "有限公司").brand) < 2
-        ):
+        if walk.stop_at_place and not page.lexicon.splitter.has_brand(page.text[span[1] : head]):
             break
         edge = span[1]
     return edge

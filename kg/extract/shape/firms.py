@@ -17,7 +17,7 @@ def name_like(page: Page, text: str) -> bool:
     if (
         text in lexicon.districts
         or text in lexicon.seeds.edges
-        or re.search(r"[的了在是有不被把等个家项]|^[\d一两几]", text)
+        or re.search(r"[的了在是有不被把等个家项]|^[\d一两几也都还又就已而且但则均更]", text)
     ):
         return False
     first = words(text)[0]

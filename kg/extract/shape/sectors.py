@@ -9,6 +9,7 @@ from kg.extract.shape.generic import is_generic
 
 
 def sector_like(page: Page, item: str) -> bool:
+    """Whether a text can be an industry rather than a place, an aim or a class: 光伏, not 主导产业 or 人才政策."""
     if (
         re.match(r"[百千万]?[亿万]", item)
         or item in page.lexicon.seeds.edges
