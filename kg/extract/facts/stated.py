@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.masks import Masked, mask
+from kg.extract.facts.masks import MASK, Masked, mask
 from kg.extract.facts.products import split_products
 from kg.extract.facts.rules import Rule, Rules
 from kg.extract.page import Page
@@ -41,6 +41,8 @@ def _facts_of_match(
             for r in group
         ]
     elif "s" in rule.regex.groupindex:
+        if relation == "hasDesignation" and _nearer(masked, match):
+            return
         subjects = _group(masked, match, "s")
     else:
         subjects = _implied(
@@ -87,3 +89,11 @@ def _implied(read: Read, relation: str, position: int) -> list[int]:
     else:
         implied = before[0] if before else read.firm if read.firm is not None else read.area
     return [implied] if implied is not None else []
+
+
+def _nearer(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether another firm or cluster stands between a title and the subject that a pattern reached back to."""
+    if "o" not in match.re.groupindex or match.start("o") < match.start("s"):
+        return False
+    between = masked.text[match.end("s") : match.start("o")]
+    return any(mark in between for mark in (MASK["Enterprise"], MASK["IndustryCluster"]))

@@ -140,4 +140,6 @@ def _opens(page: Page, read: Read, reference: Reference) -> bool:
     if at == read.sentence.start:
         return True
     before = page.text[max(read.sentence.start, at - 6) : at]
+    if before.endswith(("坐落在", "设在", "落户在")):
+        return False
     return before[-1] in "，：；“”（》。①②③④⑤⑥⑦⑧】 " or bool(_OPENED_BY.search(before))
