@@ -24,6 +24,10 @@ _ACTORS = ("Enterprise", "Project", "IndustrialPark", "District", "Institution")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _OUTPUT = re.compile(r"产值|营收|收入")
 _WE = re.compile(r"“?(?:企业|公司|车间|产品|我们)")
+_WIDE = re.compile(
+    r"(?:截至[^，]{0,8}，?|目前，?)?(?:全年|累计|另有|新签约|新增|全社会|净增|共有|合计|固定资产|地区生产总值)"
+)
+"""How sentences begin that tell sums of a whole place, not of the firm or project spoken of before."""
 _OPENED_BY = re.compile(r"(?:年|月|季度|目前|底|在|日|其中|来|时|此|助力|推动|预计|今年|去年|当年)$")
 
 
@@ -106,7 +110,7 @@ def _carried(page: Page, read: Read, carry: Carry) -> int | None:
     """Who the text speaks of where the sentence names nobody."""
     if read.firm is not None and _WE.match(page.text, read.sentence.start):
         return read.firm
-    if not read.references and carry.subject is not None:
+    if not read.references and carry.subject is not None and not _WIDE.match(page.text, read.sentence.start):
         return carry.subject
     return read.area
 

@@ -47,7 +47,9 @@ def _weight(page: Page, things: Things, counts: Counter[int], said: Counter[str]
     name = things.all[thing].name
     above = sum(counts[t] for t in ancestors(page, things, thing) if t in counts)
     below = sum(1 for t in counts if t != thing and thing in ancestors(page, things, t))
-    if below >= 2 and said.get(name[-1], 0):  # “全市” where several of its counties are named is the city above them
+    if below >= 2 and said.get(
+        name[-1], 0
+    ):  # “全市” where several of its counties are named is the city above them
         return counts[thing] + 1.5 * said[name[-1]] + 2.0 * below
     return counts[thing] + 1.5 * said.get(name[-1], 0) + (0.5 * above if counts[thing] > 1 else 0)
 

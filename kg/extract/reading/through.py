@@ -121,7 +121,9 @@ def _own_place(page: Page, things: Things, state: State, sentence: Sentence, men
                 ("邻近的", "毗邻的", "相邻的", "年", "月", "来", "今", "前", "是", "在", "此", "以", "由")
             )
         )
-        if page.text[max(sentence.start, mention.start - 4) : mention.start].endswith(("坐落在", "设在", "落户在")):
+        if page.text[max(sentence.start, mention.start - 4) : mention.start].endswith(
+            ("坐落在", "设在", "落户在")
+        ):
             continue
         after = page.text[mention.end : mention.end + 3]
         if sentence.role == "caption" and mention.start - sentence.start <= 3:
