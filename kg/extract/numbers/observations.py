@@ -6,12 +6,12 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.numbers.metrics import coordinated, metric_of
+from kg.extract.numbers.metrics import coordinated, is_fall, metric_of
 from kg.extract.numbers.nouns import previous_clause_noun, strip_references, trim
 from kg.extract.numbers.number import Carry, Number
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranks import find_ranks
-from kg.extract.numbers.subjects import clause_start, subject_of
+from kg.extract.numbers.subjects import clause_start, in_order, subject_of
 from kg.extract.numbers.times import in_time, is_passing, period_of, status_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -96,13 +96,16 @@ def _numbers(
 ) -> Iterator[Number]:
     previous: tuple[Quantity, str, int] | None = None
     pending: list[str] = []
+    shared: dict[int, tuple[int, str]] = {}
     for index, quantity in enumerate(quantities):
         clause = clause_start(page, read, quantity.start)
         floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
         before = page.text[floor : quantity.start]
         if _only_counts(page, read, quantity):
             continue
+        shared.update(in_order(page, read, quantities, index, clause))
         subject = subject_of(page, read, quantity.start, quantity.end, clause, carry)
+        subject = shared.get(index, (subject, ""))[0]
         if subject is None:
             continue
         quantity = _shared_point(page, quantity)
@@ -111,8 +114,12 @@ def _numbers(
         metric, confidence = metric_of(page, read, quantity, floor, before, previous)
         if (pending and floor != clause) or (pending and "分别" in before):
             metric, confidence = pending.pop(0), 0.75
+        if index in shared:
+            metric, confidence = shared[index][1], 0.75
         if not metric:
             continue
+        if is_fall(page, before, metric) and quantity.value is not None:
+            quantity = dataclasses.replace(quantity, value=-quantity.value)
         period = period_of(page, quantity, times, carry)
         status = status_of(page, read, quantity, period)
         yield _number(read, subject, metric, quantity, period, status, confidence, "quantity.clause")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.numbers.number import Carry
+from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -147,3 +149,40 @@ def _opens(page: Page, read: Read, reference: Reference) -> bool:
     if before.endswith(("坐落在", "设在", "落户在")):
         return False
     return before[-1] in "，：；“”（》。①②③④⑤⑥⑦⑧】 " or bool(_OPENED_BY.search(before))
+
+
+_AND = re.compile(r"[、和与及，]+(?:达到?|为)?")
+_COUNT_OF_LIST = re.compile(
+    r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
+)
+
+
+def in_order(
+    page: Page, read: Read, quantities: Sequence[Quantity], index: int, clause: int
+) -> dict[int, tuple[int, str]]:
+    """Numbers told one by one of listed names: “A、B两县产值分别达X和Y”; index of the number → thing and metric."""
+    each = page.text.rfind("分别", clause, quantities[index].start)
+    if each < 0 or (index and quantities[index - 1].start > each):
+        return {}
+    run = _last_run(page, [r for r in read.references if r.end <= each and r.kind in _SUBJECT_KINDS])
+    told = [quantities[index]]
+    for quantity in quantities[index + 1 :]:
+        if not _AND.fullmatch(page.text[told[-1].end : quantity.start]):
+            break
+        told.append(quantity)
+    if len(run) < 2 or len(run) != len(told):
+        return {}
+    metric = _COUNT_OF_LIST.sub("", page.text[run[-1].end : each]).strip("的，")
+    if not 2 <= len(metric) <= 14:
+        return {}
+    return {index + at: (reference.thing, metric) for at, reference in enumerate(run)}
+
+
+def _last_run(page: Page, references: Sequence[Reference]) -> list[Reference]:
+    """The last names that stand together in one list, all of one kind."""
+    run: list[Reference] = []
+    for reference in references:
+        joined = run and run[-1].kind == reference.kind
+        together = joined and _AND.fullmatch(page.text[run[-1].end : reference.start])
+        run = [*run, reference] if together else [reference]
+    return run
