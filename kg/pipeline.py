@@ -6,6 +6,7 @@ gives the same graph as building all of them at once.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 from collections import Counter
@@ -17,7 +18,7 @@ from pathlib import Path
 from kg.errors import StoreError, UsageError
 from kg.export import export
 from kg.export.turtle import write_lines
-from kg.extract import Engine, build_engine
+from kg.extract import Engine, Miss, build_engine, by_promise
 from kg.model import Document, Extract, Issue, ReportDate, Resolution
 from kg.rdf import Minter, Settings, candidates, nquads
 from kg.read import read_sources
@@ -46,6 +47,7 @@ class BuildOptions:
     base_iri: str = BASE
     seeds: Path | None = None
     html: bool = True
+    explain_misses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class BuildResult:
     candidates: int
     turtle: Path
     html: Path
+    misses: tuple[Miss, ...] = ()
+    """Where asked for: sentences that look as if they held facts and gave none, the most promising first."""
 
 
 def build(
@@ -92,7 +96,18 @@ def build(
     report.built, report.failed = len(ordered), _failed(report.issues, {d.source for d in ordered})
     report.write(out / "issues.jsonl")
     left_out = sum(1 for _ in (out / "candidates.jsonl").open(encoding="utf-8"))
-    return _result(out, report, extracts, resolution, options, left_out)
+    result = _result(out, report, extracts, resolution, options, left_out)
+    return dataclasses.replace(result, misses=_misses(ordered, extracts, options))
+
+
+def _misses(
+    documents: Sequence[Document], extracts: Sequence[Extract], options: BuildOptions
+) -> tuple[Miss, ...]:
+    if not options.explain_misses:
+        return ()
+    engine = _engine(options.seeds)
+    pairs = zip(documents, extracts, strict=True)
+    return by_promise(miss for document, extract in pairs for miss in engine.misses(document, extract))
 
 
 def _failed(issues: Iterable[Issue], sources: set[str]) -> int:

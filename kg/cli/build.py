@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +42,9 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit status 1 if there is any issue. 有问题即返回 1")
     ] = False,
+    explain_misses: Annotated[
+        bool, typer.Option("--explain-misses", help="List sentences that gave nothing. 列出没有读出事实的句子")
+    ] = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -59,13 +63,14 @@ def build(
         min_confidence=min_confidence,
         base_iri=checked_base(base_iri),
         seeds=seeds,
+        explain_misses=explain_misses,
     )
     with progress(quiet) as on_progress:
         result = build(sources or [data_dir("seeds") / "documents"], out, options, on_progress)
     if json:
         show_json(_facts(result))
     else:
-        show(quiet, *_summary(result))
+        show(quiet, *_summary(result), *(_missed(result) if explain_misses else ()))
     if not quiet:
         for issue in result.issues:
             typer.echo(_line(issue), err=True)
@@ -128,6 +133,12 @@ def _summary(result: BuildResult) -> Iterator[str]:
     yield f"{result.turtle}\n{result.html}"
 
 
+def _missed(result: BuildResult) -> Iterator[str]:
+    yield f"\n没有读出事实的句子 {len(result.misses)} 句，线索常见的在前"
+    for miss in result.misses:
+        yield f"{miss.source}:{miss.start} {'、'.join(miss.signs)}\n    {' '.join(miss.sentence.split())}"
+
+
 def _facts(result: BuildResult) -> dict[str, object]:
     return {
         "documents": result.documents,
@@ -140,6 +151,7 @@ def _facts(result: BuildResult) -> dict[str, object]:
         "candidates": result.candidates,
         "turtle": str(result.turtle),
         "html": str(result.html),
+        "misses": [asdict(miss) for miss in result.misses],
     }
 
 

@@ -10,6 +10,7 @@ from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
 from kg.extract.facts.rules import Rules
 from kg.extract.lexicon import Lexicon, build_lexicon
+from kg.extract.misses import Miss, find_misses
 from kg.extract.numbers.observations import find_observations
 from kg.extract.numbers.quantities import QuantityFinder
 from kg.extract.page import read_page
@@ -39,6 +40,10 @@ class Engine:
         facts = find_facts(page, things, reads, names, self.rules, self.allowed)
         numbers = list(find_observations(page, reads, self.quantities))
         return assemble(page, things, facts, numbers)
+
+    def misses(self, document: Document, extract: Extract) -> list[Miss]:
+        """Sentences of a document that look as if they held facts and gave none to its extract."""
+        return list(find_misses(read_page(document, self.lexicon), extract, self.quantities))
 
 
 def build_engine(seeds: Seeds, vocab: Vocab) -> Engine:
