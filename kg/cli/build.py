@@ -43,7 +43,8 @@ def build(
         bool, typer.Option("--strict", help="Exit status 1 if there is any issue. 有问题即返回 1")
     ] = False,
     explain_misses: Annotated[
-        bool, typer.Option("--explain-misses", help="List sentences that gave nothing. 列出没有读出事实的句子")
+        bool,
+        typer.Option("--explain-misses", help="List sentences that gave nothing. 列出没有读出事实的句子"),
     ] = False,
     json: Json = False,
     quiet: Quiet = False,
