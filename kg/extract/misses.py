@@ -33,8 +33,8 @@ class Miss:
 
 def find_misses(page: Page, extract: Extract, quantities: QuantityFinder) -> Iterator[Miss]:
     """The sentences of a page full of numbers, districts or organisation endings that yielded nothing, in order."""
-    evidence = [span for fact in (*extract.claims, *extract.observations) for span in fact.evidence]
-    yielded = _Spans(evidence)
+    claimed = [span for claim in extract.claims for span in claim.evidence]
+    yielded = _Spans(claimed + [span for number in extract.observations for span in number.evidence])
     named = _Spans(span for entity in extract.entities for span in entity.mentions)
     for sentence in page.sentences:
         span = page.original(sentence.start, sentence.end)
