@@ -82,7 +82,7 @@ def test_faults(tmp_path: Path, name: str, content: str | bytes, line: int, mess
 def test_a_missing_packaged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(data_dir("seeds"), tmp_path / "seeds")
     (tmp_path / "seeds" / "units.csv").unlink()
-    monkeypatch.setattr("kg.seeds.data_dir", lambda name: tmp_path / name)
+    monkeypatch.setattr("kg.seeds.load.data_dir", lambda name: tmp_path / name)
     with pytest.raises(SeedError, match="缺少种子文件") as caught:
         load_seeds.__wrapped__()
     assert caught.value.file.endswith("units.csv")

@@ -1,0 +1,18 @@
+"""The knowledge in seeds/: the only opener of that folder."""
+
+from kg.seeds.digest import digest_of_seeds
+from kg.seeds.load import WORD_LISTS, District, Head, Metric, Name, Seeds, Unit, load_seeds
+from kg.seeds.patterns import Pattern
+
+__all__ = [
+    "WORD_LISTS",
+    "District",
+    "Head",
+    "Metric",
+    "Name",
+    "Pattern",
+    "Seeds",
+    "Unit",
+    "digest_of_seeds",
+    "load_seeds",
+]

@@ -1,0 +1,224 @@
+"""Loads the knowledge in seeds/: gazetteers, units, metrics and patterns.
+
+A user's own folder (``--seeds DIR``) is laid over the packaged one: a CSV of the same name adds rows, and a
+row whose first column is already there replaces it, as a pattern does the one with its id. A faulty row stops
+with file, line and what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from pathlib import Path
+
+from kg.errors import SeedError
+from kg.model import ENTITY_KINDS
+from kg.paths import data_dir
+from kg.seeds.patterns import Pattern, patterns
+from kg.seeds.rows import rows_of, split
+
+DISTRICT_LEVELS = ("province", "prefecture", "county")
+HEAD_ROLES = ("form", "head", "weak")
+WORD_LISTS = (
+    "acts", "after_firm", "after_place_in_names", "after_project_in_words", "class_nouns", "counters", "falls",
+    "forecast", "giving", "growth", "inside_clusters", "inside_projects", "loose_bodies", "loose_trades", "never_brand",
+    "not_brand", "not_firm_endings", "not_in_sector", "not_made", "oblique", "product_classes", "quoted_titles",
+    "soft_edges", "thing_trades", "unreal",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A division of China down to county level. `common`: the short form is also an ordinary word."""
+
+    code: str
+    name: str
+    short: str
+    level: str
+    parent: str | None
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An ending that tells a name's type. `role`: form (legal form), head, or weak (needs more evidence)."""
+
+    word: str
+    kind: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name with its other forms. `common`: the name is also an ordinary word."""
+
+    name: str
+    aliases: tuple[str, ...]
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A printed unit. `canonical` stays in the graph after multiplying by `factor`."""
+
+    unit: str
+    canonical: str
+    factor: Decimal
+    dimension: str
+    qudt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A trigger word of a metric, the concept above it, and the dimensions its numbers can have."""
+
+    word: str
+    broader: str
+    dimensions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All seeds, loaded once a process."""
+
+    districts: Mapping[str, District]
+    heads: tuple[Head, ...]
+    trade_words: frozenset[str]
+    regions: tuple[Name, ...]
+    groups: tuple[Name, ...]
+    institutions: tuple[Name, ...]
+    zones: Mapping[str, str]
+    industries: Mapping[str, tuple[tuple[str, ...], bool]]
+    designations: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, Unit]
+    metrics: Mapping[str, Metric]
+    edges: frozenset[str]
+    generic: frozenset[str]
+    word_lists: Mapping[str, frozenset[str]]
+    """Name of a list → its words; what each is for stands in seeds/README.md."""
+    confusions: Mapping[str, str]
+    pinyin: Mapping[str, str]
+    """Word → its pinyin, where the commonest reading of its characters is wrong: 重庆 → chong qing."""
+    park_forms: Mapping[str, str]
+    """Long form of a kind of park → the short one: 高新技术产业开发区 → 高新区."""
+    patterns: tuple[Pattern, ...]
+
+    def ancestors(self, code: str) -> Iterator[District]:
+        """The divisions above a district, nearest first."""
+        at = self.districts.get(code)
+        while at is not None and at.parent is not None:
+            at = self.districts.get(at.parent)
+            if at is not None:
+                yield at
+
+
+@lru_cache(maxsize=4)
+def load_seeds(overlay: Path | None = None) -> Seeds:
+    """Load the packaged seeds, with a user's folder laid over them.
+
+    Raises `SeedError` with file, line and a hint for the first faulty row.
+    """
+    if overlay is not None and not overlay.is_dir():
+        raise SeedError("没有这个种子文件夹", file=str(overlay), hint="--seeds 需要一个文件夹")
+    folders = tuple(f for f in (data_dir("seeds"), overlay) if f is not None)
+    return Seeds(
+        districts=_districts(folders),
+        heads=tuple(_heads(folders)),
+        trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),
+        regions=tuple(_names(folders, "regions")),
+        groups=tuple(_names(folders, "groups", "common")),
+        institutions=tuple(_names(folders, "institutions")),
+        zones={
+            r["name"]: r["district_code"] for r in rows_of(folders, "zones", "name", "kind", "district_code")
+        },
+        industries={
+            r["name"]: (split(r["aliases"]), r["head"] == "1")
+            for r in rows_of(folders, "industries", "name", "aliases", "head")
+        },
+        designations={
+            r["name"]: split(r["aliases"])
+            for r in rows_of(folders, "designations", "name", "level_needed", "kind", "aliases")
+        },
+        units=_units(folders),
+        metrics=_metrics(folders),
+        edges=frozenset(r["word"] for r in rows_of(folders, "edges", "word")),
+        generic=frozenset(r["word"] for r in rows_of(folders, "generic", "word")),
+        word_lists=_word_lists(folders),
+        confusions={r["printed"]: r["correct"] for r in rows_of(folders, "confusions", "printed", "correct")},
+        pinyin={r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")},
+        park_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "park_forms", "form", "stands_for")},
+        patterns=tuple(patterns(folders)),
+    )
+
+
+def _districts(folders: tuple[Path, ...]) -> dict[str, District]:
+    found: dict[str, District] = {}
+    rows = list(rows_of(folders, "districts", "code", "name", "short", "level", "parent", "common"))
+    for row in rows:
+        if not re.fullmatch("[0-9]{6}", row["code"]):
+            raise row.fault(f"代码 {row['code']!r} 不是六位数字", "GB/T 2260 代码，如 500120")
+        if row["level"] not in DISTRICT_LEVELS:
+            raise row.fault(f"级别 {row['level']!r} 不认识", "province、prefecture 或 county")
+        found[row["code"]] = District(
+            row["code"], row["name"], row["short"], row["level"], row["parent"] or None, row["common"] == "1"
+        )
+    for row in rows:
+        if row["parent"] and row["parent"] not in found:
+            raise row.fault(f"上级代码 {row['parent']!r} 不存在", "先加上级区划的行")
+        if row["parent"] and not _above(found[row["parent"]], found[row["code"]]):
+            raise row.fault(f"上级 {row['parent']!r} 的级别不高于它自己", "上级应为 province 或 prefecture")
+    return found
+
+
+def _above(upper: District, lower: District) -> bool:
+    return DISTRICT_LEVELS.index(upper.level) < DISTRICT_LEVELS.index(lower.level)
+
+
+def _heads(folders: tuple[Path, ...]) -> Iterator[Head]:
+    for row in rows_of(folders, "heads", "word", "kind", "role"):
+        if row["kind"] not in ENTITY_KINDS:
+            raise row.fault(f"类型 {row['kind']!r} 不认识", "可用：" + "、".join(ENTITY_KINDS))
+        if row["role"] not in HEAD_ROLES:
+            raise row.fault(f"作用 {row['role']!r} 不认识", "form、head 或 weak")
+        yield Head(row["word"], row["kind"], row["role"])
+
+
+def _word_lists(folders: tuple[Path, ...]) -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {name: set() for name in WORD_LISTS}
+    for row in rows_of(folders, "word_lists", "list", "word"):
+        if row["list"] not in lists:
+            raise row.fault(f"词表 {row['list']!r} 不认识", "可用：" + "、".join(WORD_LISTS))
+        if not row["word"]:
+            raise row.fault("列 word 为空", "填上词或删去这一行")
+        lists[row["list"]].add(row["word"])
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _names(folders: tuple[Path, ...], file: str, *more: str) -> Iterator[Name]:
+    for row in rows_of(folders, file, "name", "aliases", *more):
+        yield Name(row["name"], split(row["aliases"]), row.get("common", "") == "1")
+
+
+def _units(folders: tuple[Path, ...]) -> dict[str, Unit]:
+    units = {}
+    for row in rows_of(folders, "units", "unit", "canonical", "factor", "dimension", "qudt"):
+        try:
+            factor = Decimal(row["factor"] or "1")
+        except InvalidOperation as error:
+            raise row.fault(f"倍数 {row['factor']!r} 不是数字", "如 1 或 10000") from error
+        if not (factor.is_finite() and factor > 0):
+            raise row.fault(f"倍数 {row['factor']!r} 不是正数", "如 1 或 10000")
+        units[row["unit"]] = Unit(
+            row["unit"], row["canonical"], factor, row["dimension"], row["qudt"] or None
+        )
+    return units
+
+
+def _metrics(folders: tuple[Path, ...]) -> dict[str, Metric]:
+    return {
+        row["word"]: Metric(row["word"], row["broader"], frozenset(split(row["dimensions"])))
+        for row in rows_of(folders, "metrics", "word", "broader", "dimensions")
+    }
