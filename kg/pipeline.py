@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from kg.errors import StoreError, UsageError
 from kg.export import export
 from kg.export.turtle import write_lines
-from kg.extract import Engine, Miss, build_engine, by_promise
+from kg.extract import Engine, Miss, ModelEndpoint, ModelFinder, build_engine, by_promise
 from kg.model import Document, Extract, Issue, ReportDate, Resolution
 from kg.rdf import Minter, Settings, candidates, nquads
 from kg.read import read_sources
@@ -48,6 +49,8 @@ class BuildOptions:
     seeds: Path | None = None
     html: bool = True
     explain_misses: bool = False
+    model: ModelEndpoint | None = None
+    """A language model to ask for further names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def build(
     cannot hold a graph. A document that cannot be read becomes an issue, and the others are built.
     """
     seeds = load_seeds(options.seeds)
-    _engine(options.seeds)  # faulty patterns stop here, before anything is read
+    _engine(options.seeds, options.model)  # faulty patterns stop here, before anything is read
     report = Report()
     found = read_sources(sources, options.date, report.add)
     _refuse_strange(out)
@@ -105,7 +108,7 @@ def _misses(
 ) -> tuple[Miss, ...]:
     if not options.explain_misses:
         return ()
-    engine = _engine(options.seeds)
+    engine = _engine(options.seeds, options.model)
     pairs = zip(documents, extracts, strict=True)
     return by_promise(miss for document, extract in pairs for miss in engine.misses(document, extract))
 
@@ -142,7 +145,9 @@ def extract_documents(
     jobs = options.jobs or os.cpu_count() or 1
     total = len(documents)
     if jobs == 1 or total < 2 or sum(len(d.text) for d in documents) < _FORK_FROM:
-        stream: Iterable[Extract] = (_extract(document, options.seeds) for document in documents)
+        stream: Iterable[Extract] = (
+            _extract(document, options.seeds, options.model) for document in documents
+        )
     else:
         stream = _forked(documents, options, jobs)
     done: list[Extract] = []
@@ -161,16 +166,18 @@ def _forked(documents: Sequence[Document], options: BuildOptions, jobs: int) -> 
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         size = max(1, min(64, len(documents) // (jobs * 8)))
-        yield from pool.map(_extract, documents, [options.seeds] * len(documents), chunksize=size)
+        seeds, models = repeat(options.seeds), repeat(options.model)
+        yield from pool.map(_extract, documents, seeds, models, chunksize=size)
 
 
 @cache
-def _engine(seeds: Path | None) -> Engine:
-    return build_engine(load_seeds(seeds), load_vocab())
+def _engine(seeds: Path | None, model: ModelEndpoint | None) -> Engine:
+    finders = [] if model is None else [ModelFinder(model)]
+    return build_engine(load_seeds(seeds), load_vocab(), finders)
 
 
-def _extract(document: Document, seeds: Path | None) -> Extract:
-    return _engine(seeds).extract(document)
+def _extract(document: Document, seeds: Path | None, model: ModelEndpoint | None) -> Extract:
+    return _engine(seeds, model).extract(document)
 
 
 def _same_bytes(new: Document, kept: Document | None) -> Document:

@@ -17,6 +17,7 @@ from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, sh
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.extract import ModelEndpoint
     from kg.model import Issue, ReportDate
     from kg.pipeline import BuildResult
 
@@ -46,6 +47,11 @@ def build(
         bool,
         typer.Option("--explain-misses", help="List sentences that gave nothing. 列出没有读出事实的句子"),
     ] = False,
+    model_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Also ask a model (OpenAI-compatible, up to /v1). 另请模型找名称"),
+    ] = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="Which model; key in KG_MODEL_KEY. 模型名")] = "",
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -65,6 +71,7 @@ def build(
         base_iri=checked_base(base_iri),
         seeds=seeds,
         explain_misses=explain_misses,
+        model=model_endpoint(model_url, model),
     )
     with progress(quiet) as on_progress:
         result = build(sources or [data_dir("seeds") / "documents"], out, options, on_progress)
@@ -100,6 +107,19 @@ def checked_base(iri: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", iri, flags=re.ASCII) or not iri.isascii():
         raise UsageError(f"--base-iri 应以 https:// 开头、以 / 或 # 结尾，不含空格和中文：{iri!r}")
     return iri
+
+
+def model_endpoint(url: str | None, model: str) -> ModelEndpoint | None:
+    """The model to ask, if one was named. Raises UsageError for an address without a model, or the other way."""
+    import os
+
+    from kg.extract import ModelEndpoint
+
+    if url is None:
+        if model:
+            raise UsageError("--model 要和 --model-url 一起用")
+        return None
+    return ModelEndpoint(url, model, key=os.environ.get("KG_MODEL_KEY", ""))
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def assemble(page: Page, things: Things, facts: list[Fact], numbers: list[Number
     entities = tuple(_entity(page, things.all[i], places.get(i, frozenset())) for i in kept)
     claims = _claims(page, facts, index)
     observations = tuple(dict.fromkeys(_observation(page, n, index) for n in numbers if n.thing in index))
-    return Extract(_dated(page), entities, claims, observations)
+    return Extract(_dated(page), entities, claims, observations, tuple(page.issues))
 
 
 def _dated(page: Page) -> Document:

@@ -74,12 +74,12 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
 """Ours: first where, then who by full names, who by short ones, what they are in, what they build and are called."""
 
 
-def all_finders() -> Chain:
-    """Our rounds, and after them one of the finders that other packages offer."""
+def all_finders(more: Iterable[Finder] = ()) -> Chain:
+    """Our rounds, and after them one of the finders that were asked for and that other packages offer."""
     chain = Chain()
     for finders in ROUNDS:
         chain.add(*finders)
-    if foreign := foreign_finders():
+    if foreign := [*more, *foreign_finders()]:
         chain.add(*foreign)
     return chain
 

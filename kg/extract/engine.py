@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.assemble import assemble
-from kg.extract.base import Chain
+from kg.extract.base import Chain, Finder
 from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
 from kg.extract.facts.rules import Rules
@@ -46,13 +47,17 @@ class Engine:
         return list(find_misses(read_page(document, self.lexicon), extract, self.quantities))
 
 
-def build_engine(seeds: Seeds, vocab: Vocab) -> Engine:
-    """Build the automaton, compile the patterns and put the finders in order.
+def build_engine(seeds: Seeds, vocab: Vocab, finders: Iterable[Finder] = ()) -> Engine:
+    """Build the automaton, compile the patterns and put the finders in order; `finders` run after our own.
 
     A pattern for an unknown relation raises `VocabError`, a faulty one `SeedError`, a finder that stands before
     what it needs `UsageError`.
     """
     rules = Rules(seeds.patterns)
     return Engine(
-        build_lexicon(seeds), all_finders(), rules, signatures(vocab, rules), QuantityFinder(seeds.units)
+        build_lexicon(seeds),
+        all_finders(finders),
+        rules,
+        signatures(vocab, rules),
+        QuantityFinder(seeds.units),
     )

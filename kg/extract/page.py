@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.mention import Mentions
-from kg.model import Document, Span
+from kg.model import Document, Issue, Span
 from kg.text.clean import CleanText, Role, clean
 from kg.text.dates import infer_anchor
 from kg.text.segment import tagged
@@ -54,6 +54,8 @@ class Page:
     anchor: dt.date | None
     """When the document was reported, as stated or worked out from its text."""
     mentions: Mentions = field(default_factory=Mentions)
+    issues: list[Issue] = field(default_factory=list)
+    """What a finder could not make sense of."""
     _cue_starts: list[int] = field(init=False)
     _cues_by_use: dict[str, list[Cue]] = field(default_factory=dict)
     _sentence_starts: list[int] = field(init=False)
