@@ -33,7 +33,7 @@ def test_facts_of_documents_without_a_date() -> None:
     assert [fact.other for fact in undated.facts] == [fact.other for fact in dated.facts]
     assert undated.facts[-1].sources[0].date == ""
     assert "          b.txt [3:20]  《乙材料供货》" in render([undated]).split("\n")
-    assert len(explain(undated_store(), "柔性屏生产线项目")[0].numbers) == 1
+    assert len(explain(undated_store(), "柔性屏生产线项目")[0].numbers) == 2
 
 
 def test_place_in_the_hierarchy() -> None:
@@ -103,7 +103,7 @@ def test_json_has_the_same() -> None:
 
 def test_counts() -> None:
     found = counts(handmade_store())
-    assert found["entities"]["District"] == 3 and found["entities"]["Enterprise"] == 2
+    assert found["entities"]["District"] == 3 and found["entities"]["Enterprise"] == 3
     assert found["relations"] == {
         "locatedIn": 1,
         "chainLeaderOf": 1,
@@ -111,8 +111,8 @@ def test_counts() -> None:
         "hasDesignation": 1,
         "partnersWith": 1,
     }
-    assert found["observations"] == {"actual": 2, "target": 1}
-    assert found["documents"] == {"东山区：一块屏": 6, "乙材料供货": 2}
+    assert found["observations"] == {"actual": 3, "target": 1}
+    assert found["documents"] == {"东山区：一块屏": 7, "乙材料供货": 2}
     assert found["totals"]["documents"] == 2 and found["totals"]["passages"] == 3
-    assert found["totals"]["claims"] == 5 and found["totals"]["observations"] == 3
+    assert found["totals"]["claims"] == 5 and found["totals"]["observations"] == 4
     assert "企业" in layout(stats(handmade_store()))

@@ -21,7 +21,7 @@ VALUES: dict[str, dict[str, str]] = {
     "firms-of-district": {"district": "云河市"},
     "parks-of-district": {"district": "东山区"},
     "cluster-members": {"cluster": "“1+3”产业集群"},
-    "chain-leaders": {"industry": "光电产业"},
+    "chain-leaders": {"industry": "光电产业", "district": "东山区"},
     "title-holders": {"title": "国家级绿色工厂"},
     "suppliers-of": {"firm": "甲光电"},
     "products-of": {"firm": "甲光电"},
@@ -36,10 +36,25 @@ VALUES: dict[str, dict[str, str]] = {
     "documents": {"since": "2025-01-01"},
     "low-confidence": {"below": "0.7"},
     "names": {"name": "东山高新区"},
+    "firms-in-industry": {"industry": "光电产业", "district": "东山"},
+    "subsidiaries-of": {"firm": "甲光电"},
+    "customers-of": {"firm": "乙材料"},
+    "makers-of": {"product": "柔性屏", "district": "云河市"},
+    "place-of": {"name": "甲光电"},
+    "titles-of": {"name": "甲光电"},
+    "parks-of-industry": {"industry": "光电产业", "district": "云河市"},
+    "parks-by-firms": {"district": "东山"},
+    "industries-of-park": {"park": "东山高新区"},
+    "systems-of-district": {"district": "云河市"},
+    "projects-of-district": {"district": "云河市"},
+    "institutions-of-district": {"district": "云河市"},
+    "ranking": {"metric": "产值", "year": "2024", "district": "东山"},
+    "signed-investments": {"district": "东山", "year": "2024"},
+    "counts-by-district": {"district": "云河市"},
 }
 FIRST: dict[str, tuple[int, str]] = {
     "firms-of-park": (1, "甲光电有限公司 东山高新区光谷园"),
-    "firms-of-district": (1, "甲光电有限公司 东山高新区光谷园"),
+    "firms-of-district": (2, "丙光学有限公司 东山区"),
     "parks-of-district": (2, "东山高新区 东山区"),
     "cluster-members": (1, "“1+3”产业集群 面板产业集群"),
     "chain-leaders": (1, "甲光电有限公司 光电产业 0.9"),
@@ -49,7 +64,7 @@ FIRST: dict[str, tuple[int, str]] = {
     "projects-of": (1, "甲光电有限公司 柔性屏生产线项目 东山高新区"),
     "partners-of": (1, "甲光电有限公司 云河大学 0.55"),
     "same-industry": (2, "光电产业 东山区 2"),
-    "industries-of-district": (2, "东山区 光电产业 产业"),
+    "industries-of-district": (3, "东山区 光电产业 产业"),
     "largest-investments": (1, "柔性屏生产线项目 总投资 2000000000 20亿元 actual"),
     "targets-and-actuals": (1, "东山区 产值 2024 目标 50亿至60亿元"),
     "numbers-of": (1, "东山区 产值 51亿元 actual 2025-01-01 2025-12-31"),
@@ -57,6 +72,21 @@ FIRST: dict[str, tuple[int, str]] = {
     "documents": (1, "乙材料供货 2025-01-10 day given b.txt 2"),
     "low-confidence": (2, "0.55 甲光电有限公司 partnersWith 云河大学 pattern.partner"),
     "names": (2, "东山高新区 IndustrialPark 东山高新技术产业开发区"),
+    "firms-in-industry": (2, "丙光学有限公司 光电产业"),
+    "subsidiaries-of": (1, "甲光电有限公司 丙光学有限公司"),
+    "customers-of": (1, "乙材料有限公司 甲光电有限公司"),
+    "makers-of": (1, "柔性屏 甲光电有限公司"),
+    "place-of": (1, "甲光电有限公司 东山高新区光谷园 东山高新区"),
+    "titles-of": (1, "甲光电有限公司 国家级绿色工厂"),
+    "parks-of-industry": (2, "光电产业 东山区"),
+    "parks-by-firms": (2, "东山高新区 1"),
+    "industries-of-park": (1, "东山高新区 光电产业"),
+    "systems-of-district": (1, "东山区 “1+3”产业集群 面板产业集群"),
+    "projects-of-district": (1, "柔性屏生产线项目 东山高新区 总投资 20亿元"),
+    "institutions-of-district": (1, "云河大学 云河市"),
+    "ranking": (1, "东山区 产值 6000000000 50亿至60亿元 target 2024"),
+    "signed-investments": (1, "柔性屏生产线项目 总投资 2000000000 20亿元 2024"),
+    "counts-by-district": (3, "东山区 企业 2"),
 }
 
 
@@ -91,7 +121,7 @@ def in_store(query: SavedQuery, values: Mapping[str, str]) -> list[tuple[str, ..
 
 def test_all_are_tried_and_there_are_enough() -> None:
     assert {query.id for query in QUERIES} == set(VALUES) == set(FIRST)
-    assert len(QUERIES) >= 14
+    assert len(QUERIES) >= 25
     assert {query.group for query in QUERIES} >= {
         "enterprises",
         "parks",
@@ -149,7 +179,7 @@ def test_example_finds_something_in_the_sample(query: SavedQuery, sample_graph: 
 def test_an_empty_value_means_all() -> None:
     assert in_store(find("firms-of-park"), {"park": " "}) == in_store(find("firms-of-park"), {})
     assert len(in_store(find("low-confidence"), {})) == 2, "the default of 0.7"
-    assert len(in_store(find("low-confidence"), {"below": ""})) == 9
+    assert len(in_store(find("low-confidence"), {"below": ""})) == 10
 
 
 def test_names_are_found_in_spite_of_quotes_and_width() -> None:
