@@ -133,6 +133,14 @@ def open_store(path: Path) -> Store:
         raise StoreError(f"{where} 里的图打不开，请重新运行 kg build -o {where}：{error}") from error
 
 
+def check_replaceable(path: Path) -> None:
+    """Raises StoreError unless there is nothing at `path`, or a store of this program that it may replace."""
+    if path.exists() or path.is_symlink():
+        _check_marker(path, path.parent)
+        if not (path / "CURRENT").is_file():
+            raise StoreError(f"{path} 只写了一半：删去它再运行 kg build -o {path.parent}；目录未改动")
+
+
 def create_store(path: Path, quads: Iterable[Quad]) -> None:
     """Puts a store of the quads at `path`. One that is there is replaced when the new one is complete."""
     _create(path, lambda store: store.bulk_extend(quads))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -75,8 +75,9 @@ def build(
     )
     with progress(quiet) as on_progress:
         result = build(sources or [data_dir("seeds") / "documents"], out, options, on_progress)
+    show_notes(quiet, result.notes)
     if json:
-        show_json(_facts(result))
+        show_json(result_facts(result))
     else:
         show(quiet, *_summary(result), *(_missed(result) if explain_misses else ()))
     if not quiet:
@@ -146,8 +147,20 @@ def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
             sys.stderr.write("\r\x1b[K")
 
 
+def show_notes(quiet: bool, notes: Iterable[str]) -> None:
+    """What people should know of a build, on standard error."""
+    for note in () if quiet else notes:
+        typer.echo(f"kg: {note}", err=True)
+
+
 def _summary(result: BuildResult) -> Iterator[str]:
-    yield f"文档 {result.documents} 篇（本次读入 {result.read}），问题 {len(result.issues)} 处"
+    read = f"本次读入 {result.read}，提取 {result.extracted}，沿用 {result.documents - result.extracted}"
+    yield f"文档 {result.documents} 篇（{read}），问题 {len(result.issues)} 处"
+    yield from graph_lines(result)
+
+
+def graph_lines(result: BuildResult) -> Iterator[str]:
+    """What the graph now holds, and where it lies."""
     kinds = "，".join(f"{kind} {number}" for kind, number in result.entities.items())
     yield f"实体 {sum(result.entities.values())}：{kinds}"
     yield f"关系陈述 {result.claims} 条，数字 {result.observations} 条，低于可信度待审 {result.candidates} 条"
@@ -160,10 +173,11 @@ def _missed(result: BuildResult) -> Iterator[str]:
         yield f"{miss.source}:{miss.start} {'、'.join(miss.signs)}\n    {' '.join(miss.sentence.split())}"
 
 
-def _facts(result: BuildResult) -> dict[str, object]:
+def result_facts(result: BuildResult) -> dict[str, object]:
     return {
         "documents": result.documents,
         "read": result.read,
+        "extracted": result.extracted,
         "failed": result.failed,
         "issues": len(result.issues),
         "entities": dict(result.entities),
@@ -172,6 +186,7 @@ def _facts(result: BuildResult) -> dict[str, object]:
         "candidates": result.candidates,
         "turtle": str(result.turtle),
         "html": str(result.html),
+        "notes": list(result.notes),
         "misses": [asdict(miss) for miss in result.misses],
     }
 

@@ -8,27 +8,31 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import cast, get_args
 
 from kg.errors import StoreError
 from kg.model import DateOrigin, Document, Precision, ReportDate
+from kg.workspace.files import write_whole
 
 _SHA = re.compile("[0-9a-f]{64}")
+_ID = re.compile("[0-9a-f]{16}")
 
 
-def kept_documents(out: Path) -> Iterator[Document]:
-    """Documents of a graph folder; none where there is no graph yet. Raises StoreError for a damaged one."""
+def kept_documents(out: Path, fresh: Set[str] = frozenset()) -> Iterator[Document]:
+    """Documents of a graph folder; none where there is no graph yet. Raises StoreError for a damaged one.
+
+    `fresh`: SHA-256 of documents that were just read anew, so that a damage to their kept texts does no harm.
+    """
     listing = out / "documents.jsonl"
     if not listing.is_file():
         return
     with listing.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
-                yield _document(out, json.loads(line))
+                yield _document(out, json.loads(line), fresh)
             except (OSError, ValueError, KeyError, TypeError) as error:
                 raise StoreError(f"{listing} 第 {number} 行损坏：{error}；请删去该目录重新构建") from error
 
@@ -46,18 +50,6 @@ def keep_documents(out: Path, documents: Iterable[Document]) -> None:
     write_whole(out / "documents.jsonl", rows)
 
 
-def write_whole(path: Path, parts: Iterable[str]) -> None:
-    """Write a UTF-8 file that takes its name when it is complete; line ends stay as they are."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(parts)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def _holds(path: Path, text: str) -> bool:
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -66,11 +58,12 @@ def _holds(path: Path, text: str) -> bool:
         return False
 
 
-def _row(document: Document) -> dict[str, str | None]:
+def _row(document: Document) -> dict[str, str | int | None]:
     date = document.date
     return {
         "sha256": document.sha256,
         "source": document.source,
+        "characters": len(document.text),
         "title": document.title,
         "date": date.value.isoformat() if date else None,
         "precision": date.precision if date else None,
@@ -78,12 +71,15 @@ def _row(document: Document) -> dict[str, str | None]:
     }
 
 
-def _document(out: Path, row: dict[str, str | None]) -> Document:
+def _document(out: Path, row: dict[str, str | None], fresh: Set[str]) -> Document:
+    """The document of a row; one of a first version has no ``characters``."""
     sha, source = row["sha256"] or "", row["source"] or ""
     if not _SHA.fullmatch(sha):
         raise ValueError(f"sha256 {sha[:80]!r}")
     with (out / "texts" / f"{sha[:16]}.txt").open(encoding="utf-8", newline="") as file:
         text = file.read()
+    if sha not in fresh and len(text) != int(row.get("characters") or len(text)):
+        raise ValueError(f"texts/{sha[:16]}.txt 有 {len(text)} 个字符，应有 {row['characters']} 个")
     return Document(sha, source, text, row["title"], _date(row["date"], row["precision"], row["origin"]))
 
 
@@ -93,3 +89,12 @@ def _date(value: str | None, precision: str | None, origin: str | None) -> Repor
     if precision not in get_args(Precision) or origin not in get_args(DateOrigin):
         raise ValueError(f"date {precision} {origin}")
     return ReportDate(dt.date.fromisoformat(value), cast(Precision, precision), cast(DateOrigin, origin))
+
+
+def prune(out: Path, documents: Iterable[Document]) -> None:
+    """Delete texts and extracts of documents that the graph no longer has."""
+    ids = {document.id for document in documents}
+    for folder, suffix in (("texts", ".txt"), ("extracts", ".jsonl")):
+        for path in (out / folder).glob(f"*{suffix}"):
+            if _ID.fullmatch(path.stem) and path.stem not in ids:
+                path.unlink(missing_ok=True)

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline
 from kg.errors import StoreError, UsageError
 from kg.model import ReportDate
-from kg.pipeline import BuildOptions, BuildResult, build
+from kg.pipeline import BuildOptions, BuildResult, build, extracting
 from kg.store import Store, open_store
 
 OPTIONS = BuildOptions(jobs=1, html=False)
@@ -129,7 +128,7 @@ def test_the_same_bytes_under_two_names_are_one_document(tmp_path: Path, order: 
 def test_processes_do_not_matter(
     sources: list[Path], built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_FORK_FROM", 0)
+    monkeypatch.setattr(extracting, "_FORK_FROM", 0)
     seen: list[tuple[int, int]] = []
     build(
         sources,

@@ -1,0 +1,66 @@
+"""Building a graph folder, or adding documents to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.errors import UsageError
+from kg.model import Document, Extract, Issue, ReportDate, Resolution
+from kg.pipeline.extracting import extract_each
+from kg.pipeline.growing import open_folder, write_graph
+from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
+from kg.read import read_sources
+from kg.report import Report
+from kg.resolve import knowledge_of, resolve
+from kg.seeds import load_seeds
+from kg.workspace import kept_documents
+
+
+def build(
+    sources: Sequence[Path], out: Path, options: BuildOptions, on_progress: OnProgress | None = None
+) -> BuildResult:
+    """Build a graph folder from sources, or add their documents to the graph that stands there.
+
+    Only documents that are new or changed are extracted. Raises UsageError for a path that does not exist,
+    SeedError for faulty seeds, StoreError where `out` cannot hold a graph; then nothing is touched. A document
+    that cannot be read becomes an issue, and the others are built.
+    """
+    report = Report()
+    found = read_sources(sources, options.date, report.add)
+    folder = open_folder(out, options)
+    fresh = {document.sha256: document for document in found}
+    report.read = len(fresh)
+    documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
+    before = frozenset(documents)
+    for sha, document in fresh.items():
+        documents[sha] = _same_bytes(document, documents.get(sha))
+    return write_graph(folder, documents, before, options, report, on_progress)
+
+
+def build_apart(
+    articles: Sequence[tuple[Path, ReportDate | None]], seeds: Path | None = None
+) -> tuple[list[Extract], Resolution]:
+    """Extracts of articles in their order, each with a date of its own, and one resolution over all of them.
+
+    For evaluation: nothing is written. Raises UsageError for an article that cannot be read.
+    """
+
+    def refuse(issue: Issue) -> None:
+        raise UsageError(f"{issue.source}: {issue.message}")
+
+    documents = [next(iter(read_sources([path], date, refuse))) for path, date in articles]
+    extracts = list(extract_each(documents, BuildOptions(seeds=seeds)))
+    return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)))
+
+
+def _same_bytes(new: Document, kept: Document | None) -> Document:
+    """A document met again is read as under the smaller of its names; a date given now replaces one given before."""
+    if kept is None:
+        return new
+    first = kept if kept.source < new.source else new
+    if first.date is not None and first.date.origin == "stated":
+        return first
+    given = (one.date for one in (new, kept) if one.date is not None and one.date.origin == "given")
+    return replace(first, date=next(given, None))
