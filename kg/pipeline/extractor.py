@@ -32,14 +32,14 @@ def parts_of_extractor(seeds: Path | None, model: ModelEndpoint | None = None) -
         "seeds": digest_of_seeds(seeds),
         "ontology": _digest(sorted(data_dir("ontology").glob("*.ttl"))),
         "finders": _finders(),
-        "model": "" if model is None else f"{model.model} {model.url}",
+        "model": "" if model is None else f"{model.model} {_sha(model.url)}",
     }
 
 
 def digest_of(parts: Mapping[str, str]) -> str:
     """One digest of all parts."""
     text = "\n".join(f"{name} {parts[name]}" for name in sorted(parts))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return _sha(text)
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -79,3 +79,7 @@ def _digest(files: list[Path], more: str = "") -> str:
         found.update(f"\0{file.name}\0{len(data)}\0".encode())
         found.update(data)
     return found.hexdigest()
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

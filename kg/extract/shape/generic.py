@@ -7,15 +7,17 @@ import re
 from kg.extract.page import Page
 
 _COUNTED = re.compile(
-    r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?$"
+    r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?\Z"
 )
 
 
 def counted(text: str, start: int) -> bool:
-    """Whether what starts here is only counted.
+    r"""Whether what starts here is only counted.
 
     >>> counted("新签46个项目", 5), counted("新签光伏项目", 2)
     (True, False)
+    >>> counted("2025-03-01\n重庆威致科技有限公司", 11)  # the line before
+    False
     """
     return bool(_COUNTED.search(text[max(0, start - 8) : start]))
 
