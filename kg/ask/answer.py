@@ -1,0 +1,169 @@
+"""Answers a question in Chinese: finds its template, asks the saved query, and gives the sentences."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.ask.names import Named, Names, latest_year
+from kg.ask.questions import Question, Questions, load_questions
+from kg.ask.reading import Reading, readings
+from kg.errors import UsageError
+from kg.query import SavedQuery, Table, run
+from kg.query.run import term_of
+from kg.store import Store
+
+_MOST_ASKED = 12
+"""Values that one name may stand for, all asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a question was understood, and what the graph says."""
+
+    question: Question
+    values: tuple[Mapping[str, str], ...]
+    """Parameters of the saved query; several where a name may mean several things."""
+    table: Table
+    sparql: str
+    """What was asked, with the values in it."""
+    notes: tuple[str, ...] = ()
+    """What was taken for granted: that 去年 is 2023."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    question: Question
+    reading: Reading
+    score: tuple[int, int, int]
+    choices: dict[str, tuple[Named, tuple[str, ...]]] = field(default_factory=dict)
+    """Parameter → the name that stands in the question, and what it may mean."""
+
+
+def ask(store: Store, text: str, questions: Questions | None = None) -> Answer:
+    """The answer to a question. Raises UsageError, with the nearest it understands, for one it does not."""
+    known = questions or load_questions()
+    names, now = Names(store), latest_year(store)
+    both = readings(text, names, known.words, now)
+    fits = [fit for reading in both for question in known.all if (fit := _fit(question, reading)) is not None]
+    if not fits:
+        raise UsageError(_not_understood(text, both[0], known))
+    best = max(fits, key=lambda fit: fit.score)
+    reading = best.reading
+    values = tuple(_values(best))
+    return Answer(
+        question=best.question,
+        values=values,
+        table=_asked(store, best.question.query, values, reading.values.get("top")),
+        sparql="\n\n".join(_with_values(best.question.query, one) for one in values),
+        notes=tuple(_notes(best)),
+    )
+
+
+def _fit(question: Question, reading: Reading) -> _Fit | None:
+    """How well a template fits; None if a word or name is left over or missing."""
+    if reading.unknown:
+        return None
+    stand = [word for word in reading.words if word]
+    if not all(any(must & word for word in stand) for must in question.must):
+        return None
+    if not all(word & question.words for word in stand):
+        return None
+    if set(reading.values) - question.takes or question.needs - set(reading.values):
+        return None
+    choices = _assigned(question, reading.names)
+    if choices is None:
+        return None
+    return _Fit(question, reading, (len(question.must), len(choices), -len(question.may)), choices)
+
+
+def _assigned(question: Question, names: list[Named]) -> dict[str, tuple[Named, tuple[str, ...]]] | None:
+    """Each name to a parameter of its own that takes its class; None if one is left or a parameter stays empty."""
+    parameters = {**question.names, **question.maybe}
+    if len(names) > len(parameters):
+        return None
+    for order in itertools.permutations(parameters, len(names)):
+        if not set(question.names) <= set(order):
+            continue
+        chosen: dict[str, tuple[Named, tuple[str, ...]]] = {}
+        for parameter, named in zip(order, names, strict=True):
+            fitting = sorted({n for kind in parameters[parameter] for n in named.kinds.get(kind, ())})
+            if not fitting or len(fitting) > _MOST_ASKED:
+                break
+            chosen[parameter] = (named, tuple(fitting))
+        else:
+            return chosen
+    return None
+
+
+def _values(fit: _Fit) -> Iterator[dict[str, str]]:
+    """Every combination of what the names may mean."""
+    used = {name: found for name, (_, found) in fit.choices.items() if not name.startswith("_")}
+    taken = {name: value for name, value in fit.reading.values.items() if name != "top"}
+    taken |= _picked(fit.question, fit.reading)
+    for chosen in itertools.product(*used.values()):
+        yield {**fit.question.fixed, **taken, **dict(zip(used, chosen, strict=True))}
+
+
+def _picked(question: Question, reading: Reading) -> dict[str, str]:
+    """Values that words stand for: 园区 in “产值最高的园区”."""
+    stand: frozenset[str] = frozenset().union(*reading.words)
+    found = (
+        (name, values[word]) for name, values in question.picks.items() for word in values if word in stand
+    )
+    return dict(found)
+
+
+def _asked(store: Store, query: SavedQuery, values: Iterable[Mapping[str, str]], top: str | None) -> Table:
+    tables = [run(store, query, one) for one in values]
+    rows = tuple(dict.fromkeys(row for table in tables for row in table.rows))
+    return Table(tables[0].columns, rows[: int(top)] if top else rows, tables[0].titles)
+
+
+def _with_values(query: SavedQuery, values: Mapping[str, str]) -> str:
+    """The query to be asked elsewhere, without its header and with its values."""
+    sparql = query.sparql
+    for parameter in query.parameters:
+        text = values.get(parameter.name, parameter.default)
+        if text:
+            term = term_of(parameter, text)
+            sparql = sparql.replace(
+                f'VALUES ?{parameter.name} {{ UNDEF "" }}', f"VALUES ?{parameter.name} {{ {term} }}"
+            )
+    lines = itertools.dropwhile(lambda line: line.startswith("#"), sparql.splitlines())
+    return "\n".join(lines).strip()
+
+
+def _notes(fit: _Fit) -> Iterator[str]:
+    if fit.reading.relative:
+        yield f"{fit.reading.relative}＝{fit.reading.values['year']}年（按图中最新报道的年份算）"
+    for named, meant in fit.choices.values():
+        if len(meant) > 1:
+            yield f"“{named.text}”可能指：{'、'.join(meant)}"
+
+
+def _not_understood(text: str, reading: Reading, known: Questions) -> str:
+    unknown = f"不认识“{'”“'.join(reading.unknown)}”；" if reading.unknown else ""
+    near = sorted(known.all, key=lambda question: -_nearness(question, reading))[:3]
+    told = "；".join(_filled(question.asks[0], reading) for question in near)
+    return f"没有听懂“{text.strip()}”。{unknown}可以这样问：{told}"
+
+
+def _nearness(question: Question, reading: Reading) -> float:
+    words = sum(1 for word in reading.words if word & question.words) + 2 * sum(
+        1 for must in question.must if any(must & word for word in reading.words)
+    )
+    kinds = [set(named.kinds) for named in reading.names]
+    wanted = [*question.names.values(), *question.maybe.values()]
+    names = sum(1 for held in kinds if any(held & one for one in wanted))
+    missing = sum(1 for one in question.names.values() if not any(held & one for held in kinds))
+    return words + 2 * names - 2 * missing
+
+
+def _filled(example: str, reading: Reading) -> str:
+    """An example with the names of the question in place of its classes, where they fit."""
+    for named in reading.names:
+        for kind, names in named.kinds.items():
+            example = example.replace(f"{{{kind}}}", names[0], 1)
+    return example.translate(str.maketrans("{}", "〈〉"))
