@@ -68,8 +68,11 @@ def explain(
     """
     from kg.explain import explain, facts, render
     from kg.store import open_store
+    from kg.workspace import read_redirects
 
-    found = explain(open_store(graph / "store"), name)
+    store = open_store(graph / "store")
+    former = {one.former: one.current for one in read_redirects(graph).values()}
+    found = explain(store, name, former)
     if json:
         show_json(facts(found))
     else:

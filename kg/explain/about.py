@@ -12,6 +12,8 @@ from kg.store import Store, Term
 from kg.terms import Literal, NamedNode, iri, lit, local_name
 from kg.vocab import load_vocab
 
+_NONE: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -82,11 +84,14 @@ class Explanation:
     numbers: tuple[Number, ...]
 
 
-def explain(store: Store, name: str) -> tuple[Explanation, ...]:
-    """Every entity of that name, right or misread, or of that IRI. Raises UsageError when there is none."""
-    found = [
-        (_text(row[-3]), local_name(_text(row[-2])), _text(row[-1])) for row in _entities(store, name.strip())
-    ]
+def explain(store: Store, name: str, former: Mapping[str, str] = _NONE) -> tuple[Explanation, ...]:
+    """Every entity of that name, right or misread, or of that IRI. Raises UsageError when there is none.
+
+    `former`: IRIs that no entity has any more → those that stand for them.
+    """
+    wanted = name.strip()
+    rows = _entities(store, former.get(wanted, wanted))
+    found = [(_text(row[-3]), local_name(_text(row[-2])), _text(row[-1])) for row in rows]
     if not found:
         raise refuse_name(store, name)
     return tuple(_explanation(store, *entity) for entity in found)

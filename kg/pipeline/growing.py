@@ -11,14 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.compare import things_of
 from kg.export import export
 from kg.export.turtle import write_lines
 from kg.extract import Miss, by_promise
 from kg.model import Document, Extract, Issue, Resolution
 from kg.pipeline.extracting import engine_of, extract_each
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
+from kg.pipeline.former import redirects_after, things_before
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
-from kg.rdf import Minter, Settings, candidates, nquads
+from kg.rdf import Minter, Settings, candidates, nquads, redirects
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
 from kg.seeds import Seeds, load_seeds
@@ -26,12 +28,15 @@ from kg.store import check_replaceable, create_store_of_nquads, open_store
 from kg.vocab import load_vocab
 from kg.workspace import (
     Made,
+    Redirect,
     keep_documents,
     keep_extract,
     kept_extract,
     prune,
     read_made,
+    read_redirects,
     write_made,
+    write_redirects,
     write_whole,
 )
 
@@ -45,6 +50,7 @@ class Folder:
     seeds: Seeds
     parts: Mapping[str, str]
     """What the extractor of this run is made of."""
+    redirects: Mapping[str, Redirect]
 
 
 def open_folder(path: Path, options: BuildOptions) -> Folder:
@@ -54,7 +60,7 @@ def open_folder(path: Path, options: BuildOptions) -> Folder:
     seeds, parts = load_seeds(options.seeds), parts_of_extractor(options.seeds, options.model)
     if made is None or made.parts != parts:
         engine_of(options.seeds, options.model)  # faulty patterns stop here
-    return Folder(path, made, seeds, parts)
+    return Folder(path, made, seeds, parts, read_redirects(path))
 
 
 def write_graph(
@@ -161,12 +167,16 @@ def _write(
         for row in candidates(extracts, resolution, settings)
     ]
     lines = list(nquads(extracts, resolution, settings))
+    implied, before = redirects(extracts, resolution, settings), things_before(out)
     keep_documents(out, documents)
     write_whole(out / "candidates.jsonl", rows)
     write_lines(lines, out / "graph.ttl")
     create_store_of_nquads(out / "store", lines)
     if options.html:
         export("html", open_store(out / "store"), out / "graph.html")
+    write_redirects(
+        out, redirects_after(implied, before, folder.redirects, things_of(open_store(out / "store")))
+    )
     write_made(out, Made(options.base_iri, options.min_confidence, folder.parts))
     prune(out, documents)
     return len(rows)

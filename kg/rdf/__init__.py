@@ -9,5 +9,6 @@ from __future__ import annotations
 from kg.rdf.build import Settings, nquads
 from kg.rdf.candidates import candidates
 from kg.rdf.iri import Minter
+from kg.rdf.redirects import redirects
 
-__all__ = ["Minter", "Settings", "candidates", "nquads"]
+__all__ = ["Minter", "Settings", "candidates", "nquads", "redirects"]

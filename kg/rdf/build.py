@@ -55,10 +55,9 @@ def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settin
     """
     by_id = {extract.document.id: extract for extract in extracts}
     facts = {one: accepted(by_id[one], resolution, settings) for one in sorted(by_id)}
-    above = divisions_above(sorted({e.code for e in resolution.entities if e.code}), settings.districts)
+    above = _above(resolution, settings)
     unnamed = _unnamed(above, resolution, settings.districts)
-    everything = (*resolution.entities, *unnamed)
-    names = Names(settings.minter, everything, settings.minter.entities(everything))
+    names = named(resolution, settings)
     metrics = _metrics(facts.values(), settings)
 
     edges: set[Edge] = set()
@@ -82,6 +81,13 @@ def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settin
     yield from _background(above, unnamed, names, metrics, units, settings)
 
 
+def named(resolution: Resolution, settings: Settings) -> Names:
+    """The entities of a build, those of the background after them, and their IRIs."""
+    unnamed = _unnamed(_above(resolution, settings), resolution, settings.districts)
+    everything = (*resolution.entities, *unnamed)
+    return Names(settings.minter, everything, settings.minter.entities(everything))
+
+
 def accepted(extract: Extract, resolution: Resolution, settings: Settings) -> Facts:
     """The facts of one document that enter the graph."""
     facts, least = facts_of(extract, resolution), settings.min_confidence
@@ -89,6 +95,11 @@ def accepted(extract: Extract, resolution: Resolution, settings: Settings) -> Fa
         tuple(c for c in facts.claims if objection(c, resolution, settings.vocab, least) is None),
         tuple(o for o in facts.observations if o.confidence >= least),
     )
+
+
+def _above(resolution: Resolution, settings: Settings) -> dict[str, str]:
+    """Code of each division that matters → code of the one above."""
+    return divisions_above(sorted({e.code for e in resolution.entities if e.code}), settings.districts)
 
 
 def _unnamed(

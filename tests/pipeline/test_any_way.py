@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from kg.pipeline import BuildOptions, build, extracting, remove
 from kg.store import open_store
+from kg.workspace import Redirect, read_redirects
 
 EXAMPLES = int(os.environ.get("KG_EXAMPLES", "10"))
 OPTIONS = BuildOptions(jobs=1, html=False)
@@ -57,6 +58,19 @@ def graph(out: Path) -> dict[str, bytes]:
     quads = "".join(open_store(out / "store").nquads()).encode()
     extracts = {path.name: path.read_bytes() for path in sorted((out / "extracts").iterdir())}
     return {name: (out / name).read_bytes() for name in names} | {"store": quads} | extracts
+
+
+def implied(out: Path) -> list[Redirect]:
+    """Redirects that follow from the documents, whatever was published before."""
+    return [one for one in read_redirects(out).values() if one.why == "name"]
+
+
+@cache
+def implied_from_nothing(folder: Path, names: frozenset[str]) -> list[Redirect]:
+    with tempfile.TemporaryDirectory() as out:
+        build([folder / name for name in sorted(names)], Path(out), OPTIONS)
+        assert [*read_redirects(Path(out)).values()] == implied(Path(out))
+        return implied(Path(out))
 
 
 def steps(order: Sequence[str], splits: Iterable[int]) -> list[Sequence[str]]:

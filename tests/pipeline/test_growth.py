@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.compare import things_of
 from kg.errors import StoreError, UsageError
+from kg.explain import explain
 from kg.extract import Engine
 from kg.model import Document, Extract
 from kg.pipeline import BuildOptions, BuildResult, build, extractor, remove
 from kg.store import open_store
+from kg.workspace import Redirect, read_redirects
 
 OPTIONS = BuildOptions(jobs=1, html=False)
 ARTICLES = {
@@ -183,6 +186,36 @@ def test_a_lost_store_is_made_again(sources: dict[str, Path], tmp_path: Path) ->
     assert files(tmp_path / "g") == before
 
 
+def test_an_id_outlives_the_name_it_was_made_of(tmp_path: Path) -> None:
+    short = "远航智造\n2024-08-30\n\n远航智造落户北仑区，2023年产值12亿元。\n"
+    full = "远航智造\n2025-03-01\n\n宁波远航智造有限公司位于北仑区。\n"
+    (tmp_path / "short.txt").write_text(short, encoding="utf-8")
+    (tmp_path / "full.txt").write_text(full, encoding="utf-8")
+    out = tmp_path / "g"
+    make([tmp_path / "short.txt"], out)
+    (firm,) = explain(open_store(out / "store"), "远航智造")
+    assert read_redirects(out) == {}
+    make([tmp_path / "full.txt"], out)
+    former = {one.former: one.current for one in read_redirects(out).values()}
+    (later,) = explain(open_store(out / "store"), firm.iri, former)
+    assert (later.name, later.iri) == ("宁波远航智造有限公司", former[firm.iri])
+    with pytest.raises(UsageError):
+        explain(open_store(out / "store"), firm.iri)
+    remove(["full.txt"], out, OPTIONS)
+    assert read_redirects(out) == {later.iri: Redirect(later.iri, firm.iri, later.name, "published")}
+    assert firm.iri.encode() in files(out)["store"]
+    assert not any(b"redirect" in line for line in files(out)["store"].splitlines())
+
+
+def test_ids_under_another_prefix_stay_resolvable(sources: dict[str, Path], tmp_path: Path) -> None:
+    make(list(sources.values()), tmp_path / "g")
+    before = things_of(open_store(tmp_path / "g" / "store"))
+    options = BuildOptions(jobs=1, html=False, base_iri="https://example.org/k/")
+    make([], tmp_path / "g", options)
+    now, known = things_of(open_store(tmp_path / "g" / "store")), read_redirects(tmp_path / "g")
+    assert {iri: now[known[iri].current].name for iri in before} == {t.iri: t.name for t in before.values()}
+
+
 def spoil(out: Path, what: str) -> None:
     if what == "newer-folder":
         (out / "build.json").write_text('{"format": 2, "program": "9.1", "new": []}', encoding="utf-8")
@@ -197,6 +230,8 @@ def spoil(out: Path, what: str) -> None:
         path.write_bytes(path.read_bytes()[:9])
     elif what == "half-made":
         (out / "build.json").write_text('{"format": 1, "pro', encoding="utf-8")
+    elif what == "foreign-redirects":
+        (out / "redirects.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
     elif what == "foreign-store":
         (out / "store" / "graph.json").unlink()
     elif what == "foreign-file":
@@ -212,6 +247,7 @@ def spoil(out: Path, what: str) -> None:
         ("half-folder", "没有 documents.jsonl"),
         ("half-text", "个字符，应有"),
         ("half-made", "build.json 损坏"),
+        ("foreign-redirects", "redirects.csv 损坏"),
         ("foreign-store", "不是 kg 建的图"),
         ("foreign-file", "documents.jsonl 第 1 行损坏"),
     ],
