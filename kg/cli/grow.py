@@ -1,7 +1,8 @@
-"""kg remove: a graph changes."""
+"""kg remove, kg conflicts: a graph changes, and documents do not agree."""
 
 from __future__ import annotations
 
+import shutil
 from typing import Annotated
 
 import typer
@@ -38,3 +39,26 @@ def remove(
         show(
             quiet, f"移除 {len(result.removed)} 篇：{'、'.join(result.removed)}；{left}", *graph_lines(result)
         )
+
+
+@app.command()
+def conflicts(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Of one entity only, by any name or IRI. 只看一个实体")
+    ] = "",
+    graph: Graph = DEFAULT_GRAPH,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """List numbers on which documents do not agree, with their sentences. 列出各文说法不一的数字。
+
+    Example: kg conflicts --graph city
+    """
+    from kg.explain import conflict_facts, conflicts, render_conflicts
+    from kg.store import open_store
+
+    found = conflicts(open_store(graph / "store"), name)
+    if json:
+        show_json(conflict_facts(found))
+    else:
+        show(quiet, render_conflicts(found, shutil.get_terminal_size((100, 0)).columns))

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from kg.explain.about import Explanation, Fact, Number, Source, explain
+from kg.explain.conflicts import Conflict, Reading, conflicts
 from kg.explain.counts import counts, stats
+from kg.explain.disagreement import conflict_facts, render_conflicts
 from kg.explain.render import facts, render
 
-__all__ = ["Explanation", "Fact", "Number", "Source", "counts", "explain", "facts", "render", "stats"]
+__all__ = [
+    "Conflict",
+    "Explanation",
+    "Fact",
+    "Number",
+    "Reading",
+    "Source",
+    "conflict_facts",
+    "conflicts",
+    "counts",
+    "explain",
+    "facts",
+    "render",
+    "render_conflicts",
+    "stats",
+]

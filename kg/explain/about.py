@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -89,12 +89,18 @@ def explain(store: Store, name: str, former: Mapping[str, str] = _NONE) -> tuple
 
     `former`: IRIs that no entity has any more → those that stand for them.
     """
+    found = entities_of(store, name, former)
+    return tuple(_explanation(store, *entity) for entity in found)
+
+
+def entities_of(store: Store, name: str, former: Mapping[str, str] = _NONE) -> list[tuple[str, str, str]]:
+    """IRI, class and name of every entity of that name or IRI. Raises UsageError when there is none."""
     wanted = name.strip()
     rows = _entities(store, former.get(wanted, wanted))
-    found = [(_text(row[-3]), local_name(_text(row[-2])), _text(row[-1])) for row in rows]
+    found = [(text_of(row[-3]), local_name(text_of(row[-2])), text_of(row[-1])) for row in rows]
     if not found:
         raise refuse_name(store, name)
-    return tuple(_explanation(store, *entity) for entity in found)
+    return found
 
 
 def _entities(store: Store, name: str) -> Iterable[tuple[Term | None, ...]]:
@@ -109,7 +115,7 @@ def _entities(store: Store, name: str) -> Iterable[tuple[Term | None, ...]]:
 def _explanation(store: Store, entity: str, kind: str, name: str) -> Explanation:
     node = {"entity": iri(entity)}
     names = [
-        (local_name(_text(prop)), _text(label)) for _, prop, label in store.select(questions.NAMES, node)
+        (local_name(text_of(prop)), text_of(label)) for _, prop, label in store.select(questions.NAMES, node)
     ]
     return Explanation(
         iri=entity,
@@ -128,8 +134,8 @@ def _facts(store: Store, node: dict[str, NamedNode], forward: bool) -> Iterator[
     ends = ("rdf:subject", "rdf:object") if forward else ("rdf:object", "rdf:subject")
     found: dict[tuple[str, str, str, str], list[Source]] = {}
     for _, relation, other, label, kind, *source in store.select(questions.claims(*ends), node):
-        key = (local_name(_text(relation)), _text(label), local_name(_text(kind)), _text(other))
-        found.setdefault(key, []).append(_source(source))
+        key = (local_name(text_of(relation)), text_of(label), local_name(text_of(kind)), text_of(other))
+        found.setdefault(key, []).append(source_of(source))
     order = {relation: index for index, relation in enumerate(load_vocab().relations)}
     for key in sorted(found, key=lambda key: (order.get(key[0], len(order)), *key)):
         yield Fact(key[0], forward, *key[1:], tuple(found[key]))
@@ -138,22 +144,23 @@ def _facts(store: Store, node: dict[str, NamedNode], forward: bool) -> Iterator[
 def _number(row: tuple[Term | None, ...]) -> Number:
     _, metric, text, value, least, most, unit, status, stage, start, end, *source = row
     return Number(
-        _text(metric),
-        _text(text),
-        _decimal(value),
-        _decimal(least),
-        _decimal(most),
-        _text(unit),
-        _text(status),
-        _text(stage),
-        _text(start),
-        _text(end),
-        _source(source),
+        text_of(metric),
+        text_of(text),
+        decimal_of(value),
+        decimal_of(least),
+        decimal_of(most),
+        text_of(unit),
+        text_of(status),
+        text_of(stage),
+        text_of(start),
+        text_of(end),
+        source_of(source),
     )
 
 
-def _source(terms: list[Term | None]) -> Source:
-    confidence, rule, sentence, title, file, date, start, end = map(_text, terms)
+def source_of(terms: Sequence[Term | None]) -> Source:
+    """Where something is said, of the variables in `questions`."""
+    confidence, rule, sentence, title, file, date, start, end = map(text_of, terms)
     return Source(Decimal(confidence), rule, sentence, title, file, date, int(start), int(end))
 
 
@@ -165,7 +172,7 @@ def _parents(store: Store, entity: str) -> dict[str, list[tuple[str, str]]]:
         child = waiting.pop()
         if child not in found:
             rows = store.select(questions.PARENTS, {"entity": iri(child)})
-            found[child] = list(dict.fromkeys((_text(parent), _text(label)) for _, parent, label in rows))
+            found[child] = list(dict.fromkeys((text_of(parent), text_of(label)) for _, parent, label in rows))
             waiting.extend(parent for parent, _ in found[child])
     return found
 
@@ -190,9 +197,11 @@ def _ways(
             yield (label, *way)
 
 
-def _text(term: Term | None) -> str:
+def text_of(term: Term | None) -> str:
+    """Value of an IRI or a literal; empty for none."""
     return term.value if isinstance(term, (NamedNode, Literal)) else ""
 
 
-def _decimal(term: Term | None) -> Decimal | None:
+def decimal_of(term: Term | None) -> Decimal | None:
+    """Number of a literal."""
     return Decimal(term.value) if isinstance(term, Literal) else None

@@ -53,3 +53,16 @@ SELECT ?entity ?metric ?text ?value ?least ?most ?unit ?status ?stage ?from ?to 
   OPTIONAL {{ ?observation ind:periodStart ?from }}
   OPTIONAL {{ ?observation ind:periodEnd ?to }}
 }} ORDER BY ?metric ?from ?to ?status ?date ?title ?start ?observation"""
+
+ALL_NUMBERS = f"""
+SELECT ?entity ?label ?class ?metric ?text ?value ?least ?most ?unit ?status ?from ?to ?precision {_SOURCE_VARIABLES} {{
+  ?observation ind:observedEntity ?entity ; ind:status ?status ; ind:valueText ?text ; ind:unitText ?unit ; {_SOURCE} .
+  ?observation ind:metric ?about . ?about skos:prefLabel ?metric .
+  ?entity skos:prefLabel ?label ; a ?class .
+  OPTIONAL {{ ?document ind:datePrecision ?precision }}
+  OPTIONAL {{ ?observation ind:value ?value }}
+  OPTIONAL {{ ?observation ind:minValue ?least ; ind:maxValue ?most }}
+  OPTIONAL {{ ?observation ind:periodStart ?from }}
+  OPTIONAL {{ ?observation ind:periodEnd ?to }}
+  FILTER(BOUND(?value) || BOUND(?least))
+}} ORDER BY ?entity ?observation ?start"""

@@ -10,7 +10,7 @@ from kg.explain.about import Explanation, Fact, Number, Source
 from kg.query.table import columns_of, pad, plain
 from kg.vocab import Vocab, load_vocab
 
-_STATUS = {"actual": "实际", "target": "目标", "forecast": "预测"}
+STATUS = {"actual": "实际", "target": "目标", "forecast": "预测"}
 _LEAST_WIDTH = 20
 
 
@@ -23,7 +23,7 @@ def render(explanations: Sequence[Explanation], width: int = 100) -> str:
 
 def facts(explanations: Sequence[Explanation]) -> dict[str, object]:
     """The same as a JSON object: ``{"entities": [...]}``."""
-    return {"entities": [_json(asdict(explanation)) for explanation in explanations]}
+    return {"entities": [plain_json(asdict(explanation)) for explanation in explanations]}
 
 
 def _lines(about: Explanation, vocab: Vocab, width: int) -> Iterator[str]:
@@ -62,32 +62,38 @@ def _fact_lines(facts: Sequence[Fact], vocab: Vocab, width: int) -> Iterator[str
     for fact, row in zip(facts, _aligned(rows), strict=True):
         yield f"  {row}"
         for source in fact.sources:
-            yield from _source_lines(source, width)
+            yield from source_lines(source, width)
 
 
 def _number_lines(numbers: Sequence[Number], width: int) -> Iterator[str]:
     rows = [
-        (plain(n.metric), plain(n.text or n.stage), _STATUS.get(n.status, n.status), _period(n))
+        (
+            plain(n.metric),
+            plain(n.text or n.stage),
+            STATUS.get(n.status, n.status),
+            period_text(n.start, n.end),
+        )
         for n in numbers
     ]
     for number, row in zip(numbers, _aligned(rows), strict=True):
         yield f"  {row}"
-        yield from _source_lines(number.source, width)
+        yield from source_lines(number.source, width)
 
 
-def _source_lines(source: Source, width: int) -> Iterator[str]:
+def source_lines(source: Source, width: int) -> Iterator[str]:
+    """The sentence, and where it stands."""
     yield from wrap(f"    {source.confidence:.2f}  ", f"“{plain(source.sentence)}”", width)
     where = (f"{plain(source.file)} [{source.start}:{source.end}]", source.date, f"《{plain(source.title)}》")
     yield from wrap(" " * 10, "  ".join(filter(None, where)), width)
 
 
-def _period(number: Number) -> str:
-    if not number.start:
+def period_text(start: str, end: str) -> str:
+    """Two days as people read them: 2024, 2024-08-30, 2024-01-01 – 2024-07-31; empty where none is told."""
+    if not start:
         return ""
-    whole_year = number.start[5:] == "01-01" and number.end == f"{number.start[:4]}-12-31"
-    if whole_year:
-        return number.start[:4]
-    return number.start if number.start == number.end else f"{number.start} – {number.end}"
+    if start[5:] == "01-01" and end == f"{start[:4]}-12-31":
+        return start[:4]
+    return start if start == end else f"{start} – {end}"
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
@@ -109,11 +115,12 @@ def wrap(head: str, text: str, width: int) -> Iterator[str]:
     yield line.rstrip()
 
 
-def _json(value: object) -> object:
+def plain_json(value: object) -> object:
+    """A value with plain numbers and lists, ready for JSON."""
     if isinstance(value, dict):
-        return {key: _json(each) for key, each in value.items()}
+        return {key: plain_json(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_json(each) for each in value]
+        return [plain_json(each) for each in value]
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value

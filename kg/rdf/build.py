@@ -7,8 +7,8 @@ in ``graph/entities``; the divisions above those that documents name, and concep
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from kg.model import Entity, Extract, Resolution
 from kg.rdf.background import Division, concept_lines, division_lines, divisions_above, metric_lines
@@ -17,6 +17,7 @@ from kg.rdf.iri import Minter
 from kg.rdf.literal import text, zh
 from kg.rdf.provenance import document_lines, passage_lines
 from kg.rdf.statements import Names, claim_lines, observation_lines, spans_of
+from kg.rdf.towns import homes_of_towns, town_lines
 from kg.terms import IND, PREFIXES
 from kg.vocab import Vocab
 
@@ -38,6 +39,8 @@ class Settings:
     """GB/T 2260 code → division."""
     min_confidence: float = 0.5
     """Facts below stay out of the graph."""
+    towns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Code of a division → its towns, townships and streets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settin
     """
     by_id = {extract.document.id: extract for extract in extracts}
     facts = {one: accepted(by_id[one], resolution, settings) for one in sorted(by_id)}
-    above = _above(resolution, settings)
-    unnamed = _unnamed(above, resolution, settings.districts)
+    homes = homes_of_towns(resolution.entities, settings.districts, settings.towns)
+    above = _above(resolution, homes, settings)
     names = named(resolution, settings)
     metrics = _metrics(facts.values(), settings)
 
@@ -78,13 +81,14 @@ def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settin
                 extract.document, observation, metrics.iris[observation.metric], unit, names
             )
     yield from _entity_lines(resolution.entities, edges, names)
-    yield from _background(above, unnamed, names, metrics, units, settings)
+    yield from _background(above, homes, len(resolution.entities), names, metrics, units, settings)
 
 
 def named(resolution: Resolution, settings: Settings) -> Names:
     """The entities of a build, those of the background after them, and their IRIs."""
-    unnamed = _unnamed(_above(resolution, settings), resolution, settings.districts)
-    everything = (*resolution.entities, *unnamed)
+    homes = homes_of_towns(resolution.entities, settings.districts, settings.towns)
+    above = {*_above(resolution, homes, settings).values(), *homes.values()}
+    everything = (*resolution.entities, *_unnamed(above, resolution, settings.districts))
     return Names(settings.minter, everything, settings.minter.entities(everything))
 
 
@@ -97,17 +101,16 @@ def accepted(extract: Extract, resolution: Resolution, settings: Settings) -> Fa
     )
 
 
-def _above(resolution: Resolution, settings: Settings) -> dict[str, str]:
+def _above(resolution: Resolution, homes: Mapping[int, str], settings: Settings) -> dict[str, str]:
     """Code of each division that matters → code of the one above."""
-    return divisions_above(sorted({e.code for e in resolution.entities if e.code}), settings.districts)
+    codes = {entity.code for entity in resolution.entities if entity.code}
+    return divisions_above(sorted(codes.union(homes.values())), settings.districts)
 
 
-def _unnamed(
-    above: Mapping[str, str], resolution: Resolution, districts: Mapping[str, Division]
-) -> list[Entity]:
-    """The divisions above that no document names."""
+def _unnamed(above: Set[str], resolution: Resolution, districts: Mapping[str, Division]) -> list[Entity]:
+    """Those of the divisions above that no document names."""
     named = {entity.code for entity in resolution.entities if entity.kind == "District"}
-    codes = sorted(set(above.values()) - named)
+    codes = sorted(above - named)
     return [Entity("District", districts[code].name, code, code=code) for code in codes]
 
 
@@ -145,7 +148,8 @@ def _entity_lines(entities: Sequence[Entity], edges: Iterable[Edge], names: Name
 
 def _background(
     above: Mapping[str, str],
-    unnamed: Sequence[Entity],
+    homes: Mapping[int, str],
+    found: int,
     names: Names,
     metrics: _Metrics,
     units: Iterable[str],
@@ -157,7 +161,8 @@ def _background(
         for entity, iri in zip(names.entities, names.iris, strict=True)
         if entity.kind == "District" and entity.code
     }
-    yield from division_lines(above, iris, unnamed, graph)
+    yield from division_lines(above, iris, names.entities[found:], graph)
+    yield from town_lines(homes, names.iris, iris, graph)
     yield from metric_lines(
         {label: (iri, metrics.broader[label]) for label, iri in metrics.iris.items()}, graph
     )

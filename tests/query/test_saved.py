@@ -51,6 +51,7 @@ VALUES: dict[str, dict[str, str]] = {
     "ranking": {"metric": "产值", "year": "2024", "kind": "District", "district": "东山"},
     "signed-investments": {"district": "东山", "year": "2024"},
     "counts-by-district": {"district": "云河市"},
+    "rolled-up": {"district": "云河市"},
 }
 FIRST: dict[str, tuple[int, str]] = {
     "firms-of-park": (1, "甲光电有限公司 东山高新区光谷园"),
@@ -78,6 +79,7 @@ FIRST: dict[str, tuple[int, str]] = {
     "makers-of": (1, "柔性屏 甲光电有限公司"),
     "place-of": (1, "甲光电有限公司 东山高新区光谷园 东山高新区"),
     "titles-of": (1, "甲光电有限公司 国家级绿色工厂"),
+    "rolled-up": (3, "云河市 企业 2"),
     "parks-of-industry": (2, "光电产业 东山区"),
     "parks-by-firms": (2, "东山高新区 1"),
     "industries-of-park": (1, "东山高新区 光电产业"),
