@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.errors import UsageError
 from kg.extract.base import Chain, Finder, Step, foreign_finders
 from kg.extract.mention import Mention, Mentions
+from kg.extract.mentions.bodies import find_bodies
 from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
@@ -23,7 +24,7 @@ from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
-from kg.extract.mentions.towns import find_bodies, find_towns
+from kg.extract.mentions.towns import find_towns
 from kg.extract.merge import Merged, merge
 from kg.extract.page import Page
 

@@ -32,6 +32,8 @@ class Lexicon:
     automaton: AhoCorasick
     words: tuple[tuple[str, tuple[str, ...]], ...]
     districts: dict[str, tuple[District, ...]]
+    towns: dict[str, tuple[str, ...]]
+    """Town → codes of the districts that have one of that name."""
     heads: dict[str, tuple[Head, ...]]
     canonical: dict[tuple[str, str], str]
     """(what, alias) → name."""
@@ -77,6 +79,10 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         for form in {district.name, district.short}:
             if len(form) > 1:
                 districts[form].append(district)
+    towns: dict[str, list[str]] = defaultdict(list)
+    for code, names in seeds.towns.items():
+        for name in names:
+            towns[name].append(code)
     heads: dict[str, list[Head]] = defaultdict(list)
     for head in seeds.heads:
         heads[head.word].append(head)
@@ -97,6 +103,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         automaton=AhoCorasick([w for w, _ in words], implementation=Implementation.ContiguousNFA),
         words=words,
         districts={form: tuple(sorted(ds, key=lambda d: d.code)) for form, ds in districts.items()},
+        towns={name: tuple(codes) for name, codes in towns.items()},
         heads={word: tuple(hs) for word, hs in heads.items()},
         canonical=canonical,
         common_groups=frozenset(f for g in seeds.groups if g.common for f in (g.name, *g.aliases)),

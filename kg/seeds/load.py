@@ -85,6 +85,8 @@ class Seeds:
     """All seeds, loaded once a process."""
 
     districts: Mapping[str, District]
+    towns: Mapping[str, tuple[str, ...]]
+    """Code of a district → its towns, townships and streets."""
     heads: tuple[Head, ...]
     trade_words: frozenset[str]
     regions: tuple[Name, ...]
@@ -126,6 +128,9 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
     folders = tuple(f for f in (data_dir("seeds"), overlay) if f is not None)
     return Seeds(
         districts=_districts(folders),
+        towns={
+            r["district_code"]: _split(r["names"]) for r in rows_of(folders, "towns", "district_code", "names")
+        },
         heads=tuple(_heads(folders)),
         trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),
         regions=tuple(_names(folders, "regions")),

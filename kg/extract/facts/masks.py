@@ -42,7 +42,9 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
     while index < len(references):
         group = [references[index]]
         while index + 1 < len(references):
-            if _joined(text, group[-1], references[index + 1]):
+            if _joined(text, group[-1], references[index + 1]) or _same_place(
+                text, group[-1], references[index + 1]
+            ):
                 index += 1
             elif index + 2 < len(references) and _placed(text, group[-1], *references[index + 1 : index + 3]):
                 index += 2
@@ -53,10 +55,11 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
         gap = text[at : group[0].start]
         parts.append(gap)
         length += len(gap)
-        groups[length] = tuple(group)
+        parks = [r for r in group if r.kind == "IndustrialPark"]
+        groups[length] = tuple(parks if parks and group[0].kind == "District" else group)
         positions.append(length)
         origins.append(group[0].start)
-        parts.append(MASK[group[0].kind])
+        parts.append(MASK[groups[length][0].kind])
         length += 1
         at = group[-1].end
         positions.append(length)
@@ -74,6 +77,19 @@ def _joined(text: str, first: Reference, second: Reference) -> bool:
         and first.printed
         and second.printed
     )
+
+
+def _same_place(text: str, first: Reference, second: Reference) -> bool:
+    """Whether two names tell one place, the larger first: 江苏省·盐城市, 海门区的·临江产业园.
+
+    The park stands for the whole, of districts each.
+    """
+    between = text[first.end : second.start]
+    if first.kind != "District" or not (first.printed or between == "的"):
+        return False
+    if second.kind == "District":
+        return between == "" and first.printed and second.printed
+    return second.kind == "IndustrialPark" and between in ("", "的", "·", "境内的")
 
 
 def _placed(text: str, first: Reference, place: Reference, second: Reference) -> bool:

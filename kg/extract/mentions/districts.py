@@ -13,7 +13,7 @@ from kg.seeds import District
 
 
 def find_districts(page: Page) -> Iterator[Mention]:
-    """Districts by full or short name; “X市Y区” is one mention of Y."""
+    """Districts by full or short name; “X市Y区” names both, and X decides which Y."""
     chosen = _longest(page.cues_of("district"))
     full_codes = {d.code for cue in chosen for d in page.lexicon.districts[cue.word] if d.name == cue.word}
     votes = _votes(page, chosen)
@@ -25,9 +25,10 @@ def find_districts(page: Page) -> Iterator[Mention]:
             at += 1
             chain.append(chosen[at])
         at += 1
-        mention = _mention(page, chain, votes, full_codes)
-        if mention is not None:
-            yield mention
+        for size in range(1, len(chain) + 1):
+            mention = _mention(page, chain, size, votes, full_codes)
+            if mention is not None:
+                yield mention
 
 
 def _longest(cues: list[Cue]) -> list[Cue]:
@@ -72,14 +73,18 @@ def _chain_votes(page: Page, cues: list[Cue], votes: Counter[str]) -> None:
                     votes[district.code] += 2
 
 
-def _mention(page: Page, chain: list[Cue], votes: Counter[str], full_codes: set[str]) -> Mention | None:
-    last = chain[-1]
+def _mention(
+    page: Page, chain: list[Cue], size: int, votes: Counter[str], full_codes: set[str]
+) -> Mention | None:
+    """The district that the last of the first `size` names of a chain means."""
+    last = chain[size - 1]
     candidates = page.lexicon.districts[last.word]
-    if len(chain) > 1:
-        above = {d.code for d in page.lexicon.districts[chain[-2].word]}
-        candidates = tuple(
-            d for d in candidates if any(a.code in above for a in page.lexicon.seeds.ancestors(d.code))
-        )
+    if size > 1:
+        above = {d.code for d in page.lexicon.districts[chain[size - 2].word]}
+        candidates = tuple(d for d in candidates if _below(page, d, above))
+    elif len(chain) > 1:
+        over = [d for d in candidates if any(_below(page, n, {d.code}) for n in _next(page, chain))]
+        candidates = tuple(over) or candidates
     district = _choose(page, candidates, votes)
     is_full = district.name == last.word
     if len(chain) == 1 and not _stands(page, last, district, is_full, full_codes, votes):
@@ -90,18 +95,24 @@ def _mention(page: Page, chain: list[Cue], votes: Counter[str], full_codes: set[
         or votes[district.code] > 0
         or _only_level(candidates, district)
     )
-    whole = page.text[chain[0].start : last.end]
-    labels = tuple(dict.fromkeys(form for form in (last.word, whole) if form != district.name))
     return Mention(
-        chain[0].start,
+        last.start,
         last.end,
         "District",
         district.name if sure else last.word,
         "district.gazetteer",
         0.98 if is_full or len(chain) > 1 else 0.9,
-        labels,
+        (last.word,) if last.word != district.name else (),
         district.code if sure else None,
     )
+
+
+def _next(page: Page, chain: list[Cue]) -> tuple[District, ...]:
+    return page.lexicon.districts[chain[1].word]
+
+
+def _below(page: Page, district: District, above: set[str]) -> bool:
+    return any(a.code in above for a in page.lexicon.seeds.ancestors(district.code))
 
 
 def _choose(page: Page, candidates: tuple[District, ...], votes: Counter[str]) -> District:

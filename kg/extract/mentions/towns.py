@@ -1,46 +1,94 @@
-"""Finds what is named by the district before it: its towns, its party committee and government."""
+"""Finds towns and streets: those of the gazetteer, and others where the text leaves no doubt where they begin."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.generic import is_generic
 
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?![长级企域村])")
-_SEAT = re.compile(r"(?:委|人民政府|政府|委员会)(?:、(?P<more>[区市县省](?:政府|人民政府)))?")
-
-
-def find_bodies(page: Page) -> Iterator[Mention]:
-    """A district's own party committee and government: 万山区委、区政府."""
-    for mention in page.mentions:
-        if mention.kind != "District" or not (match := _SEAT.match(page.text, mention.end)):
-            continue
-        name = page.text[mention.start : match.start("more") - 1 if match["more"] else match.end()]
-        yield Mention(
-            mention.start, mention.start + len(name), "GovernmentBody", name, "government.district", 0.9
-        )
-        if match["more"]:
-            full = mention.name + match["more"][1:]
-            yield Mention(
-                match.start("more"),
-                match.end("more"),
-                "GovernmentBody",
-                full,
-                "government.district",
-                0.9,
-                (match["more"],),
-            )
+_END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海])")
+_NO_TOWN = re.compile(r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|城$|^(?:乡|村|水|家|老|故|下|返)$")
+_OPENS = re.compile(r"(?:^|[，。；：、“（【\s\n—①-⑩])$|(?:在|于|到|至|往|向|从|由|自|隔壁|邻近|毗邻|走进|来到|位于|地处|坐落于|选址|落户|和|与|及|的|以|隶属|属)$")
+_LONGEST = 10
+_COUNTED = re.compile(r"(?P<list>(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3}?(?:和[\u4e00-\u9fff]{2,3}?)?)(?:等)?[两二三四五六七八九十]+(?:个)?(?:乡镇|街道|镇|乡)")
 
 
 def find_towns(page: Page) -> Iterator[Mention]:
-    """Towns and streets named right after their district: 荣昌区昌州街道."""
-    by_end = {m.end: m for m in page.mentions if m.kind == "District"}
-    for match in _TOWN.finditer(page.text):
-        for start in range(match.start(), match.end() - 2):
-            if start in by_end:
-                name = page.text[start : match.end()]
-                whole = page.text[by_end[start].start : match.end()]
-                yield Mention(start, match.end(), "District", name, "district.town", 0.85, (whole,))
-                break
+    """Towns and streets by name, and by their short names where the text counts or places them."""
+    towns = dict(_full(page))
+    yield from towns.values()
+    yield from _short(page, {m.name for m in towns.values()})
+
+
+def _full(page: Page) -> Iterator[tuple[int, Mention]]:
+    after = {m.end: m for m in page.mentions if m.kind == "District"}
+    for match in _END.finditer(page.text):
+        start = _start(page, match.start(), match.end(), after)
+        if start is None:
+            continue
+        name = page.text[start : match.end()]
+        labels = (page.text[after[start].start : match.end()],) if start in after else ()
+        yield start, Mention(start, match.end(), "District", name, "district.town", 0.92, labels)
+
+
+def _start(page: Page, head: int, end: int, after: Iterable[int]) -> int | None:
+    """Where the town that ends here begins: behind its district, as the gazetteer has it, else behind a boundary."""
+    lowest = max(page.sentence_at(head).start, head - _LONGEST)
+    behind = next((at for at in range(head - 2, max(lowest - 1, head - 5), -1) if at in after), None)
+    if behind is not None and not _NO_TOWN.search(page.text[behind:head]):
+        return behind
+    for start in range(lowest, head):
+        if page.text[start:end] in page.lexicon.towns and _bounded(page, start, lowest):
+            return start
+    for start in (head - 2, head - 3):
+        core = page.text[start:head]
+        known = page.repeats(page.text[start:end]) or _OPENS.search(page.text, max(start - 4, 0), start)
+        if start >= lowest and known and _opens(page, start) and _made(page, core, start, head):
+            return start
+    return None
+
+
+def _bounded(page: Page, start: int, lowest: int) -> bool:
+    return start == lowest or not page.straddled(start)
+
+
+def _opens(page: Page, start: int) -> bool:
+    return bool(_OPENS.search(page.text[max(start - 4, page.sentence_at(start).start) : start]))
+
+
+def _made(page: Page, core: str, start: int, head: int) -> bool:
+    """Whether a core can be the proper name of a town: no class word such as 特色, no verb."""
+    seeds = page.lexicon.seeds
+    if not re.fullmatch("[\u4e00-\u9fff]+", core) or _NO_TOWN.search(core) or is_generic(page, core):
+        return False
+    words = [page.text[s:e] for s, e in page.tokens_in(start, head)]
+    plain = seeds.edges | seeds.generic | seeds.trade_words | seeds.industries.keys()
+    return not page.straddled(start) and not any(len(w) > 1 and w in plain for w in words)
+
+
+def _short(page: Page, names: set[str]) -> Iterator[Mention]:
+    """Short names: in “元坝、陵江两镇”, behind their district, and where the title calls the town so."""
+    full = {re.sub("(?:街道|镇|乡|苏木)$", "", name): name for name in sorted(names)}
+    for match in _COUNTED.finditer(page.text):
+        for part in re.finditer("[^、和]+", match["list"]):
+            start = match.start() + part.start()
+            short = next((s for s in full if part.group().endswith(s)), "")
+            if short:
+                yield _called(page, start + len(part.group()) - len(short), short, full[short])
+    shorts = [s for s in full if len(s) > 1]
+    after = {m.end for m in page.mentions if m.kind == "District"}
+    for start, end, short in page.places_of(shorts):
+        sentence = page.sentence_at(start)
+        if page.text.startswith(("镇", "街道", "乡", "苏木"), end) or page.straddled(end):
+            continue
+        behind = start in after
+        opens = start == sentence.start and page.text.startswith(("隶属", "地处", "位于", "的"), end)
+        if behind or opens:
+            yield _called(page, start, short, full[short])
+
+
+def _called(page: Page, start: int, short: str, name: str) -> Mention:
+    return Mention(start, start + len(short), "District", name, "district.town_short", 0.9, (short,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from kg.extract.merge import Merged
@@ -9,17 +10,21 @@ from kg.extract.page import Page
 from kg.extract.things.keys import sector_stem
 from kg.extract.things.things import Things
 
+_SEAT = re.compile(r"(?:市|区|县|省|旗|镇|党)?(?:委|工委|委员会|人民政府|政府)")
+
 
 def build_things(page: Page, names: Merged) -> Things:
     """Things of the page; longer names first, so that short forms join the full ones.
 
-    A district inside the name of its government counts, since the government need not be an entity itself.
+    A district inside the name of its government counts, since the government need not be an entity itself;
+    one inside the name of a ministry's branch does not.
     """
     things = Things(page.lexicon.splitter)
     mentions = [*names.outer]
     for body in names.outer:
         if body.kind == "GovernmentBody":
-            mentions += [m for m in names.inside(body) if m.kind == "District"]
+            inside = (m for m in names.inside(body) if m.kind == "District")
+            mentions += [m for m in inside if _SEAT.fullmatch(page.text, m.end, body.end)]
     order = sorted(
         mentions,
         key=lambda m: (m.kind not in ("Enterprise", "Project", "IndustryCluster"), -len(m.name), m.start),
