@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
+from kg.extract.facts.phrases import phrase_facts
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.sections import region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
@@ -49,6 +50,7 @@ def find_facts(
     stated = [fact for read in reads for fact in apply_rules(page, things, read, rules)]
     implied = [
         *inner_facts(page, things, names),
+        *phrase_facts(page, reads),
         *name_facts(page, things, reads),
         *product_facts(page, things, names),
     ]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from kg.extract.reading.reference import Reference
+from kg.extract.reading.reference import Reference, same_place
 
 LETTERS = {
     "D": "District", "R": "Region", "P": "IndustrialPark", "E": "Enterprise", "C": "IndustryCluster", "I": "Industry",
@@ -42,9 +42,8 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
     while index < len(references):
         group = [references[index]]
         while index + 1 < len(references):
-            if _joined(text, group[-1], references[index + 1]) or _same_place(
-                text, group[-1], references[index + 1]
-            ):
+            following = references[index + 1]
+            if _joined(text, group[-1], following) or same_place(text, group[-1], following):
                 index += 1
             elif index + 2 < len(references) and _placed(text, group[-1], *references[index + 1 : index + 3]):
                 index += 2
@@ -55,6 +54,7 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
         gap = text[at : group[0].start]
         parts.append(gap)
         length += len(gap)
+        # the park stands for the whole of 海门区临江产业园; of a chain of districts each does
         parks = [r for r in group if r.kind == "IndustrialPark"]
         groups[length] = tuple(parks if parks and group[0].kind == "District" else group)
         positions.append(length)
@@ -77,19 +77,6 @@ def _joined(text: str, first: Reference, second: Reference) -> bool:
         and first.printed
         and second.printed
     )
-
-
-def _same_place(text: str, first: Reference, second: Reference) -> bool:
-    """Whether two names tell one place, the larger first: 江苏省·盐城市, 海门区的·临江产业园.
-
-    The park stands for the whole, of districts each.
-    """
-    between = text[first.end : second.start]
-    if first.kind != "District" or not (first.printed or between == "的"):
-        return False
-    if second.kind == "District":
-        return between == "" and first.printed and second.printed
-    return second.kind == "IndustrialPark" and between in ("", "的", "·", "境内的")
 
 
 def _placed(text: str, first: Reference, place: Reference, second: Reference) -> bool:

@@ -33,19 +33,20 @@ def _of_project(
     page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
 ) -> _Implied | None:
     """The firm, park or district with which a project's name opens."""
-    if part.start != mention.start:
+    if not _opens(mention, part, inside):
         return None
     project = things.add(mention)
     if part.kind == "Enterprise" and part.score >= 0.8:
         return things.add(part), "undertakes", project
     if part.kind == "IndustrialPark":
         return project, "locatedIn", things.add(part)
-    if part.kind == "District" and part.code is not None:
+    if part.kind == "District":
         place = things.named(part)
         owned = any(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
-        return (project, "locatedIn", place) if place is not None and not owned else None
+        full = page.text[part.start : part.end] == part.name
+        return (project, "locatedIn", place) if place is not None and full and not owned else None
     return None
 
 
@@ -63,12 +64,26 @@ def _of_cluster(
     page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
 ) -> _Implied | None:
     """The park or district with which a cluster's name opens, unless the district only opens the park's name."""
-    if part.start != mention.start:
+    if not _opens(mention, part, inside):
         return None
     placed = part.kind == "District" and part.code is not None and not _opens_park(page, mention, part)
     if part.kind == "IndustrialPark" or placed:
         return things.add(part), "develops", things.add(mention)
     return None
+
+
+def _opens(mention: Mention, part: Mention, inside: tuple[Mention, ...]) -> bool:
+    """Whether a name opens with a part, or with the districts above it: 信阳市·平桥区 in a cluster's name.
+
+    Of several districts in a row the last is meant.
+    """
+    districts = {m.end: m.start for m in inside if m.kind == "District"}
+    if part.kind == "District" and part.end in districts.values():
+        return False
+    at = part.start
+    while at > mention.start and at in districts:
+        at = districts[at]
+    return at == mention.start
 
 
 def _opens_park(page: Page, mention: Mention, part: Mention) -> bool:
@@ -112,7 +127,8 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
     starts = [name[:n] for n in range(min(9, len(name)), 1, -1)] + ([inside.group(1)] if inside else [])
     found = [d for form in starts for d in page.lexicon.districts.get(form, ())]
     for district in found:
-        if section_code and any(a.code == district.code for a in seeds.ancestors(section_code)):
+        province = district.level == "province" and section_code is not None
+        if province and any(a.code == district.code for a in seeds.ancestors(section_code or "")):
             return section
         known = things.find("District", district.code)
         if known is not None:

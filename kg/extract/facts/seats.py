@@ -1,4 +1,4 @@
-"""Whether a firm's own name gives it another seat."""
+"""The seat that a firm's own name gives it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,33 @@ from kg.extract.page import Page
 from kg.extract.things.things import Things
 
 
-def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
-    """Whether a firm's own name gives another seat: 江苏厚生… in a Chongqing district."""
+def own_seat(page: Page, things: Things, thing: int, place: int) -> int | None:
+    """The district of the page, below the place spoken of, that a name opens with: 青州云驼农装 in 潍坊."""
+    code = things.all[place].code
+    if code is None:
+        return None
+    for seat in sorted(_seats(page, things, thing)):
+        for printed in _known_places(page, seat):
+            for district in page.lexicon.districts.get(printed, ()):
+                known = things.find("District", district.code)
+                if known is not None and any(a.code == code for a in page.lexicon.seeds.ancestors(district.code)):
+                    return known
+    return None
+
+
+def _seats(page: Page, things: Things, thing: int) -> set[str]:
     splitter = page.lexicon.splitter
     seats = set()
     for name in things.all[thing].names:
         parts = splitter.split(name)
         branch = next((parts.branch[:n] for n in (3, 2) if splitter.is_place(parts.branch[:n])), "")
         seats.add(branch or parts.place)
-    seats -= {"", "中国"}
+    return seats - {"", "中国"}
+
+
+def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
+    """Whether a firm's own name gives another seat: 江苏厚生… in a Chongqing district."""
+    seats = _seats(page, things, thing)
     district = things.all[place]
     if not seats or district.code is None:
         return False

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.homes import homes_of
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
-from kg.extract.facts.seats import seated_elsewhere
 from kg.extract.page import Page
-from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 from kg.text.numerals import parse_number
@@ -45,59 +44,30 @@ def region_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
 
 
 def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
-    """What the section makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
+    """What the context makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
+    placed |= {f.subject for f in found if f.predicate == "partOf" and things.all[f.subject].kind == "IndustrialPark"}
     owners = owners_in(found)
+    building = {f.subject for f in found if f.predicate == "undertakes"}
     for read in reads:
         for reference in with_owners(read, owners):
-            if not reference.printed or reference.thing in placed:
+            thing = reference.thing
+            if not reference.printed or thing in placed or reference.kind not in _PLACED:
                 continue
-            home = read.home
-            if reference.kind == "IndustrialPark":
-                home = _park_home(things, read, reference.thing)
-            elif reference.kind == "Project":
-                home = _project_home(things, read, reference)
-            if (
-                reference.kind not in ("Enterprise", "IndustrialPark", "Project", "Institution")
-                or home is None
-                or home == reference.thing
-            ):
+            homes = homes_of(page, things, read, reference, thing in building)
+            if not homes or not counts_here(page, read, reference):
                 continue
-            if (
-                read.place is not None
-                and reference.kind != "Project"
-                and seated_elsewhere(page, things, reference.thing, read.place)
-            ):
-                continue
-            if not counts_here(page, read, reference):
-                continue
-            placed.add(reference.thing)
-            yield Fact(
-                reference.thing,
-                "locatedIn",
-                home,
-                0.7,
-                "section.locatedIn",
-                read.sentence.start,
-                read.sentence.end,
-            )
+            placed.add(thing)
+            for home in homes:
+                yield Fact(
+                    thing,
+                    "locatedIn",
+                    home,
+                    0.7,
+                    "section.locatedIn",
+                    read.sentence.start,
+                    read.sentence.end,
+                )
 
 
-def _project_home(things: Things, read: Read, project: Reference) -> int | None:
-    """A project lies in the park or district named right before it, else in the park its sentence speaks of."""
-    before = [r for r in read.references if r.printed and r.kind in ("IndustrialPark", "District")]
-    touching = next((r.thing for r in before if r.end == project.start), None)
-    if touching is not None:
-        return touching
-    if read.area is not None and things.all[read.area].kind == "IndustrialPark":
-        return read.area
-    return read.place
-
-
-def _park_home(things: Things, read: Read, park: int) -> int | None:
-    """The page's own park holds the others of its section; itself it lies where a sentence says."""
-    if read.home is not None and things.all[read.home].kind == "IndustrialPark":
-        if read.home != park:
-            return read.home
-        return next((r.thing for r in read.references if r.kind == "District" and r.printed), None)
-    return read.place
+_PLACED = ("Enterprise", "IndustrialPark", "Project", "Institution")

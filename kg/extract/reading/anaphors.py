@@ -22,7 +22,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "IndustrialPark",
-        rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户)园区|开发区(?=完成|实现)",
+        rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
+        r"|开发区(?=完成|实现)|(?<![校公田庄果花茶陵])园(?:区)?(?=[内里](?!部))|园子(?=里)|(?<=[底月年]入)区(?=，)",
     ),
     (
         "Designation",
@@ -31,7 +32,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("Industry", r"这条链|该产业链|该链(?!主)|全链(?!条)|该赛道"),
     (
         "District",
-        r"(?<!作为)(?:我[区市县旗省]|全[区市县旗省](?!前列|第|首)|该[区市县旗省]|当地|这里|自治区(?=已|将))",
+        r"(?<!作为)(?:我[区市县旗省镇]|全[区市县旗省镇](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
+        r"|(?<![\u4e00-\u9fff])[镇县市区](?=[上里内]的)|县城|镇(?=[东西南北]的))",
     ),
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
     ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
@@ -75,14 +77,14 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
 def _district(page: Page, things: Things, state: State, printed: str) -> int | None:
     if printed == "这里":
         return home_of(state)
-    level, park = printed[-1], state.document_park
+    level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
     if (
         printed.startswith("该")
         and state.district is not None
         and things.all[state.district].name.endswith(level)
     ):
         return state.district
-    if level == "区" and printed != "自治区":
+    if level == "区" and printed not in ("自治区", "同区"):
         if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
             return state.section_park
         near = state.paragraph_place if state.paragraph_place is not None else state.section_place
@@ -94,7 +96,7 @@ def _district(page: Page, things: Things, state: State, printed: str) -> int | N
     place = state.place
     if place is None:
         return None
-    if level not in "市县旗省":
+    if level not in "市县旗省镇":
         return place
     chain = [place, *ancestors(page, things, place)]
     return next((t for t in chain if things.all[t].name.endswith(level)), None)

@@ -19,10 +19,7 @@ def home_of(state: State) -> int | None:
 
 
 def document_place(page: Page, things: Things) -> int | None:
-    """The district a page is about: named in its title, else most often; 全区 and 我县 speak for one of that level.
-
-    A district speaks for the ones above it: 上海 in an article about 奉贤 does not make it about 上海.
-    """
+    """The district a page is about: named in its title, else the smallest one that most of what is named lies in."""
     counts: Counter[int] = Counter()
     title: list[int] = []
     for mention in page.mentions:
@@ -34,24 +31,32 @@ def document_place(page: Page, things: Things) -> int | None:
             title.append(thing)
     if not counts:
         return None
+    above = {thing: ancestors(page, things, thing) for thing in counts}
     if title:
-        return title[0]
+        return next((t for t in reversed(title) if title[0] in above[t]), title[0])
+    return _descend(page, things, counts, above)
+
+
+def _descend(page: Page, things: Things, counts: Counter[int], above: dict[int, list[int]]) -> int:
+    """From the outermost district with most names in it down, as long as most of them are in one smaller one.
+
+    “全市” and “我县” speak for a district of that level.
+    """
     said = Counter(m.group(1) for m in _SPEAKS.finditer(page.text))
-    return min(counts, key=lambda t: (-_weight(page, things, counts, said, t), things.all[t].name))
+    weight = {t: n + 1.5 * said[things.all[t].name[-1]] for t, n in counts.items()}
+    cover = {t: weight[t] + sum(counts[u] for u in counts if t in above[u]) for t in counts}
+    at = max((t for t in counts if not above[t]), key=lambda t: (cover[t], -t))
+    while True:
+        inside = [t for t in counts if above[t][:1] == [at]]
+        if not inside:
+            return at
+        best = max(inside, key=lambda t: (cover[t], -t))
+        if cover[best] < 0.6 * sum(cover[t] for t in inside) or cover[best] < weight[at]:
+            return at
+        at = best
 
 
-_SPEAKS = re.compile(r"(?:全|我|该)([区市县旗省])")
-
-
-def _weight(page: Page, things: Things, counts: Counter[int], said: Counter[str], thing: int) -> float:
-    name = things.all[thing].name
-    above = sum(counts[t] for t in ancestors(page, things, thing) if t in counts)
-    below = sum(1 for t in counts if t != thing and thing in ancestors(page, things, t))
-    if below >= 2 and said.get(
-        name[-1], 0
-    ):  # “全市” where several of its counties are named is the city above them
-        return counts[thing] + 1.5 * said[name[-1]] + 2.0 * below
-    return counts[thing] + 1.5 * said.get(name[-1], 0) + (0.5 * above if counts[thing] > 1 else 0)
+_SPEAKS = re.compile(r"(?:全|我|该)([区市县旗省镇])")
 
 
 def topic_park(page: Page, things: Things) -> int | None:
@@ -63,9 +68,13 @@ def topic_park(page: Page, things: Things) -> int | None:
 
 
 def ancestors(page: Page, things: Things, place: int) -> list[int]:
-    """The divisions above a district that the page names, nearest first."""
+    """The divisions above a district that the page names, nearest first; a town lies in one that the page names."""
     code = things.all[place].code
-    if code is None:
-        return []
     seeds = page.lexicon.seeds
-    return [t for d in seeds.ancestors(code) if (t := things.find("District", d.code)) is not None]
+    if code is not None:
+        return [t for d in seeds.ancestors(code) if (t := things.find("District", d.code)) is not None]
+    for owner in page.lexicon.towns.get(things.all[place].name, ()):
+        line = [owner, *(d.code for d in seeds.ancestors(owner))]
+        if found := [t for c in line if (t := things.find("District", c)) is not None]:
+            return found
+    return []

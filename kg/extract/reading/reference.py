@@ -15,3 +15,13 @@ class Reference:
     thing: int
     printed: bool
     """False for 该企业, 园区, 全市 …"""
+
+
+def same_place(text: str, first: Reference, second: Reference) -> bool:
+    """Whether two names tell one place, the larger first: 江苏省·盐城市, 海门区的·临江产业园."""
+    between = text[first.end : second.start]
+    if first.kind != "District" or not (first.printed or between == "的"):
+        return False
+    if second.kind == "District":
+        return between == "" and first.printed and second.printed
+    return second.kind == "IndustrialPark" and between in ("", "的", "·", "境内的")

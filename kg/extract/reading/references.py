@@ -33,6 +33,10 @@ def references_of(
         if any(r.start < end and start < r.end for r in found):
             continue
         thing = antecedent(page, things, state, kind, match.group(), number)
+        if kind == "District" and match.group().startswith(("该", "当")):
+            near = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
+            level = match.group()[-1]
+            thing = next((t for t in near if level == "地" or things.all[t].name.endswith(level)), thing)
         if kind in ("Enterprise", "Project"):
             named = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
             thing = next(named, thing)
@@ -42,22 +46,43 @@ def references_of(
 
 
 _BARE_PARK = re.compile(
-    r"(?<![\u4e00-\u9fff”）])(?:高新区|经开区|综保区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团))"
+    r"(?:(?<![\u4e00-\u9fff”）])|(?<=落户|入驻|进驻|迁入|搬进|选址|位于)|(?<=[在入和与及]))"
+    r"(?:高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团)|[建项化])"
 )
 
 
 def _bare_parks(
     page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
 ) -> list[Reference]:
-    """“高新区” alone is that of the district in whose section it stands."""
-    place = state.place
-    if place is None or things.all[place].code is None:
-        return []
-    short = page.lexicon.seeds.districts[things.all[place].code or ""].short
+    """“高新区” alone is the one spoken of before, else that of the district in whose section it stands."""
     bare = []
     for match in _BARE_PARK.finditer(page.text, sentence.start, sentence.end):
         start, end = match.span()
-        if short and not any(r.start < end and start < r.end for r in found):
-            mention = Mention(start, end, "IndustrialPark", short + match.group(), "park.bare", 0.75)
+        if any(r.start < end and start < r.end for r in found):
+            continue
+        thing = _of_class(page, things, match.group(), start)
+        if thing is not None:
+            bare.append(Reference(start, end, "IndustrialPark", thing, False))
+        elif name := _of_place(page, things, state, match.group()):
+            mention = Mention(start, end, "IndustrialPark", name, "park.bare", 0.75)
             bare.append(Reference(start, end, "IndustrialPark", things.add(mention), True))
     return bare
+
+
+def _of_class(page: Page, things: Things, head: str, position: int) -> int | None:
+    """The park named last before a position whose name ends in a head, or in a longer form of it."""
+    forms = (head, *(form for form, short in page.lexicon.seeds.park_forms.items() if short == head))
+    before = [
+        m
+        for m in page.mentions
+        if m.kind == "IndustrialPark" and m.start < position and any(n.endswith(forms) for n in (m.name, *m.labels))
+    ]
+    return things.named(max(before, key=lambda m: m.start)) if before else None
+
+
+def _of_place(page: Page, things: Things, state: State, head: str) -> str:
+    place = state.place
+    if place is None or things.all[place].code is None or head not in ("高新区", "经开区", "综保区"):
+        return ""
+    short = page.lexicon.seeds.districts[things.all[place].code or ""].short
+    return short and short + head

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.page import Sentence
 from kg.extract.reading.reference import Reference
+from kg.extract.reading.scenes import Scene
 
 DECAY = 6
 
@@ -19,6 +20,8 @@ class State:
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None
+    scene: Scene | None = None
+    """Where the paragraph is, as one of its sentences said."""
     sector: int | None = None
     sector_named: bool = False
     """Whether a heading or the beginning of the paragraph names the sector: everybody in it belongs to it."""
@@ -55,6 +58,8 @@ class Read:
     """Park or district that “全区” or an empty subject stands for."""
     home: int | None
     """Where a firm sits if nothing else is said: the section's or the page's park, else the district."""
+    scenes: tuple[Scene, ...]
+    """Where the sentence says it is, from some position on; the paragraph's scene first."""
     sector: int | None
     sector_named: bool
     sector_here: bool
@@ -63,3 +68,8 @@ class Read:
     title: int | None
     firm: int | None
     """The firm spoken of before this sentence."""
+
+    def scene_at(self, position: int) -> Scene | None:
+        """The scene in which a name at a position stands."""
+        before = [scene for scene in self.scenes if scene.start < position]
+        return before[-1] if before else None

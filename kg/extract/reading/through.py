@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
-from kg.extract.reading.places import document_place, home_of, topic_park
+from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import references_of
+from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.state import Read, State
 from kg.extract.things.things import Things
 
@@ -30,8 +31,8 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             _enter(page, things, state, sentence, mentions)
-        _own_place(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number)
+        scenes = _scenes(page, things, state, sentence, references)
         firm = state.recent("Enterprise", number)
         _update(page, things, state, sentence, references, number)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
@@ -45,6 +46,7 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             state.place,
             area,
             home_of(state),
+            scenes,
             state.sector,
             state.sector_named,
             state.sector_paragraph == sentence.paragraph,
@@ -56,7 +58,7 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
 
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
     """A paragraph begins; a heading that opens with a place begins a section."""
-    state.paragraph_place = None
+    state.paragraph_place = state.scene = None
     if sentence.role == "title":
         return
     if sentence.role == "heading":
@@ -106,31 +108,27 @@ def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
     )
 
 
-def _own_place(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
-    """A sentence that opens a clause with its own district overrides the heading for its paragraph."""
-    if sentence.role in ("title", "heading"):
-        return
-    for mention in mentions:
-        if mention.kind != "District" or mention.code is None:
-            continue
-        before = page.text[max(sentence.start, mention.start - 4) : mention.start]
-        opens = (
-            mention.start == sentence.start
-            or before[-1:] in "，：；“”、①②③④⑤⑥⑦⑧ "
-            or before.endswith(
-                ("邻近的", "毗邻的", "相邻的", "年", "月", "来", "今", "前", "是", "在", "此", "以", "由")
-            )
-        )
-        if page.text[max(sentence.start, mention.start - 4) : mention.start].endswith(
-            ("坐落在", "设在", "落户在")
-        ):
-            continue
-        after = page.text[mention.end : mention.end + 3]
-        if sentence.role == "caption" and mention.start - sentence.start <= 3:
-            opens = True
-        if opens and not after.startswith(("、", "和", "的企", "转", "搬")) and before[-1:] != "、":
-            state.paragraph_place = things.add(mention)
-            return
+def _scenes(
+    page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference]
+) -> tuple[Scene, ...]:
+    """The paragraph's scene, then those of the sentence; a scene of its own district overrides the heading.
+
+    A heading's own place is no scene, and the province above the place spoken of is none either.
+    """
+    scenes = [] if state.scene is None else [state.scene]
+    if sentence.role == "heading":
+        return tuple(scenes)
+    for scene in scenes_in(page, sentence, references):
+        base = state.section_place if state.section_place is not None else state.document_place
+        if base is not None and not scene.park and scene.places[-1] in ancestors(page, things, base):
+            if things.all[scene.places[-1]].name.endswith(("省", "自治区")) or state.section_place is not None:
+                continue
+        scenes.append(scene)
+        if scene.lasting:
+            state.scene = scene
+            if not scene.park:
+                state.paragraph_place = scene.places[-1]
+    return tuple(scenes)
 
 
 def _update(

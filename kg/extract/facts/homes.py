@@ -1,0 +1,69 @@
+"""Where a name stands of which nothing is stated: in the scene of its sentence, else in the section's or page's place."""
+
+from __future__ import annotations
+
+from kg.extract.facts.seats import own_seat, seated_elsewhere
+from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
+
+
+def homes_of(page: Page, things: Things, read: Read, name: Reference, builds: bool) -> tuple[int, ...]:
+    """Places of a name: one park, or a district or a chain of them; none where nothing is plain.
+
+    `builds`: the firm is spoken of for a project, whose park is not thereby the firm's.
+    """
+    scene = read.scene_at(name.start)
+    if name.kind == "IndustrialPark":
+        return _of_park(page, things, read, name)
+    if name.kind == "Project":
+        return _of_project(things, read, name)
+    places = scene.places if scene is not None and not (scene.park and builds) else ()
+    if not places:
+        home = read.place if builds and _is_park(things, read.home) and _page_park_apart(read) else read.home
+        places = () if home is None else (home,)
+    if name.thing in places:
+        return ()
+    district = next((p for p in places if not _is_park(things, p)), read.place)
+    if district is None:
+        return places
+    if (seat := own_seat(page, things, name.thing, district)) is not None:
+        return (seat,)
+    return () if seated_elsewhere(page, things, name.thing, district) else places
+
+
+def _page_park_apart(read: Read) -> bool:
+    """Whether the park is only the scene of some sentences, not what the page is about."""
+    return read.scenes != () and any(scene.park for scene in read.scenes)
+
+
+def _is_park(things: Things, place: int | None) -> bool:
+    return place is not None and things.all[place].kind == "IndustrialPark"
+
+
+def _of_project(things: Things, read: Read, project: Reference) -> tuple[int, ...]:
+    """A project lies in the park or district named right before it, else in the scene, park or district of the text."""
+    before = [r for r in read.references if r.printed and r.kind in ("IndustrialPark", "District")]
+    touching = next((r.thing for r in before if r.end == project.start), None)
+    if touching is not None:
+        return (touching,)
+    scene = read.scene_at(project.start)
+    if scene is not None:
+        return scene.places
+    if read.home is not None:
+        return (read.home,)
+    return () if read.place is None else (read.place,)
+
+
+def _of_park(page: Page, things: Things, read: Read, park: Reference) -> tuple[int, ...]:
+    """The page's own park holds the others of its section; itself it lies where a sentence says."""
+    scene = next((s for s in reversed(read.scenes) if s.start < park.start and park.thing not in s.places), None)
+    if scene is not None and not scene.park:
+        return scene.places
+    if _is_park(things, read.home) and read.home is not None:
+        if read.home != park.thing:
+            return (read.home,)
+        named = next((r.thing for r in read.references if r.kind == "District" and r.printed), read.place)
+        return () if named is None else (named,)
+    return () if read.place is None else (read.place,)

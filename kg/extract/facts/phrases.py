@@ -1,0 +1,57 @@
+"""What stands right behind a place lies in it: 海门区的临江产业园, 诸城市的甲公司、乙公司, 禅城区企业丙科技."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.facts.fact import Fact
+from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.scenes import places_told
+from kg.extract.reading.state import Read
+
+_OF = re.compile(
+    r"(?:市|县|区)?(?:本土|本地|当地|境内|辖区|一侧|片区|城区|籍)?的?(?:[一二三两]家)?(?:本土|本地|民营|国有|龙头|骨干|重点|上市|知名|科技|老牌|外资)*(?:企业|公司|厂商|厂家|车企|药企|农企)?(?:——)?"
+)
+_AND = re.compile("、|和|与|及|以及")
+
+
+def phrase_facts(page: Page, reads: list[Read]) -> Iterator[Fact]:
+    """Places of the names that stand right behind them."""
+    for read in reads:
+        for told in places_told(page, read.references):
+            parks = [r for r in told if r.kind == "IndustrialPark"]
+            districts = [r for r in told if r.kind == "District"]
+            for park in parks[-1:]:
+                for district in districts:
+                    yield _fact(read, park, district, "phrase.park")
+            for name in _behind(page, read, told):
+                for place in parks[-1:] or districts:
+                    yield _fact(read, name, place, "phrase.of")
+
+
+def _fact(read: Read, name: Reference, place: Reference, rule: str) -> Fact:
+    return Fact(name.thing, "locatedIn", place.thing, 0.88, rule, read.sentence.start, read.sentence.end)
+
+
+def _behind(page: Page, read: Read, told: tuple[Reference, ...]) -> list[Reference]:
+    """The names behind a place: the next one, and those joined to it that have no place of their own."""
+    following = [r for r in read.references if r.start >= told[-1].end and r.printed]
+    if not following or following[0].kind not in ("Enterprise", "Project", "Institution"):
+        return []
+    first = following[0]
+    between = page.text[told[-1].end : first.start]
+    if not _OF.fullmatch(between) or (not between and not _full(page, told[-1])):
+        return []
+    found = [first]
+    for name in following[1:]:
+        if name.kind != first.kind or not _AND.fullmatch(page.text[found[-1].end : name.start]):
+            break
+        found.append(name)
+    return found
+
+
+def _full(page: Page, place: Reference) -> bool:
+    """Whether a place is printed with its suffix, so that a name without 的 can follow: 大溪镇巨澜泵业, not 安徽同晟."""
+    return place.kind == "District" and place.printed and page.text[place.end - 1] in "市区县旗镇乡道"

@@ -1,0 +1,99 @@
+"""Where a sentence takes place from some position on: 在伊金霍洛旗，…, 园内三家企业…, 达拉特旗则…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.page import Page, Sentence
+from kg.extract.reading.reference import Reference, same_place
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """From `start` on the text is in these places: one park, or a chain of districts."""
+
+    start: int
+    places: tuple[int, ...]
+    park: bool
+    lasting: bool
+    """Whether it holds to the end of the paragraph."""
+
+
+_BOUNDARY = re.compile(r"[，。；：！？“”【】（）—…\n]|(?:^|(?<=[\n，。；]))[（]?[一二三四五六七八九十\d]+[）.]")
+_TIME = (
+    r"(?:[\d一二三四五六七八九十]{1,4}(?:年|月|日|季度)(?:底|初|末|中旬|上旬|下旬|以来|来|前|后|起)?|今年|去年|前年|当年|明年|近年来?"
+    r"|目前|如今|眼下|当前|近日|日前|同日|当天|随后|此后|同时|此外|其中|据悉|截至|连日来|上半年|下半年|清晨|早晨|傍晚|而|但|则|在|至|到|从|、|前\d+个?月)*"
+)
+_AT = re.compile(rf"{_TIME}(?:在|走进|走入|来到|步入|踏入|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$")
+_TOPIC = re.compile(rf"{_TIME}(?:[\u4e00-\u9fff]{{0,8}}的)?(?:[\u4e00-\u9fff]{{2,8}}大?[市县区镇城])?$")
+_BEHIND = re.compile(r"的|大?[市县区镇城]$")
+_ADVERB = re.compile(r"则|也|更|还|又|正|已|却|同样|率先|没|不")
+_WITHIN = re.compile(r"里|内|中(?![国心东西南北部])|境内")
+_NO_TOPIC = re.compile(r"[的、和与及等至到—·）]|以外|周边|附近|人|籍|方面|造|产的|市场|客商|一带")
+_FROM = re.compile(r"(?:与|和|同|由|从|向|往|对|比|为|给|自|及|销往|来自|成为|较|超过|仅次于|距|离|赴|去|派驻?)$")
+
+
+def places_told(page: Page, references: Sequence[Reference]) -> Iterator[tuple[Reference, ...]]:
+    """Names of districts and parks, those that tell one place together."""
+    group: list[Reference] = []
+    for reference in references:
+        if group and same_place(page.text, group[-1], reference):
+            group.append(reference)
+            continue
+        if group:
+            yield tuple(group)
+        group = [reference] if reference.kind in ("District", "IndustrialPark") else []
+    if group:
+        yield tuple(group)
+
+
+def scenes_in(page: Page, sentence: Sentence, references: Sequence[Reference]) -> Iterator[Scene]:
+    """Scenes that a sentence sets, in order."""
+    if sentence.role in ("title", "byline"):
+        return
+    for told in places_told(page, references):
+        lasting = _sets(page, sentence, told, references)
+        if lasting is None:
+            continue
+        parks = [r.thing for r in told if r.kind == "IndustrialPark"]
+        places = tuple(parks[-1:] or [r.thing for r in told])
+        yield Scene(told[0].start, places, bool(parks), lasting)
+
+
+def _sets(
+    page: Page, sentence: Sentence, told: tuple[Reference, ...], references: Sequence[Reference]
+) -> bool | None:
+    """Whether a place sets a scene that lasts (True), one for the rest of the sentence (False), or none."""
+    text, start, end = page.text, told[0].start, told[-1].end
+    bounds = [m.end() for m in _BOUNDARY.finditer(text, sentence.start, start)]
+    lead = text[bounds[-1] if bounds else sentence.start : start].strip()
+    if len(lead) > 30:
+        return None
+    of = text.startswith("的", end)
+    next_name = next((r for r in references if r.start >= end), None)
+    of_name = next_name is not None and next_name.start - end <= 1 and next_name.kind not in ("Industry", "IndustryCluster")
+    if _AT.match(lead) or (lead == "以" and text.startswith("为例", end)):
+        return None if of and of_name else True
+    within = told[-1].kind == "IndustrialPark" and _WITHIN.match(text, end)
+    if _FROM.search(lead) and lead != "自":
+        return None
+    if within:
+        return _TOPIC.fullmatch(lead) is not None
+    if not _TOPIC.fullmatch(lead) or (_BEHIND.search(lead) and not _acts(page, sentence, end)):
+        return None
+    park = told[-1].kind == "IndustrialPark"
+    first = start - sentence.start <= 8
+    if of and park and first and not of_name:
+        return True
+    if of_name or _NO_TOPIC.match(text, end):
+        return None
+    return first or not park
+
+
+def _acts(page: Page, sentence: Sentence, end: int) -> bool:
+    """Whether an adverb or a verb follows, so that what stands before is the subject."""
+    if _ADVERB.match(page.text, end):
+        return True
+    return any(page.is_doing(span) for span in page.tokens_touching(sentence, end, end + 1) if span[0] == end)
