@@ -20,6 +20,7 @@ from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import find_made, find_numbered, find_said
 from kg.extract.mentions.organisations import find_heads
+from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
 from kg.extract.mentions.shared_heads import find_shared_heads
@@ -41,9 +42,10 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("towns", find_towns, "District", "District"),
         _step("bodies", find_bodies, "District", "GovernmentBody"),
-        _step("heads", find_heads, "District", "Enterprise IndustrialPark Institution GovernmentBody"),
+        _step("heads", find_heads, "District", "Enterprise Institution GovernmentBody"),
         _step("groups", find_groups, "", "Enterprise"),
     ),
+    (_step("parks", find_parks, "District", "IndustrialPark"),),
     (
         _step(
             "aliases",

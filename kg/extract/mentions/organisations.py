@@ -1,4 +1,4 @@
-"""Finds names that end in a head: firms by legal form, parks, institutions, government bodies."""
+"""Finds names that end in a head: firms by legal form, institutions, government bodies."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
+from kg.extract.shape.heads import outermost_heads
 from kg.extract.shape.walk import Walk
 from kg.text.segment import words
 
@@ -18,10 +19,8 @@ _PARK_FIRST = re.compile(r".{1,8}?(?:高新区|经开区|开发区|工业园区?
 _NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
 """子公司, 上市公司: what stands before the head makes it a word for any firm; not in 青禾电子公司."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
-_SUB_PARK = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:城区|港区|港城区|园区|组团|片区)(?=[，。、；：（）的]|$)")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
-_PARK_WALK = Walk(longest=24, joins=False)
 _BODY_WALK = Walk(longest=18)
 _ACADEMY = re.compile(
     r"(?:中国科学院|中科院|农科院|社科院)[\u4e00-\u9fff]{2,12}?(?:研究所|所|研究院|分院|中心)"
@@ -34,20 +33,11 @@ _FOREIGN = re.compile(
 
 def find_heads(page: Page) -> Iterator[Mention]:
     """Names ended by a head of the seeds, longest head first at each end."""
-    taken: dict[int, Cue] = {}
-    for cue in page.cues_of("head"):
-        if cue.end not in taken or cue.start < taken[cue.end].start:
-            taken[cue.end] = cue
-    ends = sorted(taken.values(), key=lambda c: c.start)
-    for index, cue in enumerate(ends):
-        if index + 1 < len(ends) and ends[index + 1].start < cue.end and ends[index + 1].end > cue.end:
-            continue  # 产业园 in 产业园区: the longer one goes on
+    for cue in outermost_heads(page):
         for head in page.lexicon.heads[cue.word]:
             found = None
             if head.kind == "Enterprise":
                 found = _firm(page, cue, head.role)
-            elif head.kind == "IndustrialPark":
-                found = _park(page, cue, head.role)
             elif head.kind in ("Institution", "GovernmentBody"):
                 found = _body(page, cue, head.kind)
             if found is not None:
@@ -101,46 +91,6 @@ def _plain_words(page: Page, core: str) -> bool:
         and (w in seeds.generic or w in seeds.edges or w in seeds.trade_words or w in seeds.industries)
         for w in parts
     )
-
-
-def _park(page: Page, cue: Cue, role: str) -> Mention | None:
-    sentence = page.sentence_at(cue.start)
-    edge = left_edge(page, sentence, cue.start, _PARK_WALK)
-    core = page.text[edge : cue.start]
-    short = (
-        len(core) == 1
-        and cue.word in ("经开区", "高新区", "综保区")
-        and page.text[edge - 1 : edge] in "，。；、：“在\n"
-    )
-    if (
-        (len(core) < 2 and not short)
-        or counted(page.text, edge)
-        or (is_generic(page, core) and not short)
-        or _NUMBERED.search(core)
-    ):
-        return None
-    end = cue.end
-    if bracket := re.match(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）", page.text[end:]):
-        end += bracket.end()
-    if part := _SUB_PARK.match(page.text, end):
-        yielded = page.text[edge : part.end()]
-        if not counted(page.text, end):
-            end, role = part.end(), "head"
-            return Mention(edge, end, "IndustrialPark", yielded, "park.part", 0.85)
-    name = page.text[edge:end]
-    if role == "weak" and not _park_like(page, core):
-        return None
-    core = core.rpartition("·")[2] or core
-    if name in page.lexicon.districts:
-        return None
-    return Mention(edge, end, "IndustrialPark", name, "park.head", 0.92 if role == "head" else 0.7)
-
-
-def _park_like(page: Page, core: str) -> bool:
-    """A weak ending needs a place in front, or an industrial word inside."""
-    splitter = page.lexicon.splitter
-    has_place = any(splitter.is_place(core[:n]) for n in range(2, min(5, len(core)) + 1))
-    return has_place and len(core) <= 10 and not any(w in core for w in "的了是在")
 
 
 def _body(page: Page, cue: Cue, kind: str) -> Mention | None:

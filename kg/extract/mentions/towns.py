@@ -13,7 +13,8 @@ _END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海])")
 _NO_TOWN = re.compile(r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|城$|^(?:乡|村|水|家|老|故|下|返)$")
 _OPENS = re.compile(r"(?:^|[，。；：、“（【\s\n—①-⑩])$|(?:在|于|到|至|往|向|从|由|自|隔壁|邻近|毗邻|走进|来到|位于|地处|坐落于|选址|落户|和|与|及|的|以|隶属|属)$")
 _LONGEST = 10
-_COUNTED = re.compile(r"(?P<list>(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3}?(?:和[\u4e00-\u9fff]{2,3}?)?)(?:等)?[两二三四五六七八九十]+(?:个)?(?:乡镇|街道|镇|乡)")
+_COUNTING = re.compile("(?:等)?[两二三四五六七八九十]+(?:个)?(?:乡镇|街道|镇|乡)")
+_ROW = re.compile("(?:[\u4e00-\u9fff]{2,6}[、和])+[\u4e00-\u9fff]{2,4}$")
 
 
 def find_towns(page: Page) -> Iterator[Mention]:
@@ -72,9 +73,11 @@ def _made(page: Page, core: str, start: int, head: int) -> bool:
 def _short(page: Page, names: set[str]) -> Iterator[Mention]:
     """Short names: in “元坝、陵江两镇”, behind their district, and where the title calls the town so."""
     full = {re.sub("(?:街道|镇|乡|苏木)$", "", name): name for name in sorted(names)}
-    for match in _COUNTED.finditer(page.text):
-        for part in re.finditer("[^、和]+", match["list"]):
-            start = match.start() + part.start()
+    for match in _COUNTING.finditer(page.text):
+        floor = max(0, match.start() - 40)
+        row = _ROW.search(page.text[floor : match.start()])
+        for part in re.finditer("[^、和]+", row.group()) if row is not None else ():
+            start = floor + row.start() + part.start()
             short = next((s for s in full if part.group().endswith(s)), "")
             if short:
                 yield _called(page, start + len(part.group()) - len(short), short, full[short])

@@ -44,7 +44,10 @@ def _descend(page: Page, things: Things, counts: Counter[int], above: dict[int, 
     """
     said = Counter(m.group(1) for m in _SPEAKS.finditer(page.text))
     weight = {t: n + 1.5 * said[things.all[t].name[-1]] for t, n in counts.items()}
-    cover = {t: weight[t] + sum(counts[u] for u in counts if t in above[u]) for t in counts}
+    cover = dict(weight)
+    for thing, count in counts.items():
+        for upper in above[thing]:
+            cover[upper] = cover.get(upper, 0) + count
     at = max((t for t in counts if not above[t]), key=lambda t: (cover[t], -t))
     while True:
         inside = [t for t in counts if above[t][:1] == [at]]

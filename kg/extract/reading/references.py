@@ -50,6 +50,9 @@ _BARE_PARK = re.compile(
     r"(?:高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团)|[建项化])"
 )
 
+_NEAR = 3000
+"""A park named longer ago is not meant by its bare head."""
+
 
 def _bare_parks(
     page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
@@ -74,8 +77,8 @@ def _of_class(page: Page, things: Things, head: str, position: int) -> int | Non
     forms = (head, *(form for form, short in page.lexicon.seeds.park_forms.items() if short == head))
     before = [
         m
-        for m in page.mentions
-        if m.kind == "IndustrialPark" and m.start < position and any(n.endswith(forms) for n in (m.name, *m.labels))
+        for m in page.mentions.touching(max(0, position - _NEAR), position)
+        if m.kind == "IndustrialPark" and any(n.endswith(forms) for n in (m.name, *m.labels))
     ]
     return things.named(max(before, key=lambda m: m.start)) if before else None
 

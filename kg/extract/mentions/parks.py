@@ -1,0 +1,132 @@
+"""Finds parks, zones and areas: those of the gazetteer, those named by a head, several under one head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.lexicon import Cue
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.extract.shape.edges import left_edge
+from kg.extract.shape.generic import counted, is_generic
+from kg.extract.shape.heads import outermost_heads
+from kg.extract.shape.rows import row_items
+from kg.extract.shape.walk import Walk
+
+_WALK = Walk(longest=24, joins=False)
+_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
+_PART = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园)(?=[，。、；：（）的在内]|$)"
+)
+_BRACKET = re.compile(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）")
+_SHORT = ("经开区", "高新区", "综保区")
+_LEAD = re.compile(
+    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同)+"
+)
+_SHARING = re.compile(
+    r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
+)
+_ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[、和与])+[\u4e00-\u9fff]{2,6}$")
+_LONGEST_ROW = 48
+
+
+def find_parks(page: Page) -> Iterator[Mention]:
+    """Parks by head, “X高新区Y片区” with the park it is part of, and A and B in “A、B两个片区”."""
+    for cue in page.cues_of("zone"):
+        yield Mention(cue.start, cue.end, "IndustrialPark", cue.word, "park.gazetteer", 0.95)
+    for cue in outermost_heads(page):
+        head = next((h for h in page.lexicon.heads[cue.word] if h.kind == "IndustrialPark"), None)
+        if head is not None:
+            yield from _park(page, cue, head.role)
+    yield from _shared(page)
+
+
+def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
+    edge = _edge(page, cue)
+    core = page.text[edge : cue.start]
+    if not _names(page, edge, core, cue) or (role == "weak" and not _park_like(page, edge, core)):
+        return
+    begin = _behind_district(page, edge, cue)
+    end = cue.end
+    if bracket := _BRACKET.match(page.text, end):
+        end = bracket.end()
+    name = page.text[begin:end]
+    if name in page.lexicon.districts:
+        return
+    score = 0.92 if role == "head" else 0.7
+    yield _mention(page, edge, begin, end, "park.head", score)
+    part = _PART.match(page.text, end)
+    if part is not None and not counted(page.text, end) and not page.text.startswith(("园区", "等"), end):
+        yield _mention(page, edge, begin, part.end(), "park.part", 0.85)
+
+
+def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: float) -> Mention:
+    labels = (page.text[edge:end],) if edge < begin else ()
+    return Mention(begin, end, "IndustrialPark", page.text[begin:end], rule, score, labels)
+
+
+def _edge(page: Page, cue: Cue) -> int:
+    """Where a park's name begins: what leads in, 正往 or 不再新设, is no part of it."""
+    edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
+    lead = _LEAD.match(page.text, edge, cue.start)
+    if lead is None or page.straddled(lead.end()):
+        return edge
+    return lead.end()
+
+
+def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:
+    """Whether a core names one park rather than a kind of them."""
+    if len(core) == 1:
+        return cue.word in _SHORT and page.text[edge - 1 : edge] in "，。；、：“在\n"
+    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or _NUMBERED.search(core):
+        return False
+    province = core.endswith(("省", "自治区")) and page.lexicon.splitter.is_place(core)
+    return not (province and cue.word.endswith(("高新区", "经开区", "开发区", "产业园", "工业园", "园区")))
+
+
+def _behind_district(page: Page, edge: int, cue: Cue) -> int:
+    """Past the districts printed in full before a name that stands for itself: 荷塘区·金钻产业园, not 曲靖·经开区."""
+    begin = edge
+    inside = sorted(
+        (m for m in page.mentions.within(edge, cue.start) if m.kind == "District"), key=lambda m: m.start
+    )
+    for district in inside:
+        core = page.text[district.end : cue.start]
+        if district.start != begin or not page.text[district.end - 1] in "市区县旗省镇乡道盟州":
+            break
+        if page.lexicon.splitter.is_place(page.text[district.end : district.end + 2]) and cue.start - district.end == 2:
+            begin = district.end
+            continue
+        if len(core) < 2 or is_generic(page, core) or page.text.startswith(("·", "（", "-"), district.end):
+            break
+        begin = district.end
+    return begin
+
+
+def _park_like(page: Page, edge: int, core: str) -> bool:
+    """A weak ending needs a place in front and nothing that somebody does."""
+    splitter = page.lexicon.splitter
+    has_place = any(splitter.is_place(core[:n]) for n in range(2, min(5, len(core)) + 1))
+    if not has_place or len(core) > 10 or any(w in core for w in "的了是在"):
+        return False
+    return not any(page.is_doing(span) for span in page.tokens_in(edge, edge + len(core)))
+
+
+def _shared(page: Page) -> Iterator[Mention]:
+    """Areas under one head: 梁山、濂水两个片区."""
+    for match in _SHARING.finditer(page.text):
+        sentence = page.sentence_at(match.start())
+        floor = max(sentence.start, match.start() - _LONGEST_ROW)
+        row = _ROW.search(page.text[floor : match.start()])
+        if row is None:
+            continue
+        items = row_items(floor + row.start(), re.sub("[和与]", "、", row.group()))
+        first, item = items[0]
+        edge = max(left_edge(page, sentence, first + len(item), Walk(longest=8, anchored=False)), first)
+        items[0] = (edge, page.text[edge : first + len(item)])
+        if not all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items):
+            continue
+        for start, item in items:
+            name = item + match["head"]
+            yield Mention(start, start + len(item), "IndustrialPark", name, "park.shared", 0.88, (item,))
