@@ -129,7 +129,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
     return Seeds(
         districts=_districts(folders),
         towns={
-            r["district_code"]: _split(r["names"]) for r in rows_of(folders, "towns", "district_code", "names")
+            r["district_code"]: split(r["names"]) for r in rows_of(folders, "towns", "district_code", "names")
         },
         heads=tuple(_heads(folders)),
         trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),

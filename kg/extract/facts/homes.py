@@ -1,4 +1,4 @@
-"""Where a name stands of which nothing is stated: in the scene of its sentence, else in the section's or page's place."""
+"""Where a name stands of which nothing is stated: in its sentence's scene, else in the section's or page's place."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def _of_project(things: Things, read: Read, project: Reference) -> tuple[int, ..
 
 def _of_park(page: Page, things: Things, read: Read, park: Reference) -> tuple[int, ...]:
     """The page's own park holds the others of its section; itself it lies where a sentence says."""
-    scene = next((s for s in reversed(read.scenes) if s.start < park.start and park.thing not in s.places), None)
+    scene = next(
+        (s for s in reversed(read.scenes) if s.start < park.start and park.thing not in s.places), None
+    )
     if scene is not None and not scene.park:
         return scene.places
     if _is_park(things, read.home) and read.home is not None:

@@ -53,5 +53,5 @@ def _behind(page: Page, read: Read, told: tuple[Reference, ...]) -> list[Referen
 
 
 def _full(page: Page, place: Reference) -> bool:
-    """Whether a place is printed with its suffix, so that a name without 的 can follow: 大溪镇巨澜泵业, not 安徽同晟."""
+    """Whether a place is printed with its suffix, so that a name can follow at once: 大溪镇巨澜泵业, not 安徽同晟."""
     return place.kind == "District" and place.printed and page.text[place.end - 1] in "市区县旗镇乡道"

@@ -15,7 +15,9 @@ def own_seat(page: Page, things: Things, thing: int, place: int) -> int | None:
         for printed in _known_places(page, seat):
             for district in page.lexicon.districts.get(printed, ()):
                 known = things.find("District", district.code)
-                if known is not None and any(a.code == code for a in page.lexicon.seeds.ancestors(district.code)):
+                if known is not None and any(
+                    a.code == code for a in page.lexicon.seeds.ancestors(district.code)
+                ):
                     return known
     return None
 

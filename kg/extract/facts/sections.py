@@ -46,7 +46,9 @@ def region_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
 def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What the context makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
-    placed |= {f.subject for f in found if f.predicate == "partOf" and things.all[f.subject].kind == "IndustrialPark"}
+    placed |= {
+        f.subject for f in found if f.predicate == "partOf" and things.all[f.subject].kind == "IndustrialPark"
+    }
     owners = owners_in(found)
     building = {f.subject for f in found if f.predicate == "undertakes"}
     for read in reads:

@@ -93,9 +93,12 @@ def _behind_district(page: Page, edge: int, cue: Cue) -> int:
     )
     for district in inside:
         core = page.text[district.end : cue.start]
-        if district.start != begin or not page.text[district.end - 1] in "市区县旗省镇乡道盟州":
+        if district.start != begin or page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
             break
-        if page.lexicon.splitter.is_place(page.text[district.end : district.end + 2]) and cue.start - district.end == 2:
+        if (
+            page.lexicon.splitter.is_place(page.text[district.end : district.end + 2])
+            and cue.start - district.end == 2
+        ):
             begin = district.end
             continue
         if len(core) < 2 or is_generic(page, core) or page.text.startswith(("·", "（", "-"), district.end):

@@ -10,8 +10,12 @@ from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
 
 _END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海])")
-_NO_TOWN = re.compile(r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|城$|^(?:乡|村|水|家|老|故|下|返)$")
-_OPENS = re.compile(r"(?:^|[，。；：、“（【\s\n—①-⑩])$|(?:在|于|到|至|往|向|从|由|自|隔壁|邻近|毗邻|走进|来到|位于|地处|坐落于|选址|落户|和|与|及|的|以|隶属|属)$")
+_NO_TOWN = re.compile(
+    r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|城$|^(?:乡|村|水|家|老|故|下|返)$"
+)
+_OPENS = re.compile(
+    r"(?:^|[，。；：、“（【\s\n—①-⑩])$|(?:在|于|到|至|往|向|从|由|自|隔壁|邻近|毗邻|走进|来到|位于|地处|坐落于|选址|落户|和|与|及|的|以|隶属|属)$"
+)
 _LONGEST = 10
 _COUNTING = re.compile("(?:等)?[两二三四五六七八九十]+(?:个)?(?:乡镇|街道|镇|乡)")
 _ROW = re.compile("(?:[\u4e00-\u9fff]{2,6}[、和])+[\u4e00-\u9fff]{2,4}$")
@@ -76,7 +80,9 @@ def _short(page: Page, names: set[str]) -> Iterator[Mention]:
     for match in _COUNTING.finditer(page.text):
         floor = max(0, match.start() - 40)
         row = _ROW.search(page.text[floor : match.start()])
-        for part in re.finditer("[^、和]+", row.group()) if row is not None else ():
+        if row is None:
+            continue
+        for part in re.finditer("[^、和]+", row.group()):
             start = floor + row.start() + part.start()
             short = next((s for s in full if part.group().endswith(s)), "")
             if short:

@@ -21,18 +21,24 @@ class Scene:
     """Whether it holds to the end of the paragraph."""
 
 
-_BOUNDARY = re.compile(r"[，。；：！？“”【】（）—…\n]|(?:^|(?<=[\n，。；]))[（]?[一二三四五六七八九十\d]+[）.]")
+_BOUNDARY = re.compile(
+    r"[，。；：！？“”【】（）—…\n]|(?:^|(?<=[\n，。；]))[（]?[一二三四五六七八九十\d]+[）.]"
+)
 _TIME = (
     r"(?:[\d一二三四五六七八九十]{1,4}(?:年|月|日|季度)(?:底|初|末|中旬|上旬|下旬|以来|来|前|后|起)?|今年|去年|前年|当年|明年|近年来?"
     r"|目前|如今|眼下|当前|近日|日前|同日|当天|随后|此后|同时|此外|其中|据悉|截至|连日来|上半年|下半年|清晨|早晨|傍晚|而|但|则|在|至|到|从|、|前\d+个?月)*"
 )
-_AT = re.compile(rf"{_TIME}(?:在|走进|走入|来到|步入|踏入|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$")
+_AT = re.compile(
+    rf"{_TIME}(?:在|走进|走入|来到|步入|踏入|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$"
+)
 _TOPIC = re.compile(rf"{_TIME}(?:[\u4e00-\u9fff]{{0,8}}的)?(?:[\u4e00-\u9fff]{{2,8}}大?[市县区镇城])?$")
 _BEHIND = re.compile(r"的|大?[市县区镇城]$")
 _ADVERB = re.compile(r"则|也|更|还|又|正|已|却|同样|率先|没|不")
 _WITHIN = re.compile(r"里|内|中(?![国心东西南北部])|境内")
 _NO_TOPIC = re.compile(r"[的、和与及等至到—·）]|以外|周边|附近|人|籍|方面|造|产的|市场|客商|一带")
-_FROM = re.compile(r"(?:与|和|同|由|从|向|往|对|比|为|给|自|及|销往|来自|成为|较|超过|仅次于|距|离|赴|去|派驻?)$")
+_FROM = re.compile(
+    r"(?:与|和|同|由|从|向|往|对|比|为|给|自|及|销往|来自|成为|较|超过|仅次于|距|离|赴|去|派驻?)$"
+)
 
 
 def places_told(page: Page, references: Sequence[Reference]) -> Iterator[tuple[Reference, ...]]:
@@ -73,7 +79,11 @@ def _sets(
         return None
     of = text.startswith("的", end)
     next_name = next((r for r in references if r.start >= end), None)
-    of_name = next_name is not None and next_name.start - end <= 1 and next_name.kind not in ("Industry", "IndustryCluster")
+    of_name = (
+        next_name is not None
+        and next_name.start - end <= 1
+        and next_name.kind not in ("Industry", "IndustryCluster")
+    )
     if _AT.match(lead) or (lead == "以" and text.startswith("为例", end)):
         return None if of and of_name else True
     within = told[-1].kind == "IndustrialPark" and _WITHIN.match(text, end)

@@ -113,22 +113,29 @@ def _scenes(
 ) -> tuple[Scene, ...]:
     """The paragraph's scene, then those of the sentence; a scene of its own district overrides the heading.
 
-    A heading's own place is no scene, and the province above the place spoken of is none either.
+    A heading's own place is no scene.
     """
     scenes = [] if state.scene is None else [state.scene]
     if sentence.role == "heading":
         return tuple(scenes)
     for scene in scenes_in(page, sentence, references):
-        base = state.section_place if state.section_place is not None else state.document_place
-        if base is not None and not scene.park and scene.places[-1] in ancestors(page, things, base):
-            if things.all[scene.places[-1]].name.endswith(("省", "自治区")) or state.section_place is not None:
-                continue
+        if not scene.park and _too_wide(page, things, state, scene.places[-1]):
+            continue
         scenes.append(scene)
         if scene.lasting:
             state.scene = scene
             if not scene.park:
                 state.paragraph_place = scene.places[-1]
     return tuple(scenes)
+
+
+def _too_wide(page: Page, things: Things, state: State, place: int) -> bool:
+    """Whether a place lies above the section's, or is the province of the page's: no scene of its own."""
+    if state.section_place is not None:
+        return place in ancestors(page, things, state.section_place)
+    if state.document_place is None or not things.all[place].name.endswith(("省", "自治区")):
+        return False
+    return place in ancestors(page, things, state.document_place)
 
 
 def _update(
