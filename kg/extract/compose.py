@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.errors import UsageError
 from kg.extract.base import Chain, Finder, Step, foreign_finders
 from kg.extract.mention import Mention, Mentions
+from kg.extract.mentions.banners import find_banners
 from kg.extract.mentions.bodies import find_bodies
 from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
@@ -40,6 +41,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("regions", find_regions, "", "Region"),
     ),
     (
+        _step("banners", find_banners, "District", "District"),
         _step("towns", find_towns, "District", "District"),
         _step("bodies", find_bodies, "District", "GovernmentBody"),
         _step("heads", find_heads, "District", "Enterprise Institution GovernmentBody"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.facts.seats import own_seat, seated_elsewhere
+from kg.extract.facts.seats import named_elsewhere, own_seat, seated_elsewhere
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -28,7 +28,8 @@ def homes_of(page: Page, things: Things, read: Read, name: Reference, builds: bo
     district = next((p for p in places if not _is_park(things, p)), read.place)
     if district is None:
         return places
-    if (seat := own_seat(page, things, name.thing, district)) is not None:
+    seat = None if _is_park(things, places[0]) else own_seat(page, things, name.thing, district)
+    if seat is not None:
         return (seat,)
     return () if seated_elsewhere(page, things, name.thing, district) else places
 
@@ -58,6 +59,8 @@ def _of_project(things: Things, read: Read, project: Reference) -> tuple[int, ..
 
 def _of_park(page: Page, things: Things, read: Read, park: Reference) -> tuple[int, ...]:
     """The page's own park holds the others of its section; itself it lies where a sentence says."""
+    if read.place is not None and named_elsewhere(page, things, park.thing, read.place):
+        return ()
     scene = next(
         (s for s in reversed(read.scenes) if s.start < park.start and park.thing not in s.places), None
     )

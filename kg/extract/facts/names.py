@@ -13,6 +13,7 @@ from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
+from kg.seeds import District
 
 
 def inner_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
@@ -128,12 +129,19 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
     found = [d for form in starts for d in page.lexicon.districts.get(form, ())]
     for district in found:
         province = district.level == "province" and section_code is not None
+        below = name[len(district.name if name.startswith(district.name) else district.short) :]
+        if province and any(below.startswith(d.short) for d in _under(page, district.code) if d.short):
+            continue
         if province and any(a.code == district.code for a in seeds.ancestors(section_code or "")):
             return section
         known = things.find("District", district.code)
         if known is not None:
             return known
     return None
+
+
+def _under(page: Page, code: str) -> list[District]:
+    return [d for d in page.lexicon.seeds.districts.values() if d.parent == code]
 
 
 def product_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:

@@ -12,8 +12,8 @@ from kg.errors import SeedError
 from kg.extract.facts.masks import LETTERS, MASK
 from kg.seeds import Pattern
 
-IMPLIED_OBJECTS = frozenset(("chainLeaderOf", "operatesIn", "locatedIn", "hasDesignation"))
-"""Relations whose object the context can give: the sector spoken of, the home of the section, the title spoken of."""
+IMPLIED_OBJECTS = frozenset(("chainLeaderOf", "operatesIn", "locatedIn", "partOf", "hasDesignation"))
+"""Relations whose object the context can give: the sector, title or park spoken of, the home of the section."""
 _SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<star>\*)?(?P<kinds>[A-Z|]+|text)\}")
 _SHORTHAND = (("~~", "[^。；]{0,40}?"), ("~", "[^，。；]{0,16}?"))
 

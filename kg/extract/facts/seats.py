@@ -34,7 +34,18 @@ def _seats(page: Page, things: Things, thing: int) -> set[str]:
 
 def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
     """Whether a firm's own name gives another seat: 江苏厚生… in a Chongqing district."""
-    seats = _seats(page, things, thing)
+    return _apart(page, things, _seats(page, things, thing), place)
+
+
+def named_elsewhere(page: Page, things: Things, park: int, place: int) -> bool:
+    """Whether a park's name opens with a place apart from the one spoken of: 大同经开区 on a page about 上党."""
+    name, splitter = things.all[park].name, page.lexicon.splitter
+    opener = next((name[:n] for n in range(min(9, len(name)), 1, -1) if splitter.is_place(name[:n])), "")
+    return bool(opener) and _apart(page, things, {opener}, place)
+
+
+def _apart(page: Page, things: Things, seats: set[str], place: int) -> bool:
+    """Whether none of some seats is a place, above it or below it."""
     district = things.all[place]
     if not seats or district.code is None:
         return False

@@ -60,13 +60,15 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
             if not homes or not counts_here(page, read, reference):
                 continue
             placed.add(thing)
+            shared = any(m.rule == "park.shared" for m in things.all[thing].mentions)
             for home in homes:
+                part = shared and things.all[home].kind == "IndustrialPark"
                 yield Fact(
                     thing,
-                    "locatedIn",
+                    "partOf" if part else "locatedIn",
                     home,
                     0.7,
-                    "section.locatedIn",
+                    "section.part" if part else "section.locatedIn",
                     read.sentence.start,
                     read.sentence.end,
                 )

@@ -15,6 +15,8 @@ from kg.extract.things.things import Things
 
 _REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "operatesIn"))
 
+_MOVE = ("Enterprise", "Project", "Institution")
+
 
 def apply_rules(page: Page, things: Things, read: Read, rules: Rules) -> Iterator[Fact]:
     """Relations that the patterns find in one sentence."""
@@ -49,7 +51,11 @@ def _facts_of_match(
             read, relation, masked.clean(match.start()) if match.start() else read.sentence.start
         )
     if "o" not in rule.regex.groupindex:
-        implied = {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
+        implied = {
+            "locatedIn": read.home,
+            "hasDesignation": read.title,
+            "partOf": _whole(read, match, masked),
+        }.get(relation, read.sector)
         objects = [implied] if implied is not None else []
     elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
         objects = _group(masked, match, "o")
@@ -70,6 +76,16 @@ def _facts_of_match(
                 )
 
 
+def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
+    """The park of which a clause without subject names the parts."""
+    before = [
+        r.thing
+        for r in read.references
+        if r.kind == "IndustrialPark" and r.end <= masked.clean(match.start("s"))
+    ]
+    return before[0] if before else read.home
+
+
 def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
     if match.start(role) < 0:
         return []
@@ -86,6 +102,9 @@ def _implied(read: Read, relation: str, position: int) -> list[int]:
     before = [r.thing for r in read.references if r.kind in kinds and r.end <= position]
     if relation == "develops":
         implied = read.area
+    elif relation == "locatedIn":
+        named = [r.thing for r in read.references if r.kind in _MOVE and r.end <= position]
+        implied = named[0] if named else read.firm if position <= read.sentence.start else None
     else:
         implied = before[0] if before else read.firm if read.firm is not None else read.area
     return [implied] if implied is not None else []

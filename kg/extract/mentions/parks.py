@@ -24,6 +24,7 @@ _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
     r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同)+"
 )
+_JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
 _SHARING = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
 )
@@ -69,6 +70,8 @@ def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: floa
 def _edge(page: Page, cue: Cue) -> int:
     """Where a park's name begins: what leads in, 正往 or 不再新设, is no part of it."""
     edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
+    for joined in _JOINED.finditer(page.text, edge, cue.start - 1):
+        edge = joined.end()
     lead = _LEAD.match(page.text, edge, cue.start)
     if lead is None or page.straddled(lead.end()):
         return edge

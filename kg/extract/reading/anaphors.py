@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "IndustrialPark",
         (
             rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
-            r"|开发区(?=完成|实现)|(?<![校公田庄果花茶陵])园(?:区)?(?=[内里](?!部))|园子(?=里)|(?<=[底月年]入)区(?=，)"
+            r"|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])园(?:区|子)?[内里](?!部)|(?<=[底月年]入)区(?=，)"
         ),
     ),
     (
@@ -36,7 +36,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "District",
         (
             r"(?<!作为)(?:我[区市县旗省镇]|全[区市县旗省镇](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
-            r"|(?<![\u4e00-\u9fff])[镇县市区](?=[上里内]的)|县城|镇(?=[东西南北]的))"
+            r"|(?<![园社校片辖城景小山地厂矿港疆新东西南北中各])(?:区(?=内的)|[镇县市](?=[上里内]的))|县城"
+            rf"|{_CLAUSE_START}[市县区](?=[\u4e00-\u9fff]{{2,9}}(?:局|委|办)(?:[\u4e00-\u9fff]{{0,6}}(?:介绍|表示|说|负责人|透露|统计)))|镇(?=[东西南北]的))"
         ),
     ),
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
@@ -62,12 +63,14 @@ def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match
 def antecedent(page: Page, things: Things, state: State, kind: str, printed: str, number: int) -> int | None:
     """The thing that an anaphor such as 该企业 refers to in a state; None if there is none near."""
     if kind == "District":
-        return _district(page, things, state, printed)
+        return _district(page, things, state, printed, number)
     if kind == "Designation":
         return state.title
     if kind == "Industry":
         return state.sector
     if kind == "IndustrialPark":
+        if state.scene is not None and state.scene.park:
+            return state.scene.places[0]
         held = state.recent("IndustrialPark", number)
         return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
     if kind == "IndustryCluster":
@@ -78,7 +81,7 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     return state.recent(kind, number)
 
 
-def _district(page: Page, things: Things, state: State, printed: str) -> int | None:
+def _district(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
     if printed == "这里":
         return home_of(state)
     level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
@@ -96,7 +99,8 @@ def _district(page: Page, things: Things, state: State, printed: str) -> int | N
             return park
         if state.place is not None and things.all[state.place].name.endswith("区"):
             return state.place
-        return park
+        recent = state.recent("IndustrialPark", number)
+        return park if park is not None or state.place is not None else recent
     place = state.place
     if place is None:
         return None

@@ -59,7 +59,10 @@ def _descend(page: Page, things: Things, counts: Counter[int], above: dict[int, 
         at = best
 
 
-_SPEAKS = re.compile(r"(?:全|我|该)([区市县旗省镇])")
+_SPEAKS = re.compile(
+    r"(?<![居占列比在于])(?:全|我|该)([区市县旗镇])(?!第|前|首|平均|各|排名|的?[一二三四五六七八九十\d]+分|工业的|总量)"
+)
+"""“全市” that only compares, as in 居全市第二, speaks for no city; “全省” hardly ever speaks for the page's place."""
 
 
 def topic_park(page: Page, things: Things) -> int | None:

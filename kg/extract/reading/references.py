@@ -33,7 +33,7 @@ def references_of(
         if any(r.start < end and start < r.end for r in found):
             continue
         thing = antecedent(page, things, state, kind, match.group(), number)
-        if kind == "District" and match.group().startswith(("该", "当")):
+        if kind == "District" and (match.group().startswith(("该", "当")) or len(match.group()) == 1):
             near = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
             level = match.group()[-1]
             thing = next((t for t in near if level == "地" or things.all[t].name.endswith(level)), thing)

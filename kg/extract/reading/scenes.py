@@ -22,7 +22,7 @@ class Scene:
 
 
 _BOUNDARY = re.compile(
-    r"[，。；：！？“”【】（）—…\n]|(?:^|(?<=[\n，。；]))[（]?[一二三四五六七八九十\d]+[）.]"
+    r"[，。；：！？“”【】（）—…\n①②③④⑤⑥⑦⑧⑨⑩▲△·]|(?:^|(?<=[\n，。；]))[（]?[一二三四五六七八九十\d]+[）.]"
 )
 _TIME = (
     r"(?:[\d一二三四五六七八九十]{1,4}(?:年|月|日|季度)(?:底|初|末|中旬|上旬|下旬|以来|来|前|后|起)?|今年|去年|前年|当年|明年|近年来?"
@@ -85,8 +85,8 @@ def _sets(
         and next_name.kind not in ("Industry", "IndustryCluster")
     )
     if _AT.match(lead) or (lead == "以" and text.startswith("为例", end)):
-        return None if of and of_name else True
-    within = told[-1].kind == "IndustrialPark" and _WITHIN.match(text, end)
+        return None if (of and of_name) or text.startswith(("、", "和"), end) else True
+    within = told[-1].kind == "IndustrialPark" and (_WITHIN.match(text, end) or text[end - 1] in "内里")
     if _FROM.search(lead) and lead != "自":
         return None
     if within:
@@ -94,8 +94,8 @@ def _sets(
     if not _TOPIC.fullmatch(lead) or (_BEHIND.search(lead) and not _acts(page, sentence, end)):
         return None
     park = told[-1].kind == "IndustrialPark"
-    first = start - sentence.start <= 8
-    if of and park and first and not of_name:
+    first = sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
+    if of and first and not of_name:
         return True
     if of_name or _NO_TOPIC.match(text, end):
         return None
