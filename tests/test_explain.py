@@ -1,6 +1,8 @@
 """An explanation shows every fact with the sentence behind it; counts add up."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from wcwidth import wcswidth
@@ -8,7 +10,10 @@ from wcwidth import wcswidth
 from kg.errors import UsageError
 from kg.explain import counts, explain, facts, render, stats
 from kg.explain.render import wrap
-from kg.query import layout
+from kg.pipeline import BuildOptions, build
+from kg.query import find, layout, run
+from kg.query.table import cell
+from kg.store import open_store
 
 from .query.handmade import handmade_store, undated_store
 
@@ -116,3 +121,18 @@ def test_counts() -> None:
     assert found["totals"]["documents"] == 2 and found["totals"]["passages"] == 3
     assert found["totals"]["claims"] == 5 and found["totals"]["observations"] == 4
     assert "企业" in layout(stats(handmade_store()))
+
+
+def test_a_signed_sum_is_not_shown_as_money_spent(tmp_path: Path) -> None:
+    project = "宁波柏舟轴承年产500万套高速轴承项目"
+    text = f"日前，{project}签约，总投资50亿元。截至目前，北仑区完成投资3亿元。"
+    (tmp_path / "a.txt").write_text(f"签约\n2025-03-21\n\n{text}\n", encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "g", BuildOptions(jobs=1, html=False))
+    store = open_store(tmp_path / "g" / "store")
+    shown = render(explain(store, project))
+    assert re.search("总投资 +50亿元 +计划或签约", shown)
+    assert re.search("项目阶段 +签约 +实际 +2025-03", shown)
+    assert re.search("投资 +3亿元 +实际", render(explain(store, "北仑区")).replace("完成投资", "投资"))
+    answer = run(store, find("largest-investments"), {})
+    found = {row[0].value: tuple(map(cell, row[5:7])) for row in answer.rows}  # type: ignore[union-attr]
+    assert found[project] == ("计划或签约", "签约")

@@ -97,7 +97,7 @@ def graph_of(case: Case, min_confidence: float) -> Graph:
 def _numbers(case: Case, place: dict[int, int], min_confidence: float) -> tuple[FoundNumber, ...]:
     numbers: dict[tuple[object, ...], FoundNumber] = {}
     for one in case.extract.observations:
-        if one.confidence < min_confidence or one.entity not in place:
+        if one.confidence < min_confidence or one.entity not in place or one.broader == "stage":
             continue
         entity = place[one.entity]
         key = (

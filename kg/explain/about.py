@@ -52,6 +52,8 @@ class Number:
     """An observation; times are days, empty where the text gives none."""
 
     metric: str
+    broader: str
+    """Local name of the concept above the metric: ``investment``."""
     text: str
     """As printed: ``130亿元``."""
     value: Decimal | None
@@ -142,9 +144,10 @@ def _facts(store: Store, node: dict[str, NamedNode], forward: bool) -> Iterator[
 
 
 def _number(row: tuple[Term | None, ...]) -> Number:
-    _, metric, text, value, least, most, unit, status, stage, start, end, *source = row
+    _, metric, broader, text, value, least, most, unit, status, stage, start, end, *source = row
     return Number(
         text_of(metric),
+        local_name(text_of(broader)),
         text_of(text),
         decimal_of(value),
         decimal_of(least),

@@ -41,9 +41,10 @@ SELECT ?entity ?relation ?other ?label ?class {_SOURCE_VARIABLES} {{
 
 
 NUMBERS = f"""
-SELECT ?entity ?metric ?text ?value ?least ?most ?unit ?status ?stage ?from ?to {_SOURCE_VARIABLES} {{
+SELECT ?entity ?metric ?broader ?text ?value ?least ?most ?unit ?status ?stage ?from ?to {_SOURCE_VARIABLES} {{
   ?observation ind:observedEntity ?entity ; ind:status ?status ; {_SOURCE} .
   ?observation ind:metric ?about . ?about skos:prefLabel ?metric .
+  OPTIONAL {{ ?about skos:broader ?broader }}
   OPTIONAL {{ ?observation ind:valueText ?text }}
   OPTIONAL {{ ?observation ind:value ?value }}
   OPTIONAL {{ ?observation ind:minValue ?least }}

@@ -103,7 +103,7 @@ def _observation(page: Page, number: Number, index: dict[int, int]) -> Observati
     return Observation(
         entity=index[number.thing],
         metric=number.metric,
-        broader=_broader(page, number.metric),
+        broader=number.broader or _broader(page, number.metric),
         value=number.value,
         minimum=number.minimum,
         maximum=number.maximum,

@@ -10,6 +10,7 @@ from kg.extract.base import Chain, Finder
 from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
 from kg.extract.facts.rules import Rules
+from kg.extract.facts.states import StateFinder
 from kg.extract.lexicon import Lexicon, build_lexicon
 from kg.extract.misses import Miss, find_misses
 from kg.extract.numbers.observations import find_observations
@@ -31,6 +32,7 @@ class Engine:
     rules: Rules
     allowed: Signatures
     quantities: QuantityFinder
+    states: StateFinder
 
     def extract(self, document: Document) -> Extract:
         """Everything found in one document. Pure: the same document always gives the same extract."""
@@ -39,7 +41,7 @@ class Engine:
         things = build_things(page, names)
         reads = list(read_through(page, things))
         facts = find_facts(page, things, reads, names, self.rules, self.allowed)
-        numbers = list(find_observations(page, reads, self.quantities))
+        numbers = [*find_observations(page, reads, self.quantities), *self.states.find(page, reads)]
         return assemble(page, things, facts, numbers)
 
     def misses(self, document: Document, extract: Extract) -> list[Miss]:
@@ -60,4 +62,5 @@ def build_engine(seeds: Seeds, vocab: Vocab, finders: Iterable[Finder] = ()) -> 
         rules,
         signatures(vocab, rules),
         QuantityFinder(seeds.units),
+        StateFinder(seeds.stages),
     )

@@ -21,12 +21,14 @@ from kg.seeds.patterns import Pattern, patterns
 from kg.seeds.rows import rows_of, split
 
 DISTRICT_LEVELS = ("province", "prefecture", "county")
+STAGES = ("签约", "开工", "在建", "投产", "达产")
 HEAD_ROLES = ("form", "head", "weak")
 WORD_LISTS = (
-    "acts", "after_firm", "after_place_in_names", "after_project_in_words", "class_nouns", "counters", "falls",
-    "forecast", "giving", "growth", "inside_clusters", "inside_projects", "loose_bodies", "loose_trades", "never_brand",
-    "not_brand", "not_firm_endings", "not_in_sector", "not_made", "oblique", "product_classes", "quoted_titles",
-    "soft_edges", "thing_trades", "unreal",
+    "acts", "after_firm", "after_no_state", "after_place_in_names", "after_project_in_words", "before_state",
+    "class_nouns", "counters", "falls", "forecast", "giving", "growth", "inside_clusters", "inside_projects",
+    "loose_bodies", "loose_trades", "never_brand", "not_brand", "not_firm_endings", "not_in_sector",
+    "not_made", "oblique", "planned", "product_classes", "quoted_titles", "soft_edges", "thing_trades",
+    "undone", "unreal",
 )  # fmt: skip
 
 
@@ -97,6 +99,8 @@ class Seeds:
     designations: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Unit]
     metrics: Mapping[str, Metric]
+    stages: Mapping[str, str]
+    """Word that tells how far a project has come → its stage: 破土动工 → 开工."""
     edges: frozenset[str]
     generic: frozenset[str]
     word_lists: Mapping[str, frozenset[str]]
@@ -149,6 +153,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         },
         units=_units(folders),
         metrics=_metrics(folders),
+        stages=_stages(folders),
         edges=frozenset(r["word"] for r in rows_of(folders, "edges", "word")),
         generic=frozenset(r["word"] for r in rows_of(folders, "generic", "word")),
         word_lists=_word_lists(folders),
@@ -200,6 +205,15 @@ def _word_lists(folders: tuple[Path, ...]) -> dict[str, frozenset[str]]:
             raise row.fault("列 word 为空", "填上词或删去这一行")
         lists[row["list"]].add(row["word"])
     return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _stages(folders: tuple[Path, ...]) -> dict[str, str]:
+    found = {}
+    for row in rows_of(folders, "stages", "word", "stage", "yes"):
+        if row["stage"] not in STAGES:
+            raise row.fault(f"阶段 {row['stage']!r} 不认识", "可用：" + "、".join(STAGES))
+        found[row["word"]] = row["stage"]
+    return found
 
 
 def _names(folders: tuple[Path, ...], file: str, *more: str) -> Iterator[Name]:

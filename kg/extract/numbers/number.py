@@ -27,6 +27,8 @@ class Number:
     rule: str
     start: int
     end: int
+    broader: str = ""
+    """Local name of the concept above the metric, where it is known; else the metric's words tell."""
 
 
 @dataclass(slots=True)
