@@ -40,7 +40,8 @@ def _of_project(
     if part.kind == "Enterprise" and part.score >= 0.8:
         return things.add(part), "undertakes", project
     if part.kind == "IndustrialPark":
-        return project, "locatedIn", things.add(part)
+        itself = page.text.startswith(("项目", "工程", "建设项目"), part.end)
+        return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
         place = things.named(part)
         owned = any(

@@ -104,10 +104,16 @@ def _behind_district(page: Page, edge: int, cue: Cue) -> int:
         ):
             begin = district.end
             continue
-        if len(core) < 2 or is_generic(page, core) or page.text.startswith(("·", "（", "-"), district.end):
+        if len(core) < 2 or _plain(page, core) or page.text.startswith(("·", "（", "-"), district.end):
             break
         begin = district.end
     return begin
+
+
+def _plain(page: Page, core: str) -> bool:
+    """Whether a core only says what is made there, so that the place belongs to the name: 鄞州区新材料产业园."""
+    seeds = page.lexicon.seeds
+    return is_generic(page, core) or page.lexicon.is_industry(core) or core in seeds.trade_words
 
 
 def _park_like(page: Page, edge: int, core: str) -> bool:
