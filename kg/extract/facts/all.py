@@ -50,7 +50,7 @@ def find_facts(
     stated = [fact for read in reads for fact in apply_rules(page, things, read, rules)]
     implied = [
         *inner_facts(page, things, names),
-        *phrase_facts(page, reads),
+        *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
         *product_facts(page, things, names),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.facts.seats import named_elsewhere, own_seat, seated_elsewhere
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
+from kg.extract.reading.scenes import Scene
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
@@ -19,11 +20,11 @@ def homes_of(page: Page, things: Things, read: Read, name: Reference, builds: bo
         return _of_park(page, things, read, name)
     if name.kind == "Project":
         return _of_project(things, read, name)
-    places = scene.places if scene is not None and not (scene.park and builds) else ()
-    if not places:
-        home = read.place if builds and _is_park(things, read.home) and _page_park_apart(read) else read.home
-        places = () if home is None else (home,)
-    if name.thing in places:
+    if builds:
+        places = _of_builder(things, read, scene)
+    else:
+        places = scene.places if scene is not None else () if read.home is None else (read.home,)
+    if not places or name.thing in places:
         return ()
     district = next((p for p in places if not _is_park(things, p)), read.place)
     if district is None:
@@ -34,9 +35,13 @@ def homes_of(page: Page, things: Things, read: Read, name: Reference, builds: bo
     return () if seated_elsewhere(page, things, name.thing, district) else places
 
 
-def _page_park_apart(read: Read) -> bool:
-    """Whether the park is only the scene of some sentences, not what the page is about."""
-    return read.scenes != () and any(scene.park for scene in read.scenes)
+def _of_builder(things: Things, read: Read, scene: Scene | None) -> tuple[int, ...]:
+    """A firm spoken of for its project is in the district; the park or town of the project is not thereby its own."""
+    if scene is not None and not scene.park and things.all[scene.places[-1]].code is not None:
+        return scene.places
+    in_scene = any(s.park for s in read.scenes)
+    home = read.base if scene is not None or (in_scene and _is_park(things, read.home)) else read.home
+    return () if home is None else (home,)
 
 
 def _is_park(things: Things, place: int | None) -> bool:

@@ -43,7 +43,7 @@ def _of_project(
         itself = page.text.startswith(("项目", "工程", "建设项目"), part.end)
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
-        place = things.named(part)
+        place = things.add(part) if part.rule == "district.town" else things.named(part)
         owned = any(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )

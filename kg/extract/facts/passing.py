@@ -23,7 +23,8 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
     if reference.kind in ("Institution", "Enterprise"):
         clause = last_clause(page.text, read.sentence.start, reference.start)
         before = page.text[max(read.sentence.start, reference.start - 6) : reference.start]
-        if (len(clause) < 60 and _WITH.search(clause)) or _OBLIQUE.search(before):
+        founded = reference.kind == "Institution" and _FOUNDED.search(before)
+        if not founded and ((len(clause) < 60 and _WITH.search(clause)) or _OBLIQUE.search(before)):
             return False
     if reference.kind == "Enterprise":
         segment = page.text[max(read.sentence.start, reference.start - 40) : reference.start]
@@ -33,6 +34,8 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
 
 
 _WITH = re.compile(r"(?:与|同|携手|联合|成为|对标|依托)[^的]*$")
+_FOUNDED = re.compile(r"(?:设立|共建|组建|成立|合办|合建|创建|建立|打造|建设|建成|揭牌)(?:了|的)?$")
+"""What is founded with a partner from elsewhere is here."""
 _OBLIQUE = re.compile(r"(?:与|同|为|向|给|对标|成为|来自|如|学习|借鉴|对接)$")
 _SAID_OF = re.compile(r"旗下|等(?:单位|高校|客户)|的(?:供应商|客户|“香饽饽”)")
 _OUTSIDE = re.compile(

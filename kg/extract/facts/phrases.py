@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.page import Page
+from kg.extract.reading.places import ancestors
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.scenes import places_told
 from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
 
 _OF = re.compile(
     r"(?:市|县|区)?(?:本土|本地|当地|境内|辖区|一侧|片区|城区|籍)?的?(?:[一二三两]家)?(?:本土|本地|民营|国有|龙头|骨干|重点|上市|知名|科技|老牌|外资)*(?:企业|公司|厂商|厂家|车企|药企|农企)?(?:——)?"
@@ -17,22 +19,32 @@ _OF = re.compile(
 _AND = re.compile("、|和|与|及|以及")
 
 
-def phrase_facts(page: Page, reads: list[Read]) -> Iterator[Fact]:
+def phrase_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
     """Places of the names that stand right behind them."""
     for read in reads:
         for told in places_told(page, read.references):
             parks = [r for r in told if r.kind == "IndustrialPark"]
             districts = [r for r in told if r.kind == "District"]
+            wider = _around(page, things, read, told)
             for park in parks[-1:]:
-                for district in districts:
+                for district in (*(d.thing for d in districts), *wider):
                     yield _fact(read, park, district, "phrase.park")
             for name in _behind(page, read, told):
-                for place in parks[-1:] or districts:
+                for place in [r.thing for r in parks[-1:]] or [*(d.thing for d in districts), *wider]:
                     yield _fact(read, name, place, "phrase.of")
 
 
-def _fact(read: Read, name: Reference, place: Reference, rule: str) -> Fact:
-    return Fact(name.thing, "locatedIn", place.thing, 0.88, rule, read.sentence.start, read.sentence.end)
+def _fact(read: Read, name: Reference, place: int, rule: str) -> Fact:
+    return Fact(name.thing, "locatedIn", place, 0.88, rule, read.sentence.start, read.sentence.end)
+
+
+def _around(page: Page, things: Things, read: Read, told: tuple[Reference, ...]) -> list[int]:
+    """The district that the paragraph said it is in, around one told now: 济南出整车。莱芜区的…."""
+    scene = read.scene_at(told[0].start)
+    if scene is None or scene.park or told[0].kind != "District":
+        return []
+    above = ancestors(page, things, told[0].thing)
+    return [place for place in scene.places if place in above]
 
 
 def _behind(page: Page, read: Read, told: tuple[Reference, ...]) -> list[Reference]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.page import Page
 from kg.extract.things.things import Things
+
+_CLASS = re.compile("(?:国家级?)?(?:高新|经开|经济|综保|综合保税|开发区|工业园|新区|港|自贸|保税)")
+"""What a park is called that is known by its place alone."""
 
 
 def own_seat(page: Page, things: Things, thing: int, place: int) -> int | None:
@@ -41,20 +46,21 @@ def named_elsewhere(page: Page, things: Things, park: int, place: int) -> bool:
     """Whether a park's name opens with a place apart from the one spoken of: 大同经开区 on a page about 上党."""
     name, splitter = things.all[park].name, page.lexicon.splitter
     opener = next((name[:n] for n in range(min(9, len(name)), 1, -1) if splitter.is_place(name[:n])), "")
-    return bool(opener) and _apart(page, things, {opener}, place)
+    return bool(opener and _CLASS.match(name, len(opener))) and _apart(page, things, {opener}, place)
 
 
 def _apart(page: Page, things: Things, seats: set[str], place: int) -> bool:
     """Whether none of some seats is a place, above it or below it."""
     district = things.all[place]
-    if not seats or district.code is None:
-        return False
     seeds = page.lexicon.seeds
-    line = [seeds.districts[district.code], *seeds.ancestors(district.code)]
+    code = district.code or next(iter(page.lexicon.towns.get(district.name, ())), None)
+    if not seats or code is None:
+        return False
+    line = [seeds.districts[code], *seeds.ancestors(code)]
     near = {n for d in line for n in (d.name, d.short)}
     for seat in seats:
         places = _known_places(page, seat)
-        if any(p in near or _below(page, p, district.code) for p in places):
+        if any(p in near or _below(page, p, code) for p in places):
             return False
     return True
 

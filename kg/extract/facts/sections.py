@@ -10,6 +10,7 @@ from kg.extract.facts.homes import homes_of
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
 from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 from kg.text.numerals import parse_number
@@ -46,6 +47,11 @@ def region_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
 def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What the context makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
+    parked = {
+        f.subject
+        for f in found
+        if f.predicate == "locatedIn" and things.all[f.object].kind == "IndustrialPark"
+    }
     placed |= {
         f.subject for f in found if f.predicate == "partOf" and things.all[f.subject].kind == "IndustrialPark"
     }
@@ -54,12 +60,15 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
-            if not reference.printed or thing in placed or reference.kind not in _PLACED:
+            if not reference.printed or reference.kind not in _PLACED or thing in parked:
+                continue
+            if thing in placed and not _shown_in_park(read, reference, thing in building):
                 continue
             homes = homes_of(page, things, read, reference, thing in building)
             if not homes or not counts_here(page, read, reference):
                 continue
             placed.add(thing)
+            parked.add(thing)
             shared = any(m.rule == "park.shared" for m in things.all[thing].mentions)
             for home in homes:
                 part = shared and things.all[home].kind == "IndustrialPark"
@@ -72,6 +81,12 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                     read.sentence.start,
                     read.sentence.end,
                 )
+
+
+def _shown_in_park(read: Read, name: Reference, builds: bool) -> bool:
+    """Whether a firm of which only the district was stated is shown at work in a park."""
+    scene = read.scene_at(name.start)
+    return name.kind == "Enterprise" and not builds and scene is not None and scene.park and scene.lasting
 
 
 _PLACED = ("Enterprise", "IndustrialPark", "Project", "Institution")

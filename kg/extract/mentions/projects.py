@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
-from kg.extract.shape.edges import left_edge
 from kg.extract.shape.building import names_project
+from kg.extract.shape.edges import left_edge
 from kg.extract.shape.walk import Walk
 
 _WALK = Walk(

@@ -41,7 +41,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
-    ("Institution", r"该(?:校|院|所|中心|学院|大学|研究院)"),
+    (
+        "Institution",
+        rf"该(?:校|院|所|中心|学院|大学|研究院)|{_CLAUSE_START}(?:研究院|实验室|中心|学院|联盟)(?=落户|自己|位于|选址|将|已|首期|由|占地)",
+    ),
 )
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS))

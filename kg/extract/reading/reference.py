@@ -20,8 +20,20 @@ class Reference:
 def same_place(text: str, first: Reference, second: Reference) -> bool:
     """Whether two names tell one place, the larger first: 江苏省·盐城市, 海门区的·临江产业园."""
     between = text[first.end : second.start]
-    if first.kind != "District" or not (first.printed or between == "的"):
+    if first.kind != "District" or not (first.printed or between.endswith("的")):
         return False
     if second.kind == "District":
         return between == "" and first.printed and second.printed
-    return second.kind == "IndustrialPark" and between in ("", "的", "·", "境内的")
+    return second.kind == "IndustrialPark" and between in (
+        "",
+        "的",
+        "·",
+        "境内的",
+        "内的",
+        "里的",
+        "上的",
+        "东的",
+        "西的",
+        "南的",
+        "北的",
+    )

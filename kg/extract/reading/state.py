@@ -54,6 +54,8 @@ class Read:
     number: int
     references: tuple[Reference, ...]
     place: int | None
+    base: int | None
+    """The district of the section or the page, whatever the paragraph says."""
     area: int | None
     """Park or district that “全区” or an empty subject stands for."""
     home: int | None

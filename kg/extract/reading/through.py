@@ -44,6 +44,7 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             number,
             tuple(references),
             state.place,
+            state.section_place if state.section_place is not None else state.document_place,
             area,
             home_of(state),
             scenes,
