@@ -101,7 +101,7 @@ def test_both_readmes_show_the_same_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", [*READMES, "CONTRIBUTING.md", "docs/commands.md", "benchmarks/README.md"]
+    "document", [*READMES, "CONTRIBUTING.md", "docs/commands.md", "docs/growth.md", "benchmarks/README.md"]
 )
 def test_links_within_the_repository_lead_somewhere(document: str) -> None:
     path = ROOT / document

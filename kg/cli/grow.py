@@ -1,14 +1,18 @@
-"""kg remove, kg conflicts: a graph changes, and documents do not agree."""
+"""kg remove, kg conflicts, kg diff: a graph changes, and documents do not agree."""
 
 from __future__ import annotations
 
 import shutil
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
 from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, Seeds, app, show, show_json
 from kg.cli.build import graph_lines, progress, result_facts, show_notes
+
+DiffFormat = Literal["table", "csv", "json", "patch"]
 
 
 @app.command()
@@ -62,3 +66,33 @@ def conflicts(
         show_json(conflict_facts(found))
     else:
         show(quiet, render_conflicts(found, shutil.get_terminal_size((100, 0)).columns))
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="Folder of the earlier graph. 较早的图谱目录")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="Folder of the later graph. 较晚的图谱目录")],
+    form: Annotated[DiffFormat, typer.Option("--format", help="How to print. 输出格式")] = "table",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No count of changes. 不显示条数")] = False,
+) -> None:
+    """Show what came, went and changed between two graphs. 比较两个图谱：新增、消失和改变的内容。
+
+    Example: kg diff city-may city-june
+    """
+    from kg.compare import counted, diff, patch, table_of
+    from kg.query import as_csv, as_json, layout
+    from kg.store import open_store
+
+    old, new = open_store(before / "store"), open_store(after / "store")
+    if form == "patch":
+        typer.echo(patch(old, new), nl=False)
+        return
+    changes = diff(old, new)
+    table = table_of(changes)
+    if form == "table":
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        show(not changes, layout(table, width))
+    else:
+        typer.echo(as_csv(table) if form == "csv" else as_json(table) + "\n", nl=False)
+    if not quiet:
+        typer.echo(counted(changes), err=True)
