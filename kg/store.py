@@ -14,14 +14,14 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Variable
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Variable, serialize
 
 from kg import __version__
 from kg.errors import QueryError, StoreError
-from kg.terms import PREFIXES, BlankNode, Literal, NamedNode, Quad, Triple
+from kg.terms import PREFIXES, SYNTAXES, BlankNode, Literal, NamedNode, Quad, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
 Values = Mapping[str, NamedNode | Literal]
@@ -50,6 +50,46 @@ class Rows:
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         for solution in self._solutions:
             yield tuple(solution)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a query sees: the graphs merged into the default graph, and those that GRAPH reaches. None named: all."""
+
+    default: tuple[NamedNode, ...] = ()
+    named: tuple[NamedNode, ...] = ()
+
+
+WHOLE = Dataset()
+"""The union of all graphs as default graph, and every graph by its name."""
+
+RESULT_FORMATS = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+}
+"""Media type of solutions and booleans → syntax."""
+
+
+class Answer:
+    """Solutions, a boolean or triples, to be written once."""
+
+    def __init__(self, found: Any) -> None:
+        self._found = found
+
+    @property
+    def has_triples(self) -> bool:
+        """Whether it is the answer of a CONSTRUCT or DESCRIBE."""
+        return isinstance(self._found, QueryTriples)
+
+    def write(self, media_type: str, output: BinaryIO) -> None:
+        """Write it in a syntax of `RESULT_FORMATS`, or of `kg.terms.SYNTAXES` for triples."""
+        if self.has_triples:
+            syntax = next(s for s in SYNTAXES.values() if s.media_type == media_type)
+            serialize(self._found, output, syntax.format, prefixes=PREFIXES if syntax.name in ("turtle", "rdfxml") else None)
+        else:
+            self._found.serialize(output, RESULT_FORMATS[media_type])
 
 
 class Store:
@@ -90,6 +130,10 @@ class Store:
             return Rows(tuple(variable.value for variable in found.variables), found)
         return bool(found) if isinstance(found, QueryBoolean) else iter(found)
 
+    def answer(self, sparql: str, graphs: Dataset = WHOLE) -> Answer:
+        """Answer of any query in the form that the SPARQL protocol sends it. Raises QueryError."""
+        return Answer(self._query(sparql, _NO_VALUES, graphs))
+
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no particular order."""
         return iter(self._inner)
@@ -102,14 +146,16 @@ class Store:
     def __len__(self) -> int:
         return len(self._inner)
 
-    def _query(self, sparql: str, values: Values) -> Any:
+    def _query(self, sparql: str, values: Values, graphs: Dataset = WHOLE) -> Any:
         if _calls_service(sparql):
             raise QueryError("不支持 SERVICE：查询不访问网络")
         try:
             return self._inner.query(
                 sparql,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=graphs == WHOLE,
+                default_graph=None if graphs == WHOLE else list(graphs.default),
+                named_graphs=None if graphs == WHOLE else list(graphs.named),
                 substitutions={Variable(name): term for name, term in values.items()},
             )
         except (SyntaxError, ValueError) as error:
