@@ -17,7 +17,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Variable, serialize
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Variable,
+    serialize,
+)
 
 from kg import __version__
 from kg.errors import QueryError, StoreError
@@ -87,7 +95,12 @@ class Answer:
         """Write it in a syntax of `RESULT_FORMATS`, or of `kg.terms.SYNTAXES` for triples."""
         if self.has_triples:
             syntax = next(s for s in SYNTAXES.values() if s.media_type == media_type)
-            serialize(self._found, output, syntax.format, prefixes=PREFIXES if syntax.name in ("turtle", "rdfxml") else None)
+            serialize(
+                self._found,
+                output,
+                syntax.format,
+                prefixes=PREFIXES if syntax.name in ("turtle", "rdfxml") else None,
+            )
         else:
             self._found.serialize(output, RESULT_FORMATS[media_type])
 

@@ -56,7 +56,7 @@ def ask(store: Store, text: str, questions: Questions | None = None) -> Answer:
         question=best.question,
         values=values,
         table=_asked(store, best.question.query, values, reading.values.get("top")),
-        sparql="\n\n".join(_with_values(best.question.query, one) for one in values),
+        sparql="\n\n".join(with_values(best.question.query, one) for one in values),
         notes=tuple(_notes(best)),
     )
 
@@ -121,7 +121,7 @@ def _asked(store: Store, query: SavedQuery, values: Iterable[Mapping[str, str]],
     return Table(tables[0].columns, rows[: int(top)] if top else rows, tables[0].titles)
 
 
-def _with_values(query: SavedQuery, values: Mapping[str, str]) -> str:
+def with_values(query: SavedQuery, values: Mapping[str, str]) -> str:
     """The query to be asked elsewhere, without its header and with its values."""
     sparql = query.sparql
     for parameter in query.parameters:

@@ -31,6 +31,8 @@ class Source:
     start: int
     """Code points before the slice."""
     end: int
+    document: str = ""
+    """Its IRI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +165,8 @@ def _number(row: tuple[Term | None, ...]) -> Number:
 
 def source_of(terms: Sequence[Term | None]) -> Source:
     """Where something is said, of the variables in `questions`."""
-    confidence, rule, sentence, title, file, date, start, end = map(text_of, terms)
-    return Source(Decimal(confidence), rule, sentence, title, file, date, int(start), int(end))
+    confidence, rule, sentence, title, file, date, start, end, document = map(text_of, terms)
+    return Source(Decimal(confidence), rule, sentence, title, file, date, int(start), int(end), document)
 
 
 def _parents(store: Store, entity: str) -> dict[str, list[tuple[str, str]]]:

@@ -9,7 +9,7 @@ _SOURCE = """ind:confidence ?confidence ; ind:extractor ?rule ; prov:wasDerivedF
   ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?sentence .
   ?position oa:start ?start ; oa:end ?end .
   ?document dcterms:title ?title ; dcterms:source ?file OPTIONAL { ?document dcterms:date ?date }"""
-_SOURCE_VARIABLES = "?confidence ?rule ?sentence ?title ?file ?date ?start ?end"
+_SOURCE_VARIABLES = "?confidence ?rule ?sentence ?title ?file ?date ?start ?end ?document"
 
 BY_NAME = f"""
 SELECT DISTINCT ?name ?entity ?class ?label {{

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from kg.errors import QueryError
 from kg.query import Table, as_csv, as_json, find, list_queries, run
 from kg.query.run import nearest_names
 from kg.serve.negotiate import ALIASES, RESULTS, TRIPLE_ALIASES, TRIPLES, wanted
@@ -41,7 +42,7 @@ def describe(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) 
     """The triples about an IRI; 404 where there are none."""
     media_type = wanted(job["accept"], TRIPLES, TRIPLE_ALIASES) or TRIPLES[0]
     syntax = next(s for s in SYNTAXES.values() if s.media_type == media_type)
-    triples = sorted(store.construct(_DESCRIBE.replace("?entity", f"<{iri(job['iri']).value}>")), key=str)
+    triples = sorted(store.construct(_DESCRIBE.replace("?entity", f"<{_iri(job['iri']).value}>")), key=str)
     if not triples:
         return 404, {"content-type": "text/plain; charset=utf-8"}, "图里没有这个标识".encode()
     out.write(serialize_quads([Quad(t.subject, t.predicate, t.object) for t in triples], syntax))
@@ -144,7 +145,14 @@ def _pairs(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, int]]:
 
 
 def _graphs(names: Iterable[str]) -> tuple[NamedNode, ...]:
-    return tuple(iri(name) for name in names)
+    return tuple(_iri(name) for name in names)
+
+
+def _iri(text: str) -> NamedNode:
+    try:
+        return iri(text)
+    except ValueError:
+        raise QueryError(f"{text!r} 不是标识（IRI）") from None
 
 
 def _found(media_type: str, out: BinaryIO) -> Reply:
@@ -161,8 +169,12 @@ def saved_questions() -> list[dict[str, Any]]:
             "group": query.group,
             "zh": query.title_zh,
             "en": query.title_en,
-            "parameters": [{"name": p.name, "type": p.type, "zh": p.zh, "en": p.en} for p in query.parameters],
-            "sparql": "\n".join(line for line in query.sparql.splitlines() if not line.startswith("#")).strip(),
+            "parameters": [
+                {"name": p.name, "type": p.type, "zh": p.zh, "en": p.en} for p in query.parameters
+            ],
+            "sparql": "\n".join(
+                line for line in query.sparql.splitlines() if not line.startswith("#")
+            ).strip(),
         }
         for query in list_queries()
     ]

@@ -55,7 +55,9 @@ def _ranges(accept: str) -> list[tuple[float, str]]:
     found = []
     for part in accept.split(","):
         kind, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        quality = next((value for p in parameters if p.startswith("q=") and (value := _number(p[2:])) >= 0), 1.0)
+        quality = next(
+            (value for p in parameters if p.startswith("q=") and (value := _number(p[2:])) >= 0), 1.0
+        )
         if kind:
             # what is named in full counts for a little more than a range
             found.append((quality - 0.0001 * kind.count("*"), kind))

@@ -45,7 +45,9 @@ def entity(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) ->
     name: str = job["name"]
     document = _document(store, name)
     if document is not None:
-        mentioned = [(_text(n), _local(c), _text(e)) for n, c, e in _select(store, _MENTIONED, "document", name)]
+        mentioned = [
+            (_text(n), _local(c), _text(e)) for n, c, e in _select(store, _MENTIONED, "document", name)
+        ]
         return _page(job, "document.html", iri=name, document=document, mentioned=mentioned)
     try:
         found = explain(store, name)
@@ -95,8 +97,18 @@ def _page(job: Mapping[str, Any], template: str, status: int = 200, **values: An
         """The page of an IRI on this server."""
         return "/resource?" + urlencode({"iri": one, "lang": lang})
 
-    html = _templates().get_template(template).render(
-        t=words, lang=lang, label=label, here=here, urlencode=urlencode, path=job.get("path", "/"), **values
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            t=words,
+            lang=lang,
+            label=label,
+            here=here,
+            urlencode=urlencode,
+            path=job.get("path", "/"),
+            **values,
+        )
     )
     return status, {"content-type": "text/html; charset=utf-8"}, html.encode()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -82,6 +83,13 @@ def answer(store: Store, folder: Path, job: Job, most_bytes: int) -> Reply:
         return 400, {"content-type": "text/plain; charset=utf-8"}, told.encode()
     except MemoryError:
         return 503, {"content-type": "text/plain; charset=utf-8"}, "这个查询要的内存太多".encode()
+    except Exception:
+        traceback.print_exc()
+        return (
+            500,
+            {"content-type": "text/plain; charset=utf-8"},
+            "程序内部出错，请查看 kg serve 的输出".encode(),
+        )
 
 
 def _plain(message: str, folder: Path) -> bytes:

@@ -36,6 +36,18 @@ function show() {
   editor.getTab().getYasqe().setValue(text);
 }
 
+// Entities in an answer, by IRI or by name, lead to their page on this server.
+document.getElementById("yasgui").addEventListener("click", (event) => {
+  const link = event.target.closest(".yasr a.iri, .yasr td a[href]");
+  const text = event.target.closest(".yasr td .nonIri");
+  const query = new URLSearchParams({ lang });
+  if (link && /\/(id|graph)\//.test(link.href)) query.set("iri", link.href);
+  else if (text && /"@zh/.test(text.textContent)) query.set("name", text.textContent.replace(/^"|"@zh.*$/gs, ""));
+  else return;
+  event.preventDefault();
+  window.open(`/resource?${query}`, "_self");
+});
+
 chooser.addEventListener("change", () => {
   const one = saved.get(chooser.value);
   fields.replaceChildren(
