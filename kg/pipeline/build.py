@@ -15,7 +15,7 @@ from kg.read import read_sources
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
 from kg.seeds import load_seeds
-from kg.workspace import kept_documents
+from kg.workspace import kept_documents, writing_to
 
 
 def build(
@@ -29,14 +29,15 @@ def build(
     """
     report = Report()
     found = read_sources(sources, options.date, report.add)
-    folder = open_folder(out, options)
-    fresh = {document.sha256: document for document in found}
-    report.read = len(fresh)
-    documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
-    before = frozenset(documents)
-    for sha, document in fresh.items():
-        documents[sha] = _same_bytes(document, documents.get(sha))
-    return write_graph(folder, documents, before, options, report, on_progress)
+    with writing_to(out):
+        folder = open_folder(out, options)
+        fresh = {document.sha256: document for document in found}
+        report.read = len(fresh)
+        documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
+        before = frozenset(documents)
+        for sha, document in fresh.items():
+            documents[sha] = _same_bytes(document, documents.get(sha))
+        return write_graph(folder, documents, before, options, report, on_progress)
 
 
 def build_apart(

@@ -161,7 +161,8 @@ def _write(
 ) -> int:
     """Write all files, each whole or not at all; gives the number of facts left out."""
     out, minter = folder.path, Minter(options.base_iri, folder.seeds.pinyin)
-    settings = Settings(load_vocab(), minter, folder.seeds.districts, options.min_confidence)
+    seeds = folder.seeds
+    settings = Settings(load_vocab(), minter, seeds.districts, options.min_confidence, seeds.towns)
     rows = [
         json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n"
         for row in candidates(extracts, resolution, settings)

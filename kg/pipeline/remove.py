@@ -14,7 +14,7 @@ from kg.pipeline.growing import Folder, open_folder, write_graph
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
 from kg.report import Report
 from kg.terms import local_name
-from kg.workspace import kept_documents, kept_extract
+from kg.workspace import kept_documents, kept_extract, writing_to
 
 
 def remove(
@@ -27,16 +27,17 @@ def remove(
     """
     if not (out / "documents.jsonl").is_file():
         raise StoreError(f"{out} 里没有图：先运行 kg build -o {out}")
-    folder = open_folder(out, options)
-    documents = {document.sha256: document for document in kept_documents(out)}
-    gone = {sha for name in names for sha in _named(name, documents)}
-    if folder.made is not None:
-        made = folder.made
-        options = replace(options, base_iri=made.base_iri, min_confidence=made.min_confidence)
-    left = {sha: document for sha, document in documents.items() if sha not in gone}
-    folder = _as_made(folder, left.values())
-    result = write_graph(folder, left, documents.keys(), options, Report(), on_progress)
-    return replace(result, removed=tuple(sorted(documents[sha].source for sha in gone)))
+    with writing_to(out):
+        folder = open_folder(out, options)
+        documents = {document.sha256: document for document in kept_documents(out)}
+        gone = {sha for name in names for sha in _named(name, documents)}
+        if folder.made is not None:
+            made = folder.made
+            options = replace(options, base_iri=made.base_iri, min_confidence=made.min_confidence)
+        left = {sha: document for sha, document in documents.items() if sha not in gone}
+        folder = _as_made(folder, left.values())
+        result = write_graph(folder, left, documents.keys(), options, Report(), on_progress)
+        return replace(result, removed=tuple(sorted(documents[sha].source for sha in gone)))
 
 
 def _as_made(folder: Folder, left: Iterable[Document]) -> Folder:

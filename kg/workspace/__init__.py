@@ -4,6 +4,7 @@ from kg.workspace.documents import keep_documents, kept_documents, prune
 from kg.workspace.extracts import keep_extract, kept_extract
 from kg.workspace.files import write_whole
 from kg.workspace.folder import Made, read_made, write_made
+from kg.workspace.lock import writing_to
 from kg.workspace.redirects import Redirect, read_redirects, write_redirects
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "write_made",
     "write_redirects",
     "write_whole",
+    "writing_to",
 ]

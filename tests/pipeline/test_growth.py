@@ -13,9 +13,9 @@ from kg.errors import StoreError, UsageError
 from kg.explain import explain
 from kg.extract import Engine
 from kg.model import Document, Extract
-from kg.pipeline import BuildOptions, BuildResult, build, extractor, remove
+from kg.pipeline import BuildOptions, BuildResult, build, extractor, growing, remove
 from kg.store import open_store
-from kg.workspace import Redirect, read_redirects
+from kg.workspace import Redirect, read_redirects, writing_to
 
 OPTIONS = BuildOptions(jobs=1, html=False)
 ARTICLES = {
@@ -214,6 +214,42 @@ def test_ids_under_another_prefix_stay_resolvable(sources: dict[str, Path], tmp_
     make([], tmp_path / "g", options)
     now, known = things_of(open_store(tmp_path / "g" / "store")), read_redirects(tmp_path / "g")
     assert {iri: now[known[iri].current].name for iri in before} == {t.iri: t.name for t in before.values()}
+
+
+def test_one_writer_at_a_time(sources: dict[str, Path], tmp_path: Path) -> None:
+    make([sources["a.txt"]], tmp_path / "g")
+    before = files(tmp_path / "g")
+    with writing_to(tmp_path / "g"):
+        with pytest.raises(StoreError, match="正在写"):
+            make([sources["b.txt"]], tmp_path / "g")
+        with pytest.raises(StoreError, match="正在写"):
+            remove(["a.txt"], tmp_path / "g", OPTIONS)
+    assert files(tmp_path / "g") == before
+    assert make([sources["b.txt"]], tmp_path / "g").documents == 2
+
+
+@pytest.mark.parametrize(
+    "step", ["write_lines", "create_store_of_nquads", "write_redirects", "write_made", "prune"]
+)
+def test_a_build_that_was_cut_short_is_mended_by_the_next(
+    sources: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str], step: str
+) -> None:
+    out = tmp_path / "g"
+    make([sources["a.txt"]], out)
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(growing, step, cut)
+        with pytest.raises(KeyboardInterrupt):
+            make([sources["b.txt"]], out)
+    open_store(out / "store").nquads()  # the one before or the one after, but whole
+    make([sources["c.md"]], out)
+    assert sorted(read) == ["a.txt", "b.txt", "c.md"]
+    make(list(sources.values()), tmp_path / "once")
+    held, wanted = files(out), files(tmp_path / "once")
+    assert {name for name in wanted if held[name] != wanted[name]} <= {"redirects.csv"}
 
 
 def spoil(out: Path, what: str) -> None:
