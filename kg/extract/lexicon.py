@@ -47,6 +47,10 @@ class Lexicon:
     """The same as `str.startswith` and `str.endswith` take them."""
     any_of: Mapping[str, re.Pattern[str]]
     """Word list → a regular expression for any of its words."""
+    measuring: re.Pattern[str]
+    """Any verb of seeds/metric_verbs.csv."""
+    openings: frozenset[str]
+    """The first two characters of metrics, industries and trade words: 上市, 在校, 中药 begin a noun."""
 
     def is_industry(self, text: str) -> bool:
         """Whether a text is the name of an industry of the gazetteer or another form of one."""
@@ -112,6 +116,10 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         lists=seeds.word_lists,
         endings={name: tuple(sorted(listed)) for name, listed in seeds.word_lists.items()},
         any_of={name: _one_of(listed) for name, listed in seeds.word_lists.items()},
+        measuring=_one_of(frozenset(seeds.metric_verbs)),
+        openings=frozenset(
+            w[:2] for words in (seeds.metrics, seeds.industries, seeds.trade_words) for w in words
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """The knowledge in seeds/: the only opener of that folder."""
 
 from kg.seeds.digest import digest_of_seeds
-from kg.seeds.load import WORD_LISTS, District, Head, Metric, Name, Seeds, Unit, load_seeds
+from kg.seeds.load import WORD_LISTS, District, Head, Metric, MetricVerb, Name, Seeds, Unit, load_seeds
 from kg.seeds.patterns import Pattern
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "District",
     "Head",
     "Metric",
+    "MetricVerb",
     "Name",
     "Pattern",
     "Seeds",

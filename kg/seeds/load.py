@@ -24,11 +24,13 @@ DISTRICT_LEVELS = ("province", "prefecture", "county")
 STAGES = ("签约", "开工", "在建", "投产", "达产")
 HEAD_ROLES = ("form", "head", "weak")
 WORD_LISTS = (
-    "acts", "after_firm", "after_no_state", "after_place_in_names", "after_project_in_words", "before_state",
-    "class_nouns", "counters", "falls", "forecast", "giving", "growth", "inside_clusters", "inside_projects",
-    "loose_bodies", "loose_trades", "never_brand", "not_brand", "not_firm_endings", "not_in_sector",
-    "not_made", "oblique", "planned", "product_classes", "quoted_titles", "soft_edges", "thing_trades",
-    "undone", "unreal",
+    "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
+    "after_project_in_words", "assets", "becoming", "before_state", "class_nouns", "counters", "falls",
+    "forecast", "gathering", "giving", "goals", "growth", "inside_clusters", "inside_projects",
+    "loose_bodies", "loose_trades", "metric_leads", "metric_links", "never_brand", "not_brand",
+    "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms", "of_places", "of_projects",
+    "planned", "product_classes", "quoted_titles", "seated", "sizes", "soft_edges", "taking", "targets",
+    "thing_trades", "undone", "unreal",
 )  # fmt: skip
 
 
@@ -83,6 +85,19 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricVerb:
+    """A verb whose object is counted or weighed: 卖出 measures 销量, in money 销售额.
+
+    `alone`: the object is left out of the metric's name (年产拖鞋 is 产能, 卖出机床 is 机床销量).
+    """
+
+    verb: str
+    amount: str
+    money: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Seeds:
     """All seeds, loaded once a process."""
 
@@ -101,6 +116,7 @@ class Seeds:
     metrics: Mapping[str, Metric]
     stages: Mapping[str, str]
     """Word that tells how far a project has come → its stage: 破土动工 → 开工."""
+    metric_verbs: Mapping[str, MetricVerb]
     edges: frozenset[str]
     generic: frozenset[str]
     word_lists: Mapping[str, frozenset[str]]
@@ -154,6 +170,10 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         units=_units(folders),
         metrics=_metrics(folders),
         stages=_stages(folders),
+        metric_verbs={
+            r["verb"]: MetricVerb(r["verb"], r["amount"], r["money"], r["alone"] == "1")
+            for r in rows_of(folders, "metric_verbs", "verb", "amount", "money", "alone")
+        },
         edges=frozenset(r["word"] for r in rows_of(folders, "edges", "word")),
         generic=frozenset(r["word"] for r in rows_of(folders, "generic", "word")),
         word_lists=_word_lists(folders),

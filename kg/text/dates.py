@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10}
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
-_REL = r"(?P<rel>今年|去年|前年|明年|后年|当年|本年度?|上年|全年)"
+_REL = r"(?P<rel>今年|去年|前年|明年|(?<![产成效用工营满])后年|当年|本年度?|上年|全年)"
 _MONTHS = (
     r"前(?P<firstm>\d{1,2}|[一二三四五六七八九十]+)个?月"
     r"|(?P<m1>\d{1,2})月?(?:—|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
@@ -25,7 +25,7 @@ TIME = re.compile(
     rf"(?P<until>截至|到|至)?(?:{_Y}(?:(?:—|-|~|至|到)(?P<year2>(?:19|20)?\d{{2}})年)?|{_REL})(?:的)?(?:(?P<sub>{_MONTHS})|(?P<end>年?[底末]))?"
     rf"|(?P<y1>(?:19|20)\d{{2}})(?:—|-|~|至|到)(?P<y2>(?:19|20)\d{{2}})年"
     rf"|“?(?P<plan>十[二三四五六])五”?(?P<planend>末|期末|期间|时期|以来)?"
-    rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日)"
+    rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日|截至日前|现如今|(?<![出实发体呈表再])现(?=有|已|拥有|入驻|存))"
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
@@ -68,6 +68,8 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
         groups = {k: v for k, v in match.groupdict().items() if v}
         if "rel" in groups and groups["rel"] == "全年" and "sub" in groups:
             continue
+        if groups.get("rel") == "全年" and _closed_year(text, match, anchor, last):
+            groups["rel"] = "去年"
         period = _period(groups, year, anchor, last)
         if period is None:
             continue
@@ -77,6 +79,16 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
             if "rel" not in groups:
                 year = period.start.year if "year" in groups else year
     return found
+
+
+_AHEAD = re.compile(r"预计|力争|计划|目标|确保|争取|有望|将|拟|要")
+
+
+def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None, last: Period | None) -> bool:
+    """Whether 全年 in a report of the first months tells of the year before."""
+    if anchor is None or anchor.month > 3 or (last is not None and last.start is not None):
+        return False
+    return _AHEAD.search(text, max(0, match.start() - 8), match.end() + 10) is None
 
 
 def _period(

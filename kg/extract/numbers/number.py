@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.extract.numbers.clauses import Placed
+from kg.extract.numbers.quantities import Quantity
+from kg.extract.reading.state import Read
 from kg.model import Status
-from kg.text.dates import Period
+from kg.text.dates import Period, Time
+
+SURE = 0.5
+"""Numbers less sure than this tell nothing about those after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,70 @@ class Number:
     """Local name of the concept above the metric, where it is known; else the metric's words tell."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number that has been read: what it measured and whose it was, for those after it that say neither."""
+
+    quantity: Quantity
+    metric: str
+    thing: int
+    kind: str
+    within: bool
+    """Whether it is only a part of the number before it: 其中出口2.7万辆."""
+
+
+def amounts(told: Sequence[Told]) -> list[Told]:
+    """Numbers without ranks."""
+    return [t for t in told if t.quantity.unit.dimension != "rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom a sentence spoke of. `printed`: by name or by a word such as 全区, not only understood."""
+
+    thing: int
+    kind: str
+    printed: bool
+
+
 @dataclass(slots=True)
 class Carry:
-    """What a sentence hands to the next in its paragraph: period and status of its numbers, last metric."""
+    """What a sentence hands to the next one."""
 
     paragraph: int = -1
+    joined: bool = False
+    """Whether the sentence before ended with a semicolon: the two are parts of one."""
+    told: list[Told] = field(default_factory=list)
+    """Numbers of the sentence before, with those of the ones joined to it."""
+    topic: Topic | None = None
+    project: int | None = None
+    """The project spoken of last in the paragraph."""
+    firm: int | None = None
+    """The one firm that the title names: “我们” and 员工 without a name are its."""
     period: Period | None = None
-    subject: int | None = None
+    whole: Period | None = None
+    """The period that a title gives to all numbers of the page: 2024年上半年经济运行情况."""
+    status: Status = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What one of several numbers told one by one is of; `thing` is None where only the noun is told."""
+
+    thing: int | None
+    kind: str
+    metric: str
+    falls: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with what has been worked out of it so far."""
+
+    read: Read
+    names: list[Placed]
+    quantities: list[Quantity]
+    times: list[Time]
+    told: list[Told]
+    assigned: dict[int, Assigned] = field(default_factory=dict)
+    """Index of a number → what it is of."""

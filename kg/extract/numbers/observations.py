@@ -6,53 +6,72 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.numbers.metrics import coordinated, is_fall, metric_of
-from kg.extract.numbers.nouns import previous_clause_noun, strip_references, trim
-from kg.extract.numbers.number import Carry, Number
+from kg.extract.numbers.clauses import clause_start, placed
+from kg.extract.numbers.metrics import Measure, measure_of
+from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
+from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
-from kg.extract.numbers.ranks import find_ranks
-from kg.extract.numbers.subjects import clause_start, in_order, subject_of
-from kg.extract.numbers.times import in_time, is_passing, period_of, status_of
+from kg.extract.numbers.ranking import rank_numbers, ranks_of
+from kg.extract.numbers.respective import one_by_one
+from kg.extract.numbers.subjects import KINDS, owner_of, subject_of
+from kg.extract.numbers.times import in_time, period_of, status_of
+from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time, find_times
+
+_CAPACITY = ("mass", "energy", "power")
+_YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
+_MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
+_NATION = re.compile(
+    r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
+)
+_NOT_COUNTED = re.compile(
+    r"企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步|小时|分钟|重点任务|要点|字|条线|头|回合|台阶|层次|维度"
+)
 
 
 def find_observations(page: Page, reads: Iterable[Read], finder: QuantityFinder) -> Iterator[Number]:
     """Observations of a page, in order."""
     carry = Carry()
     for read in reads:
-        sentence = read.sentence
-        if sentence.role in ("byline", "title", "heading"):
+        if read.sentence.role in ("byline", "title", "heading"):
+            learn(page, read, carry)
             continue
-        if sentence.paragraph != carry.paragraph:
-            carry = Carry(sentence.paragraph)
-        times = find_times(page.text[sentence.start : sentence.end], page.anchor)
-        times = [Time(t.start + sentence.start, t.end + sentence.start, t.period, t.now) for t in times]
-        everything = finder.find(page.text, sentence.start, sentence.end)
-        yield from _capacities(page, read, everything)
-        quantities = [q for q in everything if not _inside(read, q) and not in_time(times, q)]
-        yield from _numbers(page, read, quantities, times, carry)
-        yield from _ranks(page, read, times, carry)
-        printed = [t for t in times if not t.now and not is_passing(page, t)]
-        if printed and printed[-1].period.start is not None:
-            carry.period = printed[-1].period
+        begin(page, read, carry)
+        sentence = _read(page, read, finder, carry)
+        capacities = list(_capacities(page, read, finder))
+        numbers = list(_numbers(page, sentence, carry))
+        yield from capacities
+        yield from numbers
+        hand_on(page, sentence, carry, numbers)
 
 
-_YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
+def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sentence:
+    start, end = read.sentence.start, read.sentence.end
+    found = find_times(page.text[start:end], page.anchor)
+    times = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
+    quantities = [
+        q for q in finder.find(page.text, start, end) if not _inside(read, q) and not in_time(times, q)
+    ]
+    return Sentence(
+        read, placed(page, read, KINDS), quantities, times, list(carry.told) if carry.joined else []
+    )
 
 
-def _capacities(page: Page, read: Read, quantities: list[Quantity]) -> Iterator[Number]:
+def _inside(read: Read, quantity: Quantity) -> bool:
+    return any(r.start <= quantity.start and quantity.end <= r.end for r in read.references if r.printed)
+
+
+def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Number]:
     """Capacity in the name of a project: 年产5000台…项目."""
     for reference in read.references:
         if reference.kind != "Project" or not reference.printed:
             continue
-        for quantity in quantities:
-            if not (reference.start <= quantity.start and quantity.end <= reference.end):
-                continue
+        for quantity in finder.find(page.text, reference.start, reference.end):
             yearly = _YEARLY.search(page.text, reference.start, quantity.start)
-            if yearly or quantity.unit.dimension in ("mass", "energy", "power"):
+            if yearly or quantity.unit.dimension in _CAPACITY:
                 period = Period(None, None)
                 yield _number(
                     read, reference.thing, "产能", quantity, period, "target", 0.8, "quantity.project"
@@ -87,65 +106,87 @@ def _number(
     )
 
 
-def _inside(read: Read, quantity: Quantity) -> bool:
-    return any(r.start <= quantity.start and quantity.end <= r.end for r in read.references if r.printed)
+def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
+    """Numbers and ranks of a sentence in their order, since each may need those before it."""
+    ranks = list(ranks_of(page, sentence.read))
+    inside = {r.start for together in ranks for r in together}
+    for index, quantity in enumerate(sentence.quantities):
+        while ranks and ranks[0][0].start < quantity.start:
+            yield from rank_numbers(page, sentence, ranks.pop(0), carry)
+        if quantity.start not in inside and not _only_counts(page, sentence.read, quantity):
+            yield from _number_of(page, sentence, index, carry)
+    for together in ranks:
+        yield from rank_numbers(page, sentence, together, carry)
 
 
-def _numbers(
-    page: Page, read: Read, quantities: list[Quantity], times: list[Time], carry: Carry
-) -> Iterator[Number]:
-    previous: tuple[Quantity, str, int] | None = None
-    pending: list[str] = []
-    shared: dict[int, tuple[int, str]] = {}
-    for index, quantity in enumerate(quantities):
-        clause = clause_start(page, read, quantity.start)
-        floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
-        before = page.text[floor : quantity.start]
-        if _only_counts(page, read, quantity):
-            continue
-        shared.update(in_order(page, read, quantities, index, clause))
-        subject = subject_of(page, read, quantity.start, quantity.end, clause, carry)
-        subject = shared.get(index, (subject, ""))[0]
-        if subject is None:
-            continue
-        quantity = _shared_point(page, quantity)
-        if "分别" in page.text[clause : quantity.start]:
-            pending = pending or coordinated(page, read, clause, quantity)
-        metric, confidence = metric_of(page, read, quantity, floor, before, previous)
-        if (pending and floor != clause) or (pending and "分别" in before):
-            metric, confidence = pending.pop(0), 0.75
-        if index in shared:
-            metric, confidence = shared[index][1], 0.75
-        if not metric:
-            continue
-        if is_fall(page, before, metric) and quantity.value is not None:
-            quantity = dataclasses.replace(quantity, value=-quantity.value)
-        period = period_of(page, quantity, times, carry)
-        status = status_of(page, read, quantity, period)
-        yield _number(read, subject, metric, quantity, period, status, confidence, "quantity.clause")
-        if quantity.unit.dimension not in ("ratio", "point"):
-            previous = (quantity, metric, subject)
-        carry.subject = subject
+def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iterator[Number]:
+    read, quantities = sentence.read, sentence.quantities
+    quantity = _shared_point(page, quantities[index])
+    clause = clause_start(page, read, quantity.start)
+    floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
+    phrase = phrase_before(page, read, floor, quantity.start)
+    if index not in sentence.assigned:
+        sentence.assigned.update(one_by_one(page, read, quantities, index, sentence.told))
+    measure = _measure(page, sentence, index, quantity, floor, phrase)
+    whose = _whose(page, sentence, index, quantity, phrase, measure, carry)
+    if measure is None or whose is None:
+        return
+    if measure.falls and quantity.value is not None and quantity.unit.dimension == "ratio":
+        quantity = dataclasses.replace(quantity, value=-quantity.value)
+    thing, kind = whose
+    period = period_of(page, quantity, sentence.times, carry)
+    status = status_of(page, read, quantity, period, measure.metric, carry)
+    if measure.score >= SURE:
+        within = "其中" in page.text[clause : quantity.start]
+        sentence.told.append(Told(quantity, measure.metric, thing, kind, within))
+    confidence = round(min(measure.score, 0.8), 2)
+    yield _number(read, thing, measure.metric, quantity, period, status, confidence, "quantity.clause")
+
+
+def _measure(
+    page: Page, sentence: Sentence, index: int, quantity: Quantity, floor: int, phrase: Phrase
+) -> Measure | None:
+    assigned = sentence.assigned.get(index)
+    if assigned is not None:
+        return Measure(assigned.metric, 0.75, assigned.falls)
+    return measure_of(page, sentence.read, quantity, floor, phrase, sentence.told)
+
+
+def _whose(
+    page: Page,
+    sentence: Sentence,
+    index: int,
+    quantity: Quantity,
+    phrase: Phrase,
+    measure: Measure | None,
+    carry: Carry,
+) -> tuple[int, str] | None:
+    assigned = sentence.assigned.get(index)
+    if assigned is not None and assigned.thing is not None:
+        return assigned.thing, assigned.kind
+    metric = measure.metric if measure is not None else ""
+    owner = owner_of(page, sentence.read, metric, quantity.start)
+    return subject_of(
+        page, sentence.read, sentence.names, quantity, phrase.start, owner, sentence.told, carry
+    )
 
 
 def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
     """Whether a number only counts what was just listed (A、B2个特色产业), or says how often (每3年)."""
-    if any(
-        r.end == quantity.start and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
-        for r in read.references
+    if (
+        any(
+            r.end == quantity.start and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
+            for r in read.references
+        )
+        and quantity.unit.dimension == "count"
     ):
         return True
     if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
         return True
-    return page.text[quantity.start - 1 : quantity.start] in "每第" or bool(
-        re.match(
-            r"企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步",
-            page.text[quantity.end : quantity.end + 4],
-        )
-    )
-
-
-_MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
+    clause = page.text[clause_start(page, read, quantity.start) : quantity.start]
+    if _NATION.match(clause) or quantity.unit.unit == "强":
+        return True
+    return clause[-1:] in ("每", "第") or _NOT_COUNTED.match(page.text, quantity.end) is not None
 
 
 def _shared_point(page: Page, quantity: Quantity) -> Quantity:
@@ -156,35 +197,3 @@ def _shared_point(page: Page, quantity: Quantity) -> Quantity:
         unit = page.lexicon.seeds.units.get("个百分点")
         return dataclasses.replace(quantity, unit=unit, text=quantity.text + "百分点") if unit else quantity
     return quantity
-
-
-def _ranks(page: Page, read: Read, times: list[Time], carry: Carry) -> Iterator[Number]:
-    for rank in find_ranks(page.text, read.sentence.start, read.sentence.end):
-        clause = clause_start(page, read, rank.start)
-        subject = subject_of(page, read, rank.start, rank.end, clause, carry)
-        if subject is None:
-            continue
-        quantity_like = trim(page.text[clause : rank.start])
-        noun = strip_references(page, read, quantity_like, clause, rank.start) or previous_clause_noun(
-            page, read, clause
-        )
-        metric = f"{trim(noun)[-14:]}{rank.scope}排名"
-        known = [t for t in times if t.end <= rank.start and not is_passing(page, t)]
-        printed = [t for t in known if not t.now] or known
-        period = printed[-1].period if printed else carry.period or Period(None, None)
-        yield Number(
-            subject,
-            metric,
-            rank.place,
-            None,
-            None,
-            "名",
-            rank.text,
-            "",
-            period,
-            "actual",
-            0.65,
-            "quantity.rank",
-            read.sentence.start,
-            read.sentence.end,
-        )

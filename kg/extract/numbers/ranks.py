@@ -1,4 +1,4 @@
-"""Finds ranks: 居全市第一, 全国前三."""
+"""Finds ranks: 居全市第一, 全国前三, 位列第三, 分列全省第4位、第2位."""
 
 from __future__ import annotations
 
@@ -8,28 +8,66 @@ from decimal import Decimal
 
 from kg.text.numerals import parse_number
 
-_RANK = re.compile(
-    r"(?:位列|位居|居|排名?(?:在)?|名列|列|排到|登|进入)?(?P<scope>全球|世界|全国|国内|全省|全市|全区|全县|亚洲|西部|中部|行业)(?:同行业)?(?P<more>[\u4e00-\u9fff“”0-9]{0,10}?)(?:第(?P<n>\d+|[一二三四五六七八九十]+)|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|第一))(?:位|名)?"
+_VERB = "(?:稳居|跃居|跻身|位列|位居|分列|名列|排名|排在|排到|列居|高居|升至|升到|跃升至|跃升到|挺进|进入|居|列|排|登)"
+_WIDE = (
+    "(?:(?:全球|世界|全国|国内|全省|全市|全区|全县|全州|全旗|亚洲|西部|中部|东部)(?:同行业|行业)?"
+    "|行业|同行业|同类|各[区县市州（）、]{1,8})"
 )
+_PLACE = (
+    r"(?:第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?"
+    r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|之首|第一))"
+)
+_NOT_RANK = "(?![产度批届季期次条座款轮天年代家个台步]|、[二三四五六]|方阵|梯队|书记|责任|时间|课|现场|车间|人民|中学|大道)"
+_RANK = re.compile(
+    rf"(?:{_VERB}(?:{_WIDE}|[^，。；、\d第前首榜之]{{0,10}}?(?:\d+强)?)|(?P<scope>{_WIDE})(?P<more>[^，。；、第前首榜之]{{0,10}}?)){_PLACE}{_NOT_RANK}"
+)
+_SCOPE = re.compile(_WIDE)
+_FURTHER = re.compile(r"[、和与及，]+第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A place in an order: 居全市第一, 全国前三."""
+    """A place in an order: 居全市第一, 全国前三. `scope`: among whom, empty if it is not told."""
 
     start: int
     end: int
     place: Decimal
+    unit: str
     scope: str
     text: str
 
 
-def find_ranks(text: str, start: int, end: int) -> list[Rank]:
-    """Ranks in a stretch of clean text."""
+def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
+    """Ranks in a stretch of clean text; those told one by one (第4位、第2位) together."""
     found = []
     for match in _RANK.finditer(text, start, end):
-        printed = match["n"] or match["top"]
-        place = Decimal(1) if match["first"] else parse_number(printed or "")
-        if place is not None and 0 < place <= 1000 and "500强" not in match.group():
-            found.append(Rank(match.start(), match.end(), place, match["scope"], match.group()))
+        rank = _rank(
+            match.start(), match.end(), match["n"] or match["top"], match["unit"], match.group(), text
+        )
+        if rank is None or match.group().endswith("500强"):
+            continue
+        together = [rank]
+        at = match.end()
+        while further := _FURTHER.match(text, at, end):
+            one = _rank(
+                further.start() + 1, further.end(), further["n"], further["unit"], further.group()[1:], text
+            )
+            if one is None:
+                break
+            together.append(Rank(one.start, one.end, one.place, one.unit, rank.scope, one.text))
+            at = further.end()
+        found.append(together)
     return found
+
+
+def _rank(start: int, end: int, printed: str | None, unit: str | None, words: str, text: str) -> Rank | None:
+    place = parse_number(printed) if printed else Decimal(1)
+    if place is None or not 0 < place <= 1000:
+        return None
+    near = _SCOPE.search(words) or _last_scope(text, start)
+    return Rank(start, end, place, unit if unit == "位" else "名", near.group() if near else "", words)
+
+
+def _last_scope(text: str, start: int) -> re.Match[str] | None:
+    clause = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
+    return _SCOPE.search(text, clause, start)

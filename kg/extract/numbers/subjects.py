@@ -1,18 +1,18 @@
-"""Whose number it is."""
+"""Whose number it is: a scored choice among the names of the sentence and those spoken of before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kg.extract.numbers.number import Carry
+from kg.extract.numbers.clauses import Placed, clause_number, clause_start
+from kg.extract.numbers.number import Carry, Told
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
-_CLAUSE_ENDS = "，。；：！？（）\n"
-_SUBJECT_KINDS = (
+KINDS = (
     "Enterprise",
     "IndustrialPark",
     "District",
@@ -20,169 +20,209 @@ _SUBJECT_KINDS = (
     "IndustryCluster",
     "Institution",
     "Industry",
-    "Designation",
+    "Region",
 )
-_ACTORS = ("Enterprise", "Project", "IndustrialPark", "District", "Institution")
-_GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
+_PARTS = {"subject": 3.0, "object": 1.6, "member": 0.2, "modifier": 0.4, "place": -0.4, "oblique": -2.0}
+_FAR = 0.35
+"""What each clause between a name and the number costs."""
+_ADJACENT = 0.7
+"""What a name gains that stands directly before the metric."""
+_CARRIED = 1.7
+_JOINED = 0.4
+_CONTINUED = 2.3
+"""For whom the number before in the sentence was."""
+_AREA = 0.9
+_FIRM = 0.8
+_SPEAKING = 2.4
+_LEAST = 0.3
+_SECTOR_OF_PLACE = 2.0
+"""What a sector loses where the sentence speaks of a place: 全镇……拖鞋产业产值 is a number of the town."""
+_FITS: dict[str, dict[str, float]] = {
+    "place": {
+        "District": 1.5, "IndustrialPark": 1.2, "Region": 1.2, "Enterprise": -2.5, "Project": -2.5,
+        "Institution": -2.5, "Industry": -0.5, "IndustryCluster": -0.3,
+    },
+    "project": {
+        "Project": 1.6, "District": -1.0, "IndustrialPark": -0.2, "Industry": -1.5, "IndustryCluster": -1.0,
+    },
+    "firm": {
+        "Enterprise": 1.0, "Institution": 0.6, "Project": -0.6, "District": -0.4, "IndustrialPark": -0.2,
+        "Industry": -0.4, "IndustryCluster": -0.2,
+    },
+    "gathering": {
+        "District": 0.6, "IndustrialPark": 0.8, "Region": 0.6, "IndustryCluster": 0.6, "Industry": 0.3,
+        "Enterprise": -0.8, "Project": -1.0,
+    },
+}  # fmt: skip
+"""How well kinds of names go with numbers that mostly places, projects or firms have, or that count who gathers."""
 _OUTPUT = re.compile(r"产值|营收|收入")
-_WE = re.compile(r"“?(?:企业|公司|车间|产品|我们)")
-_WIDE = re.compile(
-    r"(?:截至[^，]{0,8}，?|目前，?)?(?:全年|累计|另有|新签约|新增|全社会|净增|共有|合计|固定资产|地区生产总值)"
+_LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
+_GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
+_WE = re.compile(r"[“”]*(?:去年|今年)?[^，]{0,4}[，]?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)")
+_BUILT = re.compile(r"(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?[^，。；]{0,8}")
+_DONE = re.compile(
+    r"(?:建成|达产|投产|达效|投用|竣工|建成投产|建成达产|满产|运营)(?:达产|达效|投产|运营)?(?:后|之后|时)|该项目|(?:一|二|三|首)期"
 )
-"""How sentences begin that tell sums of a whole place, not of the firm or project spoken of before."""
-_OPENED_BY = re.compile(r"(?:年|月|季度|目前|底|在|日|其中|来|时|此|助力|推动|预计|今年|去年|当年)$")
 
 
-def clause_start(page: Page, read: Read, position: int) -> int:
-    """Where the clause begins in which a position stands."""
-    start = read.sentence.start
-    return max(start, *(page.text.rfind(mark, start, position) + 1 for mark in _CLAUSE_ENDS))
+def owner_of(page: Page, read: Read, metric: str, start: int) -> str:
+    """What mostly has such a number: a place, a project, a firm, or who gathers; empty for anybody."""
+    any_of = page.lexicon.any_of
+    before = page.text[clause_start(page, read, start) : start]
+    if _LEADS.search(before):
+        return ""
+    if any_of["of_projects"].search(metric) or _DONE.search(before):
+        return "project"
+    if any_of["of_places"].search(metric):
+        return "place"
+    if any_of["of_firms"].search(metric):
+        return "firm"
+    return "gathering" if any_of["gathering"].search(metric) else ""
 
 
-def subject_of(page: Page, read: Read, start: int, end: int, clause: int, carry: Carry) -> int | None:
-    """Whose number `[start, end)` is: what it describes, else who clause, sentence or paragraph speak of."""
-    if page.text[start - 1 : start] == "等" and _GATHERED.match(page.text[end : end + 10]):
-        return _owner_of_list(page, read, start)
-    owner = _described(page, read, end)
-    if owner is not None:
-        return owner
-    before = [
-        r
-        for r in read.references
-        if r.end <= start
-        and r.kind in _SUBJECT_KINDS
-        and not _oblique(page, read, r)
-        and not _place_of_next(page, read, r)
+def subject_of(
+    page: Page,
+    read: Read,
+    names: Sequence[Placed],
+    quantity: Quantity,
+    phrase: int,
+    owner: str,
+    told: Sequence[Told],
+    carry: Carry,
+) -> tuple[int, str] | None:
+    """Whose number it is, and of what kind that is. `phrase`: where the words begin that say what is measured."""
+    start, end = quantity.start, quantity.end
+    sector = _within_sector(page, read, names, phrase, start)
+    if sector is not None:
+        return sector
+    if page.text.startswith("等", phrase) or (
+        page.text[start - 1 : start] == "等" and _GATHERED.match(page.text[end : end + 10])
+    ):
+        return _owner_of_list(page, read, names, start)
+    described = _described(page, read, end)
+    if described is not None:
+        return described
+    fits = _FITS.get(owner, {})
+    scored = [
+        (score + fits.get(kind, 0.0), -order, thing, kind)
+        for order, (score, kind, thing) in enumerate(
+            _candidates(page, read, names, start, phrase, told, carry)
+        )
     ]
-    own = [r for r in before if r.start >= clause]
-    own = [r for r in own if r.kind not in ("Industry", "IndustryCluster")] or own
-    if own:
-        chosen = own[0] if own[0].kind != "District" else own[-1]
-        return read.area if _in_list(page, chosen) else chosen.thing
-    if before and _within_sector(page, read, before[0], clause, start):
-        return before[0].thing
-    found = _opening(page, read, before)
-    if found is None:
-        found = next((r.thing for r in before if r.kind in _ACTORS), None)
-    return found if found is not None else _carried(page, read, carry)
+    best = max(scored, default=None)
+    return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
 
 
-def _owner_of_list(page: Page, read: Read, start: int) -> int | None:
+def _candidates(
+    page: Page,
+    read: Read,
+    names: Sequence[Placed],
+    start: int,
+    phrase: int,
+    told: Sequence[Told],
+    carry: Carry,
+) -> Iterator[tuple[float, str, int]]:
+    here = clause_number(page, read, start)
+    place_spoken_of = _place_spoken_of(page, read, names, start, carry)
+    for name in names:
+        reference = name.reference
+        if reference.end > start:
+            continue
+        score = _PARTS[name.part] - _FAR * (here - name.clause)
+        if name.clause == here and name.part in ("subject", "modifier") and 0 <= phrase - reference.end <= 1:
+            score += _ADJACENT
+        if reference.kind in ("Industry", "IndustryCluster"):
+            if place_spoken_of and reference.kind == "Industry" and reference.printed:
+                score -= _SECTOR_OF_PLACE
+            if name.part == "object":
+                score -= 1.0
+        yield score, reference.kind, reference.thing
+    if told:
+        of_projects = told[-1].metric.endswith("项目") and told[-1].quantity.unit.dimension == "count"
+        yield _CONTINUED + 3 * of_projects, told[-1].kind, told[-1].thing
+    yield from _spoken_of(page, read, names, start, carry)
+
+
+def _spoken_of(
+    page: Page, read: Read, names: Sequence[Placed], start: int, carry: Carry
+) -> Iterator[tuple[float, str, int]]:
+    """Those that the sentence does not name."""
+    if carry.topic is not None:
+        yield _CARRIED + (_JOINED if carry.joined else 0.0), carry.topic.kind, carry.topic.thing
+    if carry.project is not None:
+        yield _CARRIED - 0.6 + (_JOINED if carry.joined else 0.0), "Project", carry.project
+    area = _area(read, names, start)
+    if area is not None:
+        yield _AREA, "District", area
+    firm = carry.firm if carry.firm is not None else read.firm
+    if firm is not None:
+        speaking = _WE.match(page.text, read.sentence.start) is not None
+        if speaking or carry.firm is not None:
+            yield _SPEAKING if speaking else _FIRM, "Enterprise", firm
+
+
+def _area(read: Read, names: Sequence[Placed], start: int) -> int | None:
+    """The place a sentence stands under; not one that it names only in passing or behind the number."""
+    named = [n for n in names if n.reference.thing == read.area]
+    passing = named and all(
+        n.part in ("oblique", "member", "place") or n.reference.start > start for n in named
+    )
+    return read.whole if passing and read.whole is not None else read.area
+
+
+def _place_spoken_of(page: Page, read: Read, names: Sequence[Placed], start: int, carry: Carry) -> bool:
+    """Whether sentence, or the one it is joined to, has a place for its subject before the number."""
+    topic = carry.topic if carry.joined else None
+    if topic is not None and topic.printed and topic.kind in ("District", "IndustrialPark"):
+        return True
+    return any(
+        n.reference.kind in ("District", "IndustrialPark")
+        and n.part == "subject"
+        and n.reference.end <= start
+        for n in names
+    )
+
+
+def _owner_of_list(page: Page, read: Read, names: Sequence[Placed], start: int) -> tuple[int, str] | None:
     """Whose the things are that “等46个项目” counts."""
     places = [
-        r
-        for r in read.references
-        if r.kind in ("District", "IndustrialPark") and r.end <= start and not _oblique(page, read, r)
+        n.reference
+        for n in names
+        if n.reference.kind in ("District", "IndustrialPark")
+        and n.reference.end <= start
+        and n.part != "oblique"
     ]
-    return places[-1].thing if places and places[-1].kind == "District" else read.area
+    if places and places[-1].kind == "District":
+        return places[-1].thing, "District"
+    area = _area(read, names, start)
+    return (area, "District") if area is not None else None
 
 
-def _described(page: Page, read: Read, end: int) -> int | None:
-    """The project or park that a number describes: 总投资20亿元的某项目."""
-    if not page.text.startswith("的", end):
-        return None
-    near = (r for r in read.references if 0 <= r.start - end <= 3)
-    return next((r.thing for r in near if r.kind in ("Project", "IndustrialPark")), None)
-
-
-def _within_sector(page: Page, read: Read, first: Reference, clause: int, start: int) -> bool:
-    """Whether a sentence opens with 在 and a sector whose output the number is."""
-    return (
-        page.text[read.sentence.start] == "在"
+def _within_sector(
+    page: Page, read: Read, names: Sequence[Placed], phrase: int, start: int
+) -> tuple[int, str] | None:
+    """在某赛道上，……产值81亿元: the output is the sector's."""
+    first = names[0].reference if names else None
+    opens = (
+        first is not None
         and first.kind in ("Industry", "IndustryCluster")
-        and bool(_OUTPUT.search(page.text, clause, start))
+        and page.text[read.sentence.start : first.start] == "在"
     )
+    firm_between = any(n.part == "subject" and n.reference.kind == "Enterprise" for n in names)
+    if first is None or not opens or firm_between or not _OUTPUT.search(page.text, phrase, start):
+        return None
+    return first.thing, first.kind
 
 
-def _opening(page: Page, read: Read, before: list[Reference]) -> int | None:
-    """The last name before the number that opens a clause; of listed firms, the place they are in."""
-    for reference in reversed(before):
-        if not _opens(page, read, reference):
-            continue
-        if _in_list(page, reference):
-            place = next((r for r in before if r.kind in ("District", "IndustrialPark")), None)
-            return place.thing if place is not None else read.area
-        heads = page.text[reference.end : reference.end + 1] == "："
-        if reference.kind != "Industry" or heads or not reference.printed:
-            return reference.thing
-    return None
-
-
-def _carried(page: Page, read: Read, carry: Carry) -> int | None:
-    """Who the text speaks of where the sentence names nobody."""
-    if read.firm is not None and _WE.match(page.text, read.sentence.start):
-        return read.firm
-    if not read.references and carry.subject is not None and not _WIDE.match(page.text, read.sentence.start):
-        return carry.subject
-    return read.area
-
-
-def _oblique(page: Page, read: Read, reference: Reference) -> bool:
-    """Whether a name is only the agent, partner or object of its clause."""
-    before = page.text[max(read.sentence.start, reference.start - 2) : reference.start]
-    return bool(before) and before.endswith(page.lexicon.endings["oblique"])
-
-
-def _place_of_next(page: Page, read: Read, reference: Reference) -> bool:
-    """Whether a place only says where the next name stands: 位于德感工业园的某公司."""
-    if reference.kind not in ("District", "IndustrialPark") or not page.text.startswith("的", reference.end):
-        return False
-    return any(0 < r.start - reference.end <= 3 for r in read.references)
-
-
-def _in_list(page: Page, reference: Reference) -> bool:
-    """Whether a firm is one of several named together, so that the number is nobody's alone."""
-    if reference.kind != "Enterprise":
-        return False
-    return (
-        page.text[reference.end : reference.end + 1] in "、"
-        or page.text[reference.start - 1 : reference.start] == "、"
+def _described(page: Page, read: Read, end: int) -> tuple[int, str] | None:
+    """What a number describes that stands before it: 总投资20亿元的某项目, 投资5亿元建设某项目."""
+    if page.text.startswith("的", end):
+        near: Iterator[Reference] = (r for r in read.references if 0 <= r.start - end <= 3)
+        return next(((r.thing, r.kind) for r in near if r.kind in KINDS and r.kind != "District"), None)
+    built = _BUILT.match(page.text, end, read.sentence.end)
+    if built is None:
+        return None
+    return next(
+        ((r.thing, r.kind) for r in read.references if r.kind == "Project" and end <= r.start <= built.end()),
+        None,
     )
-
-
-def _opens(page: Page, read: Read, reference: Reference) -> bool:
-    """Whether a reference opens a clause, alone or after a time or 在."""
-    at = reference.start
-    if at == read.sentence.start:
-        return True
-    before = page.text[max(read.sentence.start, at - 6) : at]
-    if before.endswith(("坐落在", "设在", "落户在")):
-        return False
-    return before[-1] in "，：；“”（》。①②③④⑤⑥⑦⑧】 " or bool(_OPENED_BY.search(before))
-
-
-_AND = re.compile(r"[、和与及，]+(?:达到?|为)?")
-_COUNT_OF_LIST = re.compile(
-    r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
-)
-
-
-def in_order(
-    page: Page, read: Read, quantities: Sequence[Quantity], index: int, clause: int
-) -> dict[int, tuple[int, str]]:
-    """Numbers told one by one of listed names: “A、B两县产值分别达X和Y”; index of the number → thing and metric."""
-    each = page.text.rfind("分别", clause, quantities[index].start)
-    if each < 0 or (index and quantities[index - 1].start > each):
-        return {}
-    run = _last_run(page, [r for r in read.references if r.end <= each and r.kind in _SUBJECT_KINDS])
-    told = [quantities[index]]
-    for quantity in quantities[index + 1 :]:
-        if not _AND.fullmatch(page.text[told[-1].end : quantity.start]):
-            break
-        told.append(quantity)
-    if len(run) < 2 or len(run) != len(told):
-        return {}
-    metric = _COUNT_OF_LIST.sub("", page.text[run[-1].end : each]).strip("的，")
-    if not 2 <= len(metric) <= 14:
-        return {}
-    return {index + at: (reference.thing, metric) for at, reference in enumerate(run)}
-
-
-def _last_run(page: Page, references: Sequence[Reference]) -> list[Reference]:
-    """The last names that stand together in one list, all of one kind."""
-    run: list[Reference] = []
-    for reference in references:
-        joined = run and run[-1].kind == reference.kind
-        together = joined and _AND.fullmatch(page.text[run[-1].end : reference.start])
-        run = [*run, reference] if together else [reference]
-    return run

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from kg.extract.numbers.number import Carry
+from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time
 
-_TARGET = re.compile(
-    r"力争|目标|计划|规划建设|拟|确保|争取|努力实现|要(?:完成|实现|达|建|新增)|将(?:设立|建成|实现|达|突破|新增|建设|投资)|到20[2-9]\d年|打造"
+_PASSING = re.compile(
+    r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
+)
+_STOPS = "，。；：！？\n"
+_COMPARING = re.compile(r"(?:比|较|与|同|超|超过|高于|低于|和|由|从|自|于|占)$")
+_FROM = re.compile(r"(?:由|从)(?P<time>[^由从，。；\d]{0,4}(?:\d{4}年)?[^由从，。；\d]{0,6})$")
+_PLAN = re.compile(r"计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的")
+_HAPPENED = re.compile(
+    r"(?:^|[^将要可])(?:已|实现|完成|增长|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有)"
+)
+_THEN_DONE = re.compile(
+    r"(?:达产|投产|建成|达效|投用|竣工)(?:达产|达效|投产|投用)?后|届时|(?:可|有望|(?<!产)能)(?:新增|实现|再添|形成|提供|带动|减|增|达|超|突破)"
 )
 
 
@@ -22,39 +34,75 @@ def in_time(times: list[Time], quantity: Quantity) -> bool:
 
 
 def is_passing(page: Page, time: Time) -> bool:
-    """Times that date something else: 2019年才投产的, 自1969年进入."""
-    return (
-        bool(
-            re.match(
-                r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起", page.text[time.end : time.end + 3]
-            )
-        )
-        or page.text[time.start - 1 : time.start] in "自从于由"
-    )
+    """Times that date something else or are only compared with: 2019年才投产的, 自1969年进入, 较上年."""
+    after = page.text[time.end : time.end + 6]
+    if _PASSING.match(after.lstrip("底末初，")):
+        return True
+    return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
 
 
 def period_of(page: Page, quantity: Quantity, times: list[Time], carry: Carry) -> Period:
-    """When a number holds: the time printed last before it, else that of the sentence before."""
-    before = [t for t in times if t.end <= quantity.start and not is_passing(page, t)]
+    """When a number holds: the time printed last before it, else that of the sentence before, else the title's."""
+    start = _own_start(page, quantity, times)
+    if start is not None:
+        return start
+    usable = [t for t in times if not is_passing(page, t)]
+    before = [t for t in usable if t.end <= quantity.start]
+    begin, stop = _clause(page, quantity)
+    if before and before[-1].start >= begin:
+        return before[-1].period
+    behind = [t for t in usable if quantity.end <= t.start and t.end <= stop and not t.now]
+    if behind:
+        return behind[0].period
     printed = [t for t in before if not t.now]
     if printed:
         return printed[-1].period
     if before:
         return before[-1].period
-    if carry.period is not None:
-        return carry.period
-    return Period(None, None)
+    return carry.period or carry.whole or Period(None, None)
 
 
-def status_of(page: Page, read: Read, quantity: Quantity, period: Period) -> Status:
+def _clause(page: Page, quantity: Quantity) -> tuple[int, int]:
+    """Where the clause of a number begins and ends."""
+    begin = max(page.text.rfind(mark, 0, quantity.start) for mark in _STOPS)
+    ends = [at for mark in _STOPS if (at := page.text.find(mark, quantity.end)) >= 0]
+    return begin + 1, min(ends, default=len(page.text))
+
+
+def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
+    """由2020年的38%提高到55%: the first number holds in 2020."""
+    if not is_from_to(page, quantity.start):
+        return None
+    own = [t for t in times if t.end <= quantity.start <= t.end + 3]
+    if not own or not _FROM.search(page.text, max(0, own[-1].start - 12), quantity.start):
+        return None
+    return own[-1].period
+
+
+def status_of(
+    page: Page, read: Read, quantity: Quantity, period: Period, metric: str, carry: Carry
+) -> Status:
     """Whether a number is done, aimed at or expected, by the last word before it that says so."""
-    before = page.text[read.sentence.start : quantity.start]
-    forecast = [m.start() for m in page.lexicon.any_of["forecast"].finditer(before)]
-    target = [m.start() for m in _TARGET.finditer(before)]
-    if forecast and (not target or forecast[-1] > target[-1]):
+    before = _PLAN.sub(lambda m: "＿" * len(m.group()), page.text[read.sentence.start : quantity.start])
+    any_of = page.lexicon.any_of
+    last_clause = re.split("[，：]", before)[-1]
+    if "总投资" in metric or ("投资" in metric and page.text.startswith("的", quantity.end)):
+        return "target" if any_of["targets"].search(last_clause) else "actual"
+    forecast = [m.start() for m in any_of["forecast"].finditer(before)]
+    forecast += [m.start() for m in _THEN_DONE.finditer(before)]
+    target = [m.start() for m in any_of["targets"].finditer(before)]
+    done = [m.start() for m in _HAPPENED.finditer(last_clause)]
+    if max(forecast, default=-1) > max(target, default=-1):
         return "forecast"
+    ahead = _ahead(period, page.anchor)
     if target:
         return "target"
-    if period.start is not None and page.anchor is not None and period.start > page.anchor:
+    if ahead:
         return "target"
+    if carry.status != "actual" and not done and (period == (carry.period or carry.whole) or carry.joined):
+        return carry.status
     return "actual"
+
+
+def _ahead(period: Period, anchor: dt.date | None) -> bool:
+    return period.start is not None and anchor is not None and period.start > anchor

@@ -81,7 +81,8 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
             return state.sector
         held = state.recent("IndustryCluster", number)
         return held if held is not None else state.recent("Industry", number)
-    return state.recent(kind, number)
+    held = state.recent(kind, number)
+    return state.document_firm if held is None and kind == "Enterprise" else held
 
 
 def _district(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
@@ -110,4 +111,7 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
     if level not in "市县旗省镇":
         return place
     chain = [place, *ancestors(page, things, place)]
+    page_place = state.section_place if state.section_place is not None else state.document_place
+    if page_place in chain:
+        chain.insert(0, page_place)
     return next((t for t in chain if things.all[t].name.endswith(level)), None)

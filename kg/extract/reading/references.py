@@ -7,6 +7,7 @@ import re
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.anaphors import anaphors_in, antecedent
+from kg.extract.reading.bare_heads import bare_heads
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
@@ -27,6 +28,7 @@ def references_of(
         if m.rule != "title.counted"
         for thing in (things.add(m),)
     ]
+    found += bare_heads(page, things, state.spoken, sentence, found)
     found += _bare_parks(page, things, state, sentence, found)
     for kind, match in anaphors_in(page.text, sentence.start, sentence.end):
         start, end = match.span()

@@ -17,6 +17,8 @@ class State:
 
     document_place: int | None = None
     document_park: int | None = None
+    document_firm: int | None = None
+    """The only firm that the title names."""
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None
@@ -29,6 +31,8 @@ class State:
     coded: int | None = None
     title: int | None = None
     district: int | None = None
+    spoken: list[int] = field(default_factory=list)
+    """Things in the order in which they were last named, for bare heads such as 研究院."""
     current: dict[str, tuple[int, int]] = field(default_factory=dict)
     """kind → (thing, sentence number)."""
 
@@ -70,6 +74,8 @@ class Read:
     title: int | None
     firm: int | None
     """The firm spoken of before this sentence."""
+    whole: int | None = None
+    """The place of the section or page, whatever the paragraph or sentence names."""
 
     def scene_at(self, position: int) -> Scene | None:
         """The scene in which a name at a position stands."""

@@ -14,6 +14,9 @@ from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.state import Read, State
 from kg.extract.things.things import Things
 
+_SPOKEN = 30
+"""Things kept in mind for bare heads."""
+
 
 def read_through(page: Page, things: Things) -> Iterator[Read]:
     """Go through the sentences in order, keeping the state."""
@@ -33,6 +36,9 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             _enter(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number)
         scenes = _scenes(page, things, state, sentence, references)
+        if sentence.role == "title" and state.document_firm is None:
+            firms = {r.thing for r in references if r.kind == "Enterprise"}
+            state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         _update(page, things, state, sentence, references, number)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
@@ -54,6 +60,7 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             state.coded,
             state.title,
             firm,
+            _whole(state),
         )
 
 
@@ -153,6 +160,9 @@ def _update(
             if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
                 continue
             state.current[kind] = (subject.thing, number)
+    named_things = [r.thing for r in references]
+    state.spoken = [t for t in state.spoken if t not in named_things][-_SPOKEN:]
+    state.spoken += list(dict.fromkeys(named_things))
     titles = [r for r in references if r.kind == "Designation" and r.printed]
     if titles:
         state.title = titles[-1].thing
@@ -174,6 +184,11 @@ def _update(
 
 def _listed(page: Page, references: list[Reference]) -> bool:
     return len(references) > 1 and page.text[references[0].end : references[0].end + 1] == "、"
+
+
+def _whole(state: State) -> int | None:
+    places = (state.section_park, state.section_place, state.document_park, state.document_place)
+    return next((p for p in places if p is not None), None)
 
 
 def _area(page: Page, state: State, sentence: Sentence, references: list[Reference]) -> int | None:

@@ -1,0 +1,94 @@
+"""The clauses of a sentence and what part each name plays in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.state import Read
+
+_ENDS = "，。；：！？（）\n【】"
+_JOINTS = ("、", "和", "与", "及", "以及")
+_GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
+Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name of a sentence, the clause it stands in (counted from 0), and the part it plays there."""
+
+    reference: Reference
+    clause: int
+    part: Part
+
+
+def clause_start(page: Page, read: Read, position: int) -> int:
+    """Where the clause begins in which a position stands."""
+    start = read.sentence.start
+    return max(start, *(page.text.rfind(mark, start, position) + 1 for mark in _ENDS))
+
+
+def clause_number(page: Page, read: Read, position: int) -> int:
+    """How many clauses of the sentence end before a position."""
+    return sum(page.text.count(mark, read.sentence.start, position) for mark in _ENDS)
+
+
+def placed(page: Page, read: Read, kinds: Sequence[str]) -> list[Placed]:
+    """The names of some kinds in a sentence with the parts they play."""
+    names = [r for r in read.references if r.kind in kinds]
+    found: list[Placed] = []
+    for at, name in enumerate(names):
+        part = _part(page, read, names, at)
+        if part == "member" and found and found[-1].part == "oblique" and _joined(page, names[at - 1], name):
+            part = "oblique"
+        if found and found[-1].part == "oblique" and names[at - 1].end == name.start:
+            part = "oblique"
+        found.append(Placed(name, clause_number(page, read, name.start), part))
+    return found
+
+
+def _part(page: Page, read: Read, names: Sequence[Reference], at: int) -> Part:
+    name = names[at]
+    before = page.text[clause_start(page, read, name.start) : name.start]
+    endings = page.lexicon.endings
+    following = names[at + 1] if at + 1 < len(names) else None
+    if before.endswith(endings["oblique"]):
+        return "oblique"
+    if _modifies(page, name, following):
+        return "modifier"
+    if name.kind in ("District", "IndustrialPark", "Region") and before.endswith(endings["seated"]):
+        return "place"
+    if _listed(page, names, at):
+        return "member"
+    return "object" if before.endswith(endings["acting"]) else "subject"
+
+
+def _modifies(page: Page, name: Reference, following: Reference | None) -> bool:
+    """Whether a name only says whose or where the next one is: 来安县的皖晟光能, 位于德感工业园的某公司."""
+    if following is None or following.start < name.end:
+        return False
+    gap = page.text[name.end : following.start]
+    if not gap:
+        whose = name.kind in ("District", "Region", "IndustrialPark", "Enterprise")
+        said = not name.printed and following.kind in ("Industry", "IndustryCluster")
+        return whose and name.kind != following.kind and not said
+    return gap.endswith("的") and _GAP.fullmatch(gap) is not None and (gap == "的" or len(gap) > 2)
+
+
+def _joined(page: Page, one: Reference, other: Reference) -> bool:
+    return page.text[one.end : other.start] in _JOINTS
+
+
+def _listed(page: Page, names: Sequence[Reference], at: int) -> bool:
+    """Whether a name is one of several named together, so that a number is nobody's alone."""
+    name = names[at]
+    after = names[at + 1] if at + 1 < len(names) else None
+    if name.kind == "Enterprise" and page.text.startswith(("、", "等"), name.end):
+        return True
+    if after is not None and after.kind == name.kind and _joined(page, name, after):
+        return True
+    return at > 0 and names[at - 1].kind == name.kind and _joined(page, names[at - 1], name)

@@ -1,0 +1,164 @@
+"""The words around a number that say what it measures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+from kg.text.dates import find_times
+
+_POINTS = re.compile(r"^[，、。；：“”‘’（）\s的]+|[，、。；：“”‘’（）\s]+$")
+_LONGEST_LINK = 6
+_LONGEST_NOUN = 18
+_FROM = re.compile(r"(?:由|从)[^由从，。；]{0,12}$")
+_AFTER = re.compile(r"(?P<of>的)?(?P<noun>[^，。；：、！？（）\d%]{1,16})")
+_NO_NOUN = re.compile(
+    r"^(?:的)?(?:左右|以上|以下|以内|之一|之多|不等|为|是|在|由|与|和|及|到|至|后|前|中|上|下|内|里|之|用于|用)"
+)
+_NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "达")
+"""Words that never begin a noun, though metrics may begin with them: 完成投资."""
+_KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What stands before a number: the noun, where its words begin, and the whole of them with their verbs."""
+
+    noun: str
+    start: int
+    words: str
+
+
+def phrase_before(page: Page, read: Read, floor: int, end: int) -> Phrase:
+    """The last words before a number that are no name, time or verb; the noun is empty where none is left."""
+    from_to = _FROM.search(page.text, floor, end)
+    stop = from_to.start() if from_to is not None and is_from_to(page, end) else end
+    for start, words in reversed(_pieces(page, read, floor, stop)):
+        noun = _noun(page.lexicon, words)
+        if noun or _has_word(page.lexicon, words):
+            return Phrase(noun, start, words)
+    return Phrase("", floor, "")
+
+
+def is_from_to(page: Page, start: int) -> bool:
+    """Whether the number that begins here is followed by what it became: 由61%升至73%."""
+    after = re.match(r"[\d.,万亿千百]+[^，。；\d、和]{1,12}", page.text[start : start + 30])
+    return after is not None and page.lexicon.any_of["becoming"].search(after.group()) is not None
+
+
+def _pieces(page: Page, read: Read, floor: int, end: int) -> list[tuple[int, str]]:
+    """What is left of a stretch when names and times are taken out, in order, with its place."""
+    taken = [
+        (r.start, r.end)
+        for r in read.references
+        if floor <= r.start and r.end <= end and (r.kind not in _KEPT or not r.printed)
+    ]
+    text = page.text[floor:end]
+    times = find_times(text, page.anchor or dt.date(2000, 1, 1))
+    taken += [(floor + t.start, floor + t.end) for t in times]
+    pieces, at = [], floor
+    for start, stop in sorted(taken):
+        if start > at:
+            pieces.append((at, page.text[at:start]))
+        at = max(at, stop)
+    pieces.append((at, page.text[at:end]))
+    return [piece for piece in pieces if piece[1]]
+
+
+def _noun(lexicon: Lexicon, words: str) -> str:
+    """The noun of some words: without what links it to the number and without the verb that has it as object."""
+    noun = trim(lexicon, words.replace("已经", "").replace("已", ""))
+    known = known_from(lexicon, noun)
+    cuts = [
+        m.end()
+        for m in lexicon.any_of["taking"].finditer(noun)
+        if m.end() <= known and len(noun) - m.end() >= 2
+    ]
+    noun = trim(lexicon, noun[max(cuts) :]) if cuts else noun
+    if "的" in noun and (len(noun) > 12 or known_from(lexicon, noun.rsplit("的", 1)[1]) == 0):
+        noun = noun.rsplit("的", 1)[1]
+    if noun in lexicon.lists["taking"] or noun in lexicon.seeds.metric_verbs or len(noun) < 2:
+        return noun if noun in lexicon.seeds.metrics else ""
+    return noun[-_LONGEST_NOUN:] if len(noun) <= 28 else ""
+
+
+def _has_word(lexicon: Lexicon, words: str) -> bool:
+    return lexicon.any_of["goals"].search(words) is not None or verb_in(lexicon, words) is not None
+
+
+def trim(lexicon: Lexicon, words: str) -> str:
+    """Words without punctuation, without verbs and adverbs that lead to a noun or link it to its number."""
+    text = _POINTS.sub("", words)
+    while text:
+        cut = _POINTS.sub("", _cut_end(lexicon, _cut_begin(lexicon, text)))
+        if cut == text:
+            return text
+        text = cut
+    return text
+
+
+def _cut_begin(lexicon: Lexicon, text: str) -> str:
+    """上 is taken from 上达100家, not from 上市公司."""
+    leads = lexicon.lists["metric_leads"]
+    size = next((n for n in range(min(_LONGEST_LINK, len(text)), 0, -1) if text[:n] in leads), 0)
+    begins_noun = text[:2] in lexicon.openings or known_from(lexicon, text) == 0
+    return (
+        text if begins_noun and size <= 2 and text not in leads and text[:size] not in _NEVER else text[size:]
+    )
+
+
+def _cut_end(lexicon: Lexicon, text: str) -> str:
+    """能 is taken from 产量能, not from 产能."""
+    links = lexicon.lists["metric_links"]
+    size = next((n for n in range(min(_LONGEST_LINK, len(text)), 0, -1) if text[-n:] in links), 0)
+    known = len(text) - known_from(lexicon, text)
+    return text if size < known else text[: len(text) - size]
+
+
+def known_from(lexicon: Lexicon, noun: str) -> int:
+    """Where the longest known metric begins that ends a noun; the noun's length if none does."""
+    metrics = lexicon.seeds.metrics
+    return next((at for at in range(len(noun)) if noun[at:] in metrics), len(noun))
+
+
+def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:
+    """The last verb of some words whose object is counted or weighed: 卖出机床, 年处理."""
+    last = None
+    for match in lexicon.measuring.finditer(words):
+        if words[match.end() : match.end() + 1] not in ("业", "商", "厂", "线", "地", "者", "意"):
+            last = match
+    return last
+
+
+def noun_after(page: Page, read: Read, end: int) -> str:
+    """The noun behind a number: 46个“项目”, 21条注射“生产线”; empty if there is none."""
+    stop = min(
+        [r.start for r in read.references if r.start >= end and r.kind not in _KEPT] + [read.sentence.end]
+    )
+    text = re.sub(r"[“”]", "", page.text[end:stop])
+    match = _AFTER.match(text)
+    if match is None or _NO_NOUN.match(text):
+        return ""
+    words = match["noun"]
+    known = _first_known(page.lexicon, words)
+    if known:
+        return words[:known]
+    cut = page.lexicon.any_of["after_nouns"].search(words, 1)
+    noun = words[: cut.start()] if cut else words
+    return noun if 2 <= len(noun) <= 14 else ""
+
+
+def _first_known(lexicon: Lexicon, words: str) -> int:
+    """Where the first known metric ends in some words, the longest that begins there and all joined to it."""
+    metrics = lexicon.seeds.metrics
+    for start in range(min(12, len(words))):
+        for end in range(min(len(words), start + 12), start + 1, -1):
+            if words[start:end] in metrics:
+                further = _first_known(lexicon, words[end:]) if end < len(words) else 0
+                nested = further and further <= 4
+                return end + further if nested else end
+    return 0

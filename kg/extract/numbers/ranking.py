@@ -1,0 +1,82 @@
+"""Turns ranks into observations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.extract.numbers.clauses import clause_start
+from kg.extract.numbers.number import Carry, Number, Sentence, Told, amounts
+from kg.extract.numbers.phrases import phrase_before, trim
+from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.ranks import Rank, find_ranks
+from kg.extract.numbers.subjects import owner_of, subject_of
+from kg.extract.numbers.times import period_of
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+from kg.seeds import Unit
+
+_TOTAL = (
+    "增速", "增幅", "总量", "总数", "数量", "个数", "总额", "规模", "产量", "金额", "占比", "销量", "产能", "量",
+)  # fmt: skip
+_UNIT = Unit("位", "位", Decimal(1), "rank", None)
+
+
+def ranks_of(page: Page, read: Read) -> Iterator[list[Rank]]:
+    """Ranks of a sentence that are no part of a name."""
+    for together in find_ranks(page.text, read.sentence.start, read.sentence.end):
+        start, end = together[0].start, together[0].end
+        if not any(r.printed and r.start <= start and end <= r.end for r in read.references):
+            yield together
+
+
+def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry: Carry) -> Iterator[Number]:
+    """What is ranked is the noun before, else the number told before."""
+    nouns = _ranked(page, sentence, together[0], len(together))
+    for rank, noun in zip(together, nouns, strict=True):
+        yield from _number(page, sentence, carry, together[0], rank, noun)
+
+
+def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]:
+    told = amounts(sentence.told)
+    clause = clause_start(page, sentence.read, rank.start)
+    near = [t.quantity.end for t in told if clause <= t.quantity.end <= rank.start]
+    words = phrase_before(page, sentence.read, max([clause, *near]), rank.start)
+    noun = re.sub(r"^在|(?:在|中|里)$", "", words.noun).strip("“”、")
+    noun = re.sub(r"(?:连续|已连续)[一二三四五六七八九十\d]+年$", "", noun)
+    items = [trim(page.lexicon, item) for item in re.split(r"、|和|与", noun)]
+    if count > 1 and len(items) == count:
+        return items
+    if count > 1 and len(told) >= count:
+        return [t.metric for t in told[-count:]]
+    last = next((t.metric for t in reversed(told)), "")
+    if noun in _TOTAL and last:
+        noun = last if last.endswith(noun) else last + noun
+    return [noun or last] * count
+
+
+def _number(
+    page: Page, sentence: Sentence, carry: Carry, first: Rank, rank: Rank, noun: str
+) -> Iterator[Number]:
+    read = sentence.read
+    quantity = Quantity(first.start, first.end, rank.place, None, None, _UNIT, rank.text, "")
+    owner = owner_of(page, read, noun, first.start)
+    whose = subject_of(page, read, sentence.names, quantity, first.start, owner, sentence.told, carry)
+    if whose is None:
+        return
+    period = period_of(page, quantity, sentence.times, carry)
+    metric = f"{noun[-16:]}{_scope(page, read, first)}排名"
+    sentence.told.append(Told(quantity, metric, *whose, within=False))
+    yield Number(
+        whose[0], metric, rank.place, None, None, rank.unit, rank.text, "", period, "actual", 0.65,
+        "quantity.rank", read.sentence.start, read.sentence.end,
+    )  # fmt: skip
+
+
+def _scope(page: Page, read: Read, rank: Rank) -> str:
+    """Among whom: as printed, a named district too: 居邢台市第6位."""
+    within = (
+        r for r in read.references if rank.start <= r.start and r.end <= rank.end and r.kind == "District"
+    )
+    return next((page.text[r.start : r.end] for r in within), rank.scope)

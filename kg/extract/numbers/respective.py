@@ -1,0 +1,137 @@
+"""Numbers told one by one of names or nouns told before them: “A、B分别增长X和Y”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.numbers.clauses import clause_start
+from kg.extract.numbers.metrics import last_growth
+from kg.extract.numbers.number import Assigned, Told, amounts
+from kg.extract.numbers.phrases import known_from, trim
+from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.subjects import KINDS
+from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.state import Read
+
+_AND = re.compile(r"[、和与及，]+(?:达到?|为)?")
+_ITEMS = re.compile(r"、|和|与|及|以及")
+_EACH = re.compile(r"分别|分列|各为|依次")
+_COUNT_OF_LIST = re.compile(
+    r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
+)
+_BOTH = re.compile(r"[两二三四五六七八九]+(?:项|者|个|大)?(?P<noun>[^，。；]{0,8})$")
+_RATES = ("增速", "增幅", "涨幅", "占比", "比重", "降幅")
+_OF = re.compile(r"占到?(?P<of>[^占，。；]{1,12}?)的?(?:比重|比例)?(?:达|为)?$")
+_AGAINST = re.compile(r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{2,16})$")
+
+
+def one_by_one(
+    page: Page, read: Read, quantities: Sequence[Quantity], index: int, told: Sequence[Told]
+) -> dict[int, Assigned]:
+    """Index of a number → what it is of, for all numbers of a list that begins at `index`."""
+    run = _run(page, quantities, index)
+    if len(run) < 2:
+        return {}
+    start = run[0].start
+    begin = clause_start(page, read, start)
+    each = _last(_EACH, page.text, begin, start)
+    lexicon = page.lexicon
+    link = page.text[each.end() if each else begin : start]
+    grown = last_growth(lexicon, link)
+    told = amounts(told)
+    if each is None and (grown is None or run[0].unit.dimension != "ratio"):
+        return {}
+    falls = grown is not None and grown.group() in lexicon.lists["falls"]
+    opening = next((r.end for r in read.references if r.start == begin and not r.printed), begin)
+    head = page.text[opening : each.start()] if each else ""
+    named = _of_names(page, read, begin, each.start() if each else begin, len(run), told)
+    metrics = (
+        [a.metric for a in named] or _of_nouns(lexicon, head, len(run)) or _of_told(head, told, len(run))
+    )
+    if not metrics:
+        return {}
+    metrics = [_told_of(lexicon, metric, link, grown, head) for metric in metrics]
+    whose = named or [Assigned(None, "", "")] * len(run)
+    return {
+        index + at: Assigned(whose[at].thing, whose[at].kind, metrics[at], falls) for at in range(len(run))
+    }
+
+
+def _run(page: Page, quantities: Sequence[Quantity], index: int) -> list[Quantity]:
+    """The number and those joined to it by commas of enumeration."""
+    run = [quantities[index]]
+    for quantity in quantities[index + 1 :]:
+        if not _AND.fullmatch(page.text[run[-1].end : quantity.start]):
+            break
+        run.append(quantity)
+    return run
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text, start, end))), None)
+
+
+def _of_names(
+    page: Page, read: Read, begin: int, each: int, count: int, told: Sequence[Told]
+) -> list[Assigned]:
+    names = [r for r in read.references if r.end <= each and r.kind in KINDS]
+    run = last_run(page, names)
+    if len(run) != count or each <= begin:
+        return []
+    metric = _COUNT_OF_LIST.sub("", page.text[run[-1].end : each]).strip("的，")
+    metric = trim(page.lexicon, metric)
+    if not metric and told:
+        metric = told[-1].metric
+    return [Assigned(r.thing, r.kind, metric) for r in run] if 2 <= len(metric) <= 14 else []
+
+
+def last_run(page: Page, references: Sequence[Reference]) -> list[Reference]:
+    """The last names that stand together in one list, all of one kind."""
+    run: list[Reference] = []
+    for reference in references:
+        joined = run and run[-1].kind == reference.kind
+        together = joined and _AND.fullmatch(page.text[run[-1].end : reference.start])
+        run = [*run, reference] if together else [reference]
+    return run
+
+
+def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
+    """“城镇、农村居民人均可支配收入” are 城镇居民人均可支配收入 and 农村居民人均可支配收入."""
+    against = _AGAINST.search(head)
+    words = against["than"] if against else head
+    items = [item if against else trim(lexicon, item) for item in _ITEMS.split(words)]
+    items = [item for item in items if item]
+    if len(items) != count:
+        return []
+    if against:
+        return [f"{trim(lexicon, against['base'])}高于{item}" for item in items]
+    last = items[-1]
+    suffix = last[known_from(lexicon, last) :]
+    if items[0].startswith("第") and not last.startswith("第"):
+        items = [item if item.startswith("第") else "第" + item for item in items]
+    bare = [item for item in items if known_from(lexicon, item) == len(item)]
+    return [item + suffix if item in bare else item for item in items]
+
+
+def _of_told(head: str, told: Sequence[Told], count: int) -> list[str]:
+    """The numbers told before: 出口97.2亿元、进口46.4亿元，分别增长……; 两项增速分别为……."""
+    both = _BOTH.search(head)
+    rate = re.sub("[，、]|其中|同比|环比", "", head)
+    noun = both["noun"] if both else rate if rate in _RATES else ""
+    if len(told) < count or (rate and not noun):
+        return []
+    noun = {"增幅": "增速", "涨幅": "增速", "比重": "占比"}.get(noun, noun)
+    base = [t for t in told if t.quantity.unit.dimension not in ("ratio", "point")] or list(told)
+    return [t.metric + noun for t in base[-count:]] if len(base) >= count else []
+
+
+def _told_of(lexicon: Lexicon, metric: str, link: str, grown: re.Match[str] | None, head: str) -> str:
+    share = _OF.search(link)
+    if share is not None:
+        return f"{metric}占{share['of']}比重"
+    if grown is not None and not metric.endswith(("率", "增速", "增幅")) and "高于" not in metric:
+        return metric + "增速"
+    return metric

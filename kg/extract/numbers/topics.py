@@ -1,0 +1,89 @@
+"""What a page speaks of as one reads on: handed from sentence to sentence for numbers that name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Topic
+from kg.extract.numbers.subjects import KINDS
+from kg.extract.numbers.times import is_passing
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+from kg.text.dates import Time, find_times
+
+_LONG = 27
+"""Days a period must have to stand for more than an event."""
+
+
+def learn(page: Page, read: Read, carry: Carry) -> None:
+    """A title or heading gives those under it a firm, a period, a topic."""
+    names = [r for r in read.references if r.kind in KINDS]
+    sentence = read.sentence
+    if sentence.role == "byline":
+        return
+    times = [t for t in find_times(page.text[sentence.start : sentence.end], page.anchor) if not t.now]
+    if times and _lasts(times[-1]):
+        carry.whole = times[-1].period
+    if sentence.role == "title":
+        firms = {r.thing for r in names if r.kind == "Enterprise"}
+        carry.firm = next(iter(firms)) if len(firms) == 1 else carry.firm
+        return
+    carry.topic = Topic(names[0].thing, names[0].kind, True) if names else None
+    carry.project, carry.period, carry.status, carry.told, carry.joined = None, None, "actual", [], False
+    if len({r.thing for r in names}) > 1 or (names and names[0].start - sentence.start > 4):
+        carry.topic = None
+
+
+def begin(page: Page, read: Read, carry: Carry) -> None:
+    """A paragraph begins: what the last one spoke of is gone, but for the topic of a heading."""
+    if read.sentence.paragraph == carry.paragraph:
+        return
+    if carry.paragraph >= 0 and not _after_heading(page, read):
+        carry.topic = None
+    carry.paragraph, carry.joined = read.sentence.paragraph, False
+    carry.project, carry.period, carry.status, carry.told = None, None, "actual", []
+
+
+def _after_heading(page: Page, read: Read) -> bool:
+    start = read.sentence.start
+    return start > 0 and page.sentence_at(start - 1).role == "heading"
+
+
+def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Number]) -> None:
+    """What the next sentence of the paragraph may need of this one."""
+    read, names = sentence.read, sentence.names
+    carry.joined = page.text[read.sentence.end - 1 : read.sentence.end] == "；"
+    carry.told = list(sentence.told)
+    kinds = {n.reference.thing: n.reference.kind for n in names}
+    projects = [n.reference.thing for n in names if n.reference.kind == "Project"]
+    carry.project = projects[-1] if projects else carry.project
+    subject = next((n.reference for n in names if n.part == "subject"), None)
+    if subject is not None:
+        carry.topic = Topic(subject.thing, subject.kind, True)
+    sure = [n for n in numbers if n.confidence >= SURE]
+    if sure and (sure[-1].thing in kinds or carry.topic is None):
+        thing = sure[-1].thing
+        carry.topic = Topic(thing, kinds.get(thing, "District"), thing in kinds)
+    usable = [t for t in sentence.times if not t.now and not is_passing(page, t)]
+    printed = [t for t in usable if t.period.start is not None]
+    if printed:
+        carry.period = printed[-1].period
+    if sure:
+        carry.status = sure[-1].status
+    if carry.whole is None and carry.paragraph >= 0:
+        carry.whole = next((t.period for t in printed if _lasts(t) and _recent(page, t)), None)
+
+
+def _recent(page: Page, time: Time) -> bool:
+    """Whether a time is of the year of the report or the one before, and over by then."""
+    start, end = time.period.start, time.period.end
+    if page.anchor is None or start is None or end is None:
+        return False
+    return (
+        page.anchor.year - 1 <= start.year and start <= page.anchor and (end - page.anchor).days < _LONG + 5
+    )
+
+
+def _lasts(time: Time) -> bool:
+    start, end = time.period.start, time.period.end
+    return start is not None and end is not None and (end - start).days >= _LONG
