@@ -1,4 +1,4 @@
-"""A name's last word alone: 研究院 after 岭南工业大学佛山研究院, 综保区 after 北辽综合保税区."""
+"""A name's last word alone: 研究院 after 岭南工业大学佛山研究院, 走廊 after 齐鲁氢能走廊."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ from kg.extract.reading.reference import Reference
 from kg.extract.things.things import Thing, Things
 
 _KINDS = ("Institution", "IndustrialPark", "Region", "IndustryCluster", "Enterprise")
-_LONG_FORMS = {
-    "高新区": ("高新区", "高新技术产业开发区", "高新技术开发区"),
-    "经开区": ("经开区", "经济技术开发区", "经济开发区"),
-    "综保区": ("综保区", "综合保税区"),
-}
 _HEADS = (
-    "研究院|研究所|研究中心|学院|大学|联盟|协会|商会|合作社|实验室|创新中心|检测中心|中心|平台|产业园|工业园|物流园|科技园"
-    "|软件园|园区|港区|开发区|高新区|经开区|综保区|新区|科学城|片区|走廊|集群|学校|联合体"
+    "研究院|研究所|研究中心|学院|大学|联盟|协会|商会|合作社|实验室|创新中心|检测中心|中心|平台"
+    "|物流园|软件园|科学城|片区|走廊|集群|学校|联合体"
 )
 _BARE = re.compile(
     rf"(?:(?<![^，。；：！？“、\n（—】])|(?<=届时)|(?<=目前)|(?<=如今)|(?<=今年)|(?<=去年)|(?<=是)|(?<=围绕)|(?<=依托))"
@@ -48,5 +43,4 @@ def _last(things: Things, spoken: Sequence[int], head: str) -> int | None:
 def _ends_with(thing: Thing, head: str) -> bool:
     if thing.kind not in _KINDS or (thing.kind == "Enterprise") != (head == "合作社"):
         return thing.kind == "Institution" and head == "合作社" and thing.name.endswith(head)
-    forms = _LONG_FORMS.get(head, (head,))
-    return any(len(name) > len(head) and name.endswith(forms) for name in (thing.name, *thing.names))
+    return any(len(name) > len(head) and name.endswith(head) for name in (thing.name, *thing.names))
