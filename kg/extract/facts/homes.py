@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.facts.seats import named_elsewhere, own_seat, seated_elsewhere
+from kg.extract.facts.seats import named_elsewhere, own_seat, seated_at, seated_elsewhere
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.scenes import Scene
@@ -24,15 +24,24 @@ def homes_of(page: Page, things: Things, read: Read, name: Reference, builds: bo
         places = _of_builder(things, read, scene)
     else:
         places = scene.places if scene is not None else () if read.home is None else (read.home,)
+    in_park = bool(places) and _is_park(things, places[0])
     if not places or name.thing in places:
         return ()
     district = next((p for p in places if not _is_park(things, p)), read.place)
     if district is None:
         return places
-    seat = None if _is_park(things, places[0]) else own_seat(page, things, name.thing, district)
+    school = scene is None and not in_park and _is_school(things, name)
+    if school and not seated_at(page, things, name.thing, district):
+        return ()
+    seat = None if in_park else own_seat(page, things, name.thing, district)
     if seat is not None:
         return (seat,)
     return () if seated_elsewhere(page, things, name.thing, district) else places
+
+
+def _is_school(things: Things, name: Reference) -> bool:
+    """Universities are named as partners from anywhere; nothing but a scene places them."""
+    return name.kind == "Institution" and things.all[name.thing].name.endswith(("大学", "学院"))
 
 
 def _of_builder(things: Things, read: Read, scene: Scene | None) -> tuple[int, ...]:

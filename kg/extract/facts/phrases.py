@@ -44,7 +44,7 @@ def _around(page: Page, things: Things, read: Read, told: tuple[Reference, ...])
     if scene is None or scene.park or told[0].kind != "District":
         return []
     above = ancestors(page, things, told[0].thing)
-    return [place for place in scene.places if place in above]
+    return [place for place in scene.places if place in above and place != read.base]
 
 
 def _behind(page: Page, read: Read, told: tuple[Reference, ...]) -> list[Reference]:

@@ -37,6 +37,13 @@ def _seats(page: Page, things: Things, thing: int) -> set[str]:
     return seats - {"", "中国"}
 
 
+def seated_at(page: Page, things: Things, thing: int, place: int) -> bool:
+    """Whether a name gives the very place as its seat: 佛山岭海职业技术学院 in 佛山."""
+    code = things.all[place].code
+    district = page.lexicon.seeds.districts.get(code or "")
+    return district is not None and bool({district.name, district.short} & _seats(page, things, thing))
+
+
 def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
     """Whether a firm's own name gives another seat: 江苏厚生… in a Chongqing district."""
     return _apart(page, things, _seats(page, things, thing), place)

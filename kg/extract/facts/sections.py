@@ -86,7 +86,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
 def _shown_in_park(read: Read, name: Reference, builds: bool) -> bool:
     """Whether a firm of which only the district was stated is shown at work in a park."""
     scene = read.scene_at(name.start)
-    return name.kind == "Enterprise" and not builds and scene is not None and scene.park and scene.lasting
+    return name.kind == "Enterprise" and not builds and scene is not None and scene.park and scene.inside
 
 
 _PLACED = ("Enterprise", "IndustrialPark", "Project", "Institution")

@@ -18,6 +18,8 @@ _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|�
 _PARK_FIRST = re.compile(r".{1,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?|片区|组团)(?=.{2,})")
 _NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
 """子公司, 上市公司: what stands before the head makes it a word for any firm; not in 青禾电子公司."""
+_COUNTED = re.compile(r"(?:共|达|约|超)?\d+(?:余|多)?[个家所]")
+"""省级以上创新平台“412个”: a number of them, none by name."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
@@ -129,6 +131,11 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
             if name in page.lexicon.lists["loose_bodies"]
             else Mention(edge, cue.end, kind, name, "government.head", 0.85)
         )
-    if len(core) < 2 or is_generic(page, core) or _NUMBERED.search(core):
+    if (
+        len(core) < 2
+        or is_generic(page, core)
+        or _NUMBERED.search(core)
+        or _COUNTED.match(page.text, cue.end)
+    ):
         return None
     return Mention(edge, cue.end, kind, page.text[edge : cue.end], "institution.head", 0.85)

@@ -73,7 +73,7 @@ def _edge(page: Page, cue: Cue) -> int:
     for joined in _JOINED.finditer(page.text, edge, cue.start - 1):
         edge = joined.end()
     lead = _LEAD.match(page.text, edge, cue.start)
-    if lead is None or page.straddled(lead.end()):
+    if lead is None or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
 

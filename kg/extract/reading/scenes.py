@@ -19,6 +19,8 @@ class Scene:
     park: bool
     lasting: bool
     """Whether it holds to the end of the paragraph."""
+    inside: bool
+    """Whether what follows is told as seen there (在…，, 走进…，, 园内…), not only under the place as topic."""
 
 
 _BOUNDARY = re.compile(
@@ -35,10 +37,15 @@ _TOPIC = re.compile(rf"{_TIME}(?:[\u4e00-\u9fff]{{0,8}}的)?(?:[\u4e00-\u9fff]{{
 _BEHIND = re.compile(r"的|大?[市县区镇城]$")
 _ADVERB = re.compile(r"则|也|更|还|又|正|已|却|同样|率先|没|不")
 _WITHIN = re.compile(r"里|内|中(?![国心东西南北部])|境内")
-_NO_TOPIC = re.compile(r"[的、和与及等至到—·）]|以外|周边|附近|人|籍|方面|造|产的|市场|客商|一带")
+_NO_TOPIC = re.compile(
+    r"[的、和与及等至到—·）]|身后|背后|旁|脚下|门口|以外|周边|附近|人|籍|方面|造|产的|市场|客商|一带"
+)
 _FROM = re.compile(
     r"(?:与|和|同|由|从|向|往|对|比|为|给|自|及|销往|来自|成为|较|超过|仅次于|距|离|赴|去|派驻?)$"
 )
+
+
+_ACTORS = ("Enterprise", "District", "IndustrialPark", "Project")
 
 
 def places_told(page: Page, references: Sequence[Reference]) -> Iterator[tuple[Reference, ...]]:
@@ -60,18 +67,18 @@ def scenes_in(page: Page, sentence: Sentence, references: Sequence[Reference]) -
     if sentence.role in ("title", "byline"):
         return
     for told in places_told(page, references):
-        lasting = _sets(page, sentence, told, references)
-        if lasting is None:
+        kind = _sets(page, sentence, told, references)
+        if kind is None:
             continue
         parks = [r.thing for r in told if r.kind == "IndustrialPark"]
         places = tuple(parks[-1:] or [r.thing for r in told])
-        yield Scene(told[0].start, places, bool(parks), lasting)
+        yield Scene(told[0].start, places, bool(parks), *kind)
 
 
 def _sets(
     page: Page, sentence: Sentence, told: tuple[Reference, ...], references: Sequence[Reference]
-) -> bool | None:
-    """Whether a place sets a scene that lasts (True), one for the rest of the sentence (False), or none."""
+) -> tuple[bool, bool] | None:
+    """Whether the scene that a place sets lasts, and whether one is inside it; None if it sets none."""
     text, start, end = page.text, told[0].start, told[-1].end
     bounds = [m.end() for m in _BOUNDARY.finditer(text, sentence.start, start)]
     lead = text[bounds[-1] if bounds else sentence.start : start].strip()
@@ -85,21 +92,22 @@ def _sets(
         and next_name.kind not in ("Industry", "IndustryCluster")
     )
     if _AT.match(lead) or (lead == "以" and text.startswith("为例", end)):
-        return None if (of and of_name) or text.startswith(("、", "和"), end) else True
+        return None if (of and of_name) or text.startswith(("、", "和"), end) else (True, True)
     within = told[-1].kind == "IndustrialPark" and (_WITHIN.match(text, end) or text[end - 1] in "内里")
     if _FROM.search(lead) and lead != "自":
         return None
     if within:
-        return _TOPIC.fullmatch(lead) is not None
+        return _TOPIC.fullmatch(lead) is not None, True
     if not _TOPIC.fullmatch(lead) or (_BEHIND.search(lead) and not _acts(page, sentence, end)):
         return None
     park = told[-1].kind == "IndustrialPark"
     first = sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
     if of and first and not of_name:
-        return True
+        return True, True
     if of_name or _NO_TOPIC.match(text, end):
         return None
-    return first or not park
+    clause = bounds[-1] if bounds else sentence.start
+    return not park or (first and not any(r.end <= clause for r in references if r.kind in _ACTORS)), False
 
 
 def _acts(page: Page, sentence: Sentence, end: int) -> bool:
