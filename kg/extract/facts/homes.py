@@ -46,8 +46,10 @@ def _is_school(things: Things, name: Reference) -> bool:
 
 def _of_builder(things: Things, read: Read, scene: Scene | None) -> tuple[int, ...]:
     """A firm spoken of for its project is in the district; the park or town of the project is not thereby its own."""
-    if scene is not None and not scene.park and things.all[scene.places[-1]].code is not None:
-        return scene.places
+    if scene is not None and not scene.park:
+        districts = tuple(place for place in scene.places if things.all[place].code is not None)
+        if districts:
+            return districts
     in_scene = any(s.park for s in read.scenes)
     home = read.base if scene is not None or (in_scene and _is_park(things, read.home)) else read.home
     return () if home is None else (home,)

@@ -55,7 +55,9 @@ def _of_project(
 def _of_park(
     page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
 ) -> _Implied | None:
-    """The park of which a park is part: 璧山高新区 in 璧山高新区智能产业园."""
+    """The park of which a park is part, 璧山高新区 in 璧山高新区智能产业园, and the district printed in its name."""
+    if part.kind == "District" and part.start == mention.start and page.text[part.end - 1] in "市区县旗镇乡":
+        return things.add(mention), "locatedIn", things.add(part)
     opens = part.start == mention.start or page.text[part.start - 1] == "·"
     if part.kind != "IndustrialPark" or not opens or mention.end - part.end < 3:
         return None
@@ -130,6 +132,8 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
     found = [d for form in starts for d in page.lexicon.districts.get(form, ())]
     for district in found:
         province = district.level == "province" and section_code is not None
+        if province and not name.startswith((district.name, district.short)):
+            continue  # 西部（重庆）科学城 lies in more than the section's district
         below = name[len(district.name if name.startswith(district.name) else district.short) :]
         if province and any(below.startswith(d.short) for d in _under(page, district.code) if d.short):
             continue

@@ -50,10 +50,17 @@ def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool
 
 
 def named_elsewhere(page: Page, things: Things, park: int, place: int) -> bool:
-    """Whether a park's name opens with a place apart from the one spoken of: 大同经开区 on a page about 上党."""
+    """Whether a park's name opens with a place apart from the one spoken of, or above it: 大同经开区, 郴州高新区."""
     name, splitter = things.all[park].name, page.lexicon.splitter
     opener = next((name[:n] for n in range(min(9, len(name)), 1, -1) if splitter.is_place(name[:n])), "")
-    return bool(opener and _CLASS.match(name, len(opener))) and _apart(page, things, {opener}, place)
+    districts = page.lexicon.districts.get(opener, ())
+    if not any(d.level == "prefecture" for d in districts) and not _CLASS.match(name, len(opener)):
+        return False
+    seeds = page.lexicon.seeds
+    above = {a.code for a in seeds.ancestors(things.all[place].code or "") if a.level == "prefecture"}
+    return bool(districts) and (
+        any(d.code in above for d in districts) or _apart(page, things, {opener}, place)
+    )
 
 
 def _apart(page: Page, things: Things, seats: set[str], place: int) -> bool:

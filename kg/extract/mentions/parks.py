@@ -22,8 +22,9 @@ _PART = re.compile(
 _BRACKET = re.compile(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
-    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同)+"
+    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同)+"
 )
+_PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
 _SHARING = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
@@ -72,6 +73,9 @@ def _edge(page: Page, cue: Cue) -> int:
     edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
     for joined in _JOINED.finditer(page.text, edge, cue.start - 1):
         edge = joined.end()
+    for start, end in page.tokens_in(edge, cue.start):
+        if page.text[start:end] in _PARTICLES:
+            edge = end
     lead = _LEAD.match(page.text, edge, cue.start)
     if lead is None or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge

@@ -64,7 +64,8 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
     if owner is not None:
         return owner
     edge = left_edge(page, sentence, head, _WALK)
-    firm = next((m for m in _ending_before(page, sentence, head) if m.kind == "Enterprise"), None)
+    firms = (m for m in _ending_before(page, sentence, head) if m.kind == "Enterprise" and m.end < head)
+    firm = next(firms, None)
     edge = firm.end if firm is not None and firm.end > edge else edge
     if page.text[edge - 1 : edge] == "等" and page.text[edge - 2 : edge - 1] in "的，。；：":
         edge -= 1  # 等静压: nothing is listed before it

@@ -9,7 +9,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
 
-_END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海])")
+_END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海街])")
 _NO_TOWN = re.compile(
     r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|城$|^(?:乡|村|水|家|老|故|下|返)$"
 )
@@ -69,7 +69,10 @@ def _made(page: Page, core: str, start: int, head: int) -> bool:
     seeds = page.lexicon.seeds
     if not re.fullmatch("[\u4e00-\u9fff]+", core) or _NO_TOWN.search(core) or is_generic(page, core):
         return False
-    words = [page.text[s:e] for s, e in page.tokens_in(start, head)]
+    spans = page.tokens_in(start, head)
+    if any(page.is_doing(span) for span in spans):
+        return False
+    words = [page.text[s:e] for s, e in spans]
     plain = seeds.edges | seeds.generic | seeds.trade_words | seeds.industries.keys()
     return not page.straddled(start) and not any(len(w) > 1 and w in plain for w in words)
 

@@ -17,6 +17,8 @@ class Scene:
     start: int
     places: tuple[int, ...]
     park: bool
+    printed: bool
+    """Whether by name, not by 全市 or 园内."""
     lasting: bool
     """Whether it holds to the end of the paragraph."""
     inside: bool
@@ -72,7 +74,7 @@ def scenes_in(page: Page, sentence: Sentence, references: Sequence[Reference]) -
             continue
         parks = [r.thing for r in told if r.kind == "IndustrialPark"]
         places = tuple(parks[-1:] or [r.thing for r in told])
-        yield Scene(told[0].start, places, bool(parks), *kind)
+        yield Scene(told[0].start, places, bool(parks), told[-1].printed, *kind)
 
 
 def _sets(
@@ -106,8 +108,21 @@ def _sets(
         return True, True
     if of_name or _NO_TOPIC.match(text, end):
         return None
+    if not park and told[-1].printed and not _named_whole(page, sentence, end):
+        return None
     clause = bounds[-1] if bounds else sentence.start
     return not park or (first and not any(r.end <= clause for r in references if r.kind in _ACTORS)), False
+
+
+_SUFFIXES = "市区县旗省镇乡道盟州"
+_OPEN_AFTER = re.compile(r"[，：“今去以将为有现全把被在是按从用新共已出正各]|上半年|下半年|前\d|\d|$")
+
+
+def _named_whole(page: Page, sentence: Sentence, end: int) -> bool:
+    """Whether the name of a district ends here: with its suffix, or before a verb; not in 广州双桥."""
+    if page.text[end - 1] in _SUFFIXES:
+        return True
+    return bool(_OPEN_AFTER.match(page.text, end)) or _acts(page, sentence, end)
 
 
 def _acts(page: Page, sentence: Sentence, end: int) -> bool:

@@ -127,7 +127,7 @@ def _scenes(
     if sentence.role == "heading":
         return tuple(scenes)
     for scene in scenes_in(page, sentence, references):
-        if not scene.park and _too_wide(page, things, state, scene.places[-1]):
+        if not scene.park and _too_wide(page, things, state, scene):
             continue
         scenes.append(scene)
         if scene.lasting:
@@ -137,13 +137,16 @@ def _scenes(
     return tuple(scenes)
 
 
-def _too_wide(page: Page, things: Things, state: State, place: int) -> bool:
-    """Whether a place lies above the section's, or is the province of the page's: no scene of its own."""
+def _too_wide(page: Page, things: Things, state: State, scene: Scene) -> bool:
+    """Whether a scene lies above the section's place, or is the province of the page's, or only 全市 above it."""
+    place = scene.places[-1]
     if state.section_place is not None:
         return place in ancestors(page, things, state.section_place)
-    if state.document_place is None or not things.all[place].name.endswith(("省", "自治区")):
+    district = page.lexicon.seeds.districts.get(things.all[place].code or "")
+    if state.document_place is None or district is None:
         return False
-    return place in ancestors(page, things, state.document_place)
+    wider = place in ancestors(page, things, state.document_place)
+    return wider and (district.level == "province" or not scene.printed)
 
 
 def _update(

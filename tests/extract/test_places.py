@@ -1,0 +1,135 @@
+"""Where names stand: towns, chains, scenes, what is behind a place, parks under one head, projects and kinds of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.engine import Engine, build_engine
+from kg.model import Document, Extract
+from kg.seeds import load_seeds
+from kg.vocab import load_vocab
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return build_engine(load_seeds(), load_vocab())
+
+
+def read(engine: Engine, text: str) -> Extract:
+    return engine.extract(Document("0" * 64, "made.txt", text))
+
+
+def named(extract: Extract, kind: str) -> set[str]:
+    return {e.name for e in extract.entities if e.kind == kind}
+
+
+def edges(extract: Extract, relation: str = "locatedIn") -> set[tuple[str, str]]:
+    names = [e.name for e in extract.entities]
+    return {(names[c.subject], names[c.object]) for c in extract.claims if c.predicate == relation}
+
+
+@pytest.mark.parametrize(
+    ("text", "districts"),
+    [
+        ("陕西省咸阳市泾阳县云阳镇的茶园又绿了。", {"陕西省", "咸阳市", "泾阳县", "云阳镇"}),
+        ("记者在吴兴区织里镇看到，童装远销海外。织里镇以北是轧村。", {"吴兴区", "织里镇"}),
+        ("打造特色小镇，推进新型城镇建设，乡镇企业、镇村干部都很忙。", set()),
+        ("当地还拆解镇街业务事项，量化工作指标。", set()),
+        ("准格尔旗与土默特右旗隔河相望，准旗出煤，右旗产铝。", {"准格尔旗", "土默特右旗"}),
+        ("苏州市商务局发布名单，苏州市政府作出部署。", {"苏州市"}),
+    ],
+)
+def test_districts_and_towns(engine: Engine, text: str, districts: set[str]) -> None:
+    assert named(read(engine, text), "District") == districts
+
+
+def test_a_town_is_called_by_its_short_name_in_a_counted_list(engine: Engine) -> None:
+    found = read(engine, "苍溪县元坝镇、陵江镇连成一片，以元坝、陵江两镇为核心。")
+    assert named(found, "District") == {"苍溪县", "元坝镇", "陵江镇"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parks"),
+    [
+        ("织里镇的云帆智能童装产业园开园。", {"云帆智能童装产业园"}),
+        ("鄞州区云帆智能童装产业园开园。", {"云帆智能童装产业园"}),
+        ("鄞州区新材料产业园开园。", {"鄞州区新材料产业园"}),
+        ("保定高新区下辖北桥、南桥两个片区。", {"保定高新区", "北桥片区", "南桥片区"}),
+        ("全年不再新设产业园，也不建示范区。", set()),
+        ("小厂正往云帆鞋服产业园里搬。", {"云帆鞋服产业园"}),
+        ("新签约落户保定高新区南桥片区。", {"保定高新区", "保定高新区南桥片区"}),
+    ],
+)
+def test_parks(engine: Engine, text: str, parks: set[str]) -> None:
+    assert named(read(engine, text), "IndustrialPark") == parks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "refused"),
+    [
+        (
+            "走进泰兴高新区，江苏汇鸿医药有限公司一片忙碌。一路之隔的江苏联瑞材料有限公司正在扩产。",
+            {("江苏汇鸿医药有限公司", "泰兴高新区"), ("江苏联瑞材料有限公司", "泰兴高新区")},
+            set(),
+        ),
+        (
+            "烟台市蓬莱区的万云绿能有限公司与合肥的国禾材料有限公司签约。",
+            {("万云绿能有限公司", "蓬莱区"), ("国禾材料有限公司", "合肥市")},
+            {("国禾材料有限公司", "蓬莱区"), ("万云绿能有限公司", "合肥市")},
+        ),
+        (
+            "青州市工业月报\n青州市运行平稳。下游客户有云帆重工有限公司。国内的柏舟轴承有限公司也是买家。",
+            set(),
+            {("云帆重工有限公司", "青州市"), ("柏舟轴承有限公司", "青州市")},
+        ),
+        (
+            "长兴县快报\n青禾电子有限公司年产5万吨树脂项目在洪桥镇竣工。",
+            {("青禾电子有限公司年产5万吨树脂项目", "洪桥镇"), ("青禾电子有限公司", "长兴县")},
+            {("青禾电子有限公司", "洪桥镇")},
+        ),
+        (
+            "徐水区快报\n青禾精工有限公司落户徐水经开区，柏舟新能源有限公司在云帆产业园开建二期。",
+            {("青禾精工有限公司", "徐水经开区"), ("柏舟新能源有限公司", "云帆产业园")},
+            {("柏舟新能源有限公司", "徐水经开区")},
+        ),
+        (
+            "滁州市快报\n来安县迎来云帆光能有限公司。在北京、深圳、广州设有网点的柏舟轴承有限公司扩产。",
+            {("云帆光能有限公司", "来安县")},
+            {("柏舟轴承有限公司", "北京市"), ("柏舟轴承有限公司", "广州市")},
+        ),
+    ],
+    ids=["scene", "attribute", "customers", "builder", "two-parks", "branches"],
+)
+def test_places_of_firms(
+    engine: Engine, text: str, expected: set[tuple[str, str]], refused: set[tuple[str, str]]
+) -> None:
+    found = edges(read(engine, text))
+    assert expected <= found, found
+    assert not refused & found
+
+
+def test_parts(engine: Engine) -> None:
+    found = read(engine, "保定高新区再扩容。全区规划面积60平方公里，下辖北桥、南桥两个片区。")
+    assert edges(found, "partOf") == {("北桥片区", "保定高新区"), ("南桥片区", "保定高新区")}
+    found = read(engine, "长沙、株洲、湘潭三市组成的长株潭都市圈提速。")
+    assert {region for _, region in edges(found, "partOf")} == {"长株潭"}
+    assert len(edges(found, "partOf")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("总投资9亿元的光学膜项目正在安装设备。", {"光学膜项目"}),
+        ("广州市白云区推进旧村改造项目。", {"旧村改造项目"}),
+        ("青禾集团的等静压石墨项目6月点火。", {"等静压石墨项目"}),
+        ("今年新开工亿元以上项目23个，谋划重点项目46个，科技创新“揭榜挂帅”项目15项。", set()),
+        ("大力实施强链补链工程、人才引育工程。", set()),
+        ("项目总投资20亿元，占地300亩，项目部已进场，工程师到位。", set()),
+        (
+            "大连云帆石化有限公司160万吨/年高性能树脂项目中交。",
+            {"大连云帆石化有限公司160万吨/年高性能树脂项目"},
+        ),
+    ],
+)
+def test_projects(engine: Engine, text: str, projects: set[str]) -> None:
+    assert named(read(engine, text), "Project") == projects
