@@ -99,7 +99,7 @@ def test_of_one_entity(tmp_path: Path) -> None:
 def test_as_text_and_json(tmp_path: Path) -> None:
     found = conflicts(store_of(tmp_path, a20250301=FIRST, b20250421=SECOND))
     text = render_conflicts(found, 100)
-    assert "产值  2024  实际  2 种说法，相差 1.4%" in text
+    assert "产值  2024  2 种说法，相差 1.4%" in text
     assert text.index("14.1亿元  ← 报道较新") < text.index("13.9亿元")
     assert text.endswith("说法不一 1 处")
     assert render_conflicts(()) == "没有说法不一的数字"

@@ -9,7 +9,7 @@ from kg.store import Store, Term
 from kg.terms import IND, Literal, NamedNode, local_name
 from kg.vocab import load_vocab
 
-_STATUS = {"actual": "实际", "target": "目标", "forecast": "预测"}
+_STATUS = {"actual": "", "target": "目标", "forecast": "预测"}
 _DOCUMENTS = """
 SELECT ?document ?source ?title ?date {
   ?document a ind:Document ; dcterms:source ?source ; dcterms:title ?title OPTIONAL { ?document dcterms:date ?date }

@@ -7,6 +7,7 @@ from kg.explain.conflicts import Conflict, Reading, conflicts
 from kg.explain.counts import counts, stats
 from kg.explain.disagreement import conflict_facts, render_conflicts
 from kg.explain.render import facts, render
+from kg.explain.standing import standing_of
 
 __all__ = [
     "Conflict",
@@ -22,5 +23,6 @@ __all__ = [
     "facts",
     "render",
     "render_conflicts",
+    "standing_of",
     "stats",
 ]

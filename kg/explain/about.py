@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.explain import questions
+from kg.explain.standing import standing_of
 from kg.query.run import known_name, refuse_name
 from kg.store import Store, Term
 from kg.terms import Literal, NamedNode, iri, lit, local_name
@@ -64,6 +65,8 @@ class Number:
     most: Decimal | None
     unit: str
     status: str
+    standing: str
+    """The status, or ``promised`` for a sum signed or planned for: no money spent yet."""
     stage: str
     start: str
     end: str
@@ -147,19 +150,21 @@ def _facts(store: Store, node: dict[str, NamedNode], forward: bool) -> Iterator[
 
 def _number(row: tuple[Term | None, ...]) -> Number:
     _, metric, broader, text, value, least, most, unit, status, stage, start, end, *source = row
+    said, label, above = source_of(source), text_of(metric), local_name(text_of(broader))
     return Number(
-        text_of(metric),
-        local_name(text_of(broader)),
+        label,
+        above,
         text_of(text),
         decimal_of(value),
         decimal_of(least),
         decimal_of(most),
         text_of(unit),
         text_of(status),
+        standing_of(text_of(status), above, label, said.sentence),
         text_of(stage),
         text_of(start),
         text_of(end),
-        source_of(source),
+        said,
     )
 
 

@@ -34,8 +34,8 @@ def _lines(found: Sequence[Conflict], vocab: Vocab, width: int) -> Iterator[str]
         period = period_text(one.start, one.end) or "时期未注明"
         apart = "" if one.difference is None else f"，相差 {one.difference.normalize():f}%"
         within = "" if one.across else "（出自同一文档，可能各指一部分）"
-        status = STATUS.get(one.status, one.status)
-        yield f"  {plain(one.metric)}  {period}  {status}  {len(one.readings)} 种说法{apart}{within}"
+        status = "" if one.status == "actual" else STATUS.get(one.status, one.status) + "  "
+        yield f"  {plain(one.metric)}  {period}  {status}{len(one.readings)} 种说法{apart}{within}"
         for reading in one.readings:
             yield f"  · {plain(reading.text)}" + ("  ← 报道较新" if reading.newest else "")
             for source in reading.sources:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from decimal import Decimal
@@ -11,10 +10,8 @@ from kg.explain.about import Explanation, Fact, Number, Source
 from kg.query.table import columns_of, pad, plain
 from kg.vocab import Vocab, load_vocab
 
-STATUS = {"actual": "实际", "target": "目标", "forecast": "预测"}
+STATUS = {"actual": "实际", "target": "目标", "forecast": "预测", "promised": "计划或签约"}
 _LEAST_WIDTH = 20
-_DONE = ("完成", "累计", "实际", "已")
-_SPENT = re.compile("完成|累计|到位|实际|已投|固定资产|工业投资|民间投资|技改|使用|利用|增速|占比|强度")
 
 
 def render(explanations: Sequence[Explanation], width: int = 100) -> str:
@@ -73,7 +70,7 @@ def _number_lines(numbers: Sequence[Number], width: int) -> Iterator[str]:
         (
             plain(n.metric),
             plain(n.text or n.stage),
-            standing(n),
+            STATUS.get(n.standing, n.standing),
             period_text(n.start, n.end),
         )
         for n in numbers
@@ -81,15 +78,6 @@ def _number_lines(numbers: Sequence[Number], width: int) -> Iterator[str]:
     for number, row in zip(numbers, _aligned(rows), strict=True):
         yield f"  {row}"
         yield from source_lines(number.source, width)
-
-
-def standing(number: Number) -> str:
-    """Actual, target or forecast; a sum signed or planned for is actual, but not money spent."""
-    if number.status == "actual" and number.broader == "investment":
-        done = any(f"{word}{number.metric}" in number.source.sentence for word in _DONE)
-        if not done and not _SPENT.search(number.metric):
-            return "计划或签约"
-    return STATUS.get(number.status, number.status)
 
 
 def source_lines(source: Source, width: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from kg.explain import standing_of
 from kg.store import Store
 from kg.terms import Literal, NamedNode, local_name
 from kg.vocab import Vocab
@@ -23,14 +24,15 @@ _DOCUMENTS = (
     "SELECT ?d ?title ?date { ?d a ind:Document ; dcterms:title ?title OPTIONAL { ?d dcterms:date ?date } }"
 )
 _NUMBERS = """
-SELECT ?e ?metric ?text ?qualifier ?year ?status ?quote ?d {
-    ?o ind:observedEntity ?e ; ind:metric/skos:prefLabel ?metric ; ind:valueText ?text ; ind:status ?status ;
+SELECT ?e ?metric ?broader ?text ?qualifier ?year ?status ?quote ?d {
+    ?o ind:observedEntity ?e ; ind:metric ?about ; ind:valueText ?text ; ind:status ?status ;
         prov:wasDerivedFrom ?passage .
     ?passage oa:hasSource ?d ; oa:hasSelector ?selector . ?selector oa:exact ?quote .
+    ?about skos:prefLabel ?metric . OPTIONAL { ?about skos:broader ?broader }
     OPTIONAL { ?o ind:qualifier ?qualifier } OPTIONAL { ?o ind:year ?year }
 }"""
 _MUTE = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
-_STATUS = {"actual": "", "target": "目标", "forecast": "预计"}
+_STATUS = {"actual": "", "target": "目标", "forecast": "预计", "promised": "计划或签约"}
 
 Evidence = tuple[str, int]
 """A sentence, and the index of its document in `Network.documents`."""
@@ -108,8 +110,9 @@ def _others(store: Store) -> dict[str, set[str]]:
 def _numbers(store: Store, place: dict[str, int]) -> dict[str, list[tuple[str, tuple[Evidence, ...]]]]:
     """Entity → lines like ``产值 超13.9亿元（2024年，目标）``."""
     stated: defaultdict[tuple[str, str], set[Evidence]] = defaultdict(set)
-    for entity, metric, text, qualifier, year, status, quote, document in _rows(store, _NUMBERS):
-        notes = [note for note in (f"{year}年" if year else "", _STATUS.get(status, status)) if note]
+    for entity, metric, broader, text, qualifier, year, status, quote, document in _rows(store, _NUMBERS):
+        standing = standing_of(status, local_name(broader), metric, quote)
+        notes = [note for note in (f"{year}年" if year else "", _STATUS.get(standing, standing)) if note]
         value = text if qualifier in text else f"{qualifier}{text}"
         line = f"{metric} {value}" + (f"（{'，'.join(notes)}）" if notes else "")
         stated[entity, line].add((quote, place[document]))

@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "actual": ("实际", "actual"),
     "target": ("目标", "target"),
     "forecast": ("预测", "forecast"),
+    "promised": ("计划或签约", "planned or signed"),
     "try": ("可以这样问", "One can ask"),
     "download": ("下载", "Download"),
 }
