@@ -60,6 +60,7 @@ __all__ = [
     "lit",
     "local_name",
     "parse_file",
+    "parse_quads",
     "parse_turtle",
     "serialize_quads",
     "sparql_prefixes",
@@ -190,6 +191,11 @@ def parse_file(path: Path, syntax: Syntax) -> list[Quad]:
         raise DataError(reason, file=path.name, line=error.lineno or 0, hint=hint) from error
     except OSError as error:
         raise DataError(f"cannot be read: {error.strerror or error}", file=path.name) from error
+
+
+def parse_quads(data: bytes, syntax: Syntax) -> list[Quad]:
+    """Every statement of RDF that the program itself wrote, in file order."""
+    return list(parse(data, format=syntax.format))
 
 
 def parse_turtle(path: Path) -> list[Triple]:

@@ -318,7 +318,29 @@ def test_stats_are_the_same_for_people_and_machines(call: Kg, sample_graph: Path
     assert str(totals["triples"]) in table
 
 
-@pytest.mark.parametrize("name", sorted(exporters))
+FILES = sorted(name for name, exporter in exporters.items() if not exporter.folder)
+FOLDERS = sorted(exporters.keys() - set(FILES))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_exports_to_folder(call: Kg, sample_graph: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "folder"
+    assert call("export", name, "--graph", sample_graph, "-o", out) == Done(0, f"{out}\n", "")
+    assert len(list(out.iterdir())) > 10
+    assert "文件夹" in one_line(call("export", name, "--graph", sample_graph, "-o", "-"))
+
+
+def test_exports_all(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
+    done = call("export", "--all", tmp_path / "all", "--graph", sample_graph)
+    assert done.status == 0 and len(done.out.splitlines()) == len(exporters)
+    assert sorted(done.out.splitlines()) == sorted(map(str, (tmp_path / "all").iterdir()))
+    assert "--all" in one_line(call("export", "turtle", "--all", tmp_path / "all", "--graph", sample_graph))
+    assert "文件" in one_line(
+        call("export", "--all", tmp_path / "all" / "graph.ttl", "--graph", sample_graph)
+    )
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_exports_to_file_and_standard_output(
     call: Kg, kg: list[str], sample_graph: Path, tmp_path: Path, name: str
 ) -> None:

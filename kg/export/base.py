@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
+from kg.errors import UsageError
+from kg.export.property_graph import PropertyGraph, property_graph
 from kg.store import Store
+
+
+class Source:
+    """A graph to be written. Several formats share what is read from the store once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Every quad as a line of canonical N-Quads, sorted."""
+        return self.store.nquads()
+
+    @cached_property
+    def properties(self) -> PropertyGraph:
+        """Nodes with properties, and edges."""
+        return property_graph(self.store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +39,75 @@ class Exporter:
 
     name: str
     suffix: str
-    """File name ending with its dot: ``.ttl``."""
+    """File name ending with its dot: ``.ttl``; empty for a format that fills a folder."""
     about: str
     """What it is good for, in Chinese, one line."""
-    write: Callable[[Store, Path], None]
-    """Writes the whole graph to a path."""
+    write: Callable[[Source, Path], None]
+    """Writes the whole graph to a file, or into a folder."""
+    stem: str = "graph"
+    """File name before the ending, or name of the folder."""
+
+    @property
+    def folder(self) -> bool:
+        """Whether it fills a folder rather than a file."""
+        return not self.suffix
+
+
+@contextmanager
+def draft_of(path: Path) -> Iterator[Path]:
+    """A path to write to that takes the name `path` when all is written; a failure leaves nothing behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A UTF-8 text file that takes its name when it is complete; a failure leaves nothing behind."""
+    with draft_of(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+_NOTE = "README.txt"
+_SIGNED = "kg export "
+
+
+@contextmanager
+def whole_folder(path: Path, name: str, about: str) -> Iterator[Path]:
+    """A folder that takes its name when all its files are written. One of an earlier export is replaced.
+
+    Raises UsageError where there is something else under that name: it might be somebody's work.
+    """
+    if path.is_dir() and any(path.iterdir()) and not _ours(path):
+        raise UsageError(f"{path} 里有别的文件，不会覆盖：请换一个目录")
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
     try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
+        (draft / _NOTE).write_text(f"{_SIGNED}{name}\n{about}\n", encoding="utf-8")
+        yield draft
+        if path.is_dir():
+            shutil.rmtree(path)
         draft.replace(path)
     finally:
-        draft.unlink(missing_ok=True)
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _ours(path: Path) -> bool:
+    note = path / _NOTE
+    return note.is_file() and note.read_text(encoding="utf-8", errors="replace").startswith(_SIGNED)
+
+
+def folder_exporter(name: str, about: str, write: Callable[[Source, Path], None]) -> Exporter:
+    """An exporter that fills a folder of its own name; `write` gets an empty one."""
+
+    def write_whole(source: Source, out: Path) -> None:
+        with whole_folder(out, name, about) as draft:
+            write(source, draft)
+
+    return Exporter(name, "", about, write_whole, stem=name)

@@ -12,10 +12,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from kg.export.base import Exporter, whole_file
+from kg.export.base import Exporter, Source, whole_file
 from kg.export.layout import Point, canvas_scale, positions
 from kg.export.network import Edge, Network, Node, network
-from kg.store import Store
 from kg.vocab import Vocab, load_vocab
 
 COLOURS = {
@@ -67,9 +66,9 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def write(store: Store, out: Path) -> None:
+def write(source: Source, out: Path) -> None:
     vocab = load_vocab()
-    text = page(network(store, vocab), vocab)
+    text = page(network(source.store, vocab), vocab)
     with whole_file(out) as file:
         file.write(text)
 

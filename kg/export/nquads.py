@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.export.base import Exporter, whole_file
-from kg.store import Store
+from kg.export.base import Exporter, Source, whole_file
 
 
-def write(store: Store, out: Path) -> None:
+def write(source: Source, out: Path) -> None:
     with whole_file(out) as file:
-        file.writelines(store.nquads())
+        file.writelines(source.lines)
 
 
 EXPORTER = Exporter("nquads", ".nq", "每行一个四元组，带命名图，便于备份和导入图数据库", write)

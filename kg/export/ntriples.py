@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.export.base import Exporter, whole_file
+from kg.export.base import Exporter, Source, whole_file
 from kg.export.lines import triples
-from kg.store import Store
 
 
-def write(store: Store, out: Path) -> None:
+def write(source: Source, out: Path) -> None:
     with whole_file(out) as file:
-        file.writelines(triples(store.nquads()))
+        file.writelines(triples(source.lines))
 
 
 EXPORTER = Exporter("ntriples", ".nt", "每行一个三元组，便于比较和流式处理", write)

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.export.base import Exporter, whole_file
+from kg.export.base import Exporter, Source, whole_file
 from kg.export.lines import split_quad
 from kg.export.turtle import Shortener, Triple, blocks
-from kg.store import Store
 
 
 def trig(lines: Iterable[str]) -> Iterator[str]:
@@ -27,9 +26,9 @@ def trig(lines: Iterable[str]) -> Iterator[str]:
         yield "}\n"
 
 
-def write(store: Store, out: Path) -> None:
+def write(source: Source, out: Path) -> None:
     with whole_file(out) as file:
-        file.writelines(trig(store.nquads()))
+        file.writelines(trig(source.lines))
 
 
 EXPORTER = Exporter("trig", ".trig", "带命名图的 Turtle：每篇文档一个图", write)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kg.export.base import Exporter, whole_file
+from kg.export.base import Exporter, Source, whole_file
 from kg.export.lines import section, split_quad
-from kg.store import Store
 from kg.terms import PREFIXES
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -30,6 +29,8 @@ _FIRST = {
 _LATER = 8
 _INTEGER = f"^^<{PREFIXES['xsd']}integer>"
 _DECIMAL = f"^^<{PREFIXES['xsd']}decimal>"
+
+_NO_NOTES: Mapping[tuple[str, str], str] = {}
 
 Triple = tuple[str, str, str]
 
@@ -79,21 +80,33 @@ class Shortener:
 
 def blocks(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
     """One block of Turtle a subject, in reading order, without prefixes."""
-    about: defaultdict[str, set[tuple[int, str, str]]] = defaultdict(set)
+    about: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for subject, predicate, obj in triples:
-        about[subject].add((_FIRST.get(predicate, _LATER), predicate, obj))
-    # Without its bracket a passage sorts before its own selectors.
-    for subject in sorted(about, key=lambda s: (section(s), s[:-1])):
-        lines: list[str] = []
-        last = ""
-        for _, predicate, obj in sorted(about.pop(subject)):
-            if predicate == last:
-                lines[-1] += f" , {short.object(obj)}"
-            else:
-                name = "a" if predicate == _RDF_TYPE else short.iri(predicate)
-                lines.append(f"{name} {short.object(obj)}")
-                last = predicate
-        yield f"{short.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
+        about[subject].add((predicate, obj))
+    for subject in reading_order(about):
+        yield f"{short.iri(subject)} " + " ;\n    ".join(statements(about.pop(subject), short)) + " .\n"
+
+
+def reading_order(subjects: Iterable[str]) -> list[str]:
+    """By section; without its bracket a passage sorts before its own selectors."""
+    return sorted(subjects, key=lambda s: (section(s), s[:-1]))
+
+
+def statements(
+    pairs: Iterable[tuple[str, str]], short: Shortener, notes: Mapping[tuple[str, str], str] = _NO_NOTES
+) -> list[str]:
+    """Predicates with their objects, names first; `notes` are written behind the pair they are about."""
+    lines: list[str] = []
+    last = ""
+    for _, predicate, obj in sorted((_FIRST.get(pair[0], _LATER), *pair) for pair in pairs):
+        text = short.object(obj) + notes.get((predicate, obj), "")
+        if predicate == last:
+            lines[-1] += f" , {text}"
+        else:
+            name = "a" if predicate == _RDF_TYPE else short.iri(predicate)
+            lines.append(f"{name} {text}")
+            last = predicate
+    return lines
 
 
 def turtle(lines: Iterable[str]) -> Iterator[str]:
@@ -111,8 +124,8 @@ def write_lines(lines: Iterable[str], out: Path) -> None:
         file.writelines(turtle(lines))
 
 
-def write(store: Store, out: Path) -> None:
-    write_lines(store.nquads(), out)
+def write(source: Source, out: Path) -> None:
+    write_lines(source.lines, out)
 
 
 EXPORTER = Exporter("turtle", ".ttl", "便于阅读，也可导入各种图数据库", write)

@@ -1,0 +1,38 @@
+"""GEXF by networkx for Gephi: the network with the places, sizes and colours that the page gives it."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from pathlib import Path
+
+from kg.export.base import Exporter, Source, whole_file
+from kg.export.graphml import plain_network
+from kg.export.html import COLOURS
+from kg.export.layout import positions
+
+_TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
+
+
+def write(source: Source, out: Path) -> None:
+    import networkx as nx
+
+    graph = plain_network(source)
+    index = {entity: i for i, entity in enumerate(graph)}
+    places = positions(len(index), ((index[s], index[o]) for s, o in graph.edges()))
+    for entity, i in index.items():
+        data, (x, y) = graph.nodes[entity], places[i]
+        colour = int(COLOURS.get(data["kind"], "#888888")[1:], 16)
+        data["viz"] = {
+            "color": {"r": colour >> 16, "g": colour >> 8 & 255, "b": colour & 255, "a": 1.0},
+            "size": round(4 + 2 * math.sqrt(graph.degree(entity)), 1),
+            "position": {"x": round(x, 1), "y": round(-y, 1), "z": 0.0},
+        }
+    text = io.BytesIO()
+    nx.write_gexf(graph, text)
+    with whole_file(out) as file:
+        file.write(_TODAY.sub(b"", text.getvalue()).decode("utf-8"))
+
+
+EXPORTER = Exporter("gexf", ".gexf", "实体和关系的网络，供 Gephi", write)
