@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10}
+_CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10, "两": 2}
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
 _REL = r"(?P<rel>今年|去年|前年|明年|(?<![产成效用工营满])后年|当年|本年度?|上年|全年)"
 _MONTHS = (
@@ -26,6 +26,7 @@ TIME = re.compile(
     rf"|(?P<y1>(?:19|20)\d{{2}})(?:—|-|~|至|到)(?P<y2>(?:19|20)\d{{2}})年"
     rf"|“?(?P<plan>十[二三四五六])五”?(?P<planend>末|期末|期间|时期|以来)?"
     rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日|截至日前|现如今|(?<![出实发体呈表再])现(?=有|已|拥有|入驻|存))"
+    rf"|(?P<ago>[一二两三四五六七八九十]|\d{{1,2}})年前"
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
@@ -98,6 +99,8 @@ def _period(
         return _month_of(anchor)
     if "same" in groups:
         return _year(last.start.year) if last and last.start else None
+    if "ago" in groups:
+        return _year(anchor.year - _small(groups["ago"])) if anchor else None
     if "plan" in groups:
         return _plan(groups["plan"], "末" in groups.get("planend", ""))
     if "y1" in groups:

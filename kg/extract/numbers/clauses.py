@@ -11,8 +11,10 @@ from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
-_ENDS = "，。；：！？（）\n【】"
+_ENDS = re.compile("[，。；：！？（）\\n【】]|——")
 _JOINTS = ("、", "和", "与", "及", "以及")
+_AGAINST = re.compile(r"(?:比|较|与|和)[^，。；]{1,5}、$")
+_LEADER = re.compile(r"的[\u4e00-\u9fff]{1,6}")
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
@@ -27,14 +29,19 @@ class Placed:
 
 
 def clause_start(page: Page, read: Read, position: int) -> int:
-    """Where the clause begins in which a position stands."""
-    start = read.sentence.start
-    return max(start, *(page.text.rfind(mark, start, position) + 1 for mark in _ENDS))
+    """Where the clause begins in which a position stands; brackets of a name end none."""
+    return max((at + 1 for at in _stops(page, read) if at < position), default=read.sentence.start)
 
 
 def clause_number(page: Page, read: Read, position: int) -> int:
     """How many clauses of the sentence end before a position."""
-    return sum(page.text.count(mark, read.sentence.start, position) for mark in _ENDS)
+    return sum(at < position for at in _stops(page, read))
+
+
+def _stops(page: Page, read: Read) -> list[int]:
+    names = [(r.start, r.end) for r in read.references if r.printed]
+    stops = (m.start() for m in _ENDS.finditer(page.text, read.sentence.start, read.sentence.end))
+    return [at for at in stops if not any(start <= at < end for start, end in names)]
 
 
 def placed(page: Page, read: Read, kinds: Sequence[str]) -> list[Placed]:
@@ -47,8 +54,24 @@ def placed(page: Page, read: Read, kinds: Sequence[str]) -> list[Placed]:
             part = "oblique"
         if found and found[-1].part == "oblique" and names[at - 1].end == name.start:
             part = "oblique"
-        found.append(Placed(name, clause_number(page, read, name.start), part))
+        clause = clause_number(page, read, name.start)
+        if part == "subject" and page.text.startswith("的", name.start - 1):
+            found = [_behind(one) if one.clause == clause else one for one in found]
+        found.append(Placed(name, clause, part))
     return found
+
+
+def _behind(one: Placed) -> Placed:
+    """A name in the words before 的, whose head comes now: 与某园区共建的某基地."""
+    return Placed(one.reference, one.clause, "modifier") if one.part in ("subject", "object") else one
+
+
+def is_compound(page: Page, name: Reference) -> bool:
+    """Whether a sector is only a part of the metric's name: 石化产业产值, not 石化产业实现产值."""
+    if name.kind not in ("Industry", "IndustryCluster") or page.text[name.start : name.end].endswith("集群"):
+        return False
+    metrics = page.lexicon.seeds.metrics
+    return any(page.text[name.end : name.end + size] in metrics for size in range(2, 9))
 
 
 def _part(page: Page, read: Read, names: Sequence[Reference], at: int) -> Part:
@@ -56,7 +79,7 @@ def _part(page: Page, read: Read, names: Sequence[Reference], at: int) -> Part:
     before = page.text[clause_start(page, read, name.start) : name.start]
     endings = page.lexicon.endings
     following = names[at + 1] if at + 1 < len(names) else None
-    if before.endswith(endings["oblique"]):
+    if before.endswith(endings["oblique"]) or _AGAINST.search(before):
         return "oblique"
     if _modifies(page, name, following):
         return "modifier"
@@ -74,8 +97,12 @@ def _modifies(page: Page, name: Reference, following: Reference | None) -> bool:
     gap = page.text[name.end : following.start]
     if not gap:
         whose = name.kind in ("District", "Region", "IndustrialPark", "Enterprise")
-        said = not name.printed and following.kind in ("Industry", "IndustryCluster")
+        said = following.kind in ("Industry", "IndustryCluster") and (
+            not name.printed or is_compound(page, following)
+        )
         return whose and name.kind != following.kind and not said
+    if following.kind == "Enterprise" and name.kind != "Enterprise" and _LEADER.fullmatch(gap):
+        return True
     return gap.endswith("的") and _GAP.fullmatch(gap) is not None and (gap == "的" or len(gap) > 2)
 
 

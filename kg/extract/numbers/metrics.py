@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.clauses import clause_start
-from kg.extract.numbers.number import Told, amounts
+from kg.extract.numbers.number import Sentence, Told, amounts
 from kg.extract.numbers.phrases import Phrase, known_from, noun_after, phrase_before, trim, verb_in
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -27,6 +27,8 @@ _COMPARED = re.compile(
 _ABOVE = re.compile(
     r"(?P<base>[^，。；]{0,12}?)(?P<above>(?:高于|低于|快于|慢于|好于|高出|低|高)[^，。；]{2,10})$"
 )
+_ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
+_SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
 _BARE_STEMS = ("增速", "增幅", "总量", "降幅")
 _MARKET = re.compile(r"(?:多)?个?(?:(?P<land>国家和地区|国家|地区|城市|省份|省|市))")
@@ -43,14 +45,19 @@ class Measure:
     metric: str
     score: float
     falls: bool = False
+    base: Told | None = None
+    """The number told before that this one continues: it is of the same thing."""
 
 
 def measure_of(
-    page: Page, read: Read, quantity: Quantity, floor: int, phrase: Phrase, told: Sequence[Told]
+    page: Page, sentence: Sentence, quantity: Quantity, floor: int, phrase: Phrase
 ) -> Measure | None:
     """The surest reading, or none."""
     before = page.text[floor : quantity.start]
-    readings = list(_readings(page, read, quantity, floor, before, phrase, told))
+    told = sentence.told
+    readings = list(_readings(page, sentence.read, quantity, floor, before, phrase, told))
+    if not told:
+        readings += _continued(page.lexicon, quantity, before, phrase, amounts(sentence.earlier))
     return max(readings, key=lambda r: r.score, default=None)
 
 
@@ -69,7 +76,7 @@ def _readings(
     if change is not None:
         yield change
     if dimension in _RATIO:
-        yield from _ratios(page, read, floor, before, amounts(told))
+        yield from _ratios(page, read, quantity, floor, before, amounts(told))
     else:
         yield from _by_verb(page, read, quantity, phrase)
     yield from _by_noun(lexicon, quantity, phrase)
@@ -87,7 +94,7 @@ def _continued(
         return
     words = before.strip("，、")
     if told[-1] is same and words and not trim(lexicon, lexicon.any_of["becoming"].sub("", words)):
-        yield Measure(same.metric, 0.85)
+        yield Measure(same.metric, 0.85, base=same)
     elif not phrase.noun and lexicon.any_of["goals"].search(before):
         yield Measure(same.metric, 0.72)
     elif (
@@ -119,41 +126,52 @@ def _change(lexicon: Lexicon, quantity: Quantity, before: str, told: Sequence[To
         )
     ranked = quantity.unit.unit in ("位", "名") and told and told[-1].quantity.unit.dimension == "rank"
     told = told if ranked else amounts(told)
-    base = trim(lexicon, match["base"]) or (told[-1].metric if told else "")
+    base = trim(lexicon, match["base"])
+    last = None if base or not told else told[-1]
+    base = base or (told[-1].metric if told else "")
     if base in ("增速", "增幅", "降幅", "占比", "总量") and told and told[-1].metric != base:
         stem = told[-1].metric
         base = stem if stem.endswith(base) else stem.removesuffix("增速") + base
     if not base:
         return None
     if compared is None:
-        return Measure(base + match["above"], 0.75)
+        return Measure(base + match["above"], 0.75, base=last)
     less = compared["verb"] in lexicon.lists["falls"]
     if ranked:
-        return Measure(base + ("下降" if less else "提升"), 0.9)
+        return Measure(base + ("下降" if less else "提升"), 0.9, base=last)
     if _THEN.search(compared["than"]):
         change = ("下降幅度", "提升幅度") if quantity.unit.dimension == "point" else ("减少数", "增加数")
-        return Measure(base + change[0 if less else 1], 0.9)
-    return Measure(f"{base}较{compared['than']}{compared['verb']}", 0.85)
+        return Measure(base + change[0 if less else 1], 0.9, base=last)
+    return Measure(f"{base}较{compared['than']}{compared['verb']}", 0.85, base=last)
 
 
-def _ratios(page: Page, read: Read, floor: int, before: str, told: Sequence[Told]) -> Iterator[Measure]:
+def _ratios(
+    page: Page, read: Read, quantity: Quantity, floor: int, before: str, told: Sequence[Told]
+) -> Iterator[Measure]:
     lexicon = page.lexicon
     begin = floor + before.rfind("，") + 1
     grown = last_growth(lexicon, before)
     if grown is not None:
-        stem = _stem(page, read, begin, floor + grown.start())
+        stem, base = _stem(page, read, begin, floor + grown.start()), None
+        if not stem and quantity.unit.dimension == "point":
+            return
         if not stem or stem in _BARE_STEMS:
             base = next((t for t in reversed(told) if t.quantity.unit.dimension not in _RATIO), None)
             base = base or (told[-1] if told else None)
             stem = base.metric if base is not None else ""
-        rate = stem.endswith(_RATES)
-        yield Measure(stem if rate else stem + "增速", 0.85 if stem else 0.45, _falls(lexicon, grown))
+        metric = stem if stem.endswith(_RATES) else stem + "增速"
+        yield Measure(metric, 0.85 if stem else 0.45, _falls(lexicon, grown), base)
         return
     share = _SHARE.search(before)
     if share is not None:
-        owner = _stem(page, read, begin, floor + share.start()) or (told[-1].metric if told else "")
+        owner = _stem(page, read, begin, floor + share.start())
+        base = None if owner or not told else told[-1]
+        owner = owner or (told[-1].metric.removesuffix("增速") if told else "")
         of = share["of"]
-        yield Measure(of + "份额" if of.endswith("市场") else f"{owner}占{of}比重", 0.88)
+        yield Measure(of + "份额" if of.endswith("市场") else f"{owner}占{of}比重", 0.88, base=base)
+    also = _ALSO.fullmatch(before)
+    if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
+        yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
 
 
 def _stem(page: Page, read: Read, begin: int, end: int) -> str:
@@ -168,7 +186,7 @@ def last_growth(lexicon: Lexicon, words: str) -> re.Match[str] | None:
     """The word of growth that a number at the end of some words gives the rate of; 增加 in 增加值 is none."""
     last = None
     for match in lexicon.any_of["growth"].finditer(words):
-        if words[match.end() : match.end() + 1] not in ("值", "量", "额", "点", "极"):
+        if words[match.end() : match.end() + 1] not in ("值", "量", "额", "点", "极", "到", "至", "为"):
             last = match
     if last is None or (len(words) - last.end() > 1 and trim(lexicon, words[last.end() :])):
         return None
@@ -194,6 +212,8 @@ def _by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Iter
     label = row.money if quantity.unit.dimension == "money" else row.amount
     if not label or (noun and known_from(lexicon, noun) == 0 and quantity.unit.unit in _OF_CLASSES):
         return
+    if verb.group() == "日产":
+        label = "日产量"
     market = _MARKET.match(page.text, quantity.end)
     if market and verb.group() in ("卖", "销售", "出口", "外销", "热销"):
         yield Measure(("出口" if "出口" in verb.group() else "销售") + market["land"], 0.92)
@@ -233,6 +253,7 @@ def _by_clause_before(page: Page, read: Read, quantity: Quantity, floor: int) ->
     known = known_from(page.lexicon, noun)
     if known == len(noun):
         noun = _first_metric(page.lexicon, page.text[begin : floor - 1])
+    noun = noun[known:] if len(noun) > 12 else noun
     if noun and _fit(page.lexicon, noun, quantity) == 2:
         yield Measure(noun, 0.66)
 

@@ -46,8 +46,10 @@ class Told:
     metric: str
     thing: int
     kind: str
-    within: bool
+    within: bool = False
     """Whether it is only a part of the number before it: 其中出口2.7万辆."""
+    described: bool = False
+    """Whether it described what it is of: 4.2平方公里的某产业园，……."""
 
 
 def amounts(told: Sequence[Told]) -> list[Told]:
@@ -103,5 +105,7 @@ class Sentence:
     quantities: list[Quantity]
     times: list[Time]
     told: list[Told]
+    earlier: list[Told]
+    """Numbers of the sentence before, though it ended with a full stop."""
     assigned: dict[int, Assigned] = field(default_factory=dict)
     """Index of a number → what it is of."""

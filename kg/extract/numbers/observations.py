@@ -23,7 +23,9 @@ from kg.text.dates import Period, Time, find_times
 
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
+_RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
+_RATED = re.compile(r"第$|每[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$")
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
@@ -55,9 +57,8 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
     quantities = [
         q for q in finder.find(page.text, start, end) if not _inside(read, q) and not in_time(times, q)
     ]
-    return Sentence(
-        read, placed(page, read, KINDS), quantities, times, list(carry.told) if carry.joined else []
-    )
+    told = list(carry.told) if carry.joined else []
+    return Sentence(read, placed(page, read, KINDS), quantities, times, told, list(carry.told))
 
 
 def _inside(read: Read, quantity: Quantity) -> bool:
@@ -73,8 +74,10 @@ def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Numb
             yearly = _YEARLY.search(page.text, reference.start, quantity.start)
             if yearly or quantity.unit.dimension in _CAPACITY:
                 period = Period(None, None)
+                running = _RUNNING.search(page.text, reference.end, read.sentence.end)
+                status: Status = "actual" if running else "target"
                 yield _number(
-                    read, reference.thing, "产能", quantity, period, "target", 0.8, "quantity.project"
+                    read, reference.thing, "产能", quantity, period, status, 0.8, "quantity.project"
                 )
 
 
@@ -126,7 +129,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
     phrase = phrase_before(page, read, floor, quantity.start)
     if index not in sentence.assigned:
-        sentence.assigned.update(one_by_one(page, read, quantities, index, sentence.told))
+        sentence.assigned.update(one_by_one(page, sentence, index))
     measure = _measure(page, sentence, index, quantity, floor, phrase)
     whose = _whose(page, sentence, index, quantity, phrase, measure, carry)
     if measure is None or whose is None:
@@ -138,7 +141,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     status = status_of(page, read, quantity, period, measure.metric, carry)
     if measure.score >= SURE:
         within = "其中" in page.text[clause : quantity.start]
-        sentence.told.append(Told(quantity, measure.metric, thing, kind, within))
+        described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")
+        sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
     yield _number(read, thing, measure.metric, quantity, period, status, confidence, "quantity.clause")
 
@@ -149,7 +153,7 @@ def _measure(
     assigned = sentence.assigned.get(index)
     if assigned is not None:
         return Measure(assigned.metric, 0.75, assigned.falls)
-    return measure_of(page, sentence.read, quantity, floor, phrase, sentence.told)
+    return measure_of(page, sentence, quantity, floor, phrase)
 
 
 def _whose(
@@ -164,6 +168,8 @@ def _whose(
     assigned = sentence.assigned.get(index)
     if assigned is not None and assigned.thing is not None:
         return assigned.thing, assigned.kind
+    if measure is not None and measure.base is not None:
+        return measure.base.thing, measure.base.kind
     metric = measure.metric if measure is not None else ""
     owner = owner_of(page, sentence.read, metric, quantity.start)
     return subject_of(
@@ -175,7 +181,7 @@ def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
     """Whether a number only counts what was just listed (A、B2个特色产业), or says how often (每3年)."""
     if (
         any(
-            r.end == quantity.start and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
+            r.end == quantity.start and r.printed and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
             for r in read.references
         )
         and quantity.unit.dimension == "count"
@@ -186,7 +192,7 @@ def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
     clause = page.text[clause_start(page, read, quantity.start) : quantity.start]
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
-    return clause[-1:] in ("每", "第") or _NOT_COUNTED.match(page.text, quantity.end) is not None
+    return _RATED.search(clause) is not None or _NOT_COUNTED.match(page.text, quantity.end) is not None
 
 
 def _shared_point(page: Page, quantity: Quantity) -> Quantity:

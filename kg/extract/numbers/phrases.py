@@ -21,6 +21,11 @@ _NO_NOUN = re.compile(
 )
 _NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "达")
 """Words that never begin a noun, though metrics may begin with them: 完成投资."""
+_NO_OBJECT = (
+    "业", "商", "厂", "线", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型", "总值", "经营",
+    "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节",
+)  # fmt: skip
+"""What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
 _KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
 
 
@@ -39,6 +44,8 @@ def phrase_before(page: Page, read: Read, floor: int, end: int) -> Phrase:
     stop = from_to.start() if from_to is not None and is_from_to(page, end) else end
     for start, words in reversed(_pieces(page, read, floor, stop)):
         noun = _noun(page.lexicon, words)
+        if any(floor <= r.start and page.text[r.start : r.end] == noun for r in read.references):
+            noun = ""
         if noun or _has_word(page.lexicon, words):
             return Phrase(noun, start, words)
     return Phrase("", floor, "")
@@ -79,6 +86,8 @@ def _noun(lexicon: Lexicon, words: str) -> str:
         if m.end() <= known and len(noun) - m.end() >= 2
     ]
     noun = trim(lexicon, noun[max(cuts) :]) if cuts else noun
+    if "中" in noun[:-1] and 0 < noun.rfind("中") < known_from(lexicon, noun) < len(noun):
+        noun = noun[noun.rfind("中") + 1 :]
     if "的" in noun and (len(noun) > 12 or known_from(lexicon, noun.rsplit("的", 1)[1]) == 0):
         noun = noun.rsplit("的", 1)[1]
     if noun in lexicon.lists["taking"] or noun in lexicon.seeds.metric_verbs or len(noun) < 2:
@@ -129,7 +138,7 @@ def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:
     """The last verb of some words whose object is counted or weighed: 卖出机床, 年处理."""
     last = None
     for match in lexicon.measuring.finditer(words):
-        if words[match.end() : match.end() + 1] not in ("业", "商", "厂", "线", "地", "者", "意"):
+        if not words.startswith(_NO_OBJECT, match.end()):
             last = match
     return last
 

@@ -14,7 +14,7 @@ _NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = (
     r"[一二三四五六七八九两][十百千][一二三四五六七八九十百]*|十[一二三四五六七八九]?|两|[三四五六七八九]"
 )
-_MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
+_MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡赫帕焦安])|百(?![米帕])"
 _BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
 _AFTER = r"以上|左右|以内|以下|上下"
 
@@ -94,6 +94,6 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
-    if match["unit"] in ("年", "天", "日", "月", "个月", "分钟", "小时", "周", "周年", "年间"):
+    if match["unit"] in ("年", "天", "日", "月", "个月", "分钟", "小时", "周", "周年", "年间", "季度", "个季度"):
         return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
     return False

@@ -44,6 +44,8 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
     near = [t.quantity.end for t in told if clause <= t.quantity.end <= rank.start]
     words = phrase_before(page, sentence.read, max([clause, *near]), rank.start)
     noun = re.sub(r"^在|(?:在|中|里)$", "", words.noun).strip("“”、")
+    if not noun and rank.contest:
+        noun = rank.contest.removeprefix(rank.scope)
     noun = re.sub(r"(?:连续|已连续)[一二三四五六七八九十\d]+年$", "", noun)
     items = [trim(page.lexicon, item) for item in re.split(r"、|和|与", noun)]
     if count > 1 and len(items) == count:

@@ -25,12 +25,16 @@ _RANK = re.compile(
     rf"(?:{_VERB}(?:{_WIDE}|[^，。；、\d第前首榜之]{{0,10}}?(?:\d+强)?)|(?P<scope>{_WIDE})(?P<more>[^，。；、第前首榜之]{{0,10}}?)){_PLACE}{_NOT_RANK}"
 )
 _SCOPE = re.compile(_WIDE)
+_CONTEST = re.compile(r"[\u4e00-\u9fff]{0,12}(?:评价|考核|考评|评比|测评|指数|榜单|竞争力|评估)")
 _FURTHER = re.compile(r"[、和与及，]+第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A place in an order: 居全市第一, 全国前三. `scope`: among whom, empty if it is not told."""
+    """A place in an order: 居全市第一, 全国前三.
+
+    `scope`: among whom, empty if it is not told; `contest`: what was compared, told behind the scope.
+    """
 
     start: int
     end: int
@@ -38,6 +42,7 @@ class Rank:
     unit: str
     scope: str
     text: str
+    contest: str = ""
 
 
 def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
@@ -68,7 +73,11 @@ def _rank(start: int, end: int, printed: str | None, unit: str | None, words: st
     if place is None or not 0 < place <= 1000:
         return None
     near = _SCOPE.search(words) or _last_scope(text, start)
-    return Rank(start, end, place, unit if unit == "位" else "名", near.group() if near else "", words)
+    contest = _CONTEST.search(words)
+    scope = near.group() if near else ""
+    return Rank(
+        start, end, place, unit if unit == "位" else "名", scope, words, contest.group() if contest else ""
+    )
 
 
 def _last_scope(text: str, start: int) -> re.Match[str] | None:

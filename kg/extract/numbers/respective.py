@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.clauses import clause_start
 from kg.extract.numbers.metrics import last_growth
-from kg.extract.numbers.number import Assigned, Told, amounts
+from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
 from kg.extract.numbers.phrases import known_from, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.subjects import KINDS
@@ -28,10 +28,9 @@ _OF = re.compile(r"占到?(?P<of>[^占，。；]{1,12}?)的?(?:比重|比例)?(?
 _AGAINST = re.compile(r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{2,16})$")
 
 
-def one_by_one(
-    page: Page, read: Read, quantities: Sequence[Quantity], index: int, told: Sequence[Told]
-) -> dict[int, Assigned]:
+def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned]:
     """Index of a number → what it is of, for all numbers of a list that begins at `index`."""
+    read, quantities, told = sentence.read, sentence.quantities, sentence.told
     run = _run(page, quantities, index)
     if len(run) < 2:
         return {}
@@ -47,7 +46,12 @@ def one_by_one(
     falls = grown is not None and grown.group() in lexicon.lists["falls"]
     opening = next((r.end for r in read.references if r.start == begin and not r.printed), begin)
     head = page.text[opening : each.start()] if each else ""
-    named = _of_names(page, read, begin, each.start() if each else begin, len(run), told)
+    known = told or amounts(sentence.earlier)
+    named = _of_names(page, read, begin, each.start() if each else begin, len(run), known)
+    if named and _of_place(sentence, named):
+        names = last_run(page, [r for r in read.references if r.end <= start and r.kind in KINDS])
+        words = [page.text[r.start : r.end] for r in names]
+        named = [Assigned(None, "", word + one.metric) for word, one in zip(words, named, strict=False)]
     metrics = (
         [a.metric for a in named] or _of_nouns(lexicon, head, len(run)) or _of_told(head, told, len(run))
     )
@@ -74,6 +78,13 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return next(reversed(list(pattern.finditer(text, start, end))), None)
 
 
+def _of_place(sentence: Sentence, named: Sequence[Assigned]) -> bool:
+    """Whether listed sectors only part the number of a place that the sentence speaks of."""
+    if any(one.kind not in ("Industry", "IndustryCluster") for one in named):
+        return False
+    return any(n.part == "subject" and n.reference.kind in ("District", "IndustrialPark") for n in sentence.names)
+
+
 def _of_names(
     page: Page, read: Read, begin: int, each: int, count: int, told: Sequence[Told]
 ) -> list[Assigned]:
@@ -84,7 +95,7 @@ def _of_names(
     metric = _COUNT_OF_LIST.sub("", page.text[run[-1].end : each]).strip("的，")
     metric = trim(page.lexicon, metric)
     if not metric and told:
-        metric = told[-1].metric
+        metric = told[-1].metric.removesuffix("增速")
     return [Assigned(r.thing, r.kind, metric) for r in run] if 2 <= len(metric) <= 14 else []
 
 

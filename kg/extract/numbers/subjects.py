@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.numbers.clauses import Placed, clause_number, clause_start
+from kg.extract.numbers.clauses import Placed, clause_number, clause_start, is_compound
 from kg.extract.numbers.number import Carry, Told
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -31,6 +31,8 @@ _CARRIED = 1.7
 _JOINED = 0.4
 _CONTINUED = 2.3
 """For whom the number before in the sentence was."""
+_OWN_SUBJECT = 0.8
+"""What those spoken of before lose where the sentence has a subject of its own."""
 _AREA = 0.9
 _FIRM = 0.8
 _SPEAKING = 2.4
@@ -39,8 +41,8 @@ _SECTOR_OF_PLACE = 2.0
 """What a sector loses where the sentence speaks of a place: 全镇……拖鞋产业产值 is a number of the town."""
 _FITS: dict[str, dict[str, float]] = {
     "place": {
-        "District": 1.5, "IndustrialPark": 1.2, "Region": 1.2, "Enterprise": -2.5, "Project": -2.5,
-        "Institution": -2.5, "Industry": -0.5, "IndustryCluster": -0.3,
+        "District": 1.4, "IndustrialPark": 1.2, "Region": 1.2, "Enterprise": -1.8, "Project": -2.5,
+        "Institution": -1.8, "Industry": -0.5, "IndustryCluster": 0.0,
     },
     "project": {
         "Project": 1.6, "District": -1.0, "IndustrialPark": -0.2, "Industry": -1.5, "IndustryCluster": -1.0,
@@ -59,7 +61,7 @@ _OUTPUT = re.compile(r"产值|营收|收入")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(r"[“”]*(?:去年|今年)?[^，]{0,4}[，]?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)")
-_BUILT = re.compile(r"(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?[^，。；]{0,8}")
+_BUILT = re.compile(r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?[^，。；]{0,8}")
 _DONE = re.compile(
     r"(?:建成|达产|投产|达效|投用|竣工|建成投产|建成达产|满产|运营)(?:达产|达效|投产|运营)?(?:后|之后|时)|该项目|(?:一|二|三|首)期"
 )
@@ -95,10 +97,9 @@ def subject_of(
     sector = _within_sector(page, read, names, phrase, start)
     if sector is not None:
         return sector
-    if page.text.startswith("等", phrase) or (
-        page.text[start - 1 : start] == "等" and _GATHERED.match(page.text[end : end + 10])
-    ):
-        return _owner_of_list(page, read, names, start)
+    if page.text.startswith("等", phrase) or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end)):
+        names = [n for n in names if n.part != "member"]
+        owner = owner or "gathering"
     described = _described(page, read, end)
     if described is not None:
         return described
@@ -123,24 +124,31 @@ def _candidates(
     carry: Carry,
 ) -> Iterator[tuple[float, str, int]]:
     here = clause_number(page, read, start)
+    output = _OUTPUT.search(page.text, phrase, start) is not None
     place_spoken_of = _place_spoken_of(page, read, names, start, carry)
     for name in names:
         reference = name.reference
         if reference.end > start:
             continue
         score = _PARTS[name.part] - _FAR * (here - name.clause)
+        compound = name.clause == here and is_compound(page, reference)
         if name.clause == here and name.part in ("subject", "modifier") and 0 <= phrase - reference.end <= 1:
             score += _ADJACENT
         if reference.kind in ("Industry", "IndustryCluster"):
-            if place_spoken_of and reference.kind == "Industry" and reference.printed:
+            sector = reference.kind == "Industry" or compound
+            if sector and reference.printed and (place_spoken_of or (compound and _place_before(names, name))):
                 score -= _SECTOR_OF_PLACE
             if name.part == "object":
-                score -= 1.0
+                made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output
+                score += 1.3 if made and sum(n.part == "object" for n in names) == 1 else -1.0
         yield score, reference.kind, reference.thing
     if told:
         of_projects = told[-1].metric.endswith("项目") and told[-1].quantity.unit.dimension == "count"
-        yield _CONTINUED + 3 * of_projects, told[-1].kind, told[-1].thing
-    yield from _spoken_of(page, read, names, start, carry)
+        sure = 3.0 if of_projects else 1.0 if told[-1].described else 0.0
+        yield _CONTINUED + sure, told[-1].kind, told[-1].thing
+    own = bool(told) or any(n.part == "subject" and n.reference.end <= start for n in names)
+    for score, kind, thing in _spoken_of(page, read, names, start, carry):
+        yield score - (_OWN_SUBJECT if own else 0.0), kind, thing
 
 
 def _spoken_of(
@@ -159,6 +167,17 @@ def _spoken_of(
         speaking = _WE.match(page.text, read.sentence.start) is not None
         if speaking or carry.firm is not None:
             yield _SPEAKING if speaking else _FIRM, "Enterprise", firm
+
+
+def _place_before(names: Sequence[Placed], sector: Placed) -> bool:
+    """Whether a place stands before a sector in its clause."""
+    return any(
+        n.clause == sector.clause
+        and n.reference.kind in ("District", "IndustrialPark")
+        and n.reference.end <= sector.reference.start
+        and n.part in ("subject", "modifier")
+        for n in names
+    )
 
 
 def _area(read: Read, names: Sequence[Placed], start: int) -> int | None:
@@ -181,21 +200,6 @@ def _place_spoken_of(page: Page, read: Read, names: Sequence[Placed], start: int
         and n.reference.end <= start
         for n in names
     )
-
-
-def _owner_of_list(page: Page, read: Read, names: Sequence[Placed], start: int) -> tuple[int, str] | None:
-    """Whose the things are that “等46个项目” counts."""
-    places = [
-        n.reference
-        for n in names
-        if n.reference.kind in ("District", "IndustrialPark")
-        and n.reference.end <= start
-        and n.part != "oblique"
-    ]
-    if places and places[-1].kind == "District":
-        return places[-1].thing, "District"
-    area = _area(read, names, start)
-    return (area, "District") if area is not None else None
 
 
 def _within_sector(

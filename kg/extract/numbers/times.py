@@ -54,9 +54,6 @@ def period_of(page: Page, quantity: Quantity, times: list[Time], carry: Carry) -
     behind = [t for t in usable if quantity.end <= t.start and t.end <= stop and not t.now]
     if behind:
         return behind[0].period
-    printed = [t for t in before if not t.now]
-    if printed:
-        return printed[-1].period
     if before:
         return before[-1].period
     return carry.period or carry.whole or Period(None, None)

@@ -39,7 +39,7 @@ def references_of(
             near = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
             level = match.group()[-1]
             thing = next((t for t in near if level == "地" or things.all[t].name.endswith(level)), thing)
-        if kind in ("Enterprise", "Project"):
+        if kind in ("Enterprise", "Project") or (kind == "IndustrialPark" and match.group().startswith("该")):
             named = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
             thing = next(named, thing)
         if thing is not None:
