@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.numbers.clauses import clause_start, placed
-from kg.extract.numbers.metrics import Measure, measure_of
+from kg.extract.numbers.measure import Measure
+from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
@@ -181,7 +182,9 @@ def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
     """Whether a number only counts what was just listed (A、B2个特色产业), or says how often (每3年)."""
     if (
         any(
-            r.end == quantity.start and r.printed and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
+            r.end == quantity.start
+            and r.printed
+            and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
             for r in read.references
         )
         and quantity.unit.dimension == "count"

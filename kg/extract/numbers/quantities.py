@@ -94,6 +94,19 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
-    if match["unit"] in ("年", "天", "日", "月", "个月", "分钟", "小时", "周", "周年", "年间", "季度", "个季度"):
+    if match["unit"] in (
+        "年",
+        "天",
+        "日",
+        "月",
+        "个月",
+        "分钟",
+        "小时",
+        "周",
+        "周年",
+        "年间",
+        "季度",
+        "个季度",
+    ):
         return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
     return False

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.numbers.changes import last_growth
 from kg.extract.numbers.clauses import clause_start
-from kg.extract.numbers.metrics import last_growth
 from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
 from kg.extract.numbers.phrases import known_from, trim
 from kg.extract.numbers.quantities import Quantity
@@ -82,7 +82,9 @@ def _of_place(sentence: Sentence, named: Sequence[Assigned]) -> bool:
     """Whether listed sectors only part the number of a place that the sentence speaks of."""
     if any(one.kind not in ("Industry", "IndustryCluster") for one in named):
         return False
-    return any(n.part == "subject" and n.reference.kind in ("District", "IndustrialPark") for n in sentence.names)
+    return any(
+        n.part == "subject" and n.reference.kind in ("District", "IndustrialPark") for n in sentence.names
+    )
 
 
 def _of_names(

@@ -61,7 +61,9 @@ _OUTPUT = re.compile(r"产值|营收|收入")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(r"[“”]*(?:去年|今年)?[^，]{0,4}[，]?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)")
-_BUILT = re.compile(r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?[^，。；]{0,8}")
+_BUILT = re.compile(
+    r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?[^，。；]{0,8}"
+)
 _DONE = re.compile(
     r"(?:建成|达产|投产|达效|投用|竣工|建成投产|建成达产|满产|运营)(?:达产|达效|投产|运营)?(?:后|之后|时)|该项目|(?:一|二|三|首)期"
 )
@@ -97,7 +99,9 @@ def subject_of(
     sector = _within_sector(page, read, names, phrase, start)
     if sector is not None:
         return sector
-    if page.text.startswith("等", phrase) or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end)):
+    if page.text.startswith("等", phrase) or (
+        page.text[start - 1] == "等" and _GATHERED.match(page.text, end)
+    ):
         names = [n for n in names if n.part != "member"]
         owner = owner or "gathering"
     described = _described(page, read, end)
@@ -136,7 +140,11 @@ def _candidates(
             score += _ADJACENT
         if reference.kind in ("Industry", "IndustryCluster"):
             sector = reference.kind == "Industry" or compound
-            if sector and reference.printed and (place_spoken_of or (compound and _place_before(names, name))):
+            if (
+                sector
+                and reference.printed
+                and (place_spoken_of or (compound and _place_before(names, name)))
+            ):
                 score -= _SECTOR_OF_PLACE
             if name.part == "object":
                 made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output

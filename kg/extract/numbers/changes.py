@@ -1,0 +1,128 @@
+"""Numbers that compare: growth, shares, and by how much something became more or less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.numbers.measure import RATIO, Measure
+from kg.extract.numbers.number import Told, amounts
+from kg.extract.numbers.phrases import phrase_before, trim
+from kg.extract.numbers.quantities import Quantity
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+
+_RATES = ("率", "增速", "增幅", "强度", "比重", "占比", "比例", "份额")
+_SHARE = re.compile(
+    r"(?:占到?|占据|占了)(?!有|比|地|用|据)(?P<of>(?!比)[^占，。；]{1,14}?)的?(?:比重|比例|份额)?"
+    r"(?:达到?|为|约|近|超过?|逾|已|高达|突破|接近|提高到|提升到|提高至|提升至|升至|上升到|降至|下降到)*$"
+)
+_COMPARED = re.compile(
+    r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
+    r"(?P<verb>增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
+)
+_ABOVE = re.compile(
+    r"(?P<base>[^，。；]{0,12}?)(?P<above>(?:高于|低于|快于|慢于|好于|高出|低|高)[^，。；]{2,10})$"
+)
+_ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
+_SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
+_THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
+_BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
+_THEN = re.compile(r"上?年?同期|上年|去年|同比|前年")
+
+
+def change(lexicon: Lexicon, quantity: Quantity, before: str, told: Sequence[Told]) -> Iterator[Measure]:
+    """What a number has become more or less than something else: 比年初增加14.9亿元, 高于全市1.1个百分点."""
+    if quantity.unit.dimension == "ratio":
+        return
+    words = before.rsplit("，", 1)[-1]
+    point = quantity.unit.dimension == "point"
+    match = _COMPARED.search(words) or (_ABOVE.search(words) if point else None)
+    if match is None:
+        if point and told:
+            grown = lexicon.any_of["growth"].search(words)
+            more = "下降幅度" if grown and _falls(lexicon, grown) else "提升幅度"
+            yield Measure(told[-1].metric + more, 0.7, base=told[-1])
+        return
+    ranked = quantity.unit.unit in ("位", "名") and bool(told) and told[-1].quantity.unit.dimension == "rank"
+    base, last = _compared(lexicon, match["base"], told if ranked else amounts(told))
+    if base and match.re is _ABOVE:
+        yield Measure(base + match["above"], 0.75, base=last)
+    elif base:
+        less = match["verb"] in lexicon.lists["falls"]
+        yield Measure(base + _difference(match, less, point, ranked), 0.88, base=last)
+
+
+def _compared(lexicon: Lexicon, printed: str, told: Sequence[Told]) -> tuple[str, Told | None]:
+    """What was compared, and the number told before if that is what it was."""
+    base = trim(lexicon, printed)
+    if not told:
+        return base, None
+    stem = told[-1].metric
+    if not base:
+        return stem, told[-1]
+    if base in _BARE_STEMS and stem != base:
+        return stem if stem.endswith(base) else stem.removesuffix("增速") + base, None
+    return base, None
+
+
+def _difference(match: re.Match[str], less: bool, point: bool, ranked: bool) -> str:
+    if ranked:
+        return "下降" if less else "提升"
+    if _THEN.search(match["than"]) is None:
+        return f"较{match['than']}{match['verb']}"
+    more = ("下降幅度", "提升幅度") if point else ("减少数", "增加数")
+    return more[0 if less else 1]
+
+
+def ratios(
+    page: Page, read: Read, quantity: Quantity, floor: int, before: str, told: Sequence[Told]
+) -> Iterator[Measure]:
+    lexicon = page.lexicon
+    begin = floor + before.rfind("，") + 1
+    grown = last_growth(lexicon, before)
+    if grown is not None:
+        stem, base = _stem(page, read, begin, floor + grown.start()), None
+        if not stem and quantity.unit.dimension == "point":
+            return
+        if not stem or stem in _BARE_STEMS:
+            base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
+            base = base or (told[-1] if told else None)
+            stem = base.metric if base is not None else ""
+        metric = stem if stem.endswith(_RATES) else stem + "增速"
+        yield Measure(metric, 0.85 if stem else 0.45, _falls(lexicon, grown), base)
+        return
+    share = _SHARE.search(before)
+    if share is not None:
+        owner = _stem(page, read, begin, floor + share.start())
+        base = None if owner or not told else told[-1]
+        owner = owner or (told[-1].metric.removesuffix("增速") if told else "")
+        of = share["of"]
+        yield Measure(of + "份额" if of.endswith("市场") else f"{owner}占{of}比重", 0.88, base=base)
+    also = _ALSO.fullmatch(before)
+    if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
+        yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
+
+
+def _stem(page: Page, read: Read, begin: int, end: int) -> str:
+    """What grew or has a share: the noun before the verb."""
+    if end <= begin:
+        return ""
+    compared = _THAN.search(page.text, begin, end)
+    return phrase_before(page, read, begin, compared.start() if compared else end).noun
+
+
+def last_growth(lexicon: Lexicon, words: str) -> re.Match[str] | None:
+    """The word of growth that a number at the end of some words gives the rate of; 增加 in 增加值 is none."""
+    last = None
+    for match in lexicon.any_of["growth"].finditer(words):
+        if words[match.end() : match.end() + 1] not in ("值", "量", "额", "点", "极", "到", "至", "为"):
+            last = match
+    if last is None or (len(words) - last.end() > 1 and trim(lexicon, words[last.end() :])):
+        return None
+    return last
+
+
+def _falls(lexicon: Lexicon, grown: re.Match[str]) -> bool:
+    return grown.group() in lexicon.lists["falls"]

@@ -1,0 +1,21 @@
+"""A reading of what a number measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.numbers.number import Told
+
+RATIO = ("ratio", "multiple", "point")
+"""Dimensions of numbers that compare two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A reading of what a number measures, and how sure it is. `falls`: a growth that is one of shrinking."""
+
+    metric: str
+    score: float
+    falls: bool = False
+    base: Told | None = None
+    """The number told before that this one continues: it is of the same thing."""

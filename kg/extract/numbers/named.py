@@ -1,0 +1,128 @@
+"""Metrics that a noun or a verb names, before the number or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.numbers.clauses import clause_start
+from kg.extract.numbers.measure import RATIO, Measure
+from kg.extract.numbers.phrases import Phrase, known_from, noun_after, phrase_before, trim, verb_in
+from kg.extract.numbers.quantities import Quantity
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+
+_MARKET = re.compile(r"(?:多)?个?(?:(?P<land>国家和地区|国家|地区|城市|省份|省|市))")
+_OF_CLASSES = ("家", "户", "所", "项", "个", "名", "人", "位")
+"""Units of what is only counted by its class: 加工企业27家 are no amount that is worked on."""
+_SMALL_CHINESE = re.compile(r"[一二三四五六七八九十两]")
+
+
+def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
+    """卖出机床4800台 is 机床销量, 年处理废旧电池30万吨 is 年处理量."""
+    lexicon = page.lexicon
+    verb = verb_in(lexicon, phrase.words)
+    if verb is None:
+        return
+    noun = trim(lexicon, phrase.words[verb.end() :])
+    row = lexicon.seeds.metric_verbs[verb.group()]
+    words = trim(lexicon, phrase.words)
+    metric = words[known_from(lexicon, words) :]
+    if verb.group() in metric and metric != verb.group():
+        return
+    label = row.money if quantity.unit.dimension == "money" else row.amount
+    if not label or (noun and known_from(lexicon, noun) == 0 and quantity.unit.unit in _OF_CLASSES):
+        return
+    if verb.group() == "日产":
+        label = "日产量"
+    market = _MARKET.match(page.text, quantity.end)
+    if market and verb.group() in ("卖", "销售", "出口", "外销", "热销"):
+        yield Measure(("出口" if "出口" in verb.group() else "销售") + market["land"], 0.92)
+        return
+    if not noun and quantity.unit.dimension in ("count", "person"):
+        noun = noun_after(page, read, quantity.end)
+        if noun and known_from(lexicon, noun) < len(noun):
+            return
+    known = known_from(lexicon, noun)
+    counted = known == len(noun) or _fit(lexicon, noun, quantity) < 1
+    counted = counted or lexicon.seeds.metrics[noun[known:]].broader in ("count", "other")
+    label = label if row.alone or not 2 <= len(noun) <= 10 else noun + label
+    yield Measure(label, 0.9 if counted else 0.6)
+
+
+def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
+    """The noun before the number."""
+    if not phrase.noun:
+        return
+    fit = _fit(lexicon, phrase.noun, quantity)
+    score = {2: 0.84, 1: 0.62, 0: 0.58}[fit]
+    laid = lexicon.any_of["taking"].search(phrase.words) is not None
+    passing = quantity.unit.dimension in ("length", "duration") or "伏" in quantity.unit.unit
+    if fit < 2 and not laid and passing:
+        score = 0.42
+    if _SMALL_CHINESE.match(quantity.text) and fit < 2:
+        score = 0.4
+    yield Measure(phrase.noun + _of_phase(quantity, phrase.noun), score)
+
+
+def by_clause_before(page: Page, read: Read, quantity: Quantity, floor: int) -> Iterator[Measure]:
+    """产值首次突破百亿元，达到103.6亿元."""
+    begin = clause_start(page, read, floor - 1)
+    noun = phrase_before(page, read, begin, floor - 1).noun
+    known = known_from(page.lexicon, noun)
+    if known == len(noun):
+        noun = _first_metric(page.lexicon, page.text[begin : floor - 1])
+    noun = noun[known:] if len(noun) > 12 else noun
+    if noun and _fit(page.lexicon, noun, quantity) == 2:
+        yield Measure(noun, 0.66)
+
+
+def _first_metric(lexicon: Lexicon, words: str) -> str:
+    """The longest metric in some words."""
+    metrics = lexicon.seeds.metrics
+    sizes = range(min(10, len(words)), 1, -1)
+    pieces = (words[at : at + n] for n in sizes for at in range(len(words) - n + 1))
+    return next((piece for piece in pieces if piece in metrics), "")
+
+
+def _of_phase(quantity: Quantity, noun: str) -> str:
+    """一期8万吨 is 一期产能."""
+    if noun not in ("一期", "二期", "三期", "四期", "首期"):
+        return ""
+    wanted = {"money": "投资", "area": "面积", "mass": "产能", "energy": "产能", "power": "产能"}
+    return wanted.get(quantity.unit.dimension, "")
+
+
+def _fit(lexicon: Lexicon, noun: str, quantity: Quantity) -> int:
+    """2: a known metric that such numbers can have; 1: an unknown noun; 0: a metric of other numbers."""
+    known = known_from(lexicon, noun)
+    if known == len(noun):
+        return 1
+    dimensions = lexicon.seeds.metrics[noun[known:]].dimensions
+    return 2 if not dimensions or quantity.unit.dimension in dimensions else 0
+
+
+def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
+    """The noun behind the number: 21条注射生产线, 总规模30亿元的产业引导基金."""
+    lexicon = page.lexicon
+    behind = noun_after(page, read, quantity.end)
+    if not behind or quantity.unit.dimension in RATIO:
+        return
+    fit = _fit(lexicon, behind, quantity)
+    if page.text.startswith("的", quantity.end):
+        if phrase.noun in lexicon.lists["sizes"]:
+            yield Measure(behind + phrase.noun.removeprefix("总"), 0.86)
+        elif not phrase.noun:
+            yield Measure(behind, 0.7)
+        return
+    score = {2: 0.8, 1: 0.6, 0: 0.6}[fit]
+    if quantity.unit.dimension == "area":
+        behind += "" if behind.endswith(("面积", "地", "土地", "林", "田")) else "面积"
+        score = 0.83
+    elif quantity.unit.dimension not in ("count", "person"):
+        score = 0.5
+    if _SMALL_CHINESE.match(quantity.text):
+        score = 0.7 if fit == 2 and lexicon.any_of["assets"].search(behind) else 0.4
+    verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
+    yield Measure(behind, score + 0.05 if verbish else score - 0.1)
