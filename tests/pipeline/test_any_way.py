@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.compare import things_of
 from kg.pipeline import BuildOptions, build, extracting, remove
 from kg.store import open_store
 from kg.workspace import Redirect, read_redirects
@@ -86,6 +87,24 @@ def test_any_order_in_any_steps(folder: Path, order: list[str], splits: set[int]
         for step in steps(order, splits):
             build([folder / name for name in step], Path(out), OPTIONS)
         assert graph(Path(out)) == from_nothing(folder, frozenset(order))
+        assert implied(Path(out)) == implied_from_nothing(folder, frozenset(order))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(order=ORDERS, splits=SPLITS)
+def test_every_id_that_was_ever_published_leads_to_an_entity(
+    folder: Path, order: list[str], splits: set[int]
+) -> None:
+    published: set[str] = set()
+    with tempfile.TemporaryDirectory() as out:
+        for step in steps(order, splits):
+            build([folder / name for name in step], Path(out), OPTIONS)
+            published |= things_of(open_store(Path(out) / "store")).keys()
+        live = things_of(open_store(Path(out) / "store")).keys()
+        known = read_redirects(Path(out))
+        assert not known.keys() & live
+        assert {one.current for one in known.values()} <= live
+        assert published <= known.keys() | live
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
