@@ -13,7 +13,6 @@ from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
-from kg.seeds import District
 
 
 def inner_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
@@ -135,7 +134,7 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
         if province and not name.startswith((district.name, district.short)):
             continue  # 西部（重庆）科学城 lies in more than the section's district
         below = name[len(district.name if name.startswith(district.name) else district.short) :]
-        if province and any(below.startswith(d.short) for d in _under(page, district.code) if d.short):
+        if province and _opens_below(page, below, district.code):
             continue
         if province and any(a.code == district.code for a in seeds.ancestors(section_code or "")):
             return section
@@ -145,8 +144,10 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
     return None
 
 
-def _under(page: Page, code: str) -> list[District]:
-    return [d for d in page.lexicon.seeds.districts.values() if d.parent == code]
+def _opens_below(page: Page, rest: str, code: str) -> bool:
+    """Whether what follows a province in a name is one of its districts: 重庆·长寿·港."""
+    found = (d for size in (2, 3, 4) for d in page.lexicon.districts.get(rest[:size], ()))
+    return any(d.parent == code for d in found)
 
 
 def product_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
