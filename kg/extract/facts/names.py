@@ -39,7 +39,10 @@ def _of_project(
     if part.kind == "Enterprise" and part.score >= 0.8:
         return things.add(part), "undertakes", project
     if part.kind == "IndustrialPark":
-        itself = page.text.startswith(("项目", "工程", "建设项目"), part.end)
+        owned = any(
+            c.what == "group" and c.start == part.start for c in page.cues_in(part.start, part.start + 1)
+        )
+        itself = owned or page.text.startswith(("项目", "工程", "建设项目"), part.end)
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
         place = things.add(part) if part.rule == "district.town" else things.named(part)
@@ -127,7 +130,7 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
     name = things.all[park].name.rpartition("·")[2]
     section_code = things.all[section].code if section is not None else None
     inside = re.search(r"（([\u4e00-\u9fff]{2,6})）", name)
-    starts = [name[:n] for n in range(min(9, len(name)), 1, -1)] + ([inside.group(1)] if inside else [])
+    starts = ([inside.group(1)] if inside else []) + [name[:n] for n in range(min(9, len(name)), 1, -1)]
     found = [d for form in starts for d in page.lexicon.districts.get(form, ())]
     for district in found:
         province = district.level == "province" and section_code is not None

@@ -12,32 +12,60 @@ from kg.extract.shape.clause import last_clause
 
 def counts_here(page: Page, read: Read, reference: Reference) -> bool:
     """A customer, partner or model in passing is not thereby in the district."""
-    if (
-        reference.kind == "Enterprise"
-        and page.text[reference.start].isascii()
-        and " "
-        in page.text[reference.start : reference.end]
-        + page.text[reference.start - 3 : reference.start].replace("国", " ")
-    ):
+    if reference.kind not in ("Institution", "Enterprise"):
+        return True
+    firm = reference.kind == "Enterprise"
+    if firm and _foreign(page, reference):
         return False
-    if reference.kind in ("Institution", "Enterprise"):
-        clause = last_clause(page.text, read.sentence.start, reference.start)
-        before = page.text[max(read.sentence.start, reference.start - 6) : reference.start]
-        founded = reference.kind == "Institution" and _FOUNDED.search(before)
-        if not founded and ((len(clause) < 60 and _WITH.search(clause)) or _OBLIQUE.search(before)):
-            return False
-    if reference.kind == "Enterprise":
-        segment = page.text[max(read.sentence.start, reference.start - 40) : reference.start]
+    first, last = _list_around(page, read, reference)
+    clause = last_clause(page.text, read.sentence.start, first.start)
+    before = page.text[max(read.sentence.start, first.start - 6) : first.start]
+    founded = not firm and _FOUNDED.search(before)
+    if not founded and ((len(clause) < 60 and _WITH.search(clause)) or _OBLIQUE.search(before)):
+        return False
+    if firm:
+        segment = page.text[max(read.sentence.start, first.start - 40) : first.start]
         if _OUTSIDE.search(segment) or _UNREAL.search(page.text, read.sentence.start, read.sentence.end):
+            return False
+        if _BUYS.match(page.text, last.end):
             return False
     return not _SAID_OF.match(page.text, reference.end)
 
 
-_WITH = re.compile(r"(?:与|同|携手|联合|成为|对标|依托)[^的]*$")
+def _foreign(page: Page, reference: Reference) -> bool:
+    """Whether a name in Latin letters has a blank, or stands behind a country."""
+    if not page.text[reference.start].isascii():
+        return False
+    before = page.text[reference.start - 3 : reference.start].replace("国", " ")
+    return " " in page.text[reference.start : reference.end] + before
+
+
+def _list_around(page: Page, read: Read, reference: Reference) -> tuple[Reference, Reference]:
+    """First and last of the names that a name is listed with: what is said of one is said of all."""
+    named = [r for r in read.references if r.kind == reference.kind and r.printed]
+    first = last = reference
+    for earlier in reversed([r for r in named if r.end <= reference.start]):
+        if not _AND.fullmatch(page.text[earlier.end : first.start]):
+            break
+        first = earlier
+    for later in (r for r in named if r.start >= reference.end):
+        if not _AND.fullmatch(page.text[last.end : later.start]):
+            break
+        last = later
+    return first, last
+
+
+_AND = re.compile("、|和|与|及|以及")
+_WITH = re.compile(r"(?:与|(?<!会)同|携手|联合|成为|对标|依托)[^的]*$")
 _FOUNDED = re.compile(r"(?:设立|共建|组建|成立|合办|合建|创建|建立|打造|建设|建成|揭牌)(?:了|的)?$")
 """What is founded with a partner from elsewhere is here."""
-_OBLIQUE = re.compile(r"(?:与|同|为|向|给|对标|成为|来自|如|学习|借鉴|对接)$")
-_SAID_OF = re.compile(r"旗下|等(?:单位|高校|客户)|的(?:供应商|客户|“香饽饽”)")
+_OBLIQUE = re.compile(
+    r"(?:与|(?<!会)同|为|向|给|被|对标|成为|来自|如|学习|借鉴|对接|直供|供应|供货|交付|打破了?|装上了?|搭载|进入|超越|追赶|替代)$"
+)
+_SAID_OF = re.compile(r"旗下|等(?:单位|高校|客户)|的(?:供应商|客户|垄断|“香饽饽”)")
+_BUYS = re.compile(
+    r"等?(?:\d*[家户])?(?:[^，。；]{0,6}?)(?:采购|选用|的垄断|的订单|的认可|供应体系|供应链|配套体系)"
+)
 _OUTSIDE = re.compile(
     r"(?:国内|国外|海外|外省|外地|全国|国际|省外|境外)的?(?:[\u4e00-\u9fff]{2,6}(?:企业|巨头|厂商|公司|品牌))?$"
     r"|(?:客户|用户|买家|主顾|合作伙伴)(?:名单|群|中|里|包括|有|涵盖|覆盖|还有|，)[^。；]{0,30}$"

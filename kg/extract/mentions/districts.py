@@ -148,7 +148,9 @@ def _stands(
     known = _parent_named(page, district, votes)
     if district.common:
         return _is_heading_start(page, cue) and known
-    return district.level != "county" or known or _is_heading_start(page, cue) or votes[district.code] >= 3
+    if district.level != "county" or known or _is_heading_start(page, cue):
+        return True
+    return votes[district.code] >= 3 and after[:2] not in page.lexicon.seeds.trade_words
 
 
 def _parent_named(page: Page, district: District, votes: Counter[str]) -> bool:

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|�
 _PART = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园)(?=[，。、；：（）的在内]|$)"
 )
-_BRACKET = re.compile(r"（[\u4e00-\u9fff]{2,5}(?:片区|园|区)）")
+_BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
     r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同)+"
@@ -51,7 +51,8 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
         return
     begin = _behind_district(page, edge, cue)
     end = cue.end
-    if bracket := _BRACKET.match(page.text, end):
+    bracket = _BRACKET.match(page.text, end)
+    if bracket and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
         end = bracket.end()
     name = page.text[begin:end]
     if name in page.lexicon.districts:
@@ -121,9 +122,18 @@ def _plain(page: Page, core: str) -> bool:
 
 
 def _park_like(page: Page, edge: int, core: str) -> bool:
-    """A weak ending needs a place in front and nothing that somebody does."""
+    """A weak ending needs a place in front, or what is made there, and nothing that somebody does."""
     splitter = page.lexicon.splitter
     has_place = any(splitter.is_place(core[:n]) for n in range(2, min(5, len(core)) + 1))
+    made = (
+        page.lexicon.is_industry(core) or core[-2:] in page.lexicon.seeds.trade_words or core.endswith("材料")
+    )
+    if (
+        made
+        and len(core) >= 4
+        and not any(page.is_doing(span) for span in page.tokens_in(edge, edge + len(core)))
+    ):
+        return True
     if not has_place or len(core) > 10 or any(w in core for w in "的了是在"):
         return False
     return not any(page.is_doing(span) for span in page.tokens_in(edge, edge + len(core)))

@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "IndustrialPark",
         (
             rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
-            r"|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])园(?:区|子)?[内里](?!部)|(?<=[底月年]入)区(?=，)"
+            r"|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
         ),
     ),
     (
@@ -72,6 +72,8 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     if kind == "Industry":
         return state.sector
     if kind == "IndustrialPark":
+        if printed.startswith("后者"):
+            return state.district
         if state.scene is not None and state.scene.park:
             return state.scene.places[0]
         held = state.recent("IndustrialPark", number)
@@ -87,7 +89,8 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
 
 def _district(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
     if printed == "这里":
-        return home_of(state)
+        last = state.district
+        return last if last is not None and things.all[last].kind == "IndustrialPark" else home_of(state)
     level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
     if (
         printed.startswith("该")

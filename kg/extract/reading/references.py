@@ -35,16 +35,27 @@ def references_of(
         if any(r.start < end and start < r.end for r in found):
             continue
         thing = antecedent(page, things, state, kind, match.group(), number)
-        if kind == "District" and (match.group().startswith(("该", "当")) or len(match.group()) == 1):
-            near = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
-            level = match.group()[-1]
-            thing = next((t for t in near if level == "地" or things.all[t].name.endswith(level)), thing)
-        if kind in ("Enterprise", "Project") or (kind == "IndustrialPark" and match.group().startswith("该")):
+        thing = _in_sentence(things, found, kind, match.group(), start, thing)
+        if kind in ("Enterprise", "Project"):
             named = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
             thing = next(named, thing)
         if thing is not None:
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
     return sorted(found, key=lambda r: (r.start, r.end))
+
+
+def _in_sentence(
+    things: Things, found: list[Reference], kind: str, printed: str, start: int, otherwise: int | None
+) -> int | None:
+    """What 该区, 当地, 该园 mean where their own sentence has named one before."""
+    before = [r.thing for r in found if r.kind == kind and r.printed and r.end <= start]
+    if kind == "IndustrialPark" and printed.startswith("该") and before:
+        return before[-1]
+    if kind == "District" and (printed[0] in "该当" or len(printed) == 1):
+        level = printed[-1]
+        near = (t for t in reversed(before) if level == "地" or things.all[t].name.endswith(level))
+        return next(near, otherwise)
+    return otherwise
 
 
 _BARE_PARK = re.compile(

@@ -93,9 +93,12 @@ def _sets(
         and next_name.start - end <= 1
         and next_name.kind not in ("Industry", "IndustryCluster")
     )
+    first = sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
     if _AT.match(lead) or (lead == "以" and text.startswith("为例", end)):
-        return None if (of and of_name) or text.startswith(("、", "和"), end) else (True, True)
-    within = told[-1].kind == "IndustrialPark" and (_WITHIN.match(text, end) or text[end - 1] in "内里")
+        return None if (of and of_name) or text.startswith(("、", "和"), end) else (first, True)
+    within = told[-1].kind == "IndustrialPark" and (
+        _WITHIN.match(text, end) or text[end - 1] in "内里" or text[start] == "同"
+    )
     if _FROM.search(lead) and lead != "自":
         return None
     if within:
@@ -103,7 +106,6 @@ def _sets(
     if not _TOPIC.fullmatch(lead) or (_BEHIND.search(lead) and not _acts(page, sentence, end)):
         return None
     park = told[-1].kind == "IndustrialPark"
-    first = sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
     if of and first and not of_name:
         return True, True
     if of_name or _NO_TOPIC.match(text, end):

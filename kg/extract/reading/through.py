@@ -126,6 +126,8 @@ def _scenes(
     scenes = [] if state.scene is None else [state.scene]
     if sentence.role == "heading":
         return tuple(scenes)
+    if state.scene is not None and _moves_on(page, things, state.scene, references):
+        state.scene = state.paragraph_place = None
     for scene in scenes_in(page, sentence, references):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
@@ -135,6 +137,16 @@ def _scenes(
             if not scene.park:
                 state.paragraph_place = scene.places[-1]
     return tuple(scenes)
+
+
+def _moves_on(page: Page, things: Things, scene: Scene, references: list[Reference]) -> bool:
+    """Whether a sentence names a district apart from its paragraph's, so that this one holds no longer."""
+    if scene.park:
+        return False
+    place = scene.places[-1]
+    kin = {*scene.places, *ancestors(page, things, place)}
+    named = [r.thing for r in references if r.kind == "District" and r.printed]
+    return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 
 
 def _too_wide(page: Page, things: Things, state: State, scene: Scene) -> bool:
