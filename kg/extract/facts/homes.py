@@ -65,6 +65,11 @@ def _of_project(things: Things, read: Read, project: Reference) -> tuple[int, ..
     touching = next((r.thing for r in before if r.end == project.start), None)
     if touching is not None:
         return (touching,)
+    here = [
+        r for r in read.references if not r.printed and r.kind == "IndustrialPark" and r.end <= project.start
+    ]
+    if here:
+        return (here[-1].thing,)
     scene = read.scene_at(project.start)
     if scene is not None:
         return scene.places

@@ -55,7 +55,7 @@ def _list_around(page: Page, read: Read, reference: Reference) -> tuple[Referenc
     return first, last
 
 
-_AND = re.compile("、|和|与|及|以及")
+_AND = re.compile("、|及|以及")
 _WITH = re.compile(r"(?:与|(?<!会)同|携手|联合|成为|对标|依托)[^的]*$")
 _FOUNDED = re.compile(r"(?:设立|共建|组建|成立|合办|合建|创建|建立|打造|建设|建成|揭牌)(?:了|的)?$")
 """What is founded with a partner from elsewhere is here."""

@@ -148,7 +148,8 @@ def _stands(
     known = _parent_named(page, district, votes)
     if district.common:
         return _is_heading_start(page, cue) and known
-    if district.level != "county" or known or _is_heading_start(page, cue):
+    heading = _is_heading_start(page, cue) and page.sentence_at(cue.start).role != "caption"
+    if district.level != "county" or known or heading:
         return True
     return votes[district.code] >= 3 and after[:2] not in page.lexicon.seeds.trade_words
 

@@ -102,7 +102,7 @@ def _sets(
     if _FROM.search(lead) and lead != "自":
         return None
     if within:
-        return _TOPIC.fullmatch(lead) is not None, True
+        return _TOPIC.fullmatch(lead) is not None and text[start] != "同", True
     if not _TOPIC.fullmatch(lead) or (_BEHIND.search(lead) and not _acts(page, sentence, end)):
         return None
     park = told[-1].kind == "IndustrialPark"

@@ -132,6 +132,8 @@ def _scenes(
         if not scene.park and _too_wide(page, things, state, scene):
             continue
         scenes.append(scene)
+        if scene.park and scene.printed and state.scene is not None and state.scene.park:
+            state.scene = state.scene if scene.places == state.scene.places else None
         if scene.lasting:
             state.scene = scene
             if not scene.park:
