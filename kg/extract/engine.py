@@ -55,7 +55,7 @@ def build_engine(seeds: Seeds, vocab: Vocab, finders: Iterable[Finder] = ()) -> 
     A pattern for an unknown relation raises `VocabError`, a faulty one `SeedError`, a finder that stands before
     what it needs `UsageError`.
     """
-    rules = Rules(seeds.patterns)
+    rules = Rules(seeds.patterns, seeds.word_lists)
     return Engine(
         build_lexicon(seeds),
         all_finders(finders),

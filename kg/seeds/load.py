@@ -27,10 +27,11 @@ WORD_LISTS = (
     "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
     "after_project_in_words", "assets", "becoming", "before_state", "class_nouns", "counters", "falls",
     "forecast", "gathering", "giving", "goals", "growth", "inside_clusters", "inside_projects",
-    "loose_bodies", "loose_trades", "metric_leads", "metric_links", "never_brand", "not_brand",
-    "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms", "of_places", "of_projects",
-    "planned", "product_classes", "quoted_titles", "seated", "sizes", "soft_edges", "taking", "targets",
-    "thing_trades", "undone", "unreal",
+    "loose_bodies", "loose_trades", "making", "metric_leads", "metric_links", "never_brand",
+    "no_products", "not_brand", "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms",
+    "of_places", "of_projects", "planned", "product_breaks", "product_classes", "product_heads",
+    "product_inside", "product_lead", "quoted_titles", "seated", "selling", "sizes", "soft_edges",
+    "taking", "targets", "thing_trades", "undone", "unreal",
 )  # fmt: skip
 
 

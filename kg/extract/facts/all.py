@@ -52,9 +52,9 @@ def find_facts(
         *inner_facts(page, things, names),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
-        *product_facts(page, things, names),
     ]
     facts = allowed.fitting(things, stated + implied)
+    facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.products import split_products
+from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.mention import Mention
 from kg.extract.merge import Merged
 from kg.extract.page import Page
@@ -153,33 +153,28 @@ def _opens_below(page: Page, rest: str, code: str) -> bool:
     return any(d.parent == code for d in found)
 
 
-def product_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
-    """The product in the name of a production project: 某公司年产5000台旅居车建设项目."""
-    for mention in names.outer:
-        if mention.kind != "Project":
-            continue
-        owner = next(
-            (
-                p
-                for p in names.inside(mention)
-                if p.kind == "Enterprise" and p.start == mention.start and p.end < mention.end
-            ),
-            None,
-        )
-        if owner is None:
-            continue
-        rest = page.text[owner.end : mention.end]
-        core = re.sub(r"(?:生产线|生产|制造|建设|加工|基地|及配套)*(?:项目|工程)(?:（.{1,3}）)?$", "", rest)
-        if not core or page.lexicon.any_of["not_made"].search(core):
-            continue
-        for product in split_products(page, owner.end, owner.end + len(core)):
-            if not page.lexicon.splitter.is_place(product.name):
-                yield Fact(
-                    things.add(owner),
-                    "produces",
-                    things.add(product),
-                    0.65,
-                    "name.produces",
-                    mention.start,
-                    mention.end,
-                )
+def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) -> Iterator[Fact]:
+    """The product in the name of a production project: 某公司年产5000台旅居车建设项目 makes 旅居车."""
+    owners: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.predicate == "undertakes" and things.all[fact.subject].kind == "Enterprise":
+            owners.setdefault(fact.object, []).append(fact)
+    for project, found in owners.items():
+        for mention in things.all[project].mentions[:1]:
+            start = max(
+                [mention.start, *(part.end for part in names.inside(mention) if part.kind != "Product")]
+            )
+            start = max(start, page.text.find("年产", start, mention.end))
+            for first, last in product_phrases(page, start, mention.end, ()):
+                behind = page.text[last : mention.end]
+                if _MADE.match(behind) and not page.lexicon.any_of["not_made"].search(page.text, first, last):
+                    product = things.add(product_at(page, first, last))
+                    for fact in found:
+                        yield Fact(
+                            fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end
+                        )
+
+
+_MADE = re.compile(
+    r"(?:智能|自动化|数字化|绿色)*(?:生产线|生产|制造|建设|加工|智造|研发|基地|及配套|扩能|扩建|改造|一体化|产业化|[一二三]期)*(?:项目|工程)"
+)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.text.segment import tagged
 
 _LEAD = re.compile(
     r"^(?:的|了|着|各类|各种|多种|系列|一系列|全新|新型|自主研发的?|自主|国产|先进的?|年产|\d+(?:\.\d+)?[万亿]?(?:吨|台|套|辆|件|只|个|米|平方米|[A-Za-z]+)?|一款|一种|等|其|以|高品质|优质|主要|的主要|新一代)+"
@@ -39,3 +41,76 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
             and not page.lexicon.splitter.is_place(piece)
         ):
             yield Mention(begin, begin + len(piece), "Product", piece, "product.slot", 0.75)
+
+
+_LONGEST = 18
+_MOST_AFTER = 3
+"""Words behind the head that are none of its name: 正骨水“年销售额”, 叶片“生产线”."""
+_COUNTS = "一二两几多半数十百千万亿第近约超余"
+_SPLIT = frozenset("p c u uj ul uv uz ug ud r d y f t x w e o".split())
+"""Parts of speech that no name of a product holds: prepositions, particles, pronouns, numbers, times, marks."""
+_STAND = re.compile(
+    r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺"
+)
+"""What follows where a product only says what a trade, a firm or a place is about."""
+
+
+def product_at(page: Page, start: int, end: int) -> Mention:
+    """A stretch of the text as the name of a product."""
+    return Mention(start, end, "Product", page.text[start:end], "product.phrase", 0.75)
+
+
+def product_phrases(
+    page: Page, start: int, end: int, references: Sequence[Reference]
+) -> list[tuple[int, int]]:
+    """Stretches of a sentence that may name a product, by their last word; whether it is one, a rule has to say."""
+    taken = [False] * (end - start)
+    for reference in references:
+        for at in range(max(reference.start, start), min(reference.end, end)):
+            taken[at - start] = True
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int, str]] = []
+    at = start
+    for word, flag in tagged(page.text[start:end]):
+        if taken[at - start] or _splits(page, word, flag, bool(run)):
+            found += _phrase(page, run)
+            run = []
+        else:
+            run.append((at, at + len(word), word))
+        at += len(word)
+    return found + _phrase(page, run)
+
+
+def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:
+    if word == "用" and inside:  # 电池用铜箔
+        return False
+    if word in page.lexicon.lists["product_inside"]:
+        return False
+    if flag in ("q", "mq"):  # 冻干“片”
+        return not (inside and word in page.lexicon.lists["product_heads"])
+    if flag == "m":  # “三元”材料, not “一根”电主轴
+        return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
+    if inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]:
+        return True
+    if word.isascii():
+        return not word.isalnum() or word.isdigit()
+    return flag in _SPLIT or word in page.lexicon.lists["product_breaks"]
+
+
+def _phrase(page: Page, run: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
+    """The name of a product in a run of words: from where they no longer only describe, to the last head."""
+    lead, heads = page.lexicon.lists["product_lead"], page.lexicon.endings["product_heads"]
+    first = 0
+    while first < len(run) and (run[first][2] in lead or page.lexicon.splitter.is_place(run[first][2])):
+        first += 1
+    last = len(run)
+    while last > first and not page.text[run[first][0] : run[last - 1][1]].endswith(heads):
+        last -= 1
+    if last == first or len(run) - last > _MOST_AFTER:
+        return []
+    start, end = run[first][0], run[last - 1][1]
+    text = page.text[start:end]
+    nothing = page.lexicon.lists["no_products"] | page.lexicon.lists["product_classes"]
+    if not 2 <= end - start <= _LONGEST or text in nothing or _STAND.match(page.text, end):
+        return []
+    return [(start, end)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -12,9 +12,12 @@ from kg.errors import SeedError
 from kg.extract.facts.masks import LETTERS, MASK
 from kg.seeds import Pattern
 
-IMPLIED_OBJECTS = frozenset(("chainLeaderOf", "operatesIn", "locatedIn", "partOf", "hasDesignation"))
+IMPLIED_OBJECTS = frozenset(
+    ("chainLeaderOf", "operatesIn", "locatedIn", "partOf", "hasDesignation", "supplies")
+)
 """Relations whose object the context can give: the sector, title or park spoken of, the home of the section."""
 _SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<star>\*)?(?P<kinds>[A-Z|]+|text)\}")
+_LIST = re.compile(r"(?<!\(\?)(?<!\(\?P)<(\w+)>")
 _SHORTHAND = (("~~", "[^。；]{0,40}?"), ("~", "[^，。；]{0,16}?"))
 
 
@@ -26,10 +29,15 @@ class Rule:
     regex: re.Pattern[str]
     every: str = ""
     """Masks of the kinds of `{s:*E}`: every such name after the match."""
+    products: bool = False
+    """Whether it asks for products, `{X}`, which are looked for in a sentence only then."""
 
 
-def compile_rule(pattern: Pattern) -> Rule:
-    """Compile a pattern of the seeds; raises `SeedError` naming its file and line."""
+def compile_rule(pattern: Pattern, lists: Mapping[str, frozenset[str]]) -> Rule:
+    """Compile a pattern of the seeds, `<name>` standing for any word of a list of `seeds/word_lists.csv`.
+
+    Raises `SeedError` naming its file and line.
+    """
 
     def slot(match: re.Match[str]) -> str:
         role = match["role"]
@@ -46,7 +54,7 @@ def compile_rule(pattern: Pattern) -> Rule:
                 ) from error
         return f"(?P<{role}>{body})" if role else body
 
-    text = pattern.pattern
+    text = _LIST.sub(lambda match: _any_of(pattern, match[1], lists), pattern.pattern)
     for short, _ in _SHORTHAND:
         text = text.replace(short, "\x00" if short == "~~" else "\x01")
     text = _SLOT.sub(slot, text).replace("\x00", _SHORTHAND[0][1]).replace("\x01", _SHORTHAND[1][1])
@@ -57,7 +65,14 @@ def compile_rule(pattern: Pattern) -> Rule:
     if "o" not in regex.groupindex and pattern.relation not in IMPLIED_OBJECTS:
         raise _fault(pattern, "缺少 {o:…}", "写明宾语的位置")
     star = next((m for m in _SLOT.finditer(pattern.pattern) if m["star"]), None)
-    return Rule(pattern, regex, "".join(MASK[LETTERS[k]] for k in star["kinds"].split("|")) if star else "")
+    every = "".join(MASK[LETTERS[k]] for k in star["kinds"].split("|")) if star else ""
+    return Rule(pattern, regex, every, MASK["Product"] in regex.pattern)
+
+
+def _any_of(pattern: Pattern, name: str, lists: Mapping[str, frozenset[str]]) -> str:
+    if name not in lists:
+        raise _fault(pattern, f"词表 <{name}> 不认识", "可用 " + " ".join(sorted(lists)))
+    return "(?:" + "|".join(map(re.escape, sorted(lists[name], key=lambda word: (-len(word), word)))) + ")"
 
 
 def _fault(pattern: Pattern, message: str, hint: str) -> SeedError:
@@ -67,14 +82,16 @@ def _fault(pattern: Pattern, message: str, hint: str) -> SeedError:
 class Rules:
     """Compiled rules and an automaton over their triggers. Built once a process; cannot be pickled."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], lists: Mapping[str, frozenset[str]]) -> None:
         """Compile patterns; a faulty one raises `SeedError`."""
-        self.all = tuple(compile_rule(pattern) for pattern in patterns)
+        self.all = tuple(compile_rule(pattern, lists) for pattern in patterns)
         self._always = {at for at, rule in enumerate(self.all) if not rule.pattern.triggers}
         wanted: dict[str, set[int]] = {}
         for at, rule in enumerate(self.all):
             for trigger in rule.pattern.triggers:
-                wanted.setdefault(trigger, set()).add(at)
+                listed = _LIST.fullmatch(trigger)
+                for word in lists[listed[1]] if listed else (trigger,):
+                    wanted.setdefault(word, set()).add(at)
         self._wanted = tuple(wanted.values())
         self._triggers = AhoCorasick(list(wanted))
 

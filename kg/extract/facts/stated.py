@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
-from kg.extract.facts.products import split_products
+from kg.extract.facts.products import product_at, product_phrases, split_products
 from kg.extract.facts.rules import Rule, Rules
 from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
@@ -24,9 +25,38 @@ def apply_rules(page: Page, things: Things, read: Read, rules: Rules) -> Iterato
     if not read.references and read.firm is None:
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
+    with_products: Masked | None = None
     for rule in rules.likely(masked.text):
-        for match in rule.regex.finditer(masked.text):
-            yield from _facts_of_match(page, things, read, masked, rule, match)
+        if rule.products and with_products is None:
+            with_products = _with_products(page, things, read)
+        told = with_products if rule.products and with_products is not None else masked
+        yield from _facts_of_rule(page, things, read, told, rule)
+
+
+def _facts_of_rule(page: Page, things: Things, read: Read, masked: Masked, rule: Rule) -> Iterator[Fact]:
+    """What a rule finds in a sentence; where a match says nothing, one that begins behind it may."""
+    match, tried = rule.regex.search(masked.text), 0
+    while match is not None:
+        found = list(_facts_of_match(page, things, read, masked, rule, match))
+        yield from found
+        tried += not found
+        behind = max(match.end(), match.start() + 1) if found or tried > _TRIES else match.start() + 1
+        match = rule.regex.search(masked.text, behind)
+
+
+_TRIES = 12
+"""Matches of a rule in a sentence that may say nothing before the rest is passed over more quickly."""
+
+
+def _with_products(page: Page, things: Things, read: Read) -> Masked:
+    """The masked sentence with what may be products masked too. Things that no rule takes up are dropped later."""
+    sentence = read.sentence
+    found = [
+        Reference(start, end, "Product", things.add(product_at(page, start, end)), True)
+        for start, end in product_phrases(page, sentence.start, sentence.end, read.references)
+    ]
+    references = sorted([*read.references, *found], key=lambda reference: reference.start)
+    return mask(page.text, sentence.start, sentence.end, references)
 
 
 def _facts_of_match(
@@ -46,6 +76,8 @@ def _facts_of_match(
         if relation == "hasDesignation" and _nearer(masked, match):
             return
         subjects = _group(masked, match, "s")
+        if relation == "produces" and not _makes(masked, match, len(subjects)):
+            return
     else:
         subjects = _implied(
             read, relation, masked.clean(match.start()) if match.start() else read.sentence.start
@@ -55,6 +87,7 @@ def _facts_of_match(
             "locatedIn": read.home,
             "hasDesignation": read.title,
             "partOf": _whole(read, match, masked),
+            "supplies": _customer(read, masked.clean(match.start())),
         }.get(relation, read.sector)
         objects = [implied] if implied is not None else []
     elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
@@ -76,6 +109,19 @@ def _facts_of_match(
                 )
 
 
+def _makes(masked: Masked, match: re.Match[str], subjects: int) -> bool:
+    """Whether nobody else, and no place, stands between a firm and what it may make."""
+    if "o" not in match.re.groupindex or match.start("o") < match.start("s"):
+        return True
+    between = masked.text[match.end("s") : match.start("o")]
+    if MASK["Enterprise"] in between or _PLACE_OF.search(between):
+        return False
+    return subjects == 1 or "，" not in between
+
+
+_PLACE_OF = re.compile(f"[{MASK['District']}{MASK['IndustrialPark']}]的")
+
+
 def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
     """The park of which a clause without subject names the parts."""
     before = [
@@ -84,6 +130,12 @@ def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
         if r.kind == "IndustrialPark" and r.end <= masked.clean(match.start("s"))
     ]
     return before[0] if before else read.home
+
+
+def _customer(read: Read, position: int) -> int | None:
+    """Who 其 is in 为其供货: the firm spoken of in the sentence so far, else before it."""
+    before = [r.thing for r in read.references if r.kind == "Enterprise" and r.end <= position]
+    return before[0] if before else read.firm
 
 
 def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
@@ -105,6 +157,9 @@ def _implied(read: Read, relation: str, position: int) -> list[int]:
     elif relation == "locatedIn":
         named = [r.thing for r in read.references if r.kind in _MOVE and r.end <= position]
         implied = named[0] if named else read.firm if position <= read.sentence.start else None
+    elif relation == "produces":
+        projects = any(r.kind == "Project" and r.end <= position for r in read.references)
+        implied = before[-1] if before else None if projects else read.firm
     else:
         implied = before[0] if before else read.firm if read.firm is not None else read.area
     return [implied] if implied is not None else []

@@ -18,6 +18,8 @@ class State:
     document_place: int | None = None
     document_park: int | None = None
     document_firm: int | None = None
+    """The firm that the whole text is about, if it is about one."""
+    document_firm: int | None = None
     """The only firm that the title names."""
     section_place: int | None = None
     paragraph_place: int | None = None
@@ -47,7 +49,9 @@ class State:
     def recent(self, kind: str, number: int) -> int | None:
         """The thing of a kind spoken of last, unless too long ago."""
         held = self.current.get(kind)
-        return held[0] if held is not None and number - held[1] <= DECAY else None
+        if held is not None and number - held[1] <= DECAY:
+            return held[0]
+        return self.document_firm if kind == "Enterprise" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import references_of
@@ -20,7 +21,7 @@ _SPOKEN = 30
 
 def read_through(page: Page, things: Things) -> Iterator[Read]:
     """Go through the sentences in order, keeping the state."""
-    state = State(document_place(page, things), topic_park(page, things))
+    state = State(document_place(page, things), topic_park(page, things), topic_firm(things))
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
