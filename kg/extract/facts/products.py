@@ -43,6 +43,8 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
             yield Mention(begin, begin + len(piece), "Product", piece, "product.slot", 0.75)
 
 
+_Word = tuple[int, int, str, str]
+"""Start, end, text and part of speech."""
 _LONGEST = 18
 _MOST_AFTER = 3
 """Words behind the head that are none of its name: 正骨水“年销售额”, 叶片“生产线”."""
@@ -69,14 +71,14 @@ def product_phrases(
         for at in range(max(reference.start, start), min(reference.end, end)):
             taken[at - start] = True
     found: list[tuple[int, int]] = []
-    run: list[tuple[int, int, str]] = []
+    run: list[_Word] = []
     at = start
     for word, flag in tagged(page.text[start:end]):
         if taken[at - start] or _splits(page, word, flag, bool(run)):
             found += _phrase(page, run)
             run = []
         else:
-            run.append((at, at + len(word), word))
+            run.append((at, at + len(word), word, flag))
         at += len(word)
     return found + _phrase(page, run)
 
@@ -97,11 +99,21 @@ def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or word in page.lexicon.lists["product_breaks"]
 
 
-def _phrase(page: Page, run: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
+def _leads(page: Page, word: _Word) -> bool:
+    """Whether a word at the beginning is none of the name: “首台”盾构机, “安装”设备, “宁波”电机."""
+    _, _, text, flag = word
+    lists = page.lexicon.lists
+    if text in lists["product_lead"] or page.lexicon.splitter.is_place(text):
+        return True
+    kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
+    return flag == "v" and len(text) > 1 and not kept
+
+
+def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     """The name of a product in a run of words: from where they no longer only describe, to the last head."""
-    lead, heads = page.lexicon.lists["product_lead"], page.lexicon.endings["product_heads"]
+    heads = page.lexicon.endings["product_heads"]
     first = 0
-    while first < len(run) and (run[first][2] in lead or page.lexicon.splitter.is_place(run[first][2])):
+    while first < len(run) and _leads(page, run[first]):
         first += 1
     last = len(run)
     while last > first and not page.text[run[first][0] : run[last - 1][1]].endswith(heads):

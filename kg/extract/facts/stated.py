@@ -76,7 +76,7 @@ def _facts_of_match(
         if relation == "hasDesignation" and _nearer(masked, match):
             return
         subjects = _group(masked, match, "s")
-        if relation == "produces" and not _makes(masked, match, len(subjects)):
+        if relation == "produces" and not _makes(masked, match, subjects):
             return
     else:
         subjects = _implied(
@@ -109,14 +109,20 @@ def _facts_of_match(
                 )
 
 
-def _makes(masked: Masked, match: re.Match[str], subjects: int) -> bool:
+def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
     """Whether nobody else, and no place, stands between a firm and what it may make."""
     if "o" not in match.re.groupindex or match.start("o") < match.start("s"):
         return True
     between = masked.text[match.end("s") : match.start("o")]
-    if MASK["Enterprise"] in between or _PLACE_OF.search(between):
+    if _PLACE_OF.search(between):
         return False
-    return subjects == 1 or "，" not in between
+    others = {
+        reference.thing
+        for at in range(match.end("s"), match.start("o"))
+        for reference in masked.groups.get(at, ())
+        if reference.kind == "Enterprise" and masked.text[at - 1] not in "为给向"
+    }
+    return others <= set(subjects) and (len(subjects) == 1 or "，" not in between)
 
 
 _PLACE_OF = re.compile(f"[{MASK['District']}{MASK['IndustrialPark']}]的")
