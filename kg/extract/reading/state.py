@@ -18,9 +18,7 @@ class State:
     document_place: int | None = None
     document_park: int | None = None
     document_firm: int | None = None
-    """The firm that the whole text is about, if it is about one."""
-    document_firm: int | None = None
-    """The only firm that the title names."""
+    """The firm that the whole text is about: the one with most mentions by far, or the only one of the title."""
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None
