@@ -49,7 +49,9 @@ _LONGEST = 18
 _MOST_AFTER = 3
 """Words behind the head that are none of its name: 正骨水“年销售额”, 叶片“生产线”."""
 _COUNTS = "一二两几多半数十百千万亿第近约超余"
-_SPLIT = frozenset("p c u uj ul uv uz ug ud r d y f t x w e o".split())
+_SPLIT = frozenset(
+    ["p", "c", "u", "uj", "ul", "uv", "uz", "ug", "ud", "r", "d", "y", "f", "t", "x", "w", "e", "o"]
+)
 """Parts of speech that no name of a product holds: prepositions, particles, pronouns, numbers, times, marks."""
 _STAND = re.compile(
     r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺"
