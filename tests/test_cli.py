@@ -350,6 +350,14 @@ def test_exports_to_file_and_standard_output(
     assert subprocess.run(command, capture_output=True, check=True).stdout == out.read_bytes()
 
 
+def test_validate_strict(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
+    assert "符合约定" in call("validate", "--strict", sample_graph).out
+    file = tmp_path / "other.ttl"
+    file.write_text('<https://e.org/a> <https://e.org/b> "甲"@ZH .\n', encoding="utf-8")
+    done = call("validate", file)
+    assert done.status == 1 and "other.ttl:1" in done.out and "2 处错误" in done.out
+
+
 def test_export_alone_lists_the_formats(call: Kg) -> None:
     assert [line.split()[0] for line in call("export").out.splitlines()] == list(exporters)
 

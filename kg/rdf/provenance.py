@@ -25,6 +25,7 @@ def document_lines(document: Document, minter: Minter) -> Iterator[str]:
     yield f"{s} <{IND}sha256> {text(document.sha256)} {end}"
     if document.date is not None:
         yield f"{s} <{_DCTERMS}date> {date(document.date.value)} {end}"
+        yield f"{s} <{IND}year> {integer(document.date.value.year)} {end}"
         yield f"{s} <{IND}datePrecision> {text(document.date.precision)} {end}"
         yield f"{s} <{IND}dateOrigin> {text(document.date.origin)} {end}"
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from kg.store import open_store
 from kg.validate.assertions import broken_assertions
+from kg.validate.description import wrong_description
 from kg.validate.finding import Finding, Severity
 from kg.validate.shapes import shape_violations
+from kg.validate.strict import strict
 from kg.validate.texts import wrong_quotes
 from kg.vocab import load_vocab
 
-__all__ = ["Finding", "Severity", "validate"]
+__all__ = ["Finding", "Severity", "validate", "validate_for_import"]
 
 
 def validate(graph_dir: Path) -> list[Finding]:
@@ -29,3 +31,13 @@ def validate(graph_dir: Path) -> list[Finding]:
         *shape_violations(store),
     }
     return sorted(found)
+
+
+def validate_for_import(path: Path) -> list[Finding]:
+    """What other databases would stumble over in a Turtle file, or in ``graph.ttl`` and ``void.ttl`` of a folder.
+
+    Raises DataError where there is no such file.
+    """
+    if not path.is_dir():
+        return sorted({*strict(path, load_vocab())})
+    return sorted({*strict(path / "graph.ttl", load_vocab()), *wrong_description(path)})

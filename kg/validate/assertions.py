@@ -73,6 +73,12 @@ ASSERTIONS: tuple[Assertion, ...] = (
         "SELECT ?s ?start { ?s ind:periodStart ?start FILTER NOT EXISTS { ?s ind:year ?year } }",
     ),
     Assertion(
+        "year-of-report",
+        "报道日期 {0} 旁没有同年的 ind:year",
+        """SELECT ?s ?date { ?s dcterms:date ?date OPTIONAL { ?s ind:year ?year }
+           FILTER(!BOUND(?year) || YEAR(?date) != ?year) }""",
+    ),
+    Assertion(
         "decimal-form",
         "{0} 的数 {1} 不是规范写法",
         r"""SELECT ?s ?p ?o { ?s ?p ?o FILTER(DATATYPE(?o) = xsd:decimal

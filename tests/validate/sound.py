@@ -20,7 +20,7 @@ _BODY = """
 
 <graph/doc/DOC> {
     <id/document/DOC> a ind:Document ; dcterms:title "星河区产业简报" ; dcterms:date "2025-03-01"^^xsd:date ;
-        ind:datePrecision "month" ; ind:dateOrigin "stated" ; dcterms:source "简报.txt" ; ind:sha256 "SHA" .
+        ind:year 2025 ; ind:datePrecision "month" ; ind:dateOrigin "stated" ; dcterms:source "简报.txt" ; ind:sha256 "SHA" .
     <id/passage/p1> a ind:Passage ; oa:hasSource <id/document/DOC> ;
         oa:hasSelector <id/passage/p1#position>, <id/passage/p1#quote> .
     <id/passage/p1#position> a oa:TextPositionSelector ; oa:start 5 ; oa:end 35 .

@@ -202,6 +202,7 @@ CASES = [
     ("shape:sha256", f"document/{DOCUMENT}", 'ind:sha256 "0f', 'ind:sha256 "0F'),
     ("shape:datePrecision", f"document/{DOCUMENT}", '"month"', '"week"'),
     ("shape:dateOrigin", f"document/{DOCUMENT}", '"stated"', '"guessed"'),
+    ("year-of-report", f"document/{DOCUMENT}", "ind:year 2025 ;", "ind:year 2024 ;"),
     ("shape:Document", f"document/{DOCUMENT}", 'ind:datePrecision "month" ;', ""),
 ]
 
