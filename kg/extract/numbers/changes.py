@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.measure import RATIO, Measure
-from kg.extract.numbers.number import Told, amounts
+from kg.extract.numbers.number import Sentence, Told, amounts
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
-from kg.extract.reading.state import Read
 
 _RATES = ("率", "增速", "增幅", "强度", "比重", "占比", "比例", "份额")
 _SHARE = re.compile(
@@ -77,13 +76,13 @@ def _difference(match: re.Match[str], less: bool, point: bool, ranked: bool) -> 
 
 
 def ratios(
-    page: Page, read: Read, quantity: Quantity, floor: int, before: str, told: Sequence[Told]
+    page: Page, sentence: Sentence, quantity: Quantity, floor: int, before: str, told: Sequence[Told]
 ) -> Iterator[Measure]:
     lexicon = page.lexicon
     begin = floor + before.rfind("，") + 1
     grown = last_growth(lexicon, before)
     if grown is not None:
-        stem, base = _stem(page, read, begin, floor + grown.start()), None
+        stem, base = _stem(page, sentence, begin, floor + grown.start()), None
         if not stem and quantity.unit.dimension == "point":
             return
         if not stem or stem in _BARE_STEMS:
@@ -95,7 +94,7 @@ def ratios(
         return
     share = _SHARE.search(before)
     if share is not None:
-        owner = _stem(page, read, begin, floor + share.start())
+        owner = _stem(page, sentence, begin, floor + share.start())
         base = None if owner or not told else told[-1]
         owner = owner or (told[-1].metric.removesuffix("增速") if told else "")
         of = share["of"]
@@ -105,12 +104,12 @@ def ratios(
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
 
 
-def _stem(page: Page, read: Read, begin: int, end: int) -> str:
+def _stem(page: Page, sentence: Sentence, begin: int, end: int) -> str:
     """What grew or has a share: the noun before the verb."""
     if end <= begin:
         return ""
     compared = _THAN.search(page.text, begin, end)
-    return phrase_before(page, read, begin, compared.start() if compared else end).noun
+    return phrase_before(page, sentence, begin, compared.start() if compared else end).noun
 
 
 def last_growth(lexicon: Lexicon, words: str) -> re.Match[str] | None:

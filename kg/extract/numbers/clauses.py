@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -28,33 +29,49 @@ class Placed:
     part: Part
 
 
-def clause_start(page: Page, read: Read, position: int) -> int:
-    """Where the clause begins in which a position stands; brackets of a name end none."""
-    return max((at + 1 for at in _stops(page, read) if at < position), default=read.sentence.start)
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Where the clauses of a sentence end; brackets and stops inside a name end none."""
+
+    begin: int
+    end: int
+    stops: tuple[int, ...]
+
+    def start(self, position: int) -> int:
+        """Where the clause begins in which a position stands."""
+        at = bisect_left(self.stops, position)
+        return self.stops[at - 1] + 1 if at else self.begin
+
+    def stop(self, position: int) -> int:
+        """Where the clause ends in which a position stands."""
+        at = bisect_left(self.stops, position)
+        return self.stops[at] if at < len(self.stops) else self.end
+
+    def number(self, position: int) -> int:
+        """How many clauses of the sentence end before a position."""
+        return bisect_left(self.stops, position)
 
 
-def clause_number(page: Page, read: Read, position: int) -> int:
-    """How many clauses of the sentence end before a position."""
-    return sum(at < position for at in _stops(page, read))
-
-
-def _stops(page: Page, read: Read) -> list[int]:
+def clauses_of(page: Page, read: Read) -> Clauses:
+    """The clauses of a sentence."""
+    begin, end = read.sentence.start, read.sentence.end
+    found = [m.end() - 1 for m in _ENDS.finditer(page.text, begin, end)]
     names = [(r.start, r.end) for r in read.references if r.printed]
-    stops = (m.start() for m in _ENDS.finditer(page.text, read.sentence.start, read.sentence.end))
-    return [at for at in stops if not any(start <= at < end for start, end in names)]
+    stops = tuple(at for at in found if not any(start <= at < stop for start, stop in names))
+    return Clauses(begin, end, stops)
 
 
-def placed(page: Page, read: Read, kinds: Sequence[str]) -> list[Placed]:
+def placed(page: Page, read: Read, clauses: Clauses, kinds: Sequence[str]) -> list[Placed]:
     """The names of some kinds in a sentence with the parts they play."""
     names = [r for r in read.references if r.kind in kinds]
     found: list[Placed] = []
     for at, name in enumerate(names):
-        part = _part(page, read, names, at)
+        part = _part(page, clauses, names, at)
         if part == "member" and found and found[-1].part == "oblique" and _joined(page, names[at - 1], name):
             part = "oblique"
         if found and found[-1].part == "oblique" and names[at - 1].end == name.start:
             part = "oblique"
-        clause = clause_number(page, read, name.start)
+        clause = clauses.number(name.start)
         if part == "subject" and page.text.startswith("的", name.start - 1):
             found = [_behind(one) if one.clause == clause else one for one in found]
         found.append(Placed(name, clause, part))
@@ -74,9 +91,9 @@ def is_compound(page: Page, name: Reference) -> bool:
     return any(page.text[name.end : name.end + size] in metrics for size in range(2, 9))
 
 
-def _part(page: Page, read: Read, names: Sequence[Reference], at: int) -> Part:
+def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> Part:
     name = names[at]
-    before = page.text[clause_start(page, read, name.start) : name.start]
+    before = page.text[clauses.start(name.start) : name.start]
     endings = page.lexicon.endings
     following = names[at + 1] if at + 1 < len(names) else None
     if before.endswith(endings["oblique"]) or _AGAINST.search(before):

@@ -12,7 +12,6 @@ from kg.extract.numbers.number import Sentence, Told, amounts
 from kg.extract.numbers.phrases import Phrase, trim, verb_in
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
-from kg.extract.reading.state import Read
 
 
 def measure_of(
@@ -21,7 +20,7 @@ def measure_of(
     """The surest reading, or none."""
     before = page.text[floor : quantity.start]
     told = sentence.told
-    readings = list(_readings(page, sentence.read, quantity, floor, before, phrase, told))
+    readings = list(_readings(page, sentence, quantity, floor, before, phrase, told))
     if not told:
         readings += _continued(page.lexicon, quantity, before, phrase, amounts(sentence.earlier))
     return max(readings, key=lambda r: r.score, default=None)
@@ -29,7 +28,7 @@ def measure_of(
 
 def _readings(
     page: Page,
-    read: Read,
+    sentence: Sentence,
     quantity: Quantity,
     floor: int,
     before: str,
@@ -40,13 +39,13 @@ def _readings(
     yield from _continued(lexicon, quantity, before, phrase, amounts(told))
     yield from change(lexicon, quantity, before, told)
     if dimension in RATIO:
-        yield from ratios(page, read, quantity, floor, before, amounts(told))
+        yield from ratios(page, sentence, quantity, floor, before, amounts(told))
     else:
-        yield from by_verb(page, read, quantity, phrase)
+        yield from by_verb(page, sentence.read, quantity, phrase)
     yield from by_noun(lexicon, quantity, phrase)
-    if not phrase.noun and floor > read.sentence.start and not told:
-        yield from by_clause_before(page, read, quantity, floor)
-    yield from by_noun_behind(page, read, quantity, phrase)
+    if not phrase.noun and floor > sentence.clauses.begin and not told:
+        yield from by_clause_before(page, sentence, quantity, floor)
+    yield from by_noun_behind(page, sentence.read, quantity, phrase)
 
 
 def _continued(

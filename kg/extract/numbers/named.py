@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.numbers.clauses import clause_start
 from kg.extract.numbers.measure import RATIO, Measure
+from kg.extract.numbers.number import Sentence
 from kg.extract.numbers.phrases import Phrase, known_from, noun_after, phrase_before, trim, verb_in
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -66,24 +66,21 @@ def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Me
     yield Measure(phrase.noun + _of_phase(quantity, phrase.noun), score)
 
 
-def by_clause_before(page: Page, read: Read, quantity: Quantity, floor: int) -> Iterator[Measure]:
+def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: int) -> Iterator[Measure]:
     """产值首次突破百亿元，达到103.6亿元."""
-    begin = clause_start(page, read, floor - 1)
-    noun = phrase_before(page, read, begin, floor - 1).noun
+    begin = sentence.clauses.start(floor - 1)
+    noun = phrase_before(page, sentence, begin, floor - 1).noun
     known = known_from(page.lexicon, noun)
     if known == len(noun):
-        noun = _first_metric(page.lexicon, page.text[begin : floor - 1])
+        noun = _longest_metric(page, begin, floor - 1)
     noun = noun[known:] if len(noun) > 12 else noun
     if noun and _fit(page.lexicon, noun, quantity) == 2:
         yield Measure(noun, 0.66)
 
 
-def _first_metric(lexicon: Lexicon, words: str) -> str:
-    """The longest metric in some words."""
-    metrics = lexicon.seeds.metrics
-    sizes = range(min(10, len(words)), 1, -1)
-    pieces = (words[at : at + n] for n in sizes for at in range(len(words) - n + 1))
-    return next((piece for piece in pieces if piece in metrics), "")
+def _longest_metric(page: Page, start: int, end: int) -> str:
+    cues = (c for c in page.cues_in(start, end) if c.what == "metric" and c.end <= end)
+    return max((c.word for c in cues), key=len, default="")
 
 
 def _of_phase(quantity: Quantity, noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.extract.numbers.clauses import Placed
+from kg.extract.numbers.clauses import Clauses, Placed
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.reading.state import Read
 from kg.model import Status
@@ -101,9 +101,13 @@ class Sentence:
     """A sentence with what has been worked out of it so far."""
 
     read: Read
+    clauses: Clauses
     names: list[Placed]
     quantities: list[Quantity]
     times: list[Time]
+    """Times that stand for a period."""
+    dated: list[Time]
+    """All words of time, though nothing tells of which year they are."""
     told: list[Told]
     earlier: list[Told]
     """Numbers of the sentence before, though it ended with a full stop."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.numbers.clauses import clause_start, placed
+from kg.extract.numbers.clauses import clauses_of, placed
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
@@ -25,6 +26,8 @@ from kg.text.dates import Period, Time, find_times
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
+_SOME_DAY = dt.date(2000, 1, 1)
+"""Finds words of time on a page without a date."""
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
 _RATED = re.compile(r"第$|每[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$")
 _NATION = re.compile(
@@ -58,8 +61,14 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
     quantities = [
         q for q in finder.find(page.text, start, end) if not _inside(read, q) and not in_time(times, q)
     ]
+    dated = times
+    if quantities and page.anchor is None:
+        found = find_times(page.text[start:end], _SOME_DAY)
+        dated = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
+    clauses = clauses_of(page, read)
+    names = placed(page, read, clauses, KINDS)
     told = list(carry.told) if carry.joined else []
-    return Sentence(read, placed(page, read, KINDS), quantities, times, told, list(carry.told))
+    return Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))
 
 
 def _inside(read: Read, quantity: Quantity) -> bool:
@@ -117,7 +126,7 @@ def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
     for index, quantity in enumerate(sentence.quantities):
         while ranks and ranks[0][0].start < quantity.start:
             yield from rank_numbers(page, sentence, ranks.pop(0), carry)
-        if quantity.start not in inside and not _only_counts(page, sentence.read, quantity):
+        if quantity.start not in inside and not _only_counts(page, sentence, quantity):
             yield from _number_of(page, sentence, index, carry)
     for together in ranks:
         yield from rank_numbers(page, sentence, together, carry)
@@ -126,9 +135,9 @@ def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
 def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iterator[Number]:
     read, quantities = sentence.read, sentence.quantities
     quantity = _shared_point(page, quantities[index])
-    clause = clause_start(page, read, quantity.start)
+    clause = sentence.clauses.start(quantity.start)
     floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
-    phrase = phrase_before(page, read, floor, quantity.start)
+    phrase = phrase_before(page, sentence, floor, quantity.start)
     if index not in sentence.assigned:
         sentence.assigned.update(one_by_one(page, sentence, index))
     measure = _measure(page, sentence, index, quantity, floor, phrase)
@@ -138,7 +147,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure.falls and quantity.value is not None and quantity.unit.dimension == "ratio":
         quantity = dataclasses.replace(quantity, value=-quantity.value)
     thing, kind = whose
-    period = period_of(page, quantity, sentence.times, carry)
+    period = period_of(page, quantity, sentence, carry)
     status = status_of(page, read, quantity, period, measure.metric, carry)
     if measure.score >= SURE:
         within = "其中" in page.text[clause : quantity.start]
@@ -172,27 +181,25 @@ def _whose(
     if measure is not None and measure.base is not None:
         return measure.base.thing, measure.base.kind
     metric = measure.metric if measure is not None else ""
-    owner = owner_of(page, sentence.read, metric, quantity.start)
-    return subject_of(
-        page, sentence.read, sentence.names, quantity, phrase.start, owner, sentence.told, carry
-    )
+    owner = owner_of(page, sentence, metric, quantity.start)
+    return subject_of(page, sentence, quantity, phrase.start, owner, carry)
 
 
-def _only_counts(page: Page, read: Read, quantity: Quantity) -> bool:
+def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number only counts what was just listed (A、B2个特色产业), or says how often (每3年)."""
     if (
         any(
             r.end == quantity.start
             and r.printed
             and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
-            for r in read.references
+            for r in sentence.read.references
         )
         and quantity.unit.dimension == "count"
     ):
         return True
     if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
         return True
-    clause = page.text[clause_start(page, read, quantity.start) : quantity.start]
+    clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
     return _RATED.search(clause) is not None or _NOT_COUNTED.match(page.text, quantity.end) is not None

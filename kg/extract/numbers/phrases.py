@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.numbers.number import Sentence
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
-from kg.text.dates import find_times
 
 _POINTS = re.compile(r"^[，、。；：“”‘’（）\s的]+|[，、。；：“”‘’（）\s]+$")
 _LONGEST_LINK = 6
@@ -39,13 +38,13 @@ class Phrase:
     words: str
 
 
-def phrase_before(page: Page, read: Read, floor: int, end: int) -> Phrase:
+def phrase_before(page: Page, sentence: Sentence, floor: int, end: int) -> Phrase:
     """The last words before a number that are no name, time or verb; the noun is empty where none is left."""
     from_to = _FROM.search(page.text, floor, end)
     stop = from_to.start() if from_to is not None and is_from_to(page, end) else end
-    for start, words in reversed(_pieces(page, read, floor, stop)):
+    for start, words in reversed(_pieces(page, sentence, floor, stop)):
         noun = _noun(page.lexicon, words)
-        if any(floor <= r.start and page.text[r.start : r.end] == noun for r in read.references):
+        if any(floor <= r.start and page.text[r.start : r.end] == noun for r in sentence.read.references):
             noun = ""
         if noun or _has_word(page.lexicon, words):
             return Phrase(noun, start, words)
@@ -58,16 +57,14 @@ def is_from_to(page: Page, start: int) -> bool:
     return after is not None and page.lexicon.any_of["becoming"].search(after.group()) is not None
 
 
-def _pieces(page: Page, read: Read, floor: int, end: int) -> list[tuple[int, str]]:
+def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[int, str]]:
     """What is left of a stretch when names and times are taken out, in order, with its place."""
     taken = [
         (r.start, r.end)
-        for r in read.references
+        for r in sentence.read.references
         if floor <= r.start and r.end <= end and (r.kind not in _KEPT or not r.printed)
     ]
-    text = page.text[floor:end]
-    times = find_times(text, page.anchor or dt.date(2000, 1, 1))
-    taken += [(floor + t.start, floor + t.end) for t in times]
+    taken += [(t.start, t.end) for t in sentence.dated if floor <= t.start and t.end <= end]
     pieces, at = [], floor
     for start, stop in sorted(taken):
         if start > at:

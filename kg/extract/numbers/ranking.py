@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.extract.numbers.clauses import clause_start
 from kg.extract.numbers.number import Carry, Number, Sentence, Told, amounts
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
@@ -40,9 +39,9 @@ def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry
 
 def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]:
     told = amounts(sentence.told)
-    clause = clause_start(page, sentence.read, rank.start)
+    clause = sentence.clauses.start(rank.start)
     near = [t.quantity.end for t in told if clause <= t.quantity.end <= rank.start]
-    words = phrase_before(page, sentence.read, max([clause, *near]), rank.start)
+    words = phrase_before(page, sentence, max([clause, *near]), rank.start)
     noun = re.sub(r"^在|(?:在|中|里)$", "", words.noun).strip("“”、")
     if not noun and rank.contest:
         noun = rank.contest.removeprefix(rank.scope)
@@ -63,11 +62,11 @@ def _number(
 ) -> Iterator[Number]:
     read = sentence.read
     quantity = Quantity(first.start, first.end, rank.place, None, None, _UNIT, rank.text, "")
-    owner = owner_of(page, read, noun, first.start)
-    whose = subject_of(page, read, sentence.names, quantity, first.start, owner, sentence.told, carry)
+    owner = owner_of(page, sentence, noun, first.start)
+    whose = subject_of(page, sentence, quantity, first.start, owner, carry)
     if whose is None:
         return
-    period = period_of(page, quantity, sentence.times, carry)
+    period = period_of(page, quantity, sentence, carry)
     metric = f"{noun[-16:]}{_scope(page, read, first)}排名"
     sentence.told.append(Told(quantity, metric, *whose, within=False))
     yield Number(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.changes import last_growth
-from kg.extract.numbers.clauses import clause_start
 from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
 from kg.extract.numbers.phrases import known_from, trim
 from kg.extract.numbers.quantities import Quantity
@@ -35,7 +34,7 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
     if len(run) < 2:
         return {}
     start = run[0].start
-    begin = clause_start(page, read, start)
+    begin = sentence.clauses.start(start)
     each = _last(_EACH, page.text, begin, start)
     lexicon = page.lexicon
     link = page.text[each.end() if each else begin : start]

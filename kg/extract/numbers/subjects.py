@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.numbers.clauses import Placed, clause_number, clause_start, is_compound
-from kg.extract.numbers.number import Carry, Told
+from kg.extract.numbers.clauses import Placed, is_compound
+from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -69,10 +69,10 @@ _DONE = re.compile(
 )
 
 
-def owner_of(page: Page, read: Read, metric: str, start: int) -> str:
+def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     """What mostly has such a number: a place, a project, a firm, or who gathers; empty for anybody."""
     any_of = page.lexicon.any_of
-    before = page.text[clause_start(page, read, start) : start]
+    before = page.text[sentence.clauses.start(start) : start]
     if _LEADS.search(before):
         return ""
     if any_of["of_projects"].search(metric) or _DONE.search(before):
@@ -85,16 +85,10 @@ def owner_of(page: Page, read: Read, metric: str, start: int) -> str:
 
 
 def subject_of(
-    page: Page,
-    read: Read,
-    names: Sequence[Placed],
-    quantity: Quantity,
-    phrase: int,
-    owner: str,
-    told: Sequence[Told],
-    carry: Carry,
+    page: Page, sentence: Sentence, quantity: Quantity, phrase: int, owner: str, carry: Carry
 ) -> tuple[int, str] | None:
     """Whose number it is, and of what kind that is. `phrase`: where the words begin that say what is measured."""
+    read, names = sentence.read, sentence.names
     start, end = quantity.start, quantity.end
     sector = _within_sector(page, read, names, phrase, start)
     if sector is not None:
@@ -110,24 +104,17 @@ def subject_of(
     fits = _FITS.get(owner, {})
     scored = [
         (score + fits.get(kind, 0.0), -order, thing, kind)
-        for order, (score, kind, thing) in enumerate(
-            _candidates(page, read, names, start, phrase, told, carry)
-        )
+        for order, (score, kind, thing) in enumerate(_candidates(page, sentence, names, start, phrase, carry))
     ]
     best = max(scored, default=None)
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
 
 
 def _candidates(
-    page: Page,
-    read: Read,
-    names: Sequence[Placed],
-    start: int,
-    phrase: int,
-    told: Sequence[Told],
-    carry: Carry,
+    page: Page, sentence: Sentence, names: Sequence[Placed], start: int, phrase: int, carry: Carry
 ) -> Iterator[tuple[float, str, int]]:
-    here = clause_number(page, read, start)
+    read, told = sentence.read, sentence.told
+    here = sentence.clauses.number(start)
     output = _OUTPUT.search(page.text, phrase, start) is not None
     place_spoken_of = _place_spoken_of(page, read, names, start, carry)
     for name in names:

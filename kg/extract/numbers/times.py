@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from kg.extract.numbers.number import Carry
+from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -16,7 +16,6 @@ from kg.text.dates import Period, Time
 _PASSING = re.compile(
     r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
 )
-_STOPS = "，。；：！？\n"
 _COMPARING = re.compile(r"(?:比|较|与|同|超|超过|高于|低于|和|由|从|自|于|占)$")
 _FROM = re.compile(r"(?:由|从)(?P<time>[^由从，。；\d]{0,4}(?:\d{4}年)?[^由从，。；\d]{0,6})$")
 _PLAN = re.compile(r"计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的")
@@ -41,14 +40,14 @@ def is_passing(page: Page, time: Time) -> bool:
     return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
 
 
-def period_of(page: Page, quantity: Quantity, times: list[Time], carry: Carry) -> Period:
+def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) -> Period:
     """When a number holds: the time printed last before it, else that of the sentence before, else the title's."""
-    start = _own_start(page, quantity, times)
+    start = _own_start(page, quantity, sentence.times)
     if start is not None:
         return start
-    usable = [t for t in times if not is_passing(page, t)]
+    usable = [t for t in sentence.times if not is_passing(page, t)]
     before = [t for t in usable if t.end <= quantity.start]
-    begin, stop = _clause(page, quantity)
+    begin, stop = sentence.clauses.start(quantity.start), sentence.clauses.stop(quantity.end)
     if before and before[-1].start >= begin:
         return before[-1].period
     behind = [t for t in usable if quantity.end <= t.start and t.end <= stop and not t.now]
@@ -57,13 +56,6 @@ def period_of(page: Page, quantity: Quantity, times: list[Time], carry: Carry) -
     if before:
         return before[-1].period
     return carry.period or carry.whole or Period(None, None)
-
-
-def _clause(page: Page, quantity: Quantity) -> tuple[int, int]:
-    """Where the clause of a number begins and ends."""
-    begin = max(page.text.rfind(mark, 0, quantity.start) for mark in _STOPS)
-    ends = [at for mark in _STOPS if (at := page.text.find(mark, quantity.end)) >= 0]
-    return begin + 1, min(ends, default=len(page.text))
 
 
 def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
