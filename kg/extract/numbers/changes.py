@@ -21,11 +21,13 @@ _COMPARED = re.compile(
     r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
     r"(?P<verb>增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
 )
+_GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")
 _ABOVE = re.compile(
     r"(?P<base>[^，。；]{0,12}?)(?P<above>(?:高于|低于|快于|慢于|好于|高出|低|高)[^，。；]{2,10})$"
 )
 _ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
 _SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
+_WIDE = re.compile("全[国省市区县州旗镇球]")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
 _BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
 _THEN = re.compile(r"上?年?同期|上年|去年|同比|前年")
@@ -37,7 +39,7 @@ def change(lexicon: Lexicon, quantity: Quantity, before: str, told: Sequence[Tol
         return
     words = before.rsplit("，", 1)[-1]
     point = quantity.unit.dimension == "point"
-    match = _COMPARED.search(words) or (_ABOVE.search(words) if point else None)
+    match = _COMPARED.search(words) or _GREW.fullmatch(words) or (_ABOVE.search(words) if point else None)
     if match is None:
         if point and told:
             grown = lexicon.any_of["growth"].search(words)
@@ -45,7 +47,8 @@ def change(lexicon: Lexicon, quantity: Quantity, before: str, told: Sequence[Tol
             yield Measure(told[-1].metric + more, 0.7, base=told[-1])
         return
     ranked = quantity.unit.unit in ("位", "名") and bool(told) and told[-1].quantity.unit.dimension == "rank"
-    base, last = _compared(lexicon, match["base"], told if ranked else amounts(told))
+    alike = told if ranked or point else [t for t in told if t.quantity.unit.unit == quantity.unit.unit]
+    base, last = _compared(lexicon, match["base"], told if ranked else amounts(alike))
     if base and match.re is _ABOVE:
         yield Measure(base + match["above"], 0.75, base=last)
     elif base:
@@ -97,11 +100,17 @@ def ratios(
         owner = _stem(page, sentence, begin, floor + share.start())
         base = None if owner or not told else told[-1]
         owner = owner or (told[-1].metric.removesuffix("增速") if told else "")
-        of = share["of"]
+        of = _scope(share["of"], owner)
         yield Measure(of + "份额" if of.endswith("市场") else f"{owner}占{of}比重", 0.88, base=base)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
+
+
+def _scope(of: str, owner: str) -> str:
+    """石化产业产值占全市石化产业 is 占全市: what is repeated tells nothing."""
+    wide = _WIDE.match(of)
+    return wide.group() if wide and wide.group() != of and of[wide.end() :] in owner else of
 
 
 def _stem(page: Page, sentence: Sentence, begin: int, end: int) -> str:

@@ -117,7 +117,8 @@ def _modifies(page: Page, name: Reference, following: Reference | None) -> bool:
         said = following.kind in ("Industry", "IndustryCluster") and (
             not name.printed or is_compound(page, following)
         )
-        return whose and name.kind != following.kind and not said
+        nested = name.kind == "District" or name.kind != following.kind
+        return whose and nested and not said
     if following.kind == "Enterprise" and name.kind != "Enterprise" and _LEADER.fullmatch(gap):
         return True
     return gap.endswith("的") and _GAP.fullmatch(gap) is not None and (gap == "的" or len(gap) > 2)

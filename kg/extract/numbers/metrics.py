@@ -43,7 +43,7 @@ def _readings(
     else:
         yield from by_verb(page, sentence.read, quantity, phrase)
     yield from by_noun(lexicon, quantity, phrase)
-    if not phrase.noun and floor > sentence.clauses.begin and not told:
+    if not phrase.noun and floor > sentence.clauses.begin:
         yield from by_clause_before(page, sentence, quantity, floor)
     yield from by_noun_behind(page, sentence.read, quantity, phrase)
 
@@ -62,10 +62,16 @@ def _continued(
         yield Measure(same.metric, 0.72)
     elif (
         not phrase.noun
-        and verb_in(lexicon, before) is None
+        and not _is_measured(lexicon, before)
         and quantity.unit.dimension in ("count", "person")
     ):
         yield Measure(same.metric, 0.66)
+
+
+def _is_measured(lexicon: Lexicon, before: str) -> bool:
+    """Whether a verb before the number tells what it measures by itself: 交付 does, 签约 does not."""
+    verb = verb_in(lexicon, before)
+    return verb is not None and bool(lexicon.seeds.metric_verbs[verb.group()].amount)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

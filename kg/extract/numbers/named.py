@@ -16,7 +16,15 @@ from kg.extract.reading.state import Read
 _MARKET = re.compile(r"(?:多)?个?(?:(?P<land>国家和地区|国家|地区|城市|省份|省|市))")
 _OF_CLASSES = ("家", "户", "所", "项", "个", "名", "人", "位")
 """Units of what is only counted by its class: 加工企业27家 are no amount that is worked on."""
-_SMALL_CHINESE = re.compile(r"[一二三四五六七八九十两]")
+_SIZES = {
+    "area": "面积",
+    "money": "投资",
+    "length": "长度",
+    "mass": "产能",
+    "energy": "产能",
+    "power": "产能",
+}
+_SMALL_CHINESE = re.compile(r"[一二三四五六七八九十两](?![十百千余多万亿])")
 
 
 def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
@@ -69,6 +77,8 @@ def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Me
 def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: int) -> Iterator[Measure]:
     """产值首次突破百亿元，达到103.6亿元."""
     begin = sentence.clauses.start(floor - 1)
+    if sentence.told and sentence.told[-1].quantity.end > begin:
+        return
     noun = phrase_before(page, sentence, begin, floor - 1).noun
     known = known_from(page.lexicon, noun)
     if known == len(noun):
@@ -79,7 +89,11 @@ def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: 
 
 
 def _longest_metric(page: Page, start: int, end: int) -> str:
-    cues = (c for c in page.cues_in(start, end) if c.what == "metric" and c.end <= end)
+    cues = (
+        c
+        for c in page.cues_in(start, end)
+        if c.what == "metric" and c.end <= end and not page.text[c.start - 1].isdigit()
+    )
     return max((c.word for c in cues), key=len, default="")
 
 
@@ -104,6 +118,11 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
     """The noun behind the number: 21条注射生产线, 总规模30亿元的产业引导基金."""
     lexicon = page.lexicon
     behind = noun_after(page, read, quantity.end)
+    if not behind and not phrase.noun and page.text.startswith("的", quantity.end):
+        printed = page.text[phrase.start : quantity.start]
+        if size := _SIZES.get(quantity.unit.dimension):
+            yield Measure(("规划" if "规划" in printed and size == "面积" else "") + size, 0.6)
+        return
     if not behind or quantity.unit.dimension in RATIO:
         return
     fit = _fit(lexicon, behind, quantity)

@@ -28,6 +28,9 @@ _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
 _SOME_DAY = dt.date(2000, 1, 1)
 """Finds words of time on a page without a date."""
+_SIZE = re.compile(
+    r"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{0,6}(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园区))"
+)
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
 _RATED = re.compile(r"第$|每[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$")
 _NATION = re.compile(
@@ -136,7 +139,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     read, quantities = sentence.read, sentence.quantities
     quantity = _shared_point(page, quantities[index])
     clause = sentence.clauses.start(quantity.start)
-    floor = max(clause, quantities[index - 1].end if index else read.sentence.start)
+    floor = max(clause, _told_until(page, quantities, index, read.sentence.start))
     phrase = phrase_before(page, sentence, floor, quantity.start)
     if index not in sentence.assigned:
         sentence.assigned.update(one_by_one(page, sentence, index))
@@ -147,6 +150,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure.falls and quantity.value is not None and quantity.unit.dimension == "ratio":
         quantity = dataclasses.replace(quantity, value=-quantity.value)
     thing, kind = whose
+    if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
+        measure = dataclasses.replace(measure, metric="产量")
     period = period_of(page, quantity, sentence, carry)
     status = status_of(page, read, quantity, period, measure.metric, carry)
     if measure.score >= SURE:
@@ -155,6 +160,19 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
     yield _number(read, thing, measure.metric, quantity, period, status, confidence, "quantity.clause")
+
+
+def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) -> int:
+    """Where the words of a number begin: behind the one before, unless that is only part of a noun."""
+    if not index:
+        return begin
+    before = quantities[index - 1]
+    return before.start if _is_size(page, before) else before.end
+
+
+def _is_size(page: Page, quantity: Quantity) -> bool:
+    """Whether an amount only says how large the things are that are counted: 10亿元以上项目9个."""
+    return _SIZE.match(page.text, quantity.end - len("以上")) is not None
 
 
 def _measure(
@@ -198,6 +216,8 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     ):
         return True
     if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
+        return True
+    if _is_size(page, quantity):
         return True
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
     if _NATION.match(clause) or quantity.unit.unit == "强":

@@ -113,9 +113,8 @@ def _cut_begin(lexicon: Lexicon, text: str) -> str:
     leads = lexicon.lists["metric_leads"]
     size = next((n for n in range(min(_LONGEST_LINK, len(text)), 0, -1) if text[:n] in leads), 0)
     begins_noun = text[:2] in lexicon.openings or known_from(lexicon, text) == 0
-    return (
-        text if begins_noun and size <= 2 and text not in leads and text[:size] not in _NEVER else text[size:]
-    )
+    keeps = begins_noun and size <= 2 and text not in leads and text[:size] not in _NEVER
+    return text if keeps or (text in lexicon.seeds.metrics and text not in _NEVER) else text[size:]
 
 
 def _cut_end(lexicon: Lexicon, text: str) -> str:

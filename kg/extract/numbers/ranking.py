@@ -51,7 +51,7 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
         return items
     if count > 1 and len(told) >= count:
         return [t.metric for t in told[-count:]]
-    last = next((t.metric for t in reversed(told)), "")
+    last = next((t.metric for t in reversed(told) if t.quantity.unit.dimension != "point"), "")
     if noun in _TOTAL and last:
         noun = last if last.endswith(noun) else last + noun
     return [noun or last] * count

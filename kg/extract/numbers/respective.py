@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.changes import last_growth
 from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
-from kg.extract.numbers.phrases import known_from, trim
+from kg.extract.numbers.phrases import known_from, phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.subjects import KINDS
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
-from kg.extract.reading.state import Read
 
 _AND = re.compile(r"[、和与及，]+(?:达到?|为)?")
 _ITEMS = re.compile(r"、|和|与|及|以及")
+_INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
 _EACH = re.compile(r"分别|分列|各为|依次")
 _COUNT_OF_LIST = re.compile(
     r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
@@ -46,11 +46,14 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
     opening = next((r.end for r in read.references if r.start == begin and not r.printed), begin)
     head = page.text[opening : each.start()] if each else ""
     known = told or amounts(sentence.earlier)
-    named = _of_names(page, read, begin, each.start() if each else begin, len(run), known)
+    named = _of_names(page, sentence, begin, each.start() if each else begin, len(run), known)
     if named and _of_place(sentence, named):
         names = last_run(page, [r for r in read.references if r.end <= start and r.kind in KINDS])
         words = [page.text[r.start : r.end] for r in names]
-        named = [Assigned(None, "", word + one.metric) for word, one in zip(words, named, strict=False)]
+        named = [
+            Assigned(None, "", word + (_INDUSTRY.sub("", one.metric) if word.endswith("业") else one.metric))
+            for word, one in zip(words, named, strict=False)
+        ]
     metrics = (
         [a.metric for a in named] or _of_nouns(lexicon, head, len(run)) or _of_told(head, told, len(run))
     )
@@ -87,14 +90,14 @@ def _of_place(sentence: Sentence, named: Sequence[Assigned]) -> bool:
 
 
 def _of_names(
-    page: Page, read: Read, begin: int, each: int, count: int, told: Sequence[Told]
+    page: Page, sentence: Sentence, begin: int, each: int, count: int, told: Sequence[Told]
 ) -> list[Assigned]:
-    names = [r for r in read.references if r.end <= each and r.kind in KINDS]
+    names = [r for r in sentence.read.references if r.end <= each and r.kind in KINDS]
     run = last_run(page, names)
     if len(run) != count or each <= begin:
         return []
-    metric = _COUNT_OF_LIST.sub("", page.text[run[-1].end : each]).strip("的，")
-    metric = trim(page.lexicon, metric)
+    counted = _COUNT_OF_LIST.match(page.text[run[-1].end : each])
+    metric = phrase_before(page, sentence, run[-1].end + (counted.end() if counted else 0), each).noun
     if not metric and told:
         metric = told[-1].metric.removesuffix("增速")
     return [Assigned(r.thing, r.kind, metric) for r in run] if 2 <= len(metric) <= 14 else []

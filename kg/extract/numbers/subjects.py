@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.numbers.clauses import Placed, is_compound
-from kg.extract.numbers.number import Carry, Sentence
+from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -101,6 +101,8 @@ def subject_of(
     described = _described(page, read, end)
     if described is not None:
         return described
+    if owner == "project" and _of_counted(sentence.told):
+        return sentence.told[-1].thing, sentence.told[-1].kind
     fits = _FITS.get(owner, {})
     scored = [
         (score + fits.get(kind, 0.0), -order, thing, kind)
@@ -108,6 +110,11 @@ def subject_of(
     ]
     best = max(scored, default=None)
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
+
+
+def _of_counted(told: Sequence[Told]) -> bool:
+    """Whether projects have just been counted, so that 总投资 is theirs together: 开工项目78个，总投资440亿元."""
+    return bool(told) and told[-1].metric.endswith("项目") and told[-1].quantity.unit.dimension == "count"
 
 
 def _candidates(
@@ -125,6 +132,8 @@ def _candidates(
         compound = name.clause == here and is_compound(page, reference)
         if name.clause == here and name.part in ("subject", "modifier") and 0 <= phrase - reference.end <= 1:
             score += _ADJACENT
+        if name.part == "subject" and told and told[-1].quantity.end <= reference.start:
+            score += _ADJACENT
         if reference.kind in ("Industry", "IndustryCluster"):
             sector = reference.kind == "Industry" or compound
             if (
@@ -135,11 +144,10 @@ def _candidates(
                 score -= _SECTOR_OF_PLACE
             if name.part == "object":
                 made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output
-                score += 1.3 if made and sum(n.part == "object" for n in names) == 1 else -1.0
+                score += 1.8 if made and sum(n.part == "object" for n in names) == 1 else -1.0
         yield score, reference.kind, reference.thing
     if told:
-        of_projects = told[-1].metric.endswith("项目") and told[-1].quantity.unit.dimension == "count"
-        sure = 3.0 if of_projects else 1.0 if told[-1].described else 0.0
+        sure = 1.0 if told[-1].described else 0.0
         yield _CONTINUED + sure, told[-1].kind, told[-1].thing
     own = bool(told) or any(n.part == "subject" and n.reference.end <= start for n in names)
     for score, kind, thing in _spoken_of(page, read, names, start, carry):

@@ -75,18 +75,19 @@ def status_of(
     before = _PLAN.sub(lambda m: "＿" * len(m.group()), page.text[read.sentence.start : quantity.start])
     any_of = page.lexicon.any_of
     last_clause = re.split("[，：]", before)[-1]
-    if "总投资" in metric or ("投资" in metric and page.text.startswith("的", quantity.end)):
+    settled = any(word in metric for word in ("总投资", "占地", "规划面积", "用地", "建筑面积"))
+    if settled or ("投资" in metric and page.text.startswith("的", quantity.end)):
         return "target" if any_of["targets"].search(last_clause) else "actual"
     forecast = [m.start() for m in any_of["forecast"].finditer(before)]
     forecast += [m.start() for m in _THEN_DONE.finditer(before)]
-    target = [m.start() for m in any_of["targets"].finditer(before)]
-    done = [m.start() for m in _HAPPENED.finditer(last_clause)]
-    if max(forecast, default=-1) > max(target, default=-1):
+    target = [m for m in any_of["targets"].finditer(before) if not (forecast and m.group().startswith("将"))]
+    hoped = max([m.start() for m in target], default=-1)
+    done = _HAPPENED.search(last_clause) is not None
+    if done and max(hoped, *forecast, -1) < len(before) - len(last_clause):
+        return "target" if _ahead(period, page.anchor) else "actual"
+    if max(forecast, default=-1) > hoped:
         return "forecast"
-    ahead = _ahead(period, page.anchor)
-    if target:
-        return "target"
-    if ahead:
+    if target or _ahead(period, page.anchor):
         return "target"
     if carry.status != "actual" and not done and (period == (carry.period or carry.whole) or carry.joined):
         return carry.status

@@ -1,0 +1,193 @@
+"""Whose number it is, what it measures, when it holds: sentences of many places and trades."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from kg.extract import build_engine
+from kg.extract.engine import Engine
+from kg.model import Document, ReportDate
+from kg.seeds import load_seeds
+from kg.vocab import load_vocab
+
+REPORTED = ReportDate(dt.date(2025, 8, 20), "day", "given")
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return build_engine(load_seeds(), load_vocab())
+
+
+def told(engine: Engine, text: str) -> list[str]:
+    """The numbers of a text as “who metric value unit year status”; actual and unknown years are left out."""
+    extract = engine.extract(Document("0" * 64, "made.txt", text, date=REPORTED))
+    rows = []
+    for one in extract.observations:
+        if one.confidence < 0.5 or not one.unit_text:
+            continue
+        value = f"{one.minimum}—{one.maximum}" if one.value is None else f"{_short(one.value)}"
+        year = str(one.start.year) if one.start else ""
+        status = "" if one.status == "actual" else one.status
+        name = extract.entities[one.entity].name
+        rows.append(" ".join(filter(None, (name, one.metric, value + one.unit_text, year, status))))
+    return rows
+
+
+def _short(value: Decimal) -> str:
+    for size, word in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
+        if abs(value) >= size:
+            return f"{(value / size).normalize():f}{word}"
+    return f"{value.normalize():f}"
+
+
+SENTENCES = {
+    "carried over clauses, of-which, share": (
+        "保定市清苑区现有规上企业186家，其中高新技术企业74家、专精特新企业39家，去年实现税收12.7亿元，占全区的61%。",
+        [
+            "清苑区 规上企业 186家 2025",
+            "清苑区 高新技术企业 74家 2025",
+            "清苑区 专精特新企业 39家 2025",
+            "清苑区 税收 12.7亿元 2024",
+            "清苑区 税收占全区比重 61% 2024",
+        ],
+    ),
+    "growth and rank of what was told": (
+        "今年上半年，慈溪市完成规上工业总产值2318.6亿元，同比增长6.4%，增速居宁波市第三位。",
+        [
+            "慈溪市 规上工业总产值 2318.6亿元 2025",
+            "慈溪市 规上工业总产值增速 6.4% 2025",
+            "慈溪市 规上工业总产值增速宁波市排名 3位 2025",
+        ],
+    ),
+    "a firm's numbers and what it hopes for": (
+        "宁波恒泽轴承有限公司去年销售收入4.2亿元，拥有专利96件，其中发明专利21件；今年有望突破5亿元。",
+        [
+            "宁波恒泽轴承有限公司 销售收入 4.2亿元 2024",
+            "宁波恒泽轴承有限公司 专利 96件 2024",
+            "宁波恒泽轴承有限公司 发明专利 21件 2024",
+            "宁波恒泽轴承有限公司 销售收入 5亿元 2025 forecast",
+        ],
+    ),
+    "a project described and what follows": (
+        "总投资18亿元的长沙云岭新材料产业园项目占地260亩，建成后可年产高纯氧化铝3万吨，预计年产值25亿元。",
+        [
+            "长沙云岭新材料产业园项目 总投资 18亿元",
+            "长沙云岭新材料产业园项目 占地面积 260亩",
+            "长沙云岭新材料产业园项目 产能 3万吨 forecast",
+            "长沙云岭新材料产业园项目 年产值 25亿元 forecast",
+        ],
+    ),
+    "names and numbers one by one": (
+        "扬中市、仪征市、高邮市上半年固定资产投资分别增长8.2%、5.1%和6.7%。",
+        [
+            "扬中市 固定资产投资增速 8.2% 2025",
+            "仪征市 固定资产投资增速 5.1% 2025",
+            "高邮市 固定资产投资增速 6.7% 2025",
+        ],
+    ),
+    "numbers told before, one by one": (
+        "今年前7月，佛山市顺德区出口家电612亿元、进口元器件88亿元，分别增长9.4%和3.2%。",
+        [
+            "顺德区 家电出口额 612亿元 2025",
+            "顺德区 元器件进口额 88亿元 2025",
+            "顺德区 家电出口额增速 9.4% 2025",
+            "顺德区 元器件进口额增速 3.2% 2025",
+        ],
+    ),
+    "from, to and a goal": (
+        "合肥市肥西县本地配套率由2021年的35%提高到58%，力争到2027年达到75%。",
+        [
+            "肥西县 本地配套率 35% 2021",
+            "肥西县 本地配套率 58%",
+            "肥西县 本地配套率 75% 2027 target",
+        ],
+    ),
+    "a change in points is no growth rate": (
+        "苏州高新区研发投入强度达4.2%，较上年提高0.3个百分点，居全市第二。",
+        [
+            "苏州高新区 研发投入强度 4.2%",
+            "苏州高新区 研发投入强度提升幅度 0.3个百分点",
+            "苏州高新区 研发投入强度全市排名 2名",
+        ],
+    ),
+    "products of a firm, its markets and its share": (
+        "青岛海辰电机股份有限公司年产电机120万台，产品出口到45个国家和地区，国内市场占有率达23%，位居全国第一。",
+        [
+            "青岛海辰电机股份有限公司 产能 120万台",
+            "青岛海辰电机股份有限公司 出口国家和地区 45个",
+            "青岛海辰电机股份有限公司 国内市场占有率 23%",
+            "青岛海辰电机股份有限公司 国内市场占有率全国排名 1名",
+        ],
+    ),
+    "how large the counted things are is no number": (
+        "去年，台州湾新区引进亿元以上项目32个，总投资286亿元，其中10亿元以上项目9个。",
+        [
+            "台州湾新区 亿元以上项目 32个 2024",
+            "台州湾新区 总投资 286亿元 2024",
+            "台州湾新区 10亿元以上项目 9个 2024",
+        ],
+    ),
+    "fewer or more than the year before": (
+        "无锡经开区上半年新签约项目41个，协议投资额158亿元，比去年同期增加12个。",
+        [
+            "无锡经开区 新签约项目 41个 2025",
+            "无锡经开区 协议投资额 158亿元 2025",
+            "无锡经开区 新签约项目增加数 12个 2025",
+        ],
+    ),
+    "falls are negative growth, other changes name what they are compared with": (
+        "截至6月末，衢州市柯城区存款余额1260亿元，比年初增加86亿元；工业用电量下降2.6%。",
+        [
+            "柯城区 存款余额 1260亿元 2025",
+            "柯城区 存款余额较年初增加 86亿元 2025",
+            "柯城区 工业用电量增速 -2.6% 2025",
+        ],
+    ),
+    "a contest and the places gained in it": (
+        "赣州经开区去年实现营业收入1250亿元，在全省开发区综合考核中排名第二，较上年前移3位。",
+        [
+            "赣州经开区 营业收入 1250亿元 2024",
+            "赣州经开区 开发区综合考核全省排名 2名 2024",
+            "赣州经开区 开发区综合考核全省排名提升 3位 2024",
+        ],
+    ),
+    "each its own": (
+        "会上，眉山市共签约项目23个，总金额187亿元，其中东坡区签约9个、彭山区签约6个。",
+        [
+            "眉山市 签约项目 23个",
+            "眉山市 总金额 187亿元",
+            "东坡区 签约项目 9个",
+            "彭山区 签约项目 6个",
+        ],
+    ),
+    "a firm where it sits": (
+        "位于湘潭市岳塘区的湖南恒达重工有限公司去年完成产值8.6亿元，上缴税金4200万元。",
+        [
+            "湖南恒达重工有限公司 产值 8.6亿元 2024",
+            "湖南恒达重工有限公司 上缴税金 4200万元 2024",
+        ],
+    ),
+    "planned and done in one sentence": (
+        "徐州市铜山区今年计划实施重大产业项目68个，目前已完成投资147.5亿元。",
+        ["铜山区 重大产业项目 68个 2025 target", "铜山区 完成投资 147.5亿元 2025"],
+    ),
+    "where a project stands is not whose number it is": (
+        "9月6日，浙江恒屿智造有限公司二期项目在天台县洪畴镇开工，总投资7.2亿元，占地88亩。",
+        [
+            "浙江恒屿智造有限公司二期项目 总投资 7.2亿元 2025",
+            "浙江恒屿智造有限公司二期项目 占地面积 88亩 2025",
+        ],
+    ),
+    "ratings, distances and meetings are no numbers": (
+        "绵阳市涪城区每3年评一次奖，一辆满载28吨柠檬的列车驶出，距机场12公里。",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_sentence(engine: Engine, text: str, expected: list[str]) -> None:
+    assert sorted(told(engine, text)) == sorted(expected)
