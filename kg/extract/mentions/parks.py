@@ -26,6 +26,10 @@ _LEAD = re.compile(
 )
 _PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
+_OPENING = re.compile(
+    r"(?:（[一二三四五六七八九十\d]+）)?(?:(?:新区|园区|高新区|经开区|开发区)(?=[\u4e00-\u9fff]{2}))?"
+)
+"""（一） of a heading, and the bare park before one of its parts: 新区·长东片区."""
 _SHARING = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
 )
@@ -74,6 +78,8 @@ def _edge(page: Page, cue: Cue) -> int:
     edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
     for joined in _JOINED.finditer(page.text, edge, cue.start - 1):
         edge = joined.end()
+    if numbered := _OPENING.match(page.text, edge, cue.start):
+        edge = numbered.end()
     for start, end in page.tokens_in(edge, cue.start):
         if page.text[start:end] in _PARTICLES:
             edge = end

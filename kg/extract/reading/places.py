@@ -15,6 +15,8 @@ def home_of(state: State) -> int | None:
     park = state.document_park
     if state.paragraph_place is not None:
         return state.paragraph_place
+    if state.section_park is not None:
+        return state.section_park
     return park if park is not None and state.section_place is None else state.place
 
 

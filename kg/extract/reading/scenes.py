@@ -33,7 +33,7 @@ _TIME = (
     r"|目前|如今|眼下|当前|近日|日前|同日|当天|随后|此后|同时|此外|其中|据悉|截至|连日来|上半年|下半年|清晨|早晨|傍晚|而|但|则|在|至|到|从|、|前\d+个?月)*"
 )
 _AT = re.compile(
-    rf"{_TIME}(?:在|走进|走入|来到|步入|踏入|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$"
+    rf"{_TIME}(?:在|(?:走进|来到)位于|走进|走入|来到|步入|踏入|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$"
 )
 _TOPIC = re.compile(rf"{_TIME}(?:[\u4e00-\u9fff]{{0,8}}的)?(?:[\u4e00-\u9fff]{{2,8}}大?[市县区镇城])?$")
 _BEHIND = re.compile(r"的|大?[市县区镇城]$")
@@ -103,7 +103,9 @@ def _sets(
         return None
     if within:
         return _TOPIC.fullmatch(lead) is not None and text[start] != "同", True
-    if not _TOPIC.fullmatch(lead) or (_BEHIND.search(lead) and not _acts(page, sentence, end)):
+    if not _TOPIC.fullmatch(lead) or (
+        _BEHIND.search(lead) and not text.startswith("，", end) and not _acts(page, sentence, end)
+    ):
         return None
     park = told[-1].kind == "IndustrialPark"
     if of and first and not of_name:

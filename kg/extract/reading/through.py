@@ -65,6 +65,9 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
         )
 
 
+_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇]?[）)、.．: ：]*\s*")
+
+
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
     """A paragraph begins; a heading that opens with a place begins a section."""
     state.paragraph_place = state.scene = None
@@ -72,7 +75,7 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         return
     if sentence.role == "heading":
         first = next((m for m in mentions if m.kind in ("District", "IndustrialPark")), None)
-        if first is not None and first.start - sentence.start <= 1:
+        if first is not None and _NUMBERING.fullmatch(page.text, sentence.start, first.start):
             after = page.text[first.end : first.end + 1]
             if after in (" ", "：", "\n", "", ":") or first.end >= sentence.end:
                 thing = things.add(first)

@@ -50,7 +50,11 @@ def _says_nothing(page: Page, edge: int, core: str) -> bool:
     tail = core.rpartition("”")[2]
     if (tail and tail != core and is_generic(page, tail)) or _NUMBERED.search(core):
         return True
-    return bool(re.search(r"(?:等|个|类|批|的|以上|以下)$|亿元?级$|^(?:该|此|其|各|这)", core))
+    return bool(
+        re.search(
+            r"(?:等|个|类|批|的|以上|以下|重点|重大)$|各[区县市地镇]|亿元?级$|^(?:该|此|其|各|这)", core
+        )
+    )
 
 
 def _looks_built(page: Page, edge: int, head: int, core: str, placed: bool) -> bool:
