@@ -133,3 +133,20 @@ def test_parts(engine: Engine) -> None:
 )
 def test_projects(engine: Engine, text: str, projects: set[str]) -> None:
     assert named(read(engine, text), "Project") == projects
+
+
+def test_numbered_headings_are_sections(engine: Engine) -> None:
+    text = (
+        "湖州市各区县重点项目通报\n\n一、吴兴区\n\n棉田服饰有限公司扩产。\n\n二、长兴县\n\n（一）长兴经开区\n\n"
+        "绿芯电池有限公司投产。\n\n（二）画溪工业园\n\n诺安机械有限公司技改。\n\n三、南太湖新区\n\n微云动力有限公司满产。\n"
+    )
+    found = edges(read(engine, text))
+    assert {
+        ("棉田服饰有限公司", "吴兴区"),
+        ("绿芯电池有限公司", "长兴经开区"),
+        ("诺安机械有限公司", "画溪工业园"),
+        ("画溪工业园", "长兴县"),
+        ("微云动力有限公司", "南太湖新区"),
+        ("南太湖新区", "湖州市"),
+    } <= found, found
+    assert not named(read(engine, text), "Project")

@@ -56,7 +56,7 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     begin = _behind_district(page, edge, cue)
     end = cue.end
     bracket = _BRACKET.match(page.text, end)
-    if bracket and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
+    if bracket and role != "weak" and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
         end = bracket.end()
     name = page.text[begin:end]
     if name in page.lexicon.districts:
@@ -140,6 +140,7 @@ def _park_like(page: Page, edge: int, core: str) -> bool:
         and not any(page.is_doing(span) for span in page.tokens_in(edge, edge + len(core)))
     ):
         return True
+    has_place |= any(m.kind == "District" and m.start == edge for m in page.mentions.touching(edge, edge + 1))
     if not has_place or len(core) > 10 or any(w in core for w in "的了是在"):
         return False
     return not any(page.is_doing(span) for span in page.tokens_in(edge, edge + len(core)))

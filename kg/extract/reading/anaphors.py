@@ -89,8 +89,8 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
 
 def _district(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
     if printed == "这里":
-        last = state.district
-        return last if last is not None and things.all[last].kind == "IndustrialPark" else home_of(state)
+        park, spoken = state.current.get("IndustrialPark", (None, 0))
+        return park if park is not None and number - spoken <= 1 else home_of(state)
     level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
     if (
         printed.startswith("该")

@@ -22,6 +22,8 @@ class State:
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None
+    section_style: str = ""
+    """How the headings of districts are numbered: 一、 or （一）."""
     scene: Scene | None = None
     """Where the paragraph is, as one of its sentences said."""
     sector: int | None = None

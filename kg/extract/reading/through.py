@@ -78,11 +78,7 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         if first is not None and _NUMBERING.fullmatch(page.text, sentence.start, first.start):
             after = page.text[first.end : first.end + 1]
             if after in (" ", "：", "\n", "", ":") or first.end >= sentence.end:
-                thing = things.add(first)
-                if first.kind == "District":
-                    state.section_place, state.section_park = thing, None
-                else:
-                    state.section_park = thing
+                _section(state, things.add(first), first.kind, page.text[sentence.start : first.start])
                 state.current.clear()
         sectors = [m for m in mentions if m.kind in ("Industry", "IndustryCluster")]
         named = _named_sector(page, things, sentence)
@@ -100,6 +96,17 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         )
         if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
             state.sector, state.sector_named = things.add(opener), True
+
+
+def _section(state: State, thing: int, kind: str, numbering: str) -> None:
+    """A section of a district or a park; a park numbered like the districts (四、) is not in the one before it."""
+    style = "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
+    if kind == "District":
+        state.section_place, state.section_park, state.section_style = thing, None, style
+        return
+    state.section_park = thing
+    if style and style == state.section_style:
+        state.section_place = None
 
 
 def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
@@ -148,7 +155,12 @@ def _scenes(
 def _moves_on(page: Page, things: Things, scene: Scene, references: list[Reference]) -> bool:
     """Whether a sentence names a district apart from its paragraph's, so that this one holds no longer."""
     if scene.park:
-        return False
+        others = (
+            r
+            for r in references
+            if r.kind == "IndustrialPark" and r.printed and page.text[r.start - 1] in "，。；：“【\n"
+        )
+        return not scene.inside and any(r.thing not in scene.places for r in others)
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
     named = [r.thing for r in references if r.kind == "District" and r.printed]
