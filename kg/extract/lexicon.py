@@ -45,6 +45,8 @@ class Lexicon:
     """The word lists of seeds/word_lists.csv."""
     endings: Mapping[str, tuple[str, ...]]
     """The same as `str.startswith` and `str.endswith` take them."""
+    last_of: Mapping[str, frozenset[str]]
+    """Word list → the characters that its words end with."""
     any_of: Mapping[str, re.Pattern[str]]
     """Word list → a regular expression for any of its words."""
     measuring: re.Pattern[str]
@@ -115,6 +117,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         longest_edge=max(map(len, seeds.edges), default=0),
         lists=seeds.word_lists,
         endings={name: tuple(sorted(listed)) for name, listed in seeds.word_lists.items()},
+        last_of={name: frozenset(word[-1] for word in listed) for name, listed in seeds.word_lists.items()},
         any_of={name: _one_of(listed) for name, listed in seeds.word_lists.items()},
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         openings=frozenset(

@@ -37,6 +37,7 @@ class _Words:
     """Words of a sentence as spans of the clean text, and which of them are verbs or adverbs."""
 
     spans: list[tuple[int, int]]
+    tagged: list[tuple[str, str]]
     starts: frozenset[int]
     doing: frozenset[tuple[int, int]]
 
@@ -86,6 +87,10 @@ class Page:
     def tokens(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Words of a sentence as the segmenter cuts them, as spans of the clean text."""
         return self._words_of(sentence).spans
+
+    def tagged(self, sentence: Sentence) -> list[tuple[str, str]]:
+        """Words of a sentence with their parts of speech."""
+        return self._words_of(sentence).tagged
 
     def tokens_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Whole words inside a stretch of one sentence."""
@@ -159,7 +164,7 @@ def _cut(text: str, start: int) -> _Words:
     doing = [
         span for span, (word, flag) in zip(spans, pairs, strict=True) if flag in _DOING and len(word) > 1
     ]
-    return _Words(spans, frozenset(ends), frozenset(doing))
+    return _Words(spans, pairs, frozenset(ends), frozenset(doing))
 
 
 def read_page(document: Document, lexicon: Lexicon) -> Page:

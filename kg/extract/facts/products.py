@@ -49,6 +49,7 @@ _LONGEST = 18
 _MOST_AFTER = 3
 """Words behind the head that are none of its name: 正骨水“年销售额”, 叶片“生产线”."""
 _COUNTS = "一二两几多半数十百千万亿第近约超余"
+_NOUNS = frozenset(("n", "nz", "j", "b", "ng"))
 _SPLIT = frozenset(
     ["p", "c", "u", "uj", "ul", "uv", "uz", "ug", "ud", "r", "d", "y", "f", "t", "x", "w", "e", "o"]
 )
@@ -67,38 +68,47 @@ def product_at(page: Page, start: int, end: int) -> Mention:
 def product_phrases(
     page: Page, start: int, end: int, references: Sequence[Reference]
 ) -> list[tuple[int, int]]:
-    """Stretches of a sentence that may name a product, by their last word; whether it is one, a rule has to say."""
-    taken = [False] * (end - start)
-    for reference in references:
-        for at in range(max(reference.start, start), min(reference.end, end)):
-            taken[at - start] = True
+    """Stretches of text that may name a product, by their last word; whether it is one, a rule has to say.
+
+    `[start, end)`: a whole sentence, or a name.
+    """
+    sentence = page.sentence_at(start)
+    whole = (start, end) == (sentence.start, sentence.end)
+    words = page.tagged(sentence) if whole else tagged(page.text[start:end])
+    taken = [(max(r.start, start), min(r.end, end)) for r in references if r.start < end and start < r.end]
+    lists, ends = page.lexicon.lists, page.lexicon.last_of["product_heads"]
+    breaks, inside = lists["product_breaks"], lists["product_inside"]
     found: list[tuple[int, int]] = []
     run: list[_Word] = []
-    at = start
-    for word, flag in tagged(page.text[start:end]):
-        if taken[at - start] or _splits(page, word, flag, bool(run)):
-            found += _phrase(page, run)
-            run = []
+    at, next_taken = start, 0
+    ending = False
+    for word, flag in words:
+        while next_taken < len(taken) and taken[next_taken][1] <= at:
+            next_taken += 1
+        covered = next_taken < len(taken) and taken[next_taken][0] <= at
+        if covered or word in breaks or (word not in inside and _splits(page, word, flag, bool(run))):
+            if run and ending:
+                found += _phrase(page, run)
+            run, ending = [], False
         else:
             run.append((at, at + len(word), word, flag))
+            ending = ending or word[-1] in ends
         at += len(word)
-    return found + _phrase(page, run)
+    return found + (_phrase(page, run) if run and ending else [])
 
 
 def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:
+    if flag in _NOUNS:
+        return inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]
     if word == "用" and inside:  # 电池用铜箔
-        return False
-    if word in page.lexicon.lists["product_inside"]:
         return False
     if flag in ("q", "mq"):  # 冻干“片”
         return not (inside and word in page.lexicon.lists["product_heads"])
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
-    if inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]:
-        return True
     if word.isascii():
         return not word.isalnum() or word.isdigit()
-    return flag in _SPLIT or word in page.lexicon.lists["product_breaks"]
+    return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
 def _leads(page: Page, word: _Word) -> bool:
@@ -113,12 +123,14 @@ def _leads(page: Page, word: _Word) -> bool:
 
 def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     """The name of a product in a run of words: from where they no longer only describe, to the last head."""
-    heads = page.lexicon.endings["product_heads"]
+    heads, ends = page.lexicon.endings["product_heads"], page.lexicon.last_of["product_heads"]
     first = 0
     while first < len(run) and _leads(page, run[first]):
         first += 1
     last = len(run)
-    while last > first and not page.text[run[first][0] : run[last - 1][1]].endswith(heads):
+    while last > first and not (
+        run[last - 1][2][-1] in ends and page.text[run[first][0] : run[last - 1][1]].endswith(heads)
+    ):
         last -= 1
     if last == first or len(run) - last > _MOST_AFTER:
         return []

@@ -26,7 +26,10 @@ def apply_rules(page: Page, things: Things, read: Read, rules: Rules) -> Iterato
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
     with_products: Masked | None = None
+    firms = MASK["Enterprise"] in masked.text
     for rule in rules.likely(masked.text):
+        if rule.products and not firms and "s" in rule.regex.groupindex:
+            continue
         if rule.products and with_products is None:
             with_products = _with_products(page, things, read)
         told = with_products if rule.products and with_products is not None else masked
