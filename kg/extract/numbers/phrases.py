@@ -18,6 +18,7 @@ _AFTER = re.compile(r"(?P<of>的)?(?P<noun>[^，。；：、！？（）\d%]{1,1
 _NO_NOUN = re.compile(
     r"^(?:的)?(?:左右|以上|以下|以内|之一|之多|不等|为|是|在|由|与|和|及|到|至|后|前|中|上|下|内|里|之|用于|用)"
 )
+_YEARS = re.compile(r"(?:已)?连续[一二三四五六七八九十两\d]+年(?:实现|保持|蝉联)?")
 _NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "达")
 """Words that never begin a noun, though metrics may begin with them: 完成投资."""
 _NO_OBJECT = (
@@ -76,7 +77,7 @@ def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[
 
 def _noun(lexicon: Lexicon, words: str) -> str:
     """The noun of some words: without what links it to the number and without the verb that has it as object."""
-    noun = trim(lexicon, words.replace("已经", "").replace("已", ""))
+    noun = trim(lexicon, _YEARS.sub("", words).replace("已经", "").replace("已", ""))
     known = known_from(lexicon, noun)
     cuts = [
         m.end()

@@ -45,6 +45,8 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
     noun = re.sub(r"^在|(?:在|中|里)$", "", words.noun).strip("“”、")
     if not noun and rank.contest:
         noun = rank.contest.removeprefix(rank.scope)
+    elif rank.contest.endswith((*_TOTAL, "占有率", "市占率", "份额")) and noun and rank.contest not in noun:
+        noun += rank.contest
     noun = re.sub(r"(?:连续|已连续)[一二三四五六七八九十\d]+年$", "", noun)
     items = [trim(page.lexicon, item) for item in re.split(r"、|和|与", noun)]
     if count > 1 and len(items) == count:
@@ -67,7 +69,8 @@ def _number(
     if whose is None:
         return
     period = period_of(page, quantity, sentence, carry)
-    metric = f"{noun[-16:]}{_scope(page, read, first)}排名"
+    scope = _scope(page, read, first)
+    metric = f"{noun[-16:]}{'' if scope in noun else scope}排名"
     sentence.told.append(Told(quantity, metric, *whose, within=False))
     yield Number(
         whose[0], metric, rank.place, None, None, rank.unit, rank.text, "", period, "actual", 0.65,

@@ -25,7 +25,9 @@ _RANK = re.compile(
     rf"(?:{_VERB}(?:{_WIDE}|[^，。；、\d第前首榜之]{{0,10}}?(?:\d+强)?)|(?P<scope>{_WIDE})(?P<more>[^，。；、第前首榜之]{{0,10}}?)){_PLACE}{_NOT_RANK}"
 )
 _SCOPE = re.compile(_WIDE)
-_CONTEST = re.compile(r"[\u4e00-\u9fff]{0,12}(?:评价|考核|考评|评比|测评|指数|榜单|竞争力|评估)")
+_CONTEST = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:评价|考核|考评|评比|测评|指数|榜单|竞争力|评估)|[\u4e00-\u9fff]{0,10}(?:占有率|市占率|市场份额|份额|产量|销量|出口额|出口量|总量|增速)"
+)
 _FURTHER = re.compile(r"[、和与及，]+第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?")
 
 

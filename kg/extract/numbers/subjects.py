@@ -60,7 +60,9 @@ _FITS: dict[str, dict[str, float]] = {
 _OUTPUT = re.compile(r"产值|营收|收入")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
-_WE = re.compile(r"[“”]*(?:去年|今年)?[^，]{0,4}[，]?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)")
+_WE = re.compile(
+    "[“”]*(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
+)
 _BUILT = re.compile(
     r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?[^，。；]{0,8}"
 )
@@ -98,7 +100,7 @@ def subject_of(
     ):
         names = [n for n in names if n.part != "member"]
         owner = owner or "gathering"
-    described = _described(page, read, end)
+    described = _described(page, read, end) if quantity.unit.dimension != "ratio" else None
     if described is not None:
         return described
     if owner == "project" and _of_counted(sentence.told):
