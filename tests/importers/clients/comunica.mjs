@@ -1,0 +1,21 @@
+// Asks every query of every source: comunica.mjs OUT.json SOURCE... -- QUERY.rq...
+import { readFileSync, writeFileSync } from 'node:fs';
+import { QueryEngine } from '@comunica/query-sparql-file';
+
+const [out, ...rest] = process.argv.slice(2);
+const sources = rest.slice(0, rest.indexOf('--'));
+const queries = rest.slice(rest.indexOf('--') + 1);
+const engine = new QueryEngine();
+const typed = (source) => (source.startsWith('http') ? { type: 'sparql', value: source } : source);
+const answers = {};
+for (const source of sources) {
+  answers[source] = {};
+  for (const query of queries) {
+    const found = await engine.query(readFileSync(query, 'utf8'), { sources: [typed(source)] });
+    const { data } = await engine.resultToString(found, 'text/csv');
+    let text = '';
+    for await (const piece of data) text += piece;
+    answers[source][query] = text;
+  }
+}
+writeFileSync(out, JSON.stringify(answers));
