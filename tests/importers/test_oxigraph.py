@@ -16,6 +16,7 @@ from .conftest import (
     from_csv,
     http,
     program,
+    run,
     server,
     stated_triples,
     triples,
@@ -84,6 +85,13 @@ def test_sample(oxigraph: str, sample: Path) -> None:
     claims = "SELECT ?c { ?c rdf:predicate ?p }"
     found, wanted = (from_csv(ask(f"{oxigraph}/query", prefix + query)) for query in (reified, claims))
     assert found == wanted != []
+
+
+def test_command_line(frozen: Path, golden: Answers, tmp_path: Path) -> None:
+    location = ["--location", str(tmp_path / "db")]
+    run([program("oxigraph"), "load", *location, "--file", str(frozen / "graph.nq")])
+    query = ["--query", QUERIES[OF_GRAPHS], "--results-format", "csv"]
+    assert from_csv(run([program("oxigraph"), "query", *location, *query])) == golden[OF_GRAPHS]
 
 
 @pytest.mark.parametrize(
