@@ -13,9 +13,18 @@ from kg.extract.facts.masks import LETTERS, MASK
 from kg.seeds import Pattern
 
 IMPLIED_OBJECTS = frozenset(
-    ("chainLeaderOf", "operatesIn", "locatedIn", "partOf", "hasDesignation", "supplies")
+    (
+        "chainLeaderOf",
+        "operatesIn",
+        "locatedIn",
+        "partOf",
+        "hasDesignation",
+        "supplies",
+        "subsidiaryOf",
+        "partnersWith",
+    )
 )
-"""Relations whose object the context can give: the sector, title or park spoken of, the home of the section."""
+"""Relations whose object the context can give: sector, title, park or firm spoken of, the others of a list."""
 _SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<star>\*)?(?P<kinds>[A-Z|]+|text)\}")
 _LIST = re.compile(r"(?<!\(\?)(?<!\(\?P)<(\w+)>")
 _SHORTHAND = (("~~", "[^。；]{0,40}?"), ("~", "[^，。；]{0,16}?"))

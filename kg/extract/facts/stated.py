@@ -85,12 +85,15 @@ def _facts_of_match(
         subjects = _implied(
             read, relation, masked.clean(match.start()) if match.start() else read.sentence.start
         )
-    if "o" not in rule.regex.groupindex:
+    if "o" not in rule.regex.groupindex and relation == "partnersWith":
+        objects = subjects
+    elif "o" not in rule.regex.groupindex:
         implied = {
             "locatedIn": read.home,
             "hasDesignation": read.title,
             "partOf": _whole(read, match, masked),
             "supplies": _customer(read, masked.clean(match.start())),
+            "subsidiaryOf": _customer(read, masked.clean(match.start())),
         }.get(relation, read.sector)
         objects = [implied] if implied is not None else []
     elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
@@ -142,7 +145,7 @@ def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
 
 
 def _customer(read: Read, position: int) -> int | None:
-    """Who 其 is in 为其供货: the firm spoken of in the sentence so far, else before it."""
+    """Who 其 is in 为其供货, 其旗下: the firm spoken of in the sentence so far, else before it."""
     before = [r.thing for r in read.references if r.kind == "Enterprise" and r.end <= position]
     return before[0] if before else read.firm
 
@@ -169,9 +172,17 @@ def _implied(read: Read, relation: str, position: int) -> list[int]:
     elif relation == "produces":
         projects = any(r.kind == "Project" and r.end <= position for r in read.references)
         implied = before[-1] if before else None if projects else read.firm
+    elif relation == "partnersWith" and (firms := [t for k, t in _acting(read, position) if k != "District"]):
+        implied = firms[0]
     else:
         implied = before[0] if before else read.firm if read.firm is not None else read.area
     return [implied] if implied is not None else []
+
+
+def _acting(read: Read, position: int) -> list[tuple[str, int]]:
+    """Firms, institutions and districts of a sentence before a position, those that can act before districts."""
+    kinds = ("Enterprise", "Institution", "District")
+    return [(r.kind, r.thing) for r in read.references if r.kind in kinds and r.end <= position]
 
 
 def _nearer(masked: Masked, match: re.Match[str]) -> bool:
