@@ -14,6 +14,7 @@ from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
 from kg.extract.mentions.firm_aliases import find_aliases
 from kg.extract.mentions.firm_brands import find_trade_names
+from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_groups import find_groups
 from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_rows import find_lifted
@@ -56,12 +57,11 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
             "Enterprise IndustrialPark Institution",
         ),
         _step("slots", find_slots, "Enterprise", "Enterprise"),
-        _step("brands", find_trade_names, "Enterprise", "Enterprise"),
     ),
     (
-        _step("openers", find_openers, "Enterprise", "Enterprise"),
         _step("rows", find_lifted, "District Enterprise", "Enterprise"),
     ),
+    (_step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),
         _step("made", find_made, "", "Industry"),

@@ -25,12 +25,13 @@ STAGES = ("签约", "开工", "在建", "投产", "达产")
 HEAD_ROLES = ("form", "head", "weak")
 WORD_LISTS = (
     "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
-    "after_project_in_words", "assets", "becoming", "before_state", "class_nouns", "counters", "falls",
-    "forecast", "gathering", "giving", "goals", "growth", "inside_clusters", "inside_projects",
-    "loose_bodies", "loose_trades", "making", "metric_leads", "metric_links", "never_brand",
-    "no_products", "not_brand", "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms",
-    "of_places", "of_projects", "planned", "product_breaks", "product_classes", "product_heads",
-    "product_inside", "product_lead", "quoted_titles", "seated", "selling", "sizes", "soft_edges",
+    "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns",
+    "counters", "countries", "falls", "firms_do", "forecast", "gathering", "giving", "goals", "growth",
+    "inside_clusters", "inside_projects", "light_acts", "loose_bodies", "loose_trades", "making",
+    "metric_leads", "metric_links", "near_firms", "never_brand", "no_products", "not_brand",
+    "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms", "of_places", "of_projects",
+    "planned", "posts", "product_breaks", "product_classes", "product_heads", "product_inside",
+    "product_lead", "quoted_titles", "says", "seated", "selling", "sizes", "soft_edges", "stuff_signs",
     "taking", "targets", "thing_trades", "undone", "unreal",
 )  # fmt: skip
 
