@@ -96,6 +96,8 @@ class NameSplitter:
             if parts.place:
                 yield parts.place + parts.brand + trade, True
         for ending in ("集团", "公司", "股份", "控股"):
+            if ending != "公司" and ending not in parts.form:
+                continue
             yield parts.brand + ending, True
         if parts.place:
             yield parts.place + parts.brand, True

@@ -13,8 +13,8 @@ from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
 from kg.extract.mentions.firm_aliases import find_aliases
-from kg.extract.mentions.firm_brands import find_trade_names
 from kg.extract.mentions.firm_evidence import find_evident
+from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
 from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_rows import find_lifted
@@ -58,10 +58,12 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         ),
         _step("slots", find_slots, "Enterprise", "Enterprise"),
     ),
+    (_step("openers", find_openers, "Enterprise", "Enterprise"),),
     (
-        _step("rows", find_lifted, "District Enterprise", "Enterprise"),
+        _step("foreign", find_foreign, "District IndustrialPark", "Enterprise"),
+        _step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),
     ),
-    (_step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),),
+    (_step("rows", find_lifted, "District Enterprise", "Enterprise"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),
         _step("made", find_made, "", "Industry"),

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.firms import after_edge, name_like
+from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.rows import row_items
 
 _ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
+_AFTER_LAST = re.compile(
+    r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个)|\d"
+)
 
 
 def find_lifted(page: Page) -> Iterator[Mention]:
@@ -26,8 +29,9 @@ def find_lifted(page: Page) -> Iterator[Mention]:
             page.text[cut : items[0][0] + len(items[0][1])],
         )
         last, item = items[-1]
-        item = re.split(r"等|和|及|以及|[二两三四五六七八九十数多](?:大|家|个)|\d", item)[0]
+        item = _AFTER_LAST.split(item)[0]
         items[-1] = (last, item)
+        items = [after_kind(page, s, i) for s, i in items]
         known = sum(1 for s, i in items if (s, s + len(i)) in sure or (s in starts and (s + len(i)) in ends))
         if known == 0 or known * 3 < len(items):
             continue

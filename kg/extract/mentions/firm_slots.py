@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.firms import after_edge, name_like
+from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.rows import last_end, row_items
 
 _ITEM = r"[^，。；：、！？“”（）等\s]{2,18}"
@@ -26,12 +26,13 @@ _SLOT = re.compile(
 )
 _STRETCH = re.compile(r"[^，。；：！？（）\s]+")
 """What a slot cannot reach beyond."""
-_GATHERS = re.compile("[、等这]")
+_GATHERS = re.compile("[、等这]|[两二]家")
 _APPOSED = re.compile(
     r"(?:龙头企业|头部企业|骨干企业|链主企业|“链主”企业|领军企业|核心企业|重点企业|上市公司|老牌企业|本土企业|知名企业|行业龙头|(?<!整)车企(?!业)|药企(?!业)|酒企(?!业)|独角兽企业)"
     r"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10})”?"
 )
-_ORDER = re.compile(r"[一二三四五六七八九十两几多]大|\d+家|\d+户")
+_ORDER = re.compile(r"[一二三四五六七八九十两几多]大|(?:\d+|[一二三四五六七八九十两几多数]+)[家户]")
+_PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
 
 def find_slots(page: Page) -> Iterator[Mention]:
@@ -64,7 +65,8 @@ def _slots(body: str) -> Iterator[re.Match[str]]:
         end = last_end(body, _FIRM_WORDS, at, end)
         while at < end and (match := _SLOT.search(body, at, end)):
             at = match.end()
-            if "、" in match["list"] or match["tail"].startswith(("等", "这")):
+            pair = _PAIR.search(match["list"]) and _ORDER.match(match["tail"])
+            if "、" in match["list"] or match["tail"].startswith(("等", "这")) or pair:
                 yield match
 
 
@@ -82,6 +84,7 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
     if len(pieces) == 3 and len(pieces[0]) >= 2 and len(pieces[2]) >= 2:
         parts[-1] = (last, pieces[0])
         parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
+    parts = [after_kind(page, s, i) for s, i in parts]
     members = [(s, i) for s, i in parts if name_like(page, i)]
     if len(members) * 2 < len(parts):
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
@@ -27,10 +28,6 @@ _BODY_WALK = Walk(longest=18)
 _ACADEMY = re.compile(
     r"(?:中国科学院|中科院|农科院|社科院)[\u4e00-\u9fff]{2,12}?(?:研究所|所|研究院|分院|中心)"
 )
-_FOREIGN = re.compile(
-    r"[A-Z][A-Za-z&.\-]*(?: [A-Z&][A-Za-z&.\-]*)* "
-    r"(?:Ltd|Inc|Corp|GmbH|LLC|Co\.|AG|SA|PLC|Limited|Corporation)(?![A-Za-z])\.?"
-)
 
 
 def find_heads(page: Page) -> Iterator[Mention]:
@@ -47,8 +44,6 @@ def find_heads(page: Page) -> Iterator[Mention]:
                 break
     for match in _ACADEMY.finditer(page.text):
         yield Mention(match.start(), match.end(), "Institution", match.group(), "institution.academy", 0.9)
-    for match in _FOREIGN.finditer(page.text):
-        yield Mention(match.start(), match.end(), "Enterprise", match.group(), "firm.foreign", 0.9)
 
 
 def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
@@ -65,7 +60,9 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         core = page.text[edge : cue.start]
     if inside := _PARK_FIRST.match(core):
         edge, core = edge + inside.end(), core[inside.end() :]
-    if len(core) < 2 or counted(page.text, edge):
+    edge = _from_group(page, edge, cue.start) if role == "form" else edge
+    core = page.text[edge : cue.start]
+    if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
         return None
     end = cue.end
     if branch := _BRANCH.match(page.text, end):
@@ -80,6 +77,16 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if cue.word in ("公司", "集团", "股份") and _plain_words(page, core):
         return None
     return Mention(edge, end, "Enterprise", name, "firm.head", 0.85 if role == "head" else 0.7)
+
+
+def _from_group(page: Page, edge: int, head: int) -> int:
+    """Start of the known group that stands before the place in a firm's name: 特变电工衡阳变压器有限公司."""
+    if not opens_with_place(page, edge):
+        return edge
+    return min(
+        (c.start for c in page.cues_in(max(edge - 6, 0), edge) if c.what == "group" and c.end == edge),
+        default=edge,
+    )
 
 
 def _plain_words(page: Page, core: str) -> bool:

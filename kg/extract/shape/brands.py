@@ -7,49 +7,72 @@ from functools import lru_cache
 from kg.extract.lexicon import Lexicon
 from kg.text.segment import tagged
 
+NEVER = -9.0
+"""What cannot be a firm's name."""
 _NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
 _SAYS = frozenset(("p", "c", "u", "uj", "ul", "uv", "uz", "ud", "r", "y", "e", "o"))
-
-_DEGREES = frozenset("高低超大小多无非半单双特新微中")
+_DEGREES = frozenset("高低超大小多无非半单双特新微")
 """高纯, 超硬, 微晶: what a thing is like rather than a brand."""
+_GROUNDS = frozenset("港湾岛河江山湖村镇路桥园区站口岸海峡洲坝沟岭滩")
+"""What places that no gazetteer has end in."""
+
+_KINDS = frozenset("基用制质态状系")
+"""铝基, 药用: what a material is made of or for."""
+_THINGS = frozenset("器机件品料剂仪炉阀泵管线板片膜粉液芯箱盒瓶车船")
+"""What things that firms make end in."""
 
 
 def trade_of(lexicon: Lexicon, name: str) -> str:
-    """The longest trade word that a name ends in, if a brand of two to four characters is left before it.
+    """The trade words that a name ends in, if a brand of two to four characters is left before them.
 
     >>> from kg.extract.lexicon import build_lexicon
     >>> from kg.seeds import load_seeds
     >>> trade_of(build_lexicon(load_seeds()), "盛泰光电")
     '光电'
     """
-    trades = lexicon.seeds.trade_words
-    return next((name[at:] for at in range(2, len(name) - 1) if at <= 4 and name[at:] in trades), "")
+    trades, at = lexicon.seeds.trade_words, len(name)
+    while True:
+        step = next((cut for cut in range(2, at - 1) if name[cut:at] in trades), None)
+        if step is None:
+            break
+        at = step
+    return name[at:] if at <= 4 else ""
 
 
 def shape_score(lexicon: Lexicon, name: str) -> float:
     """Weight of a name's own shape: a brand that no dictionary joins, a trade word; below zero it cannot be one."""
     seeds = lexicon.seeds
     if lexicon.is_industry(name) or name in seeds.generic or name in seeds.edges or name in seeds.trade_words:
-        return -9
+        return NEVER
     if name.endswith(lexicon.endings["not_firm_endings"]) or lexicon.splitter.is_place(name):
-        return -9
+        return NEVER
+    if ("group", name) in lexicon.canonical:
+        return 2.0
     trade = trade_of(lexicon, name)
-    brand = name.removesuffix(trade) if trade else name
-    made = _made_up(lexicon, brand, bool(trade))
-    if made <= -9:
-        return made
     if not trade:
-        return made if len(name) <= 4 else -9
-    if made <= 0 and lexicon.splitter.is_place(brand):
-        return -9 if trade in lexicon.lists["thing_trades"] or trade in lexicon.lists["loose_trades"] else 0.5
-    weight = _trade_weight(lexicon, trade)
-    return made + (weight if made > 0 or weight > 2 else weight - 1.5)
+        ground = 1.5 if name[-1] in _GROUNDS else 1.0 if name[-1] in _THINGS else 0.0
+        return _made_up(lexicon, name, traded=False) - ground if len(name) <= 4 else NEVER
+    brand = name.removesuffix(trade)
+    made = _made_up(lexicon, brand, traded=True)
+    if made <= NEVER:
+        return made
+    loose = is_loose(lexicon, trade)
+    if loose and brand[-1] in _KINDS:
+        return NEVER
+    if made <= 0.5 and (lexicon.splitter.is_place(brand) or brand in lexicon.districts):
+        return NEVER if loose else 0.5
+    weight = 1.0 if trade in lexicon.lists["loose_trades"] else 2.0 if loose else 2.5
+    return made + (weight if made >= 0.5 or not loose else weight - 1.5)
 
 
-def _trade_weight(lexicon: Lexicon, trade: str) -> float:
-    if trade in lexicon.lists["loose_trades"]:
-        return 1.0
-    return 2.0 if trade in lexicon.lists["thing_trades"] else 2.5
+def is_loose(lexicon: Lexicon, trade: str) -> bool:
+    """Whether trade words end in one that is also a thing or a field and says little for a firm: 电池, 物流."""
+    lists = lexicon.lists
+    while trade:
+        if trade in lexicon.seeds.trade_words:
+            return trade in lists["loose_trades"] or trade in lists["thing_trades"]
+        trade = trade[1:]
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -57,48 +80,59 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(tagged(text))
 
 
-def _made_up(lexicon: Lexicon, brand: str, traded: bool) -> float:
+def _made_up(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     """Weight of a brand: single characters that no dictionary joins, a name it knows, or an ordinary word."""
     seeds, lists = lexicon.seeds, lexicon.lists
     parts = _tagged(brand)
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):
-        return -9
-    for word, flag in parts:
-        if word in seeds.edges or (len(word) > 1 and (word in seeds.generic or lexicon.is_industry(word))):
-            return -9
-        if word in lists["light_acts"] or (len(word) > 1 and word[-1] in "化性型级类式"):
-            return -9
-        if flag in _SAYS or (len(word) == 1 and word in lists["never_brand"]):
-            return -9
-    singles = [word for word, _ in parts if len(word) == 1]
-    odd = sum(1 for word in singles if word in lists["not_brand"])
-    if odd and (not traded or odd > 1 or len(singles) < len(parts)):
-        return -9
+        return NEVER
+    if any(_unfit(lexicon, word, flag) for word, flag in parts):
+        return NEVER
+    if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
+        return NEVER
     if all(char in lists["stuff_signs"] for char in brand):
-        return -9
+        return NEVER
+    singles = [word for word, _ in parts if len(word) == 1]
+    odd = sum(1 for word in singles if word in lists["not_brand"] or word in lists["never_brand"])
+    if odd > 1 or (odd and len(singles) < len(parts)) or (odd and not traded and len(brand) < 3):
+        return NEVER
     if len(parts) == 1:
         return _known_word(parts[0][1], traded)
-    if traded and len(brand) == 2 and brand[0] in _DEGREES:
-        return -0.5
+    if len(brand) < 4 and brand[0] in _DEGREES:
+        return -0.5 if traded else NEVER
     if len(singles) == len(parts):
-        return 1.5 if traded or len(brand) > 3 else 1.0
-    return _mixed(lexicon, parts, traded)
+        return (1.5 if traded or len(brand) > 3 else 1.0) - (0.0 if traded else 0.5 * odd)
+    return _mixed(parts, traded)
+
+
+def _unfit(lexicon: Lexicon, word: str, flag: str) -> bool:
+    """Whether a word is no part of any brand: it says, counts, acts or names a kind of thing."""
+    seeds = lexicon.seeds
+    if word in seeds.edges or flag in _SAYS or (len(word) > 1 and word in lexicon.lists["never_brand"]):
+        return True
+    if len(word) == 1:
+        return word in lexicon.lists["light_acts"]
+    if word in lexicon.lists["firms_do"] or word[-1] in "化性型级类式":
+        return True
+    return word in seeds.generic or lexicon.is_industry(word)
 
 
 def _known_word(flag: str, traded: bool) -> float:
-    if traded:
-        if flag[0] in "bmtfdqv":
-            return -9
-        return 0.5 if flag in _NAMES else 0.0
-    return 0.0 if flag == "nz" else -2.0
+    if not traded:
+        return 0.0 if flag == "nz" else -2.0
+    if flag[0] in "bmtfdq":
+        return NEVER
+    if flag[0] == "v":
+        return -0.3
+    return 0.5 if flag in _NAMES else 0.0
 
 
-def _mixed(lexicon: Lexicon, parts: tuple[tuple[str, str], ...], traded: bool) -> float:
+def _mixed(parts: tuple[tuple[str, str], ...], traded: bool) -> float:
     """Words and single characters together: 格力芯 more than 上游企."""
     singles = sum(1 for word, _ in parts if len(word) == 1)
     named = any(flag in _NAMES for word, flag in parts if len(word) > 1)
     if not singles:
-        return -9 if not traded or not named else 0.0
+        return 0.0 if named else NEVER
     if traded:
         return 1.0 if singles > 1 or named else 0.5
     return 1.0 if singles > 1 else 0.5

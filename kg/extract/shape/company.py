@@ -6,14 +6,18 @@ import re
 
 from kg.extract.page import Page
 from kg.extract.shape.clause import last_clause
+from kg.extract.shape.firms import THING
 
-_MADE_BY = re.compile(
-    r"(?:提供|供应|生产|制造|研发|研制|专做|主营|专攻|做|配套|承接|加工|起家|出身|代工|落户|迁来|搬来|来自|引进|投资|参股|控股|收购|深耕|从事|主打|转型|创办|成立|新建|建厂|在册|上市|一侧|隔壁|当地|本地|县里|市里|镇上|区里|村里|园里|园内)[^，。；的]{0,20}的$"
+_DOER = re.compile(
+    r"(?:提供|供应|生产|制造|研发|研制|专做|主营|专攻|做|配套|承接|加工|起家|出身|代工|落户|迁来|搬来|搬到|迁到|来自|引进|投资"
+    r"|旗下|参股|控股|收购|深耕|从事|主打|转型|创办|成立|新建|建厂|在册|上市|一侧|隔壁|当地|本地|县里|市里|镇上|区里|村里|园里|园内|同在)"
+    r"[^，。；的]{0,20}的$"
 )
 _PLAIN = frozenset("，。；：！？“”‘’（）《》\n—…·")
-_OPEN_QUOTE = frozenset("“‘《")
 _DAY_WORK = re.compile(r"[日月年](?:产|均|处理|加工|提纯|销|供|出货|吞吐|消化|营收)")
-_PERSON = re.compile(r"[\u4e00-\u9fff]{0,2}(?:说|介绍|表示|告诉|坦言|透露|回忆)")
+_BUILDS = re.compile(r"[\u4e00-\u9fff“”A-Za-z0-9]{2,20}?(?:项目|生产线|产线)")
+_GOES_ON = frozenset("也则已将都均正还在从把向为以因是有又就拿带要去刚至")
+_ENDS = frozenset("、，。；：！？和与及等的（）“”\n")
 
 
 def left_weight(page: Page, floor: int, start: int) -> float:
@@ -23,44 +27,60 @@ def left_weight(page: Page, floor: int, start: int) -> float:
     if char == "的":
         return _after_of(page, floor, start)
     if char == "" or char in _PLAIN:
-        return 0.0 if char in _OPEN_QUOTE else 0.5
+        return 0.5
     if char in "、和与及":
         return 0.5 if char == "、" else 1.0
     word = page.word_ending(start)
     if word in lists["posts"]:
         return -9.0
-    if word in lists["before_firms"]:
+    if word[-2:] in lists["before_firms"] or word in lists["before_firms"]:
         return 2.5
     if word in lists["countries"]:
         return 2.0
     if word in lists["near_firms"]:
         return 1.0
-    if any(m.kind == "District" and m.end == start for m in page.mentions.touching(start - 1, start)):
-        return 1.0
-    return 0.5
+    return 1.0 if _district_ends(page, start) else 0.5
 
 
 def _after_of(page: Page, floor: int, start: int) -> float:
-    at = start - 1
-    if any(
+    doer = bool(_DOER.search(last_clause(page.text, floor, start)))
+    placed = _district_ends(page, start - 1) or page.word_ending(start - 1) in page.lexicon.lists["countries"]
+    return 3.0 if doer and placed else 2.0 if doer or placed else 0.5
+
+
+def _district_ends(page: Page, at: int) -> bool:
+    return any(
         m.end == at and m.kind in ("District", "IndustrialPark") for m in page.mentions.touching(at - 1, at)
-    ) or page.word_ending(at) in page.lexicon.lists["countries"]:
-        return 2.0
-    return 2.0 if _MADE_BY.search(last_clause(page.text, floor, start)) else 0.5
+    )
 
 
-def right_weight(page: Page, end: int) -> float:
-    """Weight of what stands after a name; below zero where what stands there was said by a person."""
-    text = page.text
-    if page.lexicon.any_of["says"].match(text, end):
+def right_weight(page: Page, end: int, *, loose: bool) -> float:
+    """Weight of what stands after a name; below zero for what a person says, and for kinds of things."""
+    text, any_of = page.text, page.lexicon.any_of
+    if any_of["says"].match(text, end):
         return -9.0
-    if page.lexicon.any_of["firms_do"].match(text, end):
+    if loose and THING.match(text, end):
+        return -3.0
+    if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
         return 2.5
     char = text[end : end + 1]
     if char == "的":
-        return 2.0 if page.lexicon.any_of["firms_do"].match(text, end + 1) else 0.5
+        return 2.0 if any_of["firms_do"].match(text, end + 1) else 0.5
     if char == "等":
         return 1.0
-    if char in "也则已将都均正还在从把向为以因是有又就拿带要去刚至" or _DAY_WORK.match(text, end):
+    if char in _GOES_ON or _DAY_WORK.match(text, end):
         return 1.0
-    return 0.5
+    if not loose and _BUILDS.match(text, end):
+        return 1.0
+    if char == "" or char in _ENDS or not loose:
+        return 0.5
+    return 0.0 if _word_ends_name(page, end) else -3.0
+
+
+def _word_ends_name(page: Page, end: int) -> bool:
+    """Whether the word that begins at a position cannot go on with a name: a verb, a function word, a number."""
+    if not "\u4e00" <= page.text[end] <= "\u9fff":
+        return True
+    spans = page.tokens_touching(page.sentence_at(end), end, end + 1)
+    word = page.text[spans[0][0] : spans[0][1]] if spans else ""
+    return word in page.lexicon.seeds.edges or page.is_doing(spans[0]) if spans else True

@@ -32,9 +32,18 @@ def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
     for cue in page.cues_in(floor, head):
         if cue.what != "edge" or cue.word in passing or not floor < cue.end <= head:
             continue
+        if walk.stop_at_place and _in_firm(page, cue.word, cue.end, head):
+            continue
         if not page.straddled(cue.start) and not page.straddled(cue.end):
             floor = cue.end
     return floor
+
+
+def _in_firm(page: Page, word: str, end: int, head: int) -> bool:
+    """Whether an edge word belongs to a firm's full name: 船舶“工程”有限公司, “工程”技术有限公司."""
+    if word not in page.lexicon.lists["inside_firms"]:
+        return False
+    return end == head or page.text[end:head] in page.lexicon.seeds.trade_words
 
 
 def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> int:
@@ -54,6 +63,8 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
             if word in trades:
                 if (walk.stop_at_place or word in acts) and _is_verb(page, edge, head, before, walk):
                     break
+            elif walk.stop_at_place and _in_firm(page, word, end, head):
+                pass
             elif not (len(word) == 1 and _inside(page, word, edge, head, before, walk)):
                 break
         if not walk.through and word[0].isdigit() and edge < head and page.text[edge] in counters:

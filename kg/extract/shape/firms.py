@@ -53,6 +53,15 @@ def after_edge(page: Page, start: int, end: int) -> int:
     return cut
 
 
+def after_kind(page: Page, start: int, item: str) -> tuple[int, str]:
+    """A list's item without the kind of firm that stands before its name: 膜电极厂商潍科膜."""
+    cut = max(
+        (m.end() for m in page.lexicon.any_of["before_firms"].finditer(item) if m.end() < len(item) - 1),
+        default=0,
+    )
+    return start + cut, item[cut:]
+
+
 def _last_edge(lexicon: Lexicon, item: str) -> int:
     """Where the last edge word of two or more characters ends before the end of an item, else 0."""
     edges, trades = lexicon.seeds.edges, lexicon.seeds.trade_words

@@ -1,0 +1,55 @@
+"""Finds firms written in Latin letters: Hartmann GmbH, 德国Hartmann, 索维德（Sovide）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.extract.shape.company import left_weight, right_weight
+
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*(?:[&.\-'][A-Za-z]+)*(?: (?:[A-Z&][A-Za-z&.\-]*|de|of|et|und))*(?![A-Za-z0-9])"
+)
+_FORMS = re.compile(
+    r"[ ,]+(?:Co\.?,? ?(?:Ltd|LTD)?|CO\.?,? ?LTD|Ltd|LTD|Limited|Inc|INC|Corp|Corporation|Company|GmbH|GMBH|LLC|LLP|AG"
+    r"|SE|SA|S\.A|SpA|SRL|PLC|plc|NV|BV|AB|ASA?|Oyj?|OY|KG|KK|Pty|Pte|(?:Sdn|SDN) (?:Bhd|BHD)|Bhd|JSC|OOO|Group|GROUP"
+    r"|Holdings?)\.?(?: (?:Ltd|LTD|Bhd))?\.?$"
+)
+_PLAIN = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][A-Za-z]+)*|[A-Z][a-z]+[A-Z][a-z]+\w*")
+_ENOUGH = 4.0
+_GLOSSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6})（(?P<latin>[A-Z][a-z]{2,}[A-Za-z &.\-]*)）")
+
+
+def find_foreign(page: Page) -> Iterator[Mention]:
+    """Latin names with a legal form, or where firms stand; and Chinese names that one in brackets explains."""
+    for match in _LATIN.finditer(page.text):
+        name = match.group().rstrip(" .-&")
+        end = match.start() + len(name)
+        if _FORMS.search(name):
+            if page.text.startswith(".", end):
+                name, end = name + ".", end + 1
+            yield Mention(match.start(), end, "Enterprise", name, "firm.foreign", 0.92)
+        elif len(name) > 2 and _weight(page, match.start(), end, name) >= _ENOUGH:
+            yield Mention(match.start(), end, "Enterprise", name, "firm.foreign", 0.8)
+    for match in _GLOSSED.finditer(page.text):
+        yield from _glossed(page, match)
+
+
+def _weight(page: Page, start: int, end: int, name: str) -> float:
+    shape = 1.5 if _PLAIN.fullmatch(name) else -2.5
+    left = left_weight(page, page.sentence_at(start).start, start)
+    return shape + left + max(right_weight(page, end, loose=False), -2.0) if left >= 1 else -9.0
+
+
+def _glossed(page: Page, match: re.Match[str]) -> Iterator[Mention]:
+    """法国索维德（Sovide）: the name begins where a country, a kind of firm or a function word ends."""
+    floor = page.sentence_at(match.start()).start
+    for at in range(match.start("name"), match.end("name") - 1):
+        if at > floor and not page.straddled(at) and left_weight(page, floor, at) >= 2.0:
+            name, whole = page.text[at : match.end("name")], page.text[at : match.end()]
+            yield Mention(at, match.end(), "Enterprise", whole, "firm.glossed", 0.9, (name, match["latin"]))
+            for start, end, _ in page.places_of([name]):
+                yield Mention(start, end, "Enterprise", name, "firm.glossed", 0.85, (whole,))
+            return

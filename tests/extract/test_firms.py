@@ -1,0 +1,73 @@
+"""Firms by the sum of evidence: what shape and company make a name a firm's, and what does not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.extract import build_engine
+from kg.extract.engine import Engine
+from kg.model import Document
+from kg.seeds import load_seeds
+from kg.vocab import load_vocab
+
+
+@cache
+def engine() -> Engine:
+    return build_engine(load_seeds(), load_vocab())
+
+
+def firms(text: str) -> dict[str, tuple[str, ...]]:
+    """Firms of a text with their other labels."""
+    found = engine().extract(Document("0" * 64, "made.txt", text))
+    return {e.name: e.labels for e in found.entities if e.kind == "Enterprise"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("缺电池，引来骅驰；缺电驱，引来骅卓。骅驰一期去年满产，骅卓总经理说订单不愁。", {"骅驰", "骅卓"}),
+        ("为其提供座椅骨架的博野县安骏金属、供应线束的清苑区鸿联线缆，去年产值分别增长12%和9%。", {"安骏金属", "鸿联线缆"}),
+        ("空压机厂商渭压科技、膜电极厂商渭膜等12家企业相继聚拢。", {"渭压科技", "渭膜"}),
+        ("宏盾注塑、飞越模具和百利塑业三家企业抱团接单。", {"宏盾注塑", "飞越模具", "百利塑业"}),
+        ("高阳县毛巾大王锦骅纺织现有员工2100人，旗下锦骅电商、锦骅物流各有分工。", {"锦骅纺织", "锦骅电商", "锦骅物流"}),
+        ("下游客户里有北欧企业Nordheim，也有马来西亚的Sunrise Test Sdn Bhd。", {"Nordheim", "Sunrise Test Sdn Bhd"}),
+        ("位于旅顺口区的大连海川船舶工程有限公司交付2艘散货船。", {"大连海川船舶工程有限公司"}),
+        ("特变电工衡阳变压器有限公司去年出口增长8%。", {"特变电工衡阳变压器有限公司"}),
+    ],
+)  # fmt: skip
+def test_found(text: str, names: set[str]) -> None:
+    assert names == set(firms(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高纯石墨、氟硅材料和硅基负极产能居全省前列。",
+        "总经理许碧桦说，公司7条生产线满负荷运转。",
+        "该县采用TOPCon技术，生产LED芯片和EVA粒料。",
+        "做大做强汽车零部件，新一轮科技革命带动智能制造。",
+        "固定资产投资增长9.8%，个标箱吞吐量创新高。",
+    ],
+)
+def test_not_found(text: str) -> None:
+    assert firms(text) == {}
+
+
+def test_a_brand_is_its_firm() -> None:
+    found = firms("第三家整车厂星骅汽车落户前湾。星骅由慈溪的舜浦光学供应镜头，今年交付3万辆。")
+    assert set(found) == {"星骅汽车", "舜浦光学"}
+    assert "星骅" in found["星骅汽车"]
+
+
+def test_a_foreign_name_in_brackets_is_the_same_firm() -> None:
+    found = firms("法国索维德（Sovide）与重庆青禾电子合资建厂，索维德持股51%。")
+    assert set(found) == {"索维德（Sovide）", "重庆青禾电子"}
+    assert {"索维德", "Sovide"} <= set(found["索维德（Sovide）"])
+
+
+def test_other_firms_of_a_group_stay_apart() -> None:
+    found = firms("恒骅石化（大连）炼化有限公司开工。恒骅集团旗下的恒骅重工手持订单140艘。")
+    assert "恒骅集团" in found
+    assert "恒骅集团" not in found["恒骅石化（大连）炼化有限公司"]
