@@ -124,7 +124,7 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
     for start, end in stretches(page, brands):
         name = page.text[start:end]
         if name not in shapes:
-            shapes[name] = shape_score(page.lexicon, name)
+            shapes[name] = shape_score(page.lexicon, name, brands)
         if shapes[name] <= 0:
             continue
         left = left_weight(page, page.sentence_at(start).start, start)

@@ -10,6 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
+from kg.extract.shape.firms import after_kind
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
 from kg.extract.shape.walk import Walk
@@ -61,7 +62,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if inside := _PARK_FIRST.match(core):
         edge, core = edge + inside.end(), core[inside.end() :]
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
-    core = page.text[edge : cue.start]
+    edge, core = after_kind(page, edge, page.text[edge : cue.start])
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
         return None
     end = cue.end

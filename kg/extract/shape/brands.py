@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 
 from kg.extract.lexicon import Lexicon
@@ -39,8 +40,11 @@ def trade_of(lexicon: Lexicon, name: str) -> str:
     return name[at:] if at <= 4 else ""
 
 
-def shape_score(lexicon: Lexicon, name: str) -> float:
-    """Weight of a name's own shape: a brand that no dictionary joins, a trade word; below zero it cannot be one."""
+def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> float:
+    """Weight of a name's own shape: a brand that no dictionary joins, a trade word; below zero it cannot be one.
+
+    A brand that firms of the page are known to have is one, be it an ordinary word.
+    """
     seeds = lexicon.seeds
     if lexicon.is_industry(name) or name in seeds.generic or name in seeds.edges or name in seeds.trade_words:
         return NEVER
@@ -53,7 +57,7 @@ def shape_score(lexicon: Lexicon, name: str) -> float:
         ground = 1.5 if name[-1] in _GROUNDS else 1.0 if name[-1] in _THINGS else 0.0
         return _made_up(lexicon, name, traded=False) - ground if len(name) <= 4 else NEVER
     brand = name.removesuffix(trade)
-    made = _made_up(lexicon, brand, traded=True)
+    made = max(_made_up(lexicon, brand, traded=True), 0.2 if brand in brands else NEVER)
     if made <= NEVER:
         return made
     loose = is_loose(lexicon, trade)
@@ -123,7 +127,7 @@ def _known_word(flag: str, traded: bool) -> float:
     if flag[0] in "bmtfdq":
         return NEVER
     if flag[0] == "v":
-        return -0.3
+        return -1.6
     return 0.5 if flag in _NAMES else 0.0
 
 

@@ -59,12 +59,13 @@ def _worth(page: Page, run: Run, brands: frozenset[str]) -> bool:
 
 
 def _without_doing(page: Page, run: Run, brands: frozenset[str]) -> Iterator[Run]:
-    """Parts of a run between verbs and adverbs."""
+    """Parts of a run between verbs and adverbs; before a firm's trade word one may be a brand: 远航智造."""
     text, trades = page.text, page.lexicon.seeds.trade_words
     part: Run = []
     for span in run:
         word = text[span[0] : span[1]]
-        if len(word) == 1 or word in trades or word in brands or not page.is_doing(span):
+        kept = len(word) == 1 or word in trades or word in brands or not page.is_doing(span)
+        if kept or _trade_follows(page, span[1]):
             part.append(span)
         else:
             if part:
@@ -72,6 +73,17 @@ def _without_doing(page: Page, run: Run, brands: frozenset[str]) -> Iterator[Run
             part = []
     if part:
         yield part
+
+
+def _trade_follows(page: Page, at: int) -> bool:
+    """Whether a trade word that is no thing begins at a position."""
+    lists = page.lexicon.lists
+    return any(
+        cue.what == "trade"
+        and cue.word not in lists["loose_trades"]
+        and cue.word not in lists["thing_trades"]
+        for cue in page.cues_in(at, at + 1)
+    )
 
 
 def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
