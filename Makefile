@@ -1,8 +1,8 @@
-# make demo · make test · make check · make bench · make clean
+# make demo · make test · make check · make bench · make ontology · make clean
 PYTHON ?= python3
 VENV := .venv/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench ontology clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/made
@@ -31,8 +31,11 @@ bench: .venv/made
 	@$(VENV)/python benchmarks/serve_load.py --seconds 30
 	@$(VENV)/python benchmarks/build_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
 
+ontology: .venv/made
+	@$(VENV)/python docs/ontology.py
+
 clean:
-	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules build dist docs/ontology .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find export -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample.ttl -exec rm -rf {} +
 
 # Made afresh whenever what it is made from changes.
