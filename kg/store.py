@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,6 +156,21 @@ class Store:
         """Every quad as a line of canonical N-Quads with its line end, sorted."""
         text = (self._inner.dump(format=RdfFormat.N_QUADS) or b"").decode("utf-8")
         return sorted(line + "\n" for line in text.split("\n") if line)
+
+    def lines(self) -> Iterator[str]:
+        """Like `nquads`, in the order of the store and in hardly any memory.
+
+        The quads that a graph has of a subject come together, at least as a rule.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "graph.nq"
+            self._inner.dump(output=str(path), format=RdfFormat.N_QUADS)
+            with path.open(encoding="utf-8", newline="\n") as file:
+                yield from file
+
+    def about(self, subject: NamedNode | BlankNode) -> Iterator[Quad]:
+        """Every quad of a subject."""
+        return self._inner.quads_for_pattern(subject, None, None, None)
 
     def __len__(self) -> int:
         return len(self._inner)

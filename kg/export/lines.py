@@ -35,6 +35,12 @@ def split_quad(line: str) -> tuple[str, str, str, str]:
     return subject, predicate, rest[:end], rest[end:].rstrip().removesuffix(".").strip()
 
 
+def split_triple(line: str) -> tuple[str, str, str]:
+    """(subject, predicate, object) of a line, for those who have many and need no graph."""
+    subject, predicate, rest = line.split(" ", 2)
+    return subject, predicate, rest[: rest.index(" ", rest.rindex('"') if rest[0] == '"' else 0)]
+
+
 def section(subject: str) -> str:
     """Sorts entities by class first, then metrics and other concepts, then documents and what they state."""
     match = _KIND.match(subject)

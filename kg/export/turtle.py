@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from kg.export.base import Exporter, Source, whole_file
-from kg.export.lines import section, split_quad
-from kg.terms import PREFIXES
+from kg.export.lines import section, split_triple
+from kg.store import Store
+from kg.terms import PREFIXES, BlankNode, NamedNode
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RDF_TYPE = f"<{PREFIXES['rdf']}type>"
@@ -84,7 +87,12 @@ def blocks(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
     for subject, predicate, obj in triples:
         about[subject].add((predicate, obj))
     for subject in reading_order(about):
-        yield f"{short.iri(subject)} " + " ;\n    ".join(statements(about.pop(subject), short)) + " .\n"
+        yield _block(subject, about.pop(subject), short)
+
+
+def _block(subject: str, pairs: Iterable[tuple[str, str]], short: Shortener) -> str:
+    name = subject if "/id/" in subject else short.iri(subject)
+    return f"{name} " + " ;\n    ".join(statements(pairs, short)) + " .\n"
 
 
 def reading_order(subjects: Iterable[str]) -> list[str]:
@@ -98,8 +106,10 @@ def statements(
     """Predicates with their objects, names first; `notes` are written behind the pair they are about."""
     lines: list[str] = []
     last = ""
-    for _, predicate, obj in sorted((_FIRST.get(pair[0], _LATER), *pair) for pair in pairs):
-        text = short.object(obj) + notes.get((predicate, obj), "")
+    for _, predicate, obj in sorted(
+        [(_FIRST.get(predicate, _LATER), predicate, obj) for predicate, obj in pairs]
+    ):
+        text = short.object(obj) + notes.get((predicate, obj), "") if notes else short.object(obj)
         if predicate == last:
             lines[-1] += f" , {text}"
         else:
@@ -112,7 +122,7 @@ def statements(
 def turtle(lines: Iterable[str]) -> Iterator[str]:
     """The union of all graphs as Turtle, in pieces. `lines` are N-Quads in any order."""
     short = Shortener()
-    body = list(blocks((split_quad(line)[:3] for line in lines), short))
+    body = list(blocks(map(split_triple, lines), short))
     yield short.header()
     for block in body:
         yield "\n" + block
@@ -124,8 +134,33 @@ def write_lines(lines: Iterable[str], out: Path) -> None:
         file.writelines(turtle(lines))
 
 
+def stream(store: Store) -> Iterator[str]:
+    """The same Turtle out of a store, in the memory that the text needs.
+
+    The quads of a subject come together, so that its block can be written at once. Only what stands in several
+    graphs is asked for again.
+    """
+    short = Shortener()
+    body: dict[str, str] = {}
+    again: set[str] = set()
+    for subject, quads in groupby(map(split_triple, store.lines()), key=itemgetter(0)):
+        if subject in body:
+            again.add(subject)
+        else:
+            body[subject] = _block(subject, [(predicate, value) for _, predicate, value in quads], short)
+    for subject in again:
+        node = BlankNode(subject[2:]) if subject.startswith("_:") else NamedNode(subject[1:-1])
+        pairs = {(str(quad.predicate), str(quad.object)) for quad in store.about(node)}
+        body[subject] = _block(subject, pairs, short)
+    yield short.header()
+    for subject in reading_order(body):
+        yield "\n"
+        yield body[subject]
+
+
 def write(source: Source, out: Path) -> None:
-    write_lines(source.lines, out)
+    with whole_file(out) as file:
+        file.writelines(stream(source.store))
 
 
 EXPORTER = Exporter("turtle", ".ttl", "便于阅读，也可导入各种图数据库", write)
