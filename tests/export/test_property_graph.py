@@ -2,13 +2,14 @@
 
 import csv
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kg.errors import UsageError
-from kg.export import export
+from kg.export import export, export_all
 from kg.export.base import whole_folder
 from kg.export.csv import cell
 from kg.export.property_graph import Column, PropertyGraph, property_graph
@@ -166,6 +167,21 @@ def test_parquet_keeps_types(store: Store, graph: PropertyGraph, tmp_path: Path)
     assert Decimal("1390000000") in found["value"].to_list()
     firms = pl.read_parquet(tmp_path / "parquet" / "Enterprise.parquet")
     assert firms["altLabel"].dtype == pl.List(pl.String)
+
+
+def test_parquet_needs_polars(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    left_out = export_all(store, tmp_path / "all", lambda _: None)
+    messages = sorted(map(str, left_out))
+    assert len(messages) == 2 and "pip install" in messages[0] and "U+0000" in messages[1]
+    assert not (tmp_path / "all" / "parquet").exists() and (tmp_path / "all" / "csv").is_dir()
+
+
+def test_a_sheet_has_an_end(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.export.xlsx._MOST_ROWS", 3)
+    with pytest.raises(UsageError, match="csv"):
+        export("xlsx", store, tmp_path / "graph.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 HEADER = re.compile(r"(:ID|uri:ID|:START_ID|:END_ID|\w+(:(string|long|double|date)(\[\])?)?)")
