@@ -11,7 +11,7 @@ from kg.evaluate.corpus import article
 from kg.evaluate.gold import Gold, document_date, read_gold
 from kg.evaluate.graph import Case, graph_of
 from kg.evaluate.report import as_json, as_text
-from kg.evaluate.scores import Bin, Count, Finding, Scores, Share, Tally, bins_of
+from kg.evaluate.scores import Bin, Count, Finding, Scores, Share, Tally, Verdict, bins_of
 from kg.model import Extract, ReportDate, Resolution
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Scores",
     "Share",
     "Tally",
+    "Verdict",
     "article",
     "as_json",
     "as_text",
@@ -31,6 +32,7 @@ __all__ = [
     "evaluate",
     "read_gold",
     "score_documents",
+    "verdicts_of",
 ]
 
 Build = Callable[[Sequence[tuple[Path, ReportDate | None]]], tuple[Sequence[Extract], Resolution]]
@@ -74,3 +76,11 @@ def score_documents(
 
 def _tally(case: Case, min_confidence: float) -> Tally:
     return score_article(case.gold, graph_of(case, min_confidence), case.extract.document.text)
+
+
+def verdicts_of(gold_files: Sequence[Path], corpus: Sequence[Path], build: Build) -> list[Verdict]:
+    """Every fact of the articles, at any confidence, its rule, and whether it is right: what calibration needs."""
+    golds = [read_gold(path) for path in gold_files]
+    extracts, resolution = build([(article(gold, corpus), document_date(gold)) for gold in golds])
+    cases = [Case(gold, extract, resolution) for gold, extract in zip(golds, extracts, strict=True)]
+    return [verdict for case in cases for verdict in _tally(case, 0.0).verdicts]

@@ -179,7 +179,9 @@ def _relations(gold: Gold, graph: Graph, pairing: Pairing) -> _Part:
         (edge.predicate for edge in graph.edges),
         (edge.predicate for edge, is_right in zip(graph.edges, right, strict=True) if is_right),
     )
-    verdicts = tuple(Verdict("relation", e.confidence, ok) for e, ok in zip(graph.edges, right, strict=True))
+    verdicts = tuple(
+        Verdict("relation", e.confidence, ok, e.rule) for e, ok in zip(graph.edges, right, strict=True)
+    )
     return _Part(counts, tuple(findings), verdicts)
 
 

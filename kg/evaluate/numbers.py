@@ -49,7 +49,7 @@ def match_numbers(gold: Gold, graph: Graph, gold_of: Mapping[int, str]) -> Numbe
         status=Share(sum(status_right(one, number) for one, number in right), len(right)),
         findings=_findings(gold, wanted, graph, gold_of, pairs),
         verdicts=tuple(
-            Verdict("observation", number.observation.confidence, found in pairs)
+            Verdict("observation", number.observation.confidence, found in pairs, number.observation.rule)
             for found, number in enumerate(graph.numbers)
         ),
     )

@@ -92,6 +92,7 @@ class Verdict:
     part: Part
     confidence: float
     right: bool
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
+from kg.extract.calibration import Calibration
 from kg.extract.facts.fact import Fact
 from kg.extract.numbers.number import Number
 from kg.extract.page import Page
@@ -27,15 +28,19 @@ _ALWAYS = frozenset(
 )
 
 
-def assemble(page: Page, things: Things, facts: list[Fact], numbers: list[Number]) -> Extract:
+def assemble(
+    page: Page, things: Things, facts: list[Fact], numbers: list[Number], calibration: Calibration
+) -> Extract:
     """The extract of a page: things that matter, and what is said of them, in a fixed order."""
     used = {i for f in facts for i in (f.subject, f.object)} | {n.thing for n in numbers}
     kept = [i for i, t in enumerate(things.all) if t.mentions and (i in used or t.kind in _ALWAYS)]
     index = {thing: position for position, thing in enumerate(kept)}
     places = _places(things, facts)
-    entities = tuple(_entity(page, things.all[i], places.get(i, frozenset())) for i in kept)
-    claims = _claims(page, facts, index)
-    observations = tuple(dict.fromkeys(_observation(page, n, index) for n in numbers if n.thing in index))
+    entities = tuple(_entity(page, things.all[i], places.get(i, frozenset()), calibration) for i in kept)
+    claims = _claims(page, facts, index, calibration)
+    observations = tuple(
+        dict.fromkeys(_observation(page, n, index, calibration) for n in numbers if n.thing in index)
+    )
     return Extract(_dated(page), entities, claims, observations, tuple(page.issues))
 
 
@@ -46,7 +51,7 @@ def _dated(page: Page) -> Document:
     return page.document
 
 
-def _entity(page: Page, thing: Thing, places: frozenset[str]) -> LocalEntity:
+def _entity(page: Page, thing: Thing, places: frozenset[str], calibration: Calibration) -> LocalEntity:
     spans = sorted({page.original(m.start, m.end) for m in thing.mentions})
     hidden: set[str] = set()
     labels = {n for n in thing.names if n and n != thing.name}
@@ -66,7 +71,7 @@ def _entity(page: Page, thing: Thing, places: frozenset[str]) -> LocalEntity:
         mentions=tuple(spans),
         code=thing.code,
         place=next(iter(places)) if len(places) == 1 else None,
-        confidence=max((m.score for m in thing.mentions), default=0.5),
+        confidence=calibration.of("entity", max((m.score for m in thing.mentions), default=0.5)),
     )
 
 
@@ -80,7 +85,9 @@ def _places(things: Things, facts: list[Fact]) -> dict[int, frozenset[str]]:
     return codes
 
 
-def _claims(page: Page, facts: list[Fact], index: dict[int, int]) -> tuple[Claim, ...]:
+def _claims(
+    page: Page, facts: list[Fact], index: dict[int, int], calibration: Calibration
+) -> tuple[Claim, ...]:
     best: dict[tuple[int, str, int], Fact] = {}
     spans: dict[tuple[int, str, int], set[Span]] = {}
     for fact in facts:
@@ -93,12 +100,16 @@ def _claims(page: Page, facts: list[Fact], index: dict[int, int]) -> tuple[Claim
         if key not in best or (fact.confidence, fact.rule) > (best[key].confidence, best[key].rule):
             best[key] = fact
     return tuple(
-        Claim(s, p, o, best[s, p, o].confidence, best[s, p, o].rule, tuple(sorted(spans[s, p, o])))
+        Claim(s, p, o, _sure(best[s, p, o], calibration), best[s, p, o].rule, tuple(sorted(spans[s, p, o])))
         for s, p, o in sorted(best)
     )
 
 
-def _observation(page: Page, number: Number, index: dict[int, int]) -> Observation:
+def _sure(fact: Fact, calibration: Calibration) -> float:
+    return calibration.of("relation", fact.confidence, fact.rule)
+
+
+def _observation(page: Page, number: Number, index: dict[int, int], calibration: Calibration) -> Observation:
     start, end = number.period.start, number.period.end
     return Observation(
         entity=index[number.thing],
@@ -113,7 +124,7 @@ def _observation(page: Page, number: Number, index: dict[int, int]) -> Observati
         start=start,
         end=_bounded(start, end),
         status=number.status,
-        confidence=number.confidence,
+        confidence=calibration.of("observation", number.confidence, number.rule),
         rule=number.rule,
         evidence=(page.original(number.start, number.end),),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.assemble import assemble
 from kg.extract.base import Chain, Finder
+from kg.extract.calibration import Calibration, calibration_of
 from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
 from kg.extract.facts.rules import Rules
@@ -32,6 +33,7 @@ class Engine:
     rules: Rules
     allowed: Signatures
     quantities: QuantityFinder
+    calibration: Calibration
     states: StateFinder
 
     def extract(self, document: Document) -> Extract:
@@ -42,7 +44,7 @@ class Engine:
         reads = list(read_through(page, things))
         facts = find_facts(page, things, reads, names, self.rules, self.allowed)
         numbers = [*find_observations(page, reads, self.quantities), *self.states.find(page, reads)]
-        return assemble(page, things, facts, numbers)
+        return assemble(page, things, facts, numbers, self.calibration)
 
     def misses(self, document: Document, extract: Extract) -> list[Miss]:
         """Sentences of a document that look as if they held facts and gave none to its extract."""
@@ -62,5 +64,6 @@ def build_engine(seeds: Seeds, vocab: Vocab, finders: Iterable[Finder] = ()) -> 
         rules,
         signatures(vocab, rules),
         QuantityFinder(seeds.units),
+        calibration_of(seeds.calibration),
         StateFinder(seeds.stages),
     )

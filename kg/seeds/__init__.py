@@ -1,11 +1,23 @@
 """The knowledge in seeds/: the only opener of that folder."""
 
 from kg.seeds.digest import digest_of_seeds
-from kg.seeds.load import WORD_LISTS, District, Head, Metric, MetricVerb, Name, Seeds, Unit, load_seeds
+from kg.seeds.load import (
+    WORD_LISTS,
+    Calibrated,
+    District,
+    Head,
+    Metric,
+    MetricVerb,
+    Name,
+    Seeds,
+    Unit,
+    load_seeds,
+)
 from kg.seeds.patterns import Pattern
 
 __all__ = [
     "WORD_LISTS",
+    "Calibrated",
     "District",
     "Head",
     "Metric",

@@ -100,6 +100,16 @@ class MetricVerb:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibrated:
+    """How often facts of a rule, or of a stated confidence where `rule` is empty, were right."""
+
+    part: str
+    rule: str
+    stated: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Seeds:
     """All seeds, loaded once a process."""
 
@@ -129,6 +139,7 @@ class Seeds:
     park_forms: Mapping[str, str]
     """Long form of a kind of park → the short one: 高新技术产业开发区 → 高新区."""
     patterns: tuple[Pattern, ...]
+    calibration: tuple[Calibrated, ...]
 
     def ancestors(self, code: str) -> Iterator[District]:
         """The divisions above a district, nearest first."""
@@ -183,7 +194,21 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         pinyin={r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")},
         park_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "park_forms", "form", "stands_for")},
         patterns=tuple(patterns(folders)),
+        calibration=tuple(_calibration(folders)),
     )
+
+
+def _calibration(folders: tuple[Path, ...]) -> Iterator[Calibrated]:
+    for row in rows_of(folders, "calibration", "part", "rule", "stated", "confidence", "facts"):
+        if row["part"] not in ("entity", "relation", "observation"):
+            raise row.fault(f"part {row['part']!r} 不认识", "可用：entity、relation、observation")
+        try:
+            stated, confidence = float(row["stated"] or 0), float(row["confidence"])
+        except ValueError:
+            raise row.fault("stated、confidence 应为 0 到 1 的数", "如 0.85") from None
+        if not 0 <= stated <= 1 or not 0 <= confidence <= 1:
+            raise row.fault("stated、confidence 应为 0 到 1 的数", "如 0.85")
+        yield Calibrated(row["part"], row["rule"], stated, confidence)
 
 
 def _districts(folders: tuple[Path, ...]) -> dict[str, District]:

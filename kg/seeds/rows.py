@@ -9,7 +9,11 @@ from pathlib import Path
 
 from kg.errors import SeedError
 
-_KEYS = {"heads": ("word", "kind"), "word_lists": ("list", "word")}
+_KEYS = {
+    "calibration": ("part", "rule", "stated"),
+    "heads": ("word", "kind"),
+    "word_lists": ("list", "word"),
+}
 """Tables whose rows are told apart by more than their first column."""
 
 
