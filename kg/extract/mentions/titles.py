@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.mention import Mention
-from kg.extract.page import Page
+from kg.extract.page import Page, Sentence
 
 _LEVEL = re.compile(
-    r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|省级|市级|自治区级|区级|省|市|"
+    r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|自治区级|省部级|省级|市级|区级|县级|行业|省|市|"
     r"工信部|科技部|工业和信息化部|（第[一二三四五六七八九十]+批）|年度|战略性|优秀|示范)+)$"
 )
 _QUOTED = re.compile(
@@ -20,7 +20,7 @@ _AFTER_VERB = re.compile(
     r"(?:了|为)?(?P<name>“?[^，。；、“”]{2,30}”?[^，。；、“”]{0,14}?(?:企业|工厂|车间|基地|园区|示范区|试点城市|试点|集群|冠军|清单|名单|强|榜单|平台|项目库|奖|称号|城市|开发区|高新区|经开区))(?=[，。；、“”（]|$)"
 )
 _STRONG = re.compile(
-    r"(?:获评|荣获|被评为|被认定为|被授予|摘得|荣膺|获颁|建成|入选)(?:了|为)?(?P<name>“[^“”]{3,20}”|[^，。；、“”\d]{4,20}?(?:品牌|单位|称号|奖|强|金牌|之都|之乡|名城|企业|工厂|中心))(?=[，。；、]|$)"
+    r"(?:获评|荣获|被评为|被认定为|被授予|授予|摘得|荣膺|获颁|建成|入选)(?:了|为)?(?P<name>“[^“”]{3,20}”|[^，。；、“”\d]{4,20}?(?:品牌|单位|称号|奖|强|金牌|之都|之乡|名城|企业|工厂|中心))(?=[，。；、]|$)"
 )
 
 
@@ -28,7 +28,9 @@ def find_titles(page: Page) -> Iterator[Mention]:
     """Titles in a sentence that gives one; those only counted (“新增3家…”) are none."""
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
+        yield from _ranked(page, sentence)
         if not page.lexicon.any_of["giving"].search(body):
+            yield from _borne(page, sentence)
             continue
         for match in _AFTER_VERB.finditer(body):
             start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
@@ -71,6 +73,33 @@ def find_titles(page: Page) -> Iterator[Mention]:
                 yield _title(
                     page, _with_level(page, sentence.start, cue.start), cue.end, "title.gazetteer", 0.8
                 )
+
+
+_BEST = re.compile(
+    r"(?:(?:20\d\d|上)年?度?)?(?:中国|全国|世界|全球|全省|[\u4e00-\u9fff]{2,3}省|国内|行业)[^，。；、“”\d]{0,12}?"
+    r"(?:百强(?:县市|县区|县|市|区|镇|城市|企业)?|千强镇|500强(?:企业)?|百佳[^，。；\d]{0,4})(?=第|中|，|。|榜|$)"
+)
+_BEARS = re.compile(
+    r"(?:这家|该|作为|身为|均为|都是|均是|同为|既是|还是|也是|是|成为|称为|拥有|的|[，。；：“（]|^)“?$"
+)
+
+
+def _ranked(page: Page, sentence: Sentence) -> Iterator[Mention]:
+    """Lists of the best that one stands in: 位列全国百强县第53位."""
+    for match in _BEST.finditer(page.text, sentence.start, sentence.end):
+        yield _title(page, match.start(), match.end(), "title.ranked", 0.85)
+
+
+def _borne(page: Page, sentence: Sentence) -> Iterator[Mention]:
+    """Known titles by which a sentence calls somebody: 这家国家级绿色工厂, 高新技术企业某某公司."""
+    for cue in page.cues_in(sentence.start, sentence.end):
+        if cue.what != "designation" or _counted_after(page, cue.end) or _counted_before(page, cue.start):
+            continue
+        start = _with_level(page, sentence.start, cue.start)
+        end = cue.end + (2 if page.text.startswith("企业", cue.end) else 0)
+        named = any(m.kind == "Enterprise" and m.start == end for m in page.mentions.touching(end, end + 1))
+        if named or (start < cue.start and _BEARS.search(page.text, max(sentence.start, start - 4), start)):
+            yield _title(page, start, cue.end, "title.borne", 0.8)
 
 
 def _known_title(page: Page, name: str) -> bool:
