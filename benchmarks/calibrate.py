@@ -57,8 +57,8 @@ def part_rows(part: str, verdicts: Iterable[Verdict]) -> list[list[object]]:
 
 
 def rounded(value: float) -> str:
-    """To twentieths: so few facts do not carry more."""
-    return f"{round(value * 20) / 20:.2f}"
+    """To tenths, halves up: so few facts do not carry more."""
+    return f"{int(value * 10 + 0.5) / 10:.1f}"
 
 
 def isotonic(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float, int]]:

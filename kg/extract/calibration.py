@@ -5,7 +5,6 @@ The figures stand in ``seeds/calibration.csv``, made by ``benchmarks/calibrate.p
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ class Calibration:
     curves: dict[str, tuple[tuple[float, float], ...]]
 
     def of(self, part: str, stated: float, rule: str = "") -> float:
-        """Calibrated confidence, rounded to two places; a rule of another package keeps what it states.
+        """Calibrated confidence; a rule of another package keeps what it states.
 
         `part`: ``entity``, ``relation`` or ``observation``.
         """
@@ -30,7 +29,7 @@ class Calibration:
             return held
         if rule.startswith("model."):
             return stated
-        return round(_between(self.curves.get(part, ()), stated), 2)
+        return _nearest(self.curves.get(part, ()), stated)
 
 
 def calibration_of(rows: Iterable[Calibrated]) -> Calibration:
@@ -45,12 +44,6 @@ def calibration_of(rows: Iterable[Calibrated]) -> Calibration:
     return Calibration(rules, {part: tuple(sorted(found)) for part, found in points.items()})
 
 
-def _between(curve: tuple[tuple[float, float], ...], stated: float) -> float:
-    """On the straight line between the two nearest points of a curve; beyond its ends, the end's value."""
-    if not curve:
-        return stated
-    at = bisect_left(curve, (stated, 0.0))
-    if at == 0 or at == len(curve):
-        return curve[min(at, len(curve) - 1)][1]
-    (x0, y0), (x1, y1) = curve[at - 1], curve[at]
-    return y0 + (y1 - y0) * (stated - x0) / (x1 - x0)
+def _nearest(curve: tuple[tuple[float, float], ...], stated: float) -> float:
+    """The value of the nearest point of a curve, of two the higher one; without points what is stated."""
+    return min(curve, key=lambda point: (abs(point[0] - stated), -point[0]))[1] if curve else stated

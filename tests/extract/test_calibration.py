@@ -24,7 +24,8 @@ def small() -> Calibration:
 
 def test_a_rule_with_a_figure_has_it_and_others_lie_on_the_curve(small: Calibration) -> None:
     assert small.of("relation", 0.66, "loc.is_at") == 0.9
-    assert small.of("relation", 0.7, "own.child") == 0.55
+    assert small.of("relation", 0.69, "own.child") == 0.4
+    assert small.of("relation", 0.71, "own.child") == 0.7
     assert small.of("relation", 0.1, "own.child") == 0.4
     assert small.of("relation", 0.99, "own.child") == 0.7
 
