@@ -165,9 +165,40 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """One side of a decision: a name, and where it stands."""
+
+    name: str
+    place: str
+    """GB/T 2260 code where the name alone does not tell which one is meant; else empty."""
+    document: str
+    """Id of the first document that has the name."""
+    index: int
+    """Of the local entity there."""
+    entity: int
+    """Index in `Resolution.entities`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Two names that were compared: whether they are one thing, who says so, and why."""
+
+    kind: str
+    left: Named
+    right: Named
+    verdict: Literal["same", "different", "unsure"]
+    who: Literal["rule", "person"]
+    confidence: float
+    """How much spoke for sameness, 0–1; 0 where something forbade it."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Which entity each document's local entities are."""
 
     entities: tuple[Entity, ...]
     links: dict[tuple[str, int], int] = field(default_factory=dict)
     """(document id, index in `Extract.entities`) → index in `entities`."""
+    decisions: tuple[Decision, ...] = ()
+    """On what it rests, by kind and names."""

@@ -43,8 +43,8 @@ class NameSplitter:
         branch = ""
         if match := _BRANCH.search(name):
             branch, name = match["branch"], name[: match.end("form")]
-        inner = _BRACKETS.findall(name)
-        rest = _BRACKETS.sub("", name) if inner else name
+        inner = [text for text in _BRACKETS.findall(name) if self.is_place(text)]
+        rest = _BRACKETS.sub(lambda m: "" if self.is_place(m[1]) else m[1], name)
         form = next((f for f in self._forms if rest.endswith(f)), "")
         rest = rest[: len(rest) - len(form)]
         place = self._leading_place(rest)
@@ -56,7 +56,7 @@ class NameSplitter:
             if word is None or len(rest) - len(word) < 2:
                 break
             trade, rest = word + trade, rest[: -len(word)]
-        if not place and inner and self.is_place(inner[0]):
+        if not place and inner:
             place = inner[0]
         return NameParts(place, rest, trade, form, branch)
 

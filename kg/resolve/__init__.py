@@ -1,29 +1,50 @@
 """One thing is one node: merges what the documents name.
 
-`resolve` is a pure function of the extracts as a set: their order does not matter. Local entities that are certainly
-one (same code, same full name) form a group; groups are compared where they share a form (`candidates`), each
-comparison that speaks for sameness is a `Pair` with score and reason, and `cluster` unites by those pairs.
+`resolve` is a pure function of the extracts as a set: their order does not matter. Local entities of one name form
+a group (`group`); names come apart (`profile`, `firm`); blocking brings groups together (`blocks`); each comparison
+is scored by a list of features (`features`) unless something forbids it (`vetoes`), and is recorded as a `Pair`
+with its reasons (`compare`). People's decisions are pairs too (`judgement`). `cluster` unites by the pairs alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.model import Extract, Resolution
-from kg.resolve.candidates import Pair, pairs
-from kg.resolve.cluster import cluster
-from kg.resolve.group import Group, apart, groups
+from kg.resolve.cluster import closure, cluster
+from kg.resolve.compare import Comparison
+from kg.resolve.group import Apart, Group, apart, groups
+from kg.resolve.judgement import check_judgements, judged
 from kg.resolve.knowledge import Knowledge, NameSplitting, knowledge_of
 from kg.resolve.merge import merge
+from kg.resolve.pair import Pair
+from kg.resolve.record import decisions
+from kg.resolve.vetoes import veto
+from kg.seeds import Judgement
 
-__all__ = ["Group", "Knowledge", "NameSplitting", "Pair", "knowledge_of", "resolve"]
+__all__ = ["Group", "Knowledge", "NameSplitting", "Pair", "check_judgements", "knowledge_of", "resolve"]
 
 
-def resolve(extracts: Iterable[Extract], knowledge: Knowledge) -> Resolution:
-    """Which entity each document's local entities are; same extracts in any order, same resolution."""
+def resolve(
+    extracts: Iterable[Extract], knowledge: Knowledge, judgements: Sequence[Judgement] = ()
+) -> Resolution:
+    """Which entity each document's local entities are; same extracts in any order, same resolution.
+
+    Raises SeedError for judgements that contradict one another.
+    """
     by_id = {extract.document.id: extract for extract in extracts}
     ordered = [by_id[identity] for identity in sorted(by_id)]
     found = groups(ordered, knowledge)
     separate = apart(ordered, found)
-    clusters = cluster(found, pairs(found, separate, knowledge), separate)
-    return merge(clusters, knowledge)
+    pairs = judged(Comparison(found, separate, knowledge).run(), found, judgements)
+    pairs += closure(
+        found, pairs, lambda one, other, slip: _forbidden(found[one], found[other], separate, slip)
+    )
+    clusters = cluster(found, pairs)
+    misprints = {pair.misprint for pair in pairs if pair.misprint and pair.verdict == "same"}
+    resolution = merge([[found[one] for one in row] for row in clusters], misprints, knowledge)
+    return decisions(resolution, pairs, found)
+
+
+def _forbidden(one: Group, other: Group, separate: Apart, misprint: bool) -> str | None:
+    return veto(one, other, separate, misprint=misprint)

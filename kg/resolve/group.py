@@ -1,4 +1,4 @@
-"""Local entities that are one beyond doubt, over all documents."""
+"""Local entities that bear one name, over all documents."""
 
 from __future__ import annotations
 
@@ -6,30 +6,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Extract, LocalEntity
-from kg.resolve.keys import key, stem
-from kg.resolve.knowledge import Knowledge, NameParts
+from kg.resolve.keys import key
+from kg.resolve.knowledge import Knowledge
+from kg.resolve.profile import Profile, bound_to_place, profile
 
 GroupId = tuple[str, ...]
-"""Bucket, then what tells the group: a code, a full name's parts, a name and its place."""
-
-PLACED_KINDS = frozenset({"District", "IndustrialPark", "Project", "GovernmentBody"})
-"""Two things of one name in two places are two, unless the name itself says where."""
+"""Bucket, ``code`` or ``name``, the code or the name's key, and the place where that counts."""
+Apart = frozenset[tuple[GroupId, GroupId]]
+"""Pairs of groups, the lesser id first, that a document relates to one another."""
 
 
 @dataclass(slots=True)
 class Group:
-    """Local entities under one identity. `full`: a code or a firm's registered name, which no second one can share."""
+    """Local entities under one name: what is compared and put together."""
 
     id: GroupId
-    full: bool
-    bound: bool
-    """Its place counts: the name itself tells none, and things of its kind have namesakes elsewhere."""
-    parts: NameParts | None
+    name: str
+    """As printed; of several spellings of one key the least, brackets first."""
+    profile: Profile
     members: list[tuple[str, int, LocalEntity]] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    """Keys of its names."""
     labels: set[str] = field(default_factory=set)
-    """Keys of all its correct forms, names included."""
+    """Keys of all its correct forms, the name included."""
     places: set[str] = field(default_factory=set)
     """GB/T 2260 codes of the districts that documents put it in; one at most where the place counts."""
 
@@ -39,6 +36,16 @@ class Group:
         return self.id[0]
 
     @property
+    def key(self) -> str:
+        """Key of its name."""
+        return key(self.name)
+
+    @property
+    def code(self) -> str:
+        """GB/T 2260 code of a district; else empty."""
+        return self.id[2] if self.id[1] == "code" else ""
+
+    @property
     def documents(self) -> set[str]:
         """Ids of the documents that name it."""
         return {document for document, _, _ in self.members}
@@ -46,20 +53,15 @@ class Group:
 
 def groups(extracts: Sequence[Extract], knowledge: Knowledge) -> dict[GroupId, Group]:
     """Groups by identity, sorted."""
-    found: dict[GroupId, Group] = {}
+    rows: dict[GroupId, list[tuple[str, int, LocalEntity]]] = {}
     for extract in extracts:
         document = extract.document.id
         for index, entity in enumerate(extract.entities):
-            candidate = _group(document, entity, knowledge)
-            group = found.setdefault(candidate.id, candidate)
-            group.members.append((document, index, entity))
-            group.names.add(key(entity.name))
-            group.labels.update(key(form) for form in (entity.name, *entity.labels))
-            group.places.update(code for code in (entity.code or entity.place,) if code)
-    return {identity: found[identity] for identity in sorted(found)}
+            rows.setdefault(_identity(document, entity, knowledge), []).append((document, index, entity))
+    return {identity: _group(identity, rows[identity], knowledge) for identity in sorted(rows)}
 
 
-def apart(extracts: Sequence[Extract], found: Mapping[GroupId, Group]) -> set[tuple[GroupId, GroupId]]:
+def apart(extracts: Sequence[Extract], found: Mapping[GroupId, Group]) -> Apart:
     """Pairs of groups that a document relates to one another: no thing supplies, owns or joins itself."""
     home = {(document, index): group.id for group in found.values() for document, index, _ in group.members}
     separate: set[tuple[GroupId, GroupId]] = set()
@@ -68,63 +70,35 @@ def apart(extracts: Sequence[Extract], found: Mapping[GroupId, Group]) -> set[tu
             s, o = home[(extract.document.id, claim.subject)], home[(extract.document.id, claim.object)]
             if s[0] == o[0] and s != o:
                 separate.add((min(s, o), max(s, o)))
-    return separate
+    return frozenset(separate)
 
 
-def _group(document: str, entity: LocalEntity, knowledge: Knowledge) -> Group:
-    if entity.kind == "Enterprise":
-        return _enterprise(entity, knowledge)
+def _group(identity: GroupId, members: list[tuple[str, int, LocalEntity]], knowledge: Knowledge) -> Group:
+    name = min(
+        {entity.name for _, _, entity in members}, key=lambda one: ("（" not in one, "(" not in one, one)
+    )
+    place = min((entity.place for _, _, entity in members if entity.place), default=None)
+    labels = {key(form) for _, _, entity in members for form in (entity.name, *entity.labels)}
+    codes = {code for _, _, entity in members for code in (entity.code or entity.place,) if code}
+    if identity[1] == "code":
+        codes.add(identity[2])
+    return Group(identity, name, profile(members[0][2].kind, name, place, knowledge), members, labels, codes)
+
+
+def _identity(document: str, entity: LocalEntity, knowledge: Knowledge) -> GroupId:
     bucket = "Industry" if entity.kind == "IndustryCluster" else entity.kind
-    if entity.kind == "District" and entity.code:
-        return Group((bucket, "code", entity.code), True, False, None)
+    if entity.kind == "District":
+        codes = knowledge.codes.get(entity.name, frozenset())
+        code = entity.code or (min(codes) if len(codes) == 1 and not entity.place else None)
+        if code:
+            return (bucket, "code", code)
     name = key(entity.name)
-    own_place = knowledge.splitter.split(entity.name).place if entity.kind in PLACED_KINDS else ""
-    if entity.kind == "IndustrialPark":
-        name = _park(name, own_place, knowledge.park_forms)
-    bound = not own_place and (entity.kind in PLACED_KINDS or _coded(entity))
-    if not bound:
-        return Group((bucket, "name", name), False, False, None)
+    if not bound_to_place(entity.kind, entity.name, knowledge):
+        return (bucket, "name", name)
     place = entity.place or ""
     if not place and name in knowledge.generic:
         place = document
-    return Group((bucket, "name", name, place), False, True, None)
-
-
-def _enterprise(entity: LocalEntity, knowledge: Knowledge) -> Group:
-    """By the parts of its name where it is a registered one; the legal form may be misprinted or have changed."""
-    parts = knowledge.splitter.split(entity.name)
-    kind = form_class(parts.form)
-    if not kind or not parts.brand or parts.branch:
-        full = bool(kind) and bool(parts.branch)
-        return Group(("Enterprise", "name", key(entity.name)), full, False, parts)
-    identity = ("Enterprise", "full", key(stem(parts.place)), key(parts.brand), key(parts.trade), kind)
-    return Group(identity, bool(parts.place), False, parts)
-
-
-def form_class(form: str) -> str:
-    """集团 and its companies are two things; 有限公司 and 股份有限公司 of one name are one. Empty: no legal form."""
-    if "集团" in form:
-        return "集团"
-    if "有限" in form:
-        return "有限公司"
-    return "" if form == "公司" else form
-
-
-def _park(name: str, place: str, forms: Mapping[str, str]) -> str:
-    """A park's key with its place without suffix and its ending in the form that stands for all."""
-    lead = key(place)
-    if not lead or not name.startswith(lead):
-        lead = ""
-    rest = name[len(lead) :]
-    ending = max((form for form in forms if rest.endswith(key(form))), key=len, default="")
-    if ending:
-        rest = rest[: len(rest) - len(key(ending))] + key(forms[ending])
-    return stem(lead) + rest
-
-
-def _coded(entity: LocalEntity) -> bool:
-    """A coded cluster system (246, 3+3+X) is some district's."""
-    return entity.kind == "IndustryCluster" and any(c.isdigit() for c in entity.name)
+    return (bucket, "name", name, place)
 
 
 def forms_of(members: Iterable[tuple[str, int, LocalEntity]]) -> set[str]:

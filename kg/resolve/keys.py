@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.text.simplified import simplified
+
 _QUOTES = frozenset("'\"`‘’“”„‟«»‹›〝〞〟＂＇")
 _BRACKETS = frozenset({"Ps", "Pe", "Pi", "Pf"})
+_NUMBERS = re.compile(
+    r"\d+(?:\.\d+)?"
+    r"|第?[一二三四五六七八九十]+(?=[期号批]|标段|分厂|分园)"
+    r"|[a-z]+(?=[区园期]|地块)"
+)
+_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_PHASE = re.compile(r"(?:第?[一二三四五六七八九十\d]+|i{1,3}|iv)期")
 
 
 @lru_cache(maxsize=262144)
@@ -19,14 +30,36 @@ def plain(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=262144)
 def key(name: str) -> str:
-    """`plain`, without regard to case: what two printed forms of one name share."""
-    return plain(name).casefold()
+    """`plain`, without regard to case and in simplified characters: what printed forms of one name share."""
+    return simplified(plain(name).casefold())
 
 
 def stem(place: str) -> str:
     """A place without its suffix: 铜梁区 → 铜梁; two-character names stay whole (沙市)."""
     return place[:-1] if len(place) > 2 and place[-1] in "省市区县" else place
+
+
+def numbers(name: str) -> tuple[str, ...]:
+    """Numbers that tell one thing from its neighbour, by the key of a name: 二期 → 2, 3+3+x → 3, 3.
+
+    >>> numbers("二期年产30gwh")
+    ('2', '30')
+    """
+    found = (number.removeprefix("第") for number in _NUMBERS.findall(name))
+    return tuple(_DIGITS.get(number, _ROMAN.get(number, number)) for number in found)
+
+
+def phase(name: str) -> str:
+    """The phase that a name tells, by its key: 二期; else empty."""
+    match = _PHASE.search(name)
+    return "".join(numbers(match[0])) if match else ""
+
+
+def without_phase(name: str) -> str:
+    """The key of a name without its phase."""
+    return _PHASE.sub("", name)
 
 
 def significant(code: str) -> str:

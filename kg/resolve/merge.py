@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.model import Entity, Resolution
-from kg.resolve.group import Group, form_class, forms_of
-from kg.resolve.keys import key, plain, significant
+from kg.resolve.firm import firm_name
+from kg.resolve.group import Group, GroupId, forms_of
+from kg.resolve.keys import key, phase, plain, significant
 from kg.resolve.knowledge import Knowledge
 
 
-def merge(clusters: Sequence[Sequence[Group]], knowledge: Knowledge) -> Resolution:
-    """Entities, sorted by class, name and key, and the link of every local entity."""
-    drafts = [(_entity(row, knowledge), row) for row in clusters]
+def merge(clusters: Sequence[Sequence[Group]], misprints: Set[GroupId], knowledge: Knowledge) -> Resolution:
+    """Entities, sorted by class, name and key, and the link of every local entity. `misprints`: groups."""
+    drafts = [(_entity(row, misprints, knowledge), row) for row in clusters]
     namesakes = Counter((entity.kind, key(entity.name)) for entity, _ in drafts)
     keyed = []
     for entity, row in drafts:
@@ -38,34 +39,35 @@ def merge(clusters: Sequence[Sequence[Group]], knowledge: Knowledge) -> Resoluti
     return Resolution(tuple(entity for entity, _ in final), dict(sorted(links.items())))
 
 
-def _entity(row: Sequence[Group], knowledge: Knowledge) -> Entity:
+def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge) -> Entity:
     members = [member for group in row for member in group.members]
-    code = min((entity.code for _, _, entity in members if entity.code), default=None)
-    names = {entity.name for _, _, entity in members}
+    correct = [member for group in row if group.id not in misprints for member in group.members] or members
+    code = min((group.code for group in row if group.code), default=None)
+    names = {entity.name for _, _, entity in correct}
+    kind = row[0].bucket
     name = knowledge.districts.get(code or "") or max(
-        sorted(names), key=lambda one: _fullness(one, row, knowledge)
+        sorted(names), key=lambda one: _fullness(one, kind, knowledge)
     )
     kinds = {entity.kind for _, _, entity in members}
-    labels = forms_of(members) - {name}
-    hidden = {form for _, _, entity in members for form in entity.hidden} - labels - {name}
+    labels = forms_of(correct) - {name}
+    misread = forms_of(members) | {form for _, _, entity in members for form in entity.hidden}
     return Entity(
         kind="IndustryCluster" if "IndustryCluster" in kinds else min(kinds),
         name=name,
         key=code or "",
         labels=tuple(sorted(labels)),
-        hidden=tuple(sorted(hidden)),
+        hidden=tuple(sorted(misread - labels - {name})),
         code=code,
         documents=tuple(sorted({document for document, _, _ in members})),
     )
 
 
-def _fullness(name: str, row: Sequence[Group], knowledge: Knowledge) -> tuple[bool, bool, int]:
+def _fullness(name: str, kind: str, knowledge: Knowledge) -> tuple[bool, bool, int]:
     """Registered names of firms first, those with a place before those without; then the longest."""
-    if row[0].bucket != "Enterprise":
-        return (False, False, len(plain(name)))
-    parts = knowledge.splitter.split(name)
-    registered = bool(form_class(parts.form))
-    return (registered, registered and bool(parts.place), len(plain(name)))
+    if kind != "Enterprise":
+        return (not phase(key(name)), False, len(plain(name)))
+    firm = firm_name(name, knowledge)
+    return (firm.registered, firm.registered and bool(firm.place), len(plain(name)))
 
 
 def _place(row: Sequence[Group]) -> str:
@@ -73,4 +75,4 @@ def _place(row: Sequence[Group]) -> str:
     places = {code for group in row for code in group.places}
     if places:
         return min(places, key=lambda code: (-len(significant(code)), code))
-    return row[0].id[3] if len(row[0].id) > 3 and row[0].bound else ""
+    return row[0].id[3] if len(row[0].id) > 3 else ""

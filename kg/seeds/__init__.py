@@ -1,6 +1,7 @@
 """The knowledge in seeds/: the only opener of that folder."""
 
 from kg.seeds.digest import digest_of_seeds
+from kg.seeds.judgements import JUDGEMENTS, Judgement, load_judgements
 from kg.seeds.load import (
     WORD_LISTS,
     Calibrated,
@@ -16,10 +17,12 @@ from kg.seeds.load import (
 from kg.seeds.patterns import Pattern
 
 __all__ = [
+    "JUDGEMENTS",
     "WORD_LISTS",
     "Calibrated",
     "District",
     "Head",
+    "Judgement",
     "Metric",
     "MetricVerb",
     "Name",
@@ -27,5 +30,6 @@ __all__ = [
     "Seeds",
     "Unit",
     "digest_of_seeds",
+    "load_judgements",
     "load_seeds",
 ]

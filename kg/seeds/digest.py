@@ -7,7 +7,9 @@ from pathlib import Path
 
 from kg.paths import data_dir
 
-_NOT_READ_FROM = frozenset({"judgements.csv", "pinyin.csv"})
+_NOT_READ_FROM = frozenset(
+    {"body_forms.csv", "judgements.csv", "lookalikes.csv", "pinyin.csv", "rank_words.csv"}
+)
 """Tables that say nothing about what stands in a text: who is who, and how ids are spelt."""
 
 

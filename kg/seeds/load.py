@@ -138,6 +138,12 @@ class Seeds:
     """Word → its pinyin, where the commonest reading of its characters is wrong: 重庆 → chong qing."""
     park_forms: Mapping[str, str]
     """Long form of a kind of park → the short one: 高新技术产业开发区 → 高新区."""
+    body_forms: Mapping[str, str]
+    """Long form of a kind of government body → the short one: 经济和信息化委员会 → 经信委."""
+    lookalikes: tuple[str, ...]
+    """Rows of characters that are taken for one another in print."""
+    rank_words: frozenset[str]
+    """Words of rank that come and go in names of parks and clusters: 国家级, 千亿级."""
     patterns: tuple[Pattern, ...]
     calibration: tuple[Calibrated, ...]
 
@@ -192,6 +198,9 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         word_lists=_word_lists(folders),
         confusions={r["printed"]: r["correct"] for r in rows_of(folders, "confusions", "printed", "correct")},
         pinyin={r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")},
+        body_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "body_forms", "form", "stands_for")},
+        lookalikes=tuple(r["characters"] for r in rows_of(folders, "lookalikes", "characters")),
+        rank_words=frozenset(r["word"] for r in rows_of(folders, "rank_words", "word")),
         park_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "park_forms", "form", "stands_for")},
         patterns=tuple(patterns(folders)),
         calibration=tuple(_calibration(folders)),

@@ -36,12 +36,13 @@ def rows_of(folders: tuple[Path, ...], name: str, *columns: str) -> Iterator[Row
             if folder == folders[0]:
                 raise SeedError("缺少种子文件", file=str(path), hint=f"列：{','.join(columns)}")
             continue
-        for row in _read(path, columns):
+        for row in read_rows(path, columns):
             merged[tuple(row[column] for column in _KEYS.get(name, columns[:1]))] = row
     yield from merged.values()
 
 
-def _read(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Rows of one table; it may have further columns."""
     reader = csv.reader(io.StringIO(text_of(path), newline=""))
     try:
         header = next(reader, [])

@@ -62,6 +62,7 @@ KNOWLEDGE = Knowledge(
     districts={"500120": "璧山区", "500151": "铜梁区", "500111": "大足区"},
     groups=frozenset({"比亚迪", "长安汽车"}),
     generic=frozenset({"高新区", "工业园"}),
+    trades=frozenset(TRADES),
     park_forms={"国家高新区": "高新区", "高新技术产业开发区": "高新区"},
 )
 
