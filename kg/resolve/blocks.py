@@ -69,7 +69,8 @@ def _paired(blocks: Iterable[list[Group]], share: Share) -> Iterator[tuple[Group
 
 def _told_by_place(one: Group, other: Group) -> bool:
     """Two of one name, here and there: whether they are one is not for their spelling to say."""
-    return one.profile.bound and other.profile.bound and one.places != other.places
+    bound = one.profile.bound and other.profile.bound and one.bucket != "District"
+    return bound and one.places != other.places
 
 
 def _look(group: Group, text: str, knowledge: Knowledge) -> str:
