@@ -10,6 +10,7 @@ from kg.extract.base import Chain, Finder
 from kg.extract.calibration import Calibration, calibration_of
 from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
+from kg.extract.facts.names import owners_by_name
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.states import StateFinder
 from kg.extract.lexicon import Lexicon, build_lexicon
@@ -41,7 +42,8 @@ class Engine:
         page = read_page(document, self.lexicon)
         names = find_mentions(page, self.finders)
         things = build_things(page, names)
-        reads = list(read_through(page, things))
+        owners = owners_by_name(things, names)
+        reads = list(read_through(page, things, owners))
         facts = find_facts(page, things, reads, names, self.rules, self.allowed)
         numbers = [*find_observations(page, reads, self.quantities), *self.states.find(page, reads)]
         return assemble(page, things, facts, numbers, self.calibration)

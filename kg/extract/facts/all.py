@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
+from kg.extract.facts.owners import owners_in
 from kg.extract.facts.phrases import phrase_facts
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.sections import region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
+from kg.extract.facts.titles import title_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -47,9 +49,12 @@ def find_facts(
     page: Page, things: Things, reads: list[Read], names: Merged, rules: Rules, allowed: Signatures
 ) -> list[Fact]:
     """Facts of a page, best founded first."""
-    stated = [fact for read in reads for fact in apply_rules(page, things, read, rules)]
+    inner = list(inner_facts(page, things, names))
+    owners = owners_in(inner)
+    stated = [fact for read in reads for fact in apply_rules(page, things, read, rules, owners)]
     implied = [
-        *inner_facts(page, things, names),
+        *inner,
+        *title_facts(page, things, reads, owners),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]

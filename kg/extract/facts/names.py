@@ -29,6 +29,18 @@ def inner_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
                 yield Fact(subject, predicate, target, 0.9, f"name.{predicate}", mention.start, mention.end)
 
 
+def owners_by_name(things: Things, names: Merged) -> dict[int, int]:
+    """Project → the firm with which its name opens. Places in the names are not yet things of the page by that."""
+    owners: dict[int, int] = {}
+    for mention in names.outer:
+        if mention.kind == "Project":
+            inside = names.inside(mention)
+            for part in inside:
+                if part.kind == "Enterprise" and part.score >= 0.8 and _opens(mention, part, inside):
+                    owners[things.add(mention)] = things.add(part)
+    return owners
+
+
 def _of_project(
     page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
 ) -> _Implied | None:
@@ -165,14 +177,22 @@ def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) 
                 [mention.start, *(part.end for part in names.inside(mention) if part.kind != "Product")]
             )
             start = max(start, page.text.find("年产", start, mention.end))
-            for first, last in product_phrases(page, start, mention.end, ()):
-                behind = page.text[last : mention.end]
-                if _MADE.match(behind) and not page.lexicon.any_of["not_made"].search(page.text, first, last):
-                    product = things.add(product_at(page, first, last))
-                    for fact in found:
-                        yield Fact(
-                            fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end
-                        )
+            for first, last in _made(page, start, mention.end):
+                product = things.add(product_at(page, first, last))
+                for fact in found:
+                    yield Fact(fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end)
+
+
+def _made(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """The products that the name of a production project lists: 原料药及中间体项目."""
+    made: list[tuple[int, int]] = []
+    for first, last in reversed(product_phrases(page, start, end, ())):
+        listed = made and page.text[last : made[-1][0]] in ("、", "和", "及", "与", "以及")
+        if not listed and not _MADE.match(page.text[last:end]):
+            continue
+        if not page.lexicon.any_of["not_made"].search(page.text, first, last):
+            made.append((first, last))
+    return made
 
 
 _MADE = re.compile(

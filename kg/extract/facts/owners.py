@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extract.facts.fact import Fact
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
 
-def owners_in(found: list[Fact]) -> dict[int, int]:
+def owners_in(found: Iterable[Fact]) -> dict[int, int]:
     """Project → the firm whose name its own name opens with."""
     return {f.object: f.subject for f in found if f.rule == "name.undertakes"}
 

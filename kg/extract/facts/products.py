@@ -36,7 +36,9 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
         piece = _TAIL.sub("", piece)
         if (
             2 <= len(piece) <= 16
+            and piece.endswith(page.lexicon.endings["product_heads"])
             and piece not in page.lexicon.lists["product_classes"]
+            and piece not in page.lexicon.lists["no_products"]
             and not _NO.search(piece)
             and not page.lexicon.splitter.is_place(piece)
         ):
@@ -111,6 +113,9 @@ def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_FORMS = ("式", "型", "用", "级", "性", "化")
+
+
 def _leads(page: Page, word: _Word) -> bool:
     """Whether a word at the beginning is none of the name: “首台”盾构机, “安装”设备, “宁波”电机."""
     _, _, text, flag = word
@@ -126,6 +131,8 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     heads, ends = page.lexicon.endings["product_heads"], page.lexicon.last_of["product_heads"]
     first = 0
     while first < len(run) and _leads(page, run[first]):
+        if first + 1 < len(run) and run[first + 1][2] in _FORMS:  # “平移”式分选机
+            break
         first += 1
     last = len(run)
     while last > first and not (

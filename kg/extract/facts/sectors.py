@@ -19,8 +19,10 @@ _NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客�
 def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What a place develops, which firms a sentence puts into a sector, which clusters a coded system has."""
     led = {(f.subject, f.object) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
+    told = {(f.subject, f.start) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
     owned = {f.object for f in found if f.predicate == "develops"}
     owners = owners_in(found)
+    placed = {f.subject for f in found if f.predicate == "locatedIn"}
     for read in reads:
         if read.sentence.role in ("caption",):
             continue
@@ -44,7 +46,16 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
             ):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
         yield from _coded_facts(things, read, sectors, span)
-        yield from _member_facts(page, read, sectors, led, owners, span)
+        yield from _member_facts(
+            page,
+            things,
+            read,
+            sectors,
+            led | {(t, -1) for t, at in told if at == span[0]},
+            owners,
+            placed,
+            span,
+        )
 
 
 def _area_before(read: Read, sector: Reference) -> int | None:
@@ -88,20 +99,57 @@ def _are_listed(page: Page, read: Read, firms: list[Reference], owners: dict[int
 
 def _member_facts(
     page: Page,
+    things: Things,
     read: Read,
     sectors: list[Reference],
     led: set[tuple[int, int]],
     owners: dict[int, int],
+    placed: set[int],
     span: tuple[int, int],
 ) -> Iterator[Fact]:
+    """Firms of a passage about a sector: those listed, those under its heading, and the makers it shows."""
     firms = [r for r in with_owners(read, owners) if r.kind == "Enterprise" and r.printed]
     if not firms:
         return
-    before = [s for s in sectors if s.end <= firms[0].start]
     listed = len(firms) > 1 and _are_listed(page, read, firms, owners)
-    topic = before[-1].thing if before and listed else read.sector
-    if topic is None or not (read.sector_named or (listed and (before or read.sector_here))):
-        return
     for firm in firms:
-        if (firm.thing, topic) not in led and counts_here(page, read, firm):
-            yield Fact(firm.thing, "operatesIn", topic, 0.65 if listed else 0.6, "section.operatesIn", *span)
+        if (firm.thing, -1) in led or not counts_here(page, read, firm):
+            continue
+        before = [s for s in sectors if s.end <= firm.start]
+        behind = [s for s in sectors if s.start >= firm.end and page.text[s.start - 1] in "，；"]
+        topic = before[-1].thing if before else behind[0].thing if behind and listed else read.sector
+        here = bool(before or (behind and listed)) or read.sector_here
+        if topic is not None and (read.sector_named or (listed and here)):
+            if (firm.thing, topic) not in led:
+                yield Fact(firm.thing, "operatesIn", topic, 0.65, "section.operatesIn", *span)
+            continue
+        if firm.thing not in placed or _NO_MAKER.search(things.all[firm.thing].name):
+            continue
+        near = here and (bool(before) or read.sector_near)
+        if topic is not None and here and (near or _akin(page, things, read, firm, topic)):
+            if (firm.thing, topic) not in led:
+                yield Fact(firm.thing, "operatesIn", topic, 0.58, "section.maker", *span)
+        elif (
+            read.topic is not None
+            and not sectors
+            and (firm.thing, read.topic) not in led
+            and _akin(page, things, read, firm, read.topic)
+        ):
+            yield Fact(firm.thing, "operatesIn", read.topic, 0.55, "section.topic", *span)
+
+
+def _akin(page: Page, things: Things, read: Read, firm: Reference, sector: int) -> bool:
+    """Whether a firm's name or its sentence has two characters in common with what a sector makes."""
+    core = _COMMON.sub(" ", things.all[sector].name)
+    pairs = {core[n : n + 2] for n in range(len(core) - 1)} - {"  "}
+    told = things.all[firm.thing].name + page.text[read.sentence.start : read.sentence.end]
+    return any(" " not in pair and pair in told for pair in pairs)
+
+
+_COMMON = re.compile(
+    r"产业链|产业|集群|基地|行业|赛道|制造|现代|高端|先进|智能|绿色|新型|特色|[省市县区镇旗]|装备|科技|服务"
+)
+_NO_MAKER = re.compile(
+    r"银行|保险|证券|基金|投资|置业|地产|物业|水务|电网|电力公司|供电|环保|物流|港务|港口|建筑|建工|建设集团|发展集团"
+    r"|城投|交投|控股|担保|租赁|人力|酒店|旅游|传媒|医院|设计院|咨询|服务|运营"
+)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
 from kg.extract.facts.products import product_at, product_phrases, split_products
 from kg.extract.facts.rules import Rule, Rules
+from kg.extract.facts.subjects import has_subject, spoken_of
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
+from kg.extract.reading.references import NOBODY
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
@@ -19,8 +22,10 @@ _REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "opera
 _MOVE = ("Enterprise", "Project", "Institution")
 
 
-def apply_rules(page: Page, things: Things, read: Read, rules: Rules) -> Iterator[Fact]:
-    """Relations that the patterns find in one sentence."""
+def apply_rules(
+    page: Page, things: Things, read: Read, rules: Rules, owners: Mapping[int, int] = NOBODY
+) -> Iterator[Fact]:
+    """Relations that the patterns find in one sentence. `owners`: project → the firm in its name."""
     sentence = read.sentence
     if not read.references and read.firm is None:
         return
@@ -33,14 +38,16 @@ def apply_rules(page: Page, things: Things, read: Read, rules: Rules) -> Iterato
         if rule.products and with_products is None:
             with_products = _with_products(page, things, read)
         told = with_products if rule.products and with_products is not None else masked
-        yield from _facts_of_rule(page, things, read, told, rule)
+        yield from _facts_of_rule(page, things, read, told, rule, owners)
 
 
-def _facts_of_rule(page: Page, things: Things, read: Read, masked: Masked, rule: Rule) -> Iterator[Fact]:
+def _facts_of_rule(
+    page: Page, things: Things, read: Read, masked: Masked, rule: Rule, owners: Mapping[int, int]
+) -> Iterator[Fact]:
     """What a rule finds in a sentence; where a match says nothing, one that begins behind it may."""
     match, tried = rule.regex.search(masked.text), 0
     while match is not None:
-        found = list(_facts_of_match(page, things, read, masked, rule, match))
+        found = list(_facts_of_match(page, things, read, masked, rule, match, owners))
         yield from found
         tried += not found
         behind = max(match.end(), match.start() + 1) if found or tried > _TRIES else match.start() + 1
@@ -63,7 +70,13 @@ def _with_products(page: Page, things: Things, read: Read) -> Masked:
 
 
 def _facts_of_match(
-    page: Page, things: Things, read: Read, masked: Masked, rule: Rule, match: re.Match[str]
+    page: Page,
+    things: Things,
+    read: Read,
+    masked: Masked,
+    rule: Rule,
+    match: re.Match[str],
+    owners: Mapping[int, int],
 ) -> Iterator[Fact]:
     relation = rule.pattern.relation
     if relation not in _REAL_ANYWAY and page.lexicon.any_of["unreal"].search(match.group()):
@@ -82,9 +95,8 @@ def _facts_of_match(
         if relation == "produces" and not _makes(masked, match, subjects):
             return
     else:
-        subjects = _implied(
-            read, relation, masked.clean(match.start()) if match.start() else read.sentence.start
-        )
+        position = masked.clean(match.start()) if match.start() else read.sentence.start
+        subjects = _implied(page, read, relation, position, owners)
     if "o" not in rule.regex.groupindex and relation == "partnersWith":
         objects = subjects
     elif "o" not in rule.regex.groupindex:
@@ -101,18 +113,19 @@ def _facts_of_match(
     else:
         start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
         objects = [things.add(m) for m in split_products(page, start, end)]
-    for subject in subjects:
-        for target in objects:
-            if subject != target:
-                yield Fact(
-                    subject,
-                    relation,
-                    target,
-                    rule.pattern.confidence,
-                    rule.pattern.id,
-                    read.sentence.start,
-                    read.sentence.end,
-                )
+    each = len(subjects) == len(objects) > 1 and "分别" in match.group()
+    pairs = zip(subjects, objects, strict=True) if each else itertools.product(subjects, objects)
+    for subject, target in pairs:
+        if subject != target:
+            yield Fact(
+                subject,
+                relation,
+                target,
+                rule.pattern.confidence,
+                rule.pattern.id,
+                read.sentence.start,
+                read.sentence.end,
+            )
 
 
 def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
@@ -156,33 +169,31 @@ def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
     return [r.thing for r in masked.groups.get(match.start(role), ())]
 
 
-def _implied(read: Read, relation: str, position: int) -> list[int]:
+def _implied(page: Page, read: Read, relation: str, position: int, owners: Mapping[int, int]) -> list[int]:
     """Subject of a clause that names none: what the sentence speaks of, else what the text speaks of."""
-    kinds = (
-        ("Enterprise", "IndustrialPark", "Institution", "District")
-        if relation == "partnersWith"
-        else ("Enterprise",)
-    )
-    before = [r.thing for r in read.references if r.kind in kinds and r.end <= position]
     if relation == "develops":
-        implied = read.area
-    elif relation == "locatedIn":
+        return [read.area] if read.area is not None else []
+    if relation == "locatedIn":
         named = [r.thing for r in read.references if r.kind in _MOVE and r.end <= position]
         implied = named[0] if named else read.firm if position <= read.sentence.start else None
-    elif relation == "produces":
-        projects = any(r.kind == "Project" and r.end <= position for r in read.references)
-        implied = before[-1] if before else None if projects else read.firm
-    elif relation == "partnersWith" and (firms := [t for k, t in _acting(read, position) if k != "District"]):
-        implied = firms[0]
-    else:
-        implied = before[0] if before else read.firm if read.firm is not None else read.area
-    return [implied] if implied is not None else []
+        return [implied] if implied is not None else []
+    kinds = _SUBJECTS.get(relation, ("Enterprise",))
+    named = spoken_of(page, read, position, kinds, owners, alone=relation == "produces")
+    if not named and relation == "produces" and has_subject(page, read, position):
+        return []
+    if not named and relation == "partnersWith":
+        named = spoken_of(page, read, position, ("District",), owners)
+    if named:
+        return named
+    carried = read.firm if read.firm is not None or relation == "produces" else read.area
+    return [carried] if carried is not None else []
 
 
-def _acting(read: Read, position: int) -> list[tuple[str, int]]:
-    """Firms, institutions and districts of a sentence before a position, those that can act before districts."""
-    kinds = ("Enterprise", "Institution", "District")
-    return [(r.kind, r.thing) for r in read.references if r.kind in kinds and r.end <= position]
+_SUBJECTS = {
+    "partnersWith": ("Enterprise", "IndustrialPark", "Institution"),
+    "hasDesignation": ("Enterprise", "IndustrialPark", "IndustryCluster", "Institution"),
+    "undertakes": ("Enterprise", "Institution"),
+}
 
 
 def _nearer(masked: Masked, match: re.Match[str]) -> bool:

@@ -9,19 +9,23 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 
 _LEVEL = re.compile(
-    r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|自治区级|省部级|省级|市级|区级|县级|行业|省|市|"
+    r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|省级|市级|自治区级|区级|省|市|"
     r"工信部|科技部|工业和信息化部|（第[一二三四五六七八九十]+批）|年度|战略性|优秀|示范)+)$"
 )
 _QUOTED = re.compile(
-    r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单))”"
+    r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单|名镇|名村|名县|名城|之乡|之都|之城|老字号|品牌))”"
 )
-_AFTER_VERB = re.compile(
-    r"(?:获评|入选|被评为|评为|评上|荣获|获批|升为|跻身|列入|纳入|被认定为|认定为|被授予|授予|摘得|荣膺|入围|升格为|晋升为|获得|获评为)"
-    r"(?:了|为)?(?P<name>“?[^，。；、“”]{2,30}”?[^，。；、“”]{0,14}?(?:企业|工厂|车间|基地|园区|示范区|试点城市|试点|集群|冠军|清单|名单|强|榜单|平台|项目库|奖|称号|城市|开发区|高新区|经开区))(?=[，。；、“”（]|$)"
+_GIVEN = re.compile(
+    r"(?P<strong>获评为?|荣获|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到)"
+    r"(?:了|为)?(?P<name>“[^“”]{3,20}”|(?:[^，。；：、“”（）]|“[^“”]{2,8}”){3,30})(?=[，。；：、（”]|的(?:牌匾|牌子|称号|荣誉|桂冠|殊荣)|$)"
 )
-_STRONG = re.compile(
-    r"(?:获评|荣获|被评为|被认定为|被授予|授予|摘得|荣膺|获颁|建成|入选)(?:了|为)?(?P<name>“[^“”]{3,20}”|[^，。；、“”\d]{4,20}?(?:品牌|单位|称号|奖|强|金牌|之都|之乡|名城|企业|工厂|中心))(?=[，。；、]|$)"
+"""A title given: what follows the verb up to the end of the clause."""
+_GENERAL = re.compile(
+    r"(?:获得|获批|列入|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区))(?=[，。；、“”（]|$)"
 )
+_CLOSING = re.compile(r"(?:”)?(?:的)?(?:称号|牌匾|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单)+”?$")
+"""What closes a title and is none of it; 名单 stays in a name of its own."""
+_AND = re.compile("和|以及|及|与")
 
 
 def find_titles(page: Page) -> Iterator[Mention]:
@@ -29,30 +33,15 @@ def find_titles(page: Page) -> Iterator[Mention]:
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
         yield from _ranked(page, sentence)
-        if not page.lexicon.any_of["giving"].search(body):
-            yield from _borne(page, sentence)
+        if not (page.lexicon.any_of["giving"].search(body) or page.lexicon.any_of["winning"].search(body)):
+            yield from _known(page, sentence)
             continue
-        for match in _AFTER_VERB.finditer(body):
-            start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
-            name = page.text[start:end]
-            if re.search(r"\d+[家个户项]", name) and not name.startswith("“"):
-                continue
-            yield _title(page, start, end, "title.given", 0.94)
-        for match in _STRONG.finditer(body):
-            if (
-                match["name"].startswith("“")
-                and "建成" in match.group()
-                and not _known_title(page, match["name"])
-            ):
-                continue
-            if not re.search(r"亿|率|增长|\d", match["name"]):
-                yield _title(
-                    page,
-                    sentence.start + match.start("name"),
-                    sentence.start + match.end("name"),
-                    "title.given",
-                    0.9,
-                )
+        for match in _GIVEN.finditer(body):
+            yield from _given(page, sentence.start + match.start("name"), sentence.start + match.end("name"))
+        for match in _GENERAL.finditer(body):
+            if not _COUNTING.search(match["name"]):
+                start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+                yield _title(page, start, end, "title.given", 0.9)
         for match in _QUOTED.finditer(body):
             yield _title(
                 page,
@@ -61,26 +50,23 @@ def find_titles(page: Page) -> Iterator[Mention]:
                 "title.quoted",
                 0.75,
             )
-        for cue in page.cues_in(sentence.start, sentence.end):
-            if cue.what == "designation" and (
-                _counted_after(page, cue.end) or _counted_before(page, cue.start)
-            ):
-                found = _title(
-                    page, _with_level(page, sentence.start, cue.start), cue.end, "title.counted", 0.4
-                )
-                yield found
-            elif cue.what == "designation":
-                yield _title(
-                    page, _with_level(page, sentence.start, cue.start), cue.end, "title.gazetteer", 0.8
-                )
+        yield from _known(page, sentence)
+
+
+def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
+    """Titles of the gazetteer, with their level; those only counted are marked."""
+    for cue in page.cues_in(sentence.start, sentence.end):
+        if cue.what == "designation":
+            start = _with_level(page, sentence.start, cue.start)
+            if _counted_after(page, cue.end) or _counted_before(page, cue.start):
+                yield _title(page, start, cue.end, "title.counted", 0.4)
+            else:
+                yield _title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
 _BEST = re.compile(
     r"(?:(?:20\d\d|上)年?度?)?(?:中国|全国|世界|全球|全省|[\u4e00-\u9fff]{2,3}省|国内|行业)[^，。；、“”\d]{0,12}?"
     r"(?:百强(?:县市|县区|县|市|区|镇|城市|企业)?|千强镇|500强(?:企业)?|百佳[^，。；\d]{0,4})(?=第|中|，|。|榜|$)"
-)
-_BEARS = re.compile(
-    r"(?:这家|该|作为|身为|均为|都是|均是|同为|既是|还是|也是|是|成为|称为|拥有|的|[，。；：“（]|^)“?$"
 )
 
 
@@ -90,27 +76,34 @@ def _ranked(page: Page, sentence: Sentence) -> Iterator[Mention]:
         yield _title(page, match.start(), match.end(), "title.ranked", 0.85)
 
 
-def _borne(page: Page, sentence: Sentence) -> Iterator[Mention]:
-    """Known titles by which a sentence calls somebody: 这家国家级绿色工厂, 高新技术企业某某公司."""
-    for cue in page.cues_in(sentence.start, sentence.end):
-        if cue.what != "designation" or _counted_after(page, cue.end) or _counted_before(page, cue.start):
-            continue
-        start = _with_level(page, sentence.start, cue.start)
-        end = cue.end + (2 if page.text.startswith("企业", cue.end) else 0)
-        named = any(m.kind == "Enterprise" and m.start == end for m in page.mentions.touching(end, end + 1))
-        if named or (start < cue.start and _BEARS.search(page.text, max(sentence.start, start - 4), start)):
-            yield _title(page, start, cue.end, "title.borne", 0.8)
+def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
+    """The titles that a verb of giving has for its object: one, or two joined by 和."""
+    whole = page.text[start:end]
+    closing = _CLOSING.search(whole)
+    bare = end - len(closing.group()) if closing and "名单" not in closing.group() else end
+    pieces = [(start, bare)]
+    joint = _AND.search(page.text, start + 4, bare - 3)
+    if joint and _headed(page, page.text[start : joint.start()]):
+        pieces = [(start, joint.start()), (joint.end(), bare)]
+    for first, last in pieces:
+        name = page.text[first:last]
+        quoted = name.startswith("“") and name.endswith("”") and len(name) > 5
+        if (quoted or closing or _headed(page, name)) and not _COUNTING.search(name.strip("“”")):
+            yield _title(page, first, last, "title.given", 0.94)
 
 
-def _known_title(page: Page, name: str) -> bool:
-    return ("designation", name.strip("“”")) in page.lexicon.canonical
+def _headed(page: Page, name: str) -> bool:
+    return name.rstrip("”").endswith(page.lexicon.endings["title_heads"])
+
+
+_COUNTING = re.compile(r"\d+[家个户项]|亿|率|增长|的")
 
 
 def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention:
     text = page.text
     while start < end and text[start] in "“”了为":
         start += 1
-    while end > start and text[end - 1] in "“”":
+    while end > start and text[end - 1] == "”" and "“" not in text[start:end]:
         end -= 1
     name = text[start:end]
     labels = []

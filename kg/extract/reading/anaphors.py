@@ -11,10 +11,11 @@ from kg.extract.reading.state import State
 from kg.extract.things.things import Things
 
 _CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
+_TIME = r"(?:(?<=[月年日])|(?<=目前)|(?<=如今)|(?<=眼下)|(?<=同时)|(?<=此前)|(?<=随后))"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "Enterprise",
-        rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|{_CLAUSE_START}(?:公司|企业)(?=的)",
+        rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|{_TIME}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|这家(?=[^，。；、]{{2,18}}(?:企业|公司|厂|工厂|“小巨人”))|{_CLAUSE_START}(?:公司|企业)(?=的)",
     ),
     (
         "Project",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
@@ -12,6 +14,8 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
 
+NOBODY: Mapping[int, int] = MappingProxyType({})
+
 
 def references_of(
     page: Page,
@@ -20,6 +24,7 @@ def references_of(
     sentence: Sentence,
     mentions: list[Mention],
     number: int,
+    owners: Mapping[int, int] = NOBODY,
 ) -> list[Reference]:
     """Names and anaphors of a sentence with the things they refer to."""
     found = [
@@ -37,11 +42,23 @@ def references_of(
         thing = antecedent(page, things, state, kind, match.group(), number)
         thing = _in_sentence(things, found, kind, match.group(), start, thing)
         if kind in ("Enterprise", "Project"):
-            named = (r.thing for r in reversed(found) if r.kind == kind and r.printed and r.end <= start)
-            thing = next(named, thing)
+            before = [r for r in found if r.printed and r.end <= start]
+            thing = _last_named(before, kind, owners, thing)
         if thing is not None:
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
     return sorted(found, key=lambda r: (r.start, r.end))
+
+
+def _last_named(
+    before: list[Reference], kind: str, owners: Mapping[int, int], otherwise: int | None
+) -> int | None:
+    """The last of a kind that the sentence has named; a project that bears its firm's name names the firm too."""
+    for reference in sorted(before, key=lambda r: -r.start):
+        if reference.kind == kind:
+            return reference.thing
+        if kind == "Enterprise" and reference.thing in owners:
+            return owners[reference.thing]
+    return otherwise
 
 
 def _in_sentence(

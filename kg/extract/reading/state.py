@@ -30,6 +30,9 @@ class State:
     sector_named: bool = False
     """Whether a heading or the beginning of the paragraph names the sector: everybody in it belongs to it."""
     sector_paragraph: int = -1
+    sector_number: int = -9
+    """The sentence that named the sector."""
+    document_sector: int | None = None
     coded: int | None = None
     title: int | None = None
     district: int | None = None
@@ -74,6 +77,10 @@ class Read:
     sector_named: bool
     sector_here: bool
     """Whether the sector was named in this paragraph."""
+    sector_near: bool
+    """Whether it was in this sentence or the one before."""
+    topic: int | None
+    """The sector that the whole text is about."""
     coded: int | None
     title: int | None
     firm: int | None

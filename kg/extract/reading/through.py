@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
-from kg.extract.reading.references import references_of
+from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.state import Read, State
+from kg.extract.reading.topics import topic_sector
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
 """Things kept in mind for bare heads."""
 
 
-def read_through(page: Page, things: Things) -> Iterator[Read]:
-    """Go through the sentences in order, keeping the state."""
+def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY) -> Iterator[Read]:
+    """Go through the sentences in order, keeping the state. `owners`: project → the firm in its name."""
     state = State(document_place(page, things), topic_park(page, things), topic_firm(things))
+    state.document_sector = topic_sector(things)
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
@@ -35,13 +37,14 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             _enter(page, things, state, sentence, mentions)
-        references = references_of(page, things, state, sentence, mentions, number)
+        references = references_of(page, things, state, sentence, mentions, number, owners)
         scenes = _scenes(page, things, state, sentence, references)
         if sentence.role == "title" and state.document_firm is None:
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         _update(page, things, state, sentence, references, number)
+        _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
             state.title = things.add(counted_title)
@@ -58,6 +61,8 @@ def read_through(page: Page, things: Things) -> Iterator[Read]:
             state.sector,
             state.sector_named,
             state.sector_paragraph == sentence.paragraph,
+            number - state.sector_number <= 1,
+            state.document_sector,
             state.coded,
             state.title,
             firm,
@@ -213,6 +218,16 @@ def _update(
     if sectors and not _listed(page, sectors) and not state.sector_named:
         state.sector = sectors[0].thing
         state.sector_paragraph = sentence.paragraph
+        state.sector_number = number
+
+
+def _owner_named(state: State, references: list[Reference], number: int, owners: Mapping[int, int]) -> None:
+    """A project that bears its firm's name makes the firm spoken of, unless the sentence names another."""
+    if any(r.kind == "Enterprise" and r.printed for r in references):
+        return
+    named = [owners[r.thing] for r in references if r.thing in owners]
+    if named:
+        state.current["Enterprise"] = (named[-1], number)
 
 
 def _listed(page: Page, references: list[Reference]) -> bool:
