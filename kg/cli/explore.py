@@ -14,6 +14,7 @@ from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, show, show_json
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.explain import Identity
     from kg.query import Table, Turtle
 
 Format = Literal["table", "csv", "json", "ttl"]
@@ -66,17 +67,26 @@ def explain(
 
     Example: kg explain 铜梁高新区
     """
-    from kg.explain import explain, facts, render
+    from kg.explain import explain, facts, identities, identity_facts, render
     from kg.store import open_store
     from kg.workspace import read_redirects
 
     store = open_store(graph / "store")
     former = {one.former: one.current for one in read_redirects(graph).values()}
     found = explain(store, name, former)
+    names = identities(graph, found)
     if json:
-        show_json(facts(found))
-    else:
-        show(quiet, render(found, shutil.get_terminal_size((100, 0)).columns))
+        decided = {iri: identity_facts(rows) for iri, rows in names.items()}
+        show_json({**facts(found), "identities": decided})
+        return
+    width = shutil.get_terminal_size((100, 0)).columns
+    for one in found:
+        show(
+            quiet,
+            render([one], width),
+            *_about_names(names[one.iri], width),
+            *([""] if one is not found[-1] else []),
+        )
 
 
 @app.command()
@@ -94,6 +104,12 @@ def stats(graph: Graph = DEFAULT_GRAPH, json: Json = False, quiet: Quiet = False
         show_json(counts(store))
     else:
         show(quiet, layout(stats(store), _width()))
+
+
+def _about_names(decided: Sequence[Identity], width: int) -> list[str]:
+    from kg.explain import render_identities
+
+    return ["", render_identities(decided, width)] if decided else []
 
 
 def _text(question: str) -> str | None:

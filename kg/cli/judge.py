@@ -61,6 +61,12 @@ def evaluate(
     ] = None,
     min_confidence: MinConfidence = 0.5,
     seeds: Seeds = None,
+    same: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="CSV kind,left,right: one thing under two names. 跨文章的同一对照表"
+        ),
+    ] = None,
     calibration: Annotated[
         bool, typer.Option("--calibration", help="Add confidence against truth. 附可信度校准表")
     ] = False,
@@ -72,12 +78,18 @@ def evaluate(
 
     Example: kg eval gold/d01.json gold/d02.json --corpus articles/
     """
-    from kg.evaluate import as_json, as_text
+    from kg.evaluate import as_json, as_text, read_same
     from kg.evaluate import evaluate as score
     from kg.pipeline import build_apart
+    from kg.seeds import load_judgements
 
+    pairs = [(one.kind, one.left, one.right) for one in load_judgements(seeds) if one.verdict == "same"]
     scores = score(
-        gold, corpus or (), lambda articles: build_apart(articles, seeds), min_confidence=min_confidence
+        gold,
+        corpus or (),
+        lambda articles: build_apart(articles, seeds),
+        min_confidence=min_confidence,
+        same=[*pairs, *(read_same(same) if same is not None else ())],
     )
     if json:
         show_json(as_json(scores))

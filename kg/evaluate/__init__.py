@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kg.evaluate.article import score_article
-from kg.evaluate.bcubed import bcubed
+from kg.evaluate.bcubed import bcubed, read_same
 from kg.evaluate.corpus import article
 from kg.evaluate.gold import Gold, document_date, read_gold
 from kg.evaluate.graph import Case, graph_of
@@ -31,6 +31,7 @@ __all__ = [
     "document_date",
     "evaluate",
     "read_gold",
+    "read_same",
     "score_documents",
     "verdicts_of",
 ]

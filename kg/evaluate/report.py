@@ -21,6 +21,8 @@ def as_text(scores: Scores, *, findings: bool = True, calibration: bool = False)
         b = scores.bcubed
         lines += ["", f"B-cubed            P {b.precision:.3f}  R {b.recall:.3f}  F1 {b.f1:.3f}"]
         lines.append(f"                   over {b.mentions} of {b.annotated} annotated mentions")
+        whole = f"P {b.whole_precision:.3f}  R {b.whole_recall:.3f}  F1 {b.whole_f1:.3f}"
+        lines.append(f"  over all         {whole}  (those not found alone)")
     lines += ["", *_documents(scores)]
     if calibration:
         lines += ["", *_calibration(scores.bins)]
@@ -34,7 +36,12 @@ def as_json(scores: Scores) -> dict[str, Any]:
     return {
         "documents": {tally.document: _figures(tally) for tally in scores.documents},
         **_figures(scores),
-        "bcubed": scores.bcubed and {**_rounded(asdict(scores.bcubed)), "f1": round(scores.bcubed.f1, 4)},
+        "bcubed": scores.bcubed
+        and {
+            **_rounded(asdict(scores.bcubed)),
+            "f1": round(scores.bcubed.f1, 4),
+            "whole_f1": round(scores.bcubed.whole_f1, 4),
+        },
         "calibration": [_rounded(asdict(one)) for one in scores.bins],
         "findings": [asdict(finding) for finding in scores.findings],
     }

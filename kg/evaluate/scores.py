@@ -130,12 +130,24 @@ class BCubed:
     recall: float
     mentions: int
     annotated: int
+    whole_precision: float = 1.0
+    """Over all annotated mentions, each that was not found as a node of its own."""
+    whole_recall: float = 1.0
 
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return _mean(self.precision, self.recall)
+
+    @property
+    def whole_f1(self) -> float:
+        """The same over all annotated mentions."""
+        return _mean(self.whole_precision, self.whole_recall)
+
+
+def _mean(precision: float, recall: float) -> float:
+    both = precision + recall
+    return 2 * precision * recall / both if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from kg.explain.about import Explanation, Fact, Number, Source, explain
 from kg.explain.conflicts import Conflict, Reading, conflicts
 from kg.explain.counts import counts, stats
 from kg.explain.disagreement import conflict_facts, render_conflicts
+from kg.explain.identity import Identity, identities, identity_facts, render_identities
 from kg.explain.render import facts, render
 from kg.explain.standing import standing_of
 
@@ -13,6 +14,7 @@ __all__ = [
     "Conflict",
     "Explanation",
     "Fact",
+    "Identity",
     "Number",
     "Reading",
     "Source",
@@ -21,8 +23,11 @@ __all__ = [
     "counts",
     "explain",
     "facts",
+    "identities",
+    "identity_facts",
     "render",
     "render_conflicts",
+    "render_identities",
     "standing_of",
     "stats",
 ]

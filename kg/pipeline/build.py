@@ -14,7 +14,7 @@ from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
 from kg.read import read_sources
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
-from kg.seeds import load_seeds
+from kg.seeds import load_judgements, load_seeds
 from kg.workspace import kept_documents, writing_to
 
 
@@ -53,7 +53,7 @@ def build_apart(
 
     documents = [next(iter(read_sources([path], date, refuse))) for path, date in articles]
     extracts = list(extract_each(documents, BuildOptions(seeds=seeds)))
-    return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)))
+    return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)), load_judgements(seeds))
 
 
 def _same_bytes(new: Document, kept: Document | None) -> Document:

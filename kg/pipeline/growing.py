@@ -20,10 +20,19 @@ from kg.pipeline.extracting import engine_of, extract_each
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
 from kg.pipeline.former import redirects_after, things_before
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
-from kg.rdf import Minter, Settings, candidates, nquads, redirects
+from kg.rdf import Minter, Settings, by_fact, candidates, decided, nquads, redirects
 from kg.report import Report
-from kg.resolve import knowledge_of, resolve
-from kg.seeds import Seeds, load_seeds
+from kg.resolve import check_judgements, knowledge_of, resolve
+from kg.seeds import (
+    FACT_JUDGEMENTS,
+    JUDGEMENTS,
+    FactJudgement,
+    Judgement,
+    Seeds,
+    load_fact_judgements,
+    load_judgements,
+    load_seeds,
+)
 from kg.store import check_replaceable, create_store_of_nquads, open_store
 from kg.vocab import load_vocab
 from kg.workspace import (
@@ -51,6 +60,9 @@ class Folder:
     parts: Mapping[str, str]
     """What the extractor of this run is made of."""
     redirects: Mapping[str, Redirect]
+    judgements: tuple[Judgement, ...]
+    """Whether names are one thing: packaged, the user's, this folder's."""
+    fact_judgements: tuple[FactJudgement, ...]
 
 
 def open_folder(path: Path, options: BuildOptions) -> Folder:
@@ -60,7 +72,10 @@ def open_folder(path: Path, options: BuildOptions) -> Folder:
     seeds, parts = load_seeds(options.seeds), parts_of_extractor(options.seeds, options.model)
     if made is None or made.parts != parts:
         engine_of(options.seeds, options.model)  # faulty patterns stop here
-    return Folder(path, made, seeds, parts, read_redirects(path))
+    judgements = load_judgements(options.seeds, [path / JUDGEMENTS])
+    check_judgements(judgements)
+    facts = load_fact_judgements(path / FACT_JUDGEMENTS)
+    return Folder(path, made, seeds, parts, read_redirects(path), judgements, facts)
 
 
 def write_graph(
@@ -77,7 +92,7 @@ def write_graph(
     for extract in extracts:
         for issue in extract.issues:
             report.add(issue)
-    resolution = resolve(extracts, knowledge_of(folder.seeds))
+    resolution = resolve(extracts, knowledge_of(folder.seeds), folder.judgements)
     left_out = _write(folder, ordered, extracts, resolution, options)
     report.built, report.failed = len(ordered), _failed(report.issues, {d.source for d in ordered})
     report.write(folder.path / "issues.jsonl")
@@ -162,15 +177,17 @@ def _write(
     """Write all files, each whole or not at all; gives the number of facts left out."""
     out, minter = folder.path, Minter(options.base_iri, folder.seeds.pinyin)
     seeds = folder.seeds
-    settings = Settings(load_vocab(), minter, seeds.districts, options.min_confidence, seeds.towns)
-    rows = [
-        json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n"
-        for row in candidates(extracts, resolution, settings)
-    ]
+    judgements = by_fact(folder.fact_judgements)
+    settings = Settings(
+        load_vocab(), minter, seeds.districts, options.min_confidence, seeds.towns, judgements
+    )
+    rows = _json_lines(candidates(extracts, resolution, settings))
+    pairs = _json_lines(decided(extracts, resolution, settings))
     lines = list(nquads(extracts, resolution, settings))
     implied, before = redirects(extracts, resolution, settings), things_before(out)
     keep_documents(out, documents)
     write_whole(out / "candidates.jsonl", rows)
+    write_whole(out / "pairs.jsonl", pairs)
     write_lines(lines, out / "graph.ttl")
     create_store_of_nquads(out / "store", lines)
     if options.html:
@@ -181,3 +198,7 @@ def _write(
     write_made(out, Made(options.base_iri, options.min_confidence, folder.parts))
     prune(out, documents)
     return len(rows)
+
+
+def _json_lines(rows: Iterable[Mapping[str, object]]) -> list[str]:
+    return [json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows]

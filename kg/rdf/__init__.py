@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from kg.rdf.build import Settings, nquads
 from kg.rdf.candidates import candidates
+from kg.rdf.decisions import decided
 from kg.rdf.iri import Minter
+from kg.rdf.judged import by_fact
 from kg.rdf.redirects import redirects
 
-__all__ = ["Minter", "Settings", "candidates", "nquads", "redirects"]
+__all__ = ["Minter", "Settings", "by_fact", "candidates", "decided", "nquads", "redirects"]

@@ -14,6 +14,7 @@ from kg.model import Entity, Extract, Resolution
 from kg.rdf.background import Division, concept_lines, division_lines, divisions_above, metric_lines
 from kg.rdf.facts import Facts, facts_of, objection
 from kg.rdf.iri import Minter
+from kg.rdf.judged import FactJudgements, judged
 from kg.rdf.literal import text, zh
 from kg.rdf.provenance import document_lines, passage_lines
 from kg.rdf.statements import Names, claim_lines, observation_lines, spans_of
@@ -41,6 +42,8 @@ class Settings:
     """Facts below stay out of the graph."""
     towns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Code of a division → its towns, townships and streets."""
+    judgements: FactJudgements = field(default_factory=dict)
+    """What people said of single facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def named(resolution: Resolution, settings: Settings) -> Names:
 
 def accepted(extract: Extract, resolution: Resolution, settings: Settings) -> Facts:
     """The facts of one document that enter the graph."""
-    facts, least = facts_of(extract, resolution), settings.min_confidence
+    least = settings.min_confidence
+    facts = judged(facts_of(extract, resolution), extract.document.id, resolution, settings.judgements)
     return Facts(
         tuple(c for c in facts.claims if objection(c, resolution, settings.vocab, least) is None),
         tuple(o for o in facts.observations if o.confidence >= least),

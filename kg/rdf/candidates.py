@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.model import Claim, Document, Extract, Observation, Resolution, Span
 from kg.rdf.build import Settings
 from kg.rdf.facts import facts_of, objection
+from kg.rdf.judged import judged
 from kg.terms import decimal_text
 
 Row = dict[str, object]
@@ -20,7 +21,7 @@ def candidates(extracts: Iterable[Extract], resolution: Resolution, settings: Se
     """
     by_id = {extract.document.id: extract for extract in extracts}
     for one in sorted(by_id):
-        facts = facts_of(by_id[one], resolution)
+        facts = judged(facts_of(by_id[one], resolution), one, resolution, settings.judgements)
         for claim in facts.claims:
             reason = objection(claim, resolution, settings.vocab, settings.min_confidence)
             if reason is not None:

@@ -36,7 +36,8 @@ def resolve(
     ordered = [by_id[identity] for identity in sorted(by_id)]
     found = groups(ordered, knowledge)
     separate = apart(ordered, found)
-    pairs = judged(Comparison(found, separate, knowledge).run(), found, judgements)
+    decided = judged(found, judgements)
+    pairs = Comparison(found, separate, knowledge, decided).run()
     pairs += closure(
         found, pairs, lambda one, other, slip: _forbidden(found[one], found[other], separate, slip)
     )

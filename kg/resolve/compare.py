@@ -24,14 +24,25 @@ _TOLD = 4
 """So many of the things that a name could be are recorded."""
 
 
-class Comparison:
-    """The recorded pairs of one resolution, as they grow."""
+Ids = tuple[GroupId, GroupId]
 
-    def __init__(self, found: Mapping[GroupId, Group], separate: Apart, knowledge: Knowledge) -> None:
-        self._found, self._separate, self._knowledge = found, separate, knowledge
+
+class Comparison:
+    """The recorded pairs of one resolution, as they grow. `decided` are on record already, and stay."""
+
+    def __init__(
+        self,
+        found: Mapping[GroupId, Group],
+        separate: Apart,
+        knowledge: Knowledge,
+        decided: Mapping[Ids, Pair],
+    ) -> None:
+        self._found, self._separate, self._knowledge, self._decided = found, separate, knowledge, decided
         self._index: Index = index_of(found.values())
         self._one = Forest(found)
-        self.pairs: dict[tuple[GroupId, GroupId], Pair] = {}
+        self._pairs: dict[Ids, Pair] = dict(decided)
+        for ids in (ids for ids, pair in decided.items() if pair.verdict == "same"):
+            self._one.join(*ids)
 
     def run(self) -> list[Pair]:
         """All pairs, sorted."""
@@ -45,7 +56,7 @@ class Comparison:
             for meetings in [self._fuller(group) for group in by_level[level]]:
                 for meeting in meetings:
                     self._record(meeting)
-        return [self.pairs[ids] for ids in sorted(self.pairs)]
+        return [self._pairs[ids] for ids in sorted(self._pairs)]
 
     def _spelling(self, one: Group, other: Group, share: Share) -> None:
         full, vague = sorted(
@@ -56,19 +67,19 @@ class Comparison:
         self._record(Meeting(vague, full, share, full.key))
 
     def _record(self, meeting: Meeting) -> None:
-        ids = (min(meeting.vague.id, meeting.full.id), max(meeting.vague.id, meeting.full.id))
-        if ids in self.pairs and self.pairs[ids].verdict != "unsure":
+        ids = _ids(meeting.vague, meeting.full)
+        if ids in self._decided or (ids in self._pairs and self._pairs[ids].verdict != "unsure"):
             return
         misprint = meeting.vague.id if meeting.share in ("look", "slip") else ()
         against = veto(meeting.vague, meeting.full, self._separate, misprint=bool(misprint))
         against = against or national(meeting, self._knowledge)
         points, reasons = score(meeting)
         if against:
-            self.pairs[ids] = Pair(*ids, 0, "different", (against, *reasons), misprint=misprint)
+            self._pairs[ids] = Pair(*ids, 0, "different", (against, *reasons), misprint=misprint)
             return
         if points < UNSURE:
             return
-        self.pairs[ids] = Pair(
+        self._pairs[ids] = Pair(
             *ids, points, "same" if points >= SAME else "unsure", reasons, misprint=misprint
         )
         if points >= SAME:
@@ -96,7 +107,7 @@ class Comparison:
 
     def _askable(self, group: Group, other: Group) -> bool:
         """A vaguer name asks a fuller one; of equals the one without place asks."""
-        if other.id == group.id:
+        if other.id == group.id or _ids(group, other) in self._decided:
             return False
         rank, rank_other = (
             (one.profile.level, not one.places if one.profile.bound else False) for one in (group, other)
@@ -137,3 +148,7 @@ def _narrow(group: Group, options: list[Meeting]) -> list[Meeting]:
 def _brand(group: Group) -> str:
     firm = group.profile.firm
     return firm.brand if firm is not None else ""
+
+
+def _ids(one: Group, other: Group) -> Ids:
+    return min(one.id, other.id), max(one.id, other.id)

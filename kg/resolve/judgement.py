@@ -46,12 +46,11 @@ def check_judgements(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def judged(
-    pairs: Iterable[Pair], found: Mapping[GroupId, Group], judgements: Sequence[Judgement]
-) -> list[Pair]:
-    """The pairs with the judgements in their place; a name that several things bear stands for all that can be."""
-    by_ids = {(pair.left, pair.right): pair for pair in pairs}
+    found: Mapping[GroupId, Group], judgements: Sequence[Judgement]
+) -> dict[tuple[GroupId, GroupId], Pair]:
+    """Pairs that were decided on record. A name that several things bear stands for all that it can be."""
     if not judgements:
-        return sorted(by_ids.values())
+        return {}
     by_name: defaultdict[tuple[str, str], list[GroupId]] = defaultdict(list)
     by_label: defaultdict[tuple[str, str], list[GroupId]] = defaultdict(list)
     for group in found.values():
@@ -74,7 +73,7 @@ def judged(
             if sure or one.verdict != "same" or veto(found[ids[0]], found[ids[1]], frozenset()) is None:
                 points = 100 if one.verdict == "same" else 0
                 decided[ids] = Pair(*ids, points, one.verdict, (_told(one),), one.who)
-    return sorted((by_ids | decided).values())
+    return decided
 
 
 def _told(one: Judgement) -> str:

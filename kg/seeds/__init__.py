@@ -1,7 +1,14 @@
 """The knowledge in seeds/: the only opener of that folder."""
 
 from kg.seeds.digest import digest_of_seeds
-from kg.seeds.judgements import JUDGEMENTS, Judgement, load_judgements
+from kg.seeds.judgements import (
+    FACT_JUDGEMENTS,
+    JUDGEMENTS,
+    FactJudgement,
+    Judgement,
+    load_fact_judgements,
+    load_judgements,
+)
 from kg.seeds.load import (
     WORD_LISTS,
     Calibrated,
@@ -17,10 +24,12 @@ from kg.seeds.load import (
 from kg.seeds.patterns import Pattern
 
 __all__ = [
+    "FACT_JUDGEMENTS",
     "JUDGEMENTS",
     "WORD_LISTS",
     "Calibrated",
     "District",
+    "FactJudgement",
     "Head",
     "Judgement",
     "Metric",
@@ -30,6 +39,7 @@ __all__ = [
     "Seeds",
     "Unit",
     "digest_of_seeds",
+    "load_fact_judgements",
     "load_judgements",
     "load_seeds",
 ]

@@ -13,7 +13,10 @@ from kg.seeds.rows import Row, read_rows
 
 JUDGEMENTS = "judgements.csv"
 _COLUMNS = ("kind", "left", "right", "judgement", "who", "why")
+FACT_JUDGEMENTS = "fact_judgements.csv"
+_FACT_COLUMNS = ("document", "subject", "relation", "object", "judgement", "who", "why")
 _Verdict = Literal["same", "different", "unsure"]
+_FactVerdict = Literal["right", "wrong", "unsure"]
 _Who = Literal["rule", "person"]
 
 
@@ -51,6 +54,36 @@ def load_judgements(overlay: Path | None = None, more: Iterable[Path] = ()) -> t
             here.setdefault((one.kind, one.who, *sorted((one.left, one.right))), []).append(one)
         found |= here
     return tuple(one for pair in sorted(found) for one in found[pair])
+
+
+@dataclass(frozen=True, slots=True)
+class FactJudgement:
+    """Whether what a document is held to say is right. `relation`: its local name, or the metric of a number."""
+
+    document: str
+    subject: str
+    relation: str
+    object: str
+    """Of a number, as printed."""
+    verdict: _FactVerdict
+    who: _Who
+    file: str
+    line: int
+
+
+def load_fact_judgements(path: Path) -> tuple[FactJudgement, ...]:
+    """The decisions on single facts that a graph folder keeps; none where there is no file."""
+    found = []
+    for row in read_rows(path, _FACT_COLUMNS) if path.is_file() else ():
+        row.file = f"{path.parent.name}/{path.name}"
+        if row["judgement"] not in get_args(_FactVerdict):
+            raise row.fault(f"判断 {row['judgement']!r} 不认识", "right、wrong 或 unsure")
+        if row["who"] not in get_args(_Who):
+            raise row.fault(f"判断者 {row['who']!r} 不认识", "rule 或 person")
+        verdict, who = cast(_FactVerdict, row["judgement"]), cast(_Who, row["who"])
+        names = (row["document"], row["subject"], row["relation"], row["object"])
+        found.append(FactJudgement(*names, verdict, who, row.file, row.line))
+    return tuple(found)
 
 
 def _judgement(row: Row, path: Path) -> Judgement:
