@@ -41,7 +41,9 @@ class Comparison:
         self._index: Index = index_of(found.values())
         self._one = Forest(found)
         self._pairs: dict[Ids, Pair] = dict(decided)
-        for ids in (ids for ids, pair in decided.items() if pair.verdict == "same"):
+        same = [ids for ids, pair in decided.items() if pair.verdict == "same"]
+        self._settled = {one for ids in same for one in ids}
+        for ids in same:
             self._one.join(*ids)
 
     def run(self) -> list[Pair]:
@@ -87,6 +89,8 @@ class Comparison:
 
     def _fuller(self, group: Group) -> list[Meeting]:
         """What a vaguer name may be short for, by its names; for a firm by its other forms where those lead nowhere."""
+        if group.id in self._settled:
+            return []
         asks = self._lookup(group, {*group.profile.asks, group.key})
         if not asks and group.bucket == "Enterprise":
             asks = self._lookup(group, group.labels - {group.key})
@@ -107,7 +111,8 @@ class Comparison:
 
     def _askable(self, group: Group, other: Group) -> bool:
         """A vaguer name asks a fuller one; of equals the one without place asks."""
-        if other.id == group.id or _ids(group, other) in self._decided:
+        told = self._decided.get(_ids(group, other))
+        if other.id == group.id or (told is not None and told.verdict == "different"):
             return False
         rank, rank_other = (
             (one.profile.level, not one.places if one.profile.bound else False) for one in (group, other)

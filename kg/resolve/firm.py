@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.resolve.keys import key, stem
+from kg.resolve.keys import key, readable, stem
 from kg.resolve.knowledge import Knowledge
 
 FormShare = Literal["short", "legal", "trade", "brand"]
 
 _BRACKETS = re.compile(r"[（(]([^（）()]{2,8})[）)]")
+_SURE_BRAND = 4
+"""So many characters of a brand hardly ever stand for another firm."""
 _LOOSE_ENDS = ("公司", "股份公司", "股份")
 _COMPANIES = frozenset({"有限公司", "有限责任公司", "股份有限公司", "控股有限公司", "总公司"})
 
@@ -33,14 +35,19 @@ class FirmName:
     openings: tuple[str, ...]
     """Beginnings of the trade that are trades themselves: 新材料 of 新材料科技."""
     later: tuple[str, ...]
-    """Words of the trade behind its first."""
+    """Endings of the trade that are trades themselves: 科技 of 新材料科技."""
     daughter: bool
     """The place stands in brackets behind the brand, as the daughters of a firm write it."""
 
     @property
+    def short_brand(self) -> str:
+        """The brand without a place inside."""
+        return self.brand.removesuffix(self.inner)
+
+    @property
     def core(self) -> str:
         """Brand and trade, without a place inside."""
-        return self.brand.removesuffix(self.inner) + self.trade
+        return self.short_brand + self.trade
 
     @property
     def writing(self) -> str:
@@ -55,7 +62,7 @@ class FirmName:
     @property
     def bare(self) -> bool:
         """Nothing but a brand of two or three characters."""
-        return not (self.form or self.trade or self.place) and len(self.brand) < 4
+        return not (self.form or self.trade or self.place) and len(self.brand) < _SURE_BRAND
 
     @property
     def level(self) -> int:
@@ -67,55 +74,72 @@ class FirmName:
 
 def firm_name(name: str, knowledge: Knowledge) -> FirmName:
     """Takes a firm's name apart."""
+    name = readable(name)
     parts = knowledge.splitter.split(name)
     place = _narrowest(parts.place, knowledge)
-    brand, trade, form = key(parts.brand), key(parts.trade), _form_class(parts.form)
+    as_key = str if key(name) == name else key  # most names are their own keys
+    brand, trade, form = as_key(parts.brand), as_key(parts.trade), _form_class(parts.form)
     if form == "集团":
         brand, trade = _without_holding(brand), _without_holding(trade)
+    if form:  # of a registered name all behind the brand is trade, also what is none by itself
+        brand, trade = _looser(brand, trade, knowledge)
     words = tuple(_words(trade, knowledge))
     return FirmName(
-        place=key(stem(place)),
-        printed_place=key(place),
+        place=as_key(stem(place)),
+        printed_place=as_key(place),
         brand=brand,
         inner=_inner_place(brand, knowledge) if trade else "",
         trade=trade,
         form=form,
-        branch=key(parts.branch),
+        branch=as_key(parts.branch),
         openings=tuple(_openings(trade, words, knowledge)),
-        later=words[1:],
+        later=tuple(trade[n:] for n in range(2, len(trade) - 1) if _is_trade(trade[n:], knowledge)),
         daughter=any(knowledge.splitter.is_place(text) for text in _BRACKETS.findall(name)),
     )
 
 
 def firm_forms(firm: FirmName) -> tuple[dict[str, FormShare], tuple[str, ...]]:
     """Short forms with what each shares with the whole, and the forms to look for others under."""
-    forms: dict[str, FormShare] = {}
     if not firm.brand or firm.branch:
-        return forms, ()
-    brand = firm.brand.removesuffix(firm.inner)
+        return {}, ()
+    forms: dict[str, FormShare] = {}
+    for form, share in _forms(firm):
+        forms.setdefault(form, share)
     if firm.registered:
-        forms[f"{firm.brand}{firm.trade}#{firm.form}"] = "legal"
+        return forms, () if firm.place else (f"{firm.brand}{firm.trade}#{firm.form}",)
+    if firm.place and not firm.trade:
+        return forms, (f"{firm.place}{firm.short_brand}",)
+    return forms, (firm.core,)
+
+
+def _forms(firm: FirmName) -> Iterator[tuple[str, FormShare]]:
+    """The surest first."""
+    brand = firm.short_brand
+    if firm.registered:
+        yield f"{firm.brand}{firm.trade}#{firm.form}", "legal"
         if firm.form == "集团":
-            forms[f"{firm.brand}#集团"] = "legal"
-    if firm.trade or firm.registered:
-        forms.setdefault(firm.core, "short")
-        for trade in firm.openings:
-            forms.setdefault(brand + trade, "short")
-        for trade in firm.later:
-            forms.setdefault(brand + trade, "trade")
-        if firm.place:
-            forms.setdefault(f"{firm.place}{brand}", "short")
-        if len(brand) > 3 and firm.trade:
-            for cut in {2, len(brand) - 2}:
-                forms.setdefault(brand[cut:] + firm.trade, "trade")
-        forms.setdefault(brand, "brand")
-    if firm.registered:
-        ask = (f"{firm.brand}{firm.trade}#{firm.form}",) if not firm.place else ()
-    elif firm.place and not firm.trade:
-        ask = (f"{firm.place}{brand}",)
-    else:
-        ask = (firm.core,)
-    return forms, ask
+            yield f"{firm.brand}#集团", "legal"
+    if not (firm.trade or firm.registered):
+        return
+    yield firm.core, "short"
+    yield from ((brand + trade, "short") for trade in firm.openings)
+    yield from ((brand + trade, "trade") for trade in firm.later)
+    if firm.place:
+        yield f"{firm.place}{brand}", "short"
+    if firm.inner:
+        yield firm.brand, "short"
+    yield from _own_names(firm)
+    yield brand, "brand" if len(brand) < _SURE_BRAND else "short"
+
+
+def _own_names(firm: FirmName) -> Iterator[tuple[str, FormShare]]:
+    """The end of a long brand, with the trade; of a group's daughter its own name: 东方电气集团东方汽轮机."""
+    brand = firm.short_brand
+    if len(brand) >= _SURE_BRAND and firm.trade:
+        yield from ((brand[cut:] + firm.trade, "trade") for cut in sorted({2, len(brand) - 2}))
+    _, group, own = firm.core.rpartition("集团")
+    if group and len(own) >= _SURE_BRAND:
+        yield own, "short"
 
 
 def whole_forms(firm: FirmName) -> set[str]:
@@ -131,6 +155,16 @@ def _openings(trade: str, words: tuple[str, ...], knowledge: Knowledge) -> Itera
             yield trade[:n]
 
 
+def _looser(brand: str, trade: str, knowledge: Knowledge) -> tuple[str, str]:
+    """Brand and trade, by more words of trade than stand behind a short name."""
+    while True:
+        sizes = range(min(4, len(brand) - 2), 1, -1)
+        size = next((n for n in sizes if brand[-n:] in knowledge.loose_trades), 0)
+        if not size:
+            return brand, trade
+        brand, trade = brand[:-size], brand[-size:] + trade
+
+
 def _without_holding(text: str) -> str:
     """A 控股集团 is called 集团 as well."""
     return text.removesuffix("控股") if len(text) > 3 else text
@@ -140,12 +174,15 @@ def _words(trade: str, knowledge: Knowledge) -> Iterator[str]:
     """Trade words one by one, taken off from behind, the longest first, as the splitter does."""
     found = []
     while trade:
-        size = next(
-            (n for n in range(min(8, len(trade)), 0, -1) if trade[-n:] in knowledge.trades), len(trade)
-        )
+        known = (n for n in range(min(8, len(trade)), 0, -1) if _is_trade(trade[-n:], knowledge))
+        size = next(known, len(trade))
         found.append(trade[-size:])
         trade = trade[: len(trade) - size]
     yield from reversed(found)
+
+
+def _is_trade(word: str, knowledge: Knowledge) -> bool:
+    return word in knowledge.trades or word in knowledge.loose_trades
 
 
 def _inner_place(brand: str, knowledge: Knowledge) -> str:

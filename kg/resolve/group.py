@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.model import Extract, LocalEntity
 from kg.resolve.keys import key
 from kg.resolve.knowledge import Knowledge
-from kg.resolve.profile import Profile, bound_to_place, profile
+from kg.resolve.profile import Profile, bound_to_place, district_codes, profile
 
 GroupId = tuple[str, ...]
 """Bucket, ``code`` or ``name``, the code or the name's key, and the place where that counts."""
@@ -88,7 +88,7 @@ def _group(identity: GroupId, members: list[tuple[str, int, LocalEntity]], knowl
 def _identity(document: str, entity: LocalEntity, knowledge: Knowledge) -> GroupId:
     bucket = "Industry" if entity.kind == "IndustryCluster" else entity.kind
     if entity.kind == "District":
-        codes = knowledge.codes.get(entity.name, frozenset())
+        codes = district_codes(entity.name, knowledge)
         code = entity.code or (min(codes) if len(codes) == 1 and not entity.place else None)
         if code:
             return (bucket, "code", code)

@@ -30,6 +30,11 @@ def plain(name: str) -> str:
     )
 
 
+def readable(name: str) -> str:
+    """`name` after NFKC and in simplified characters, brackets and all: what is taken apart."""
+    return simplified(unicodedata.normalize("NFKC", name))
+
+
 @lru_cache(maxsize=262144)
 def key(name: str) -> str:
     """`plain`, without regard to case and in simplified characters: what printed forms of one name share."""

@@ -54,6 +54,8 @@ class Knowledge:
     """Words that name nothing by themselves (高新区, 工业园): without a place they mean another thing each time."""
     trades: frozenset[str] = frozenset()
     """Words of trade in firms' names."""
+    loose_trades: frozenset[str] = frozenset()
+    """Words that are a trade only inside a registered name: 技术, 建设, an industry."""
     park_forms: Mapping[str, str] = field(default_factory=dict)
     """Endings of park names → the form that stands for all of them: 国家高新技术产业开发区 → 高新区."""
     body_forms: Mapping[str, str] = field(default_factory=dict)
@@ -78,11 +80,18 @@ def knowledge_of(seeds: Seeds, splitter: NameSplitting | None = None) -> Knowled
         aliases=_aliases(seeds),
         generic=seeds.generic | frozenset(head.word for head in seeds.heads),
         trades=frozenset(map(key, seeds.trade_words)),
+        loose_trades=_loose_trades(seeds),
         park_forms={key(form): key(short) for form, short in seeds.park_forms.items()},
         body_forms={key(form): key(short) for form, short in seeds.body_forms.items()},
         levels=tuple(sorted(map(key, seeds.rank_words), key=lambda word: (-len(word), word))),
         lookalikes={ord(c): row[0] for row in seeds.lookalikes for c in row},
     )
+
+
+def _loose_trades(seeds: Seeds) -> frozenset[str]:
+    lists = ("loose_trades", "thing_trades", "not_firm_endings")
+    words = {word for name in lists for word in seeds.word_lists[name]} | set(seeds.industries)
+    return frozenset(key(word) for word in words if 1 < len(word) < 5)
 
 
 def _aliases(seeds: Seeds) -> dict[tuple[str, str], str]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.model import Entity, Resolution
-from kg.resolve.firm import firm_name
 from kg.resolve.group import Group, GroupId, forms_of
 from kg.resolve.keys import key, phase, plain, significant
 from kg.resolve.knowledge import Knowledge
+from kg.resolve.profile import Profile
 
 
 def merge(clusters: Sequence[Sequence[Group]], misprints: Set[GroupId], knowledge: Knowledge) -> Resolution:
@@ -41,12 +41,12 @@ def merge(clusters: Sequence[Sequence[Group]], misprints: Set[GroupId], knowledg
 
 def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge) -> Entity:
     members = [member for group in row for member in group.members]
-    correct = [member for group in row if group.id not in misprints for member in group.members] or members
+    kept = [group for group in row if group.id not in misprints] or row
+    correct = [member for group in kept for member in group.members]
     code = min((group.code for group in row if group.code), default=None)
-    names = {entity.name for _, _, entity in correct}
-    kind = row[0].bucket
+    names = {entity.name: group.profile for group in kept for _, _, entity in group.members}
     name = knowledge.districts.get(code or "") or max(
-        sorted(names), key=lambda one: _fullness(one, kind, knowledge)
+        sorted(names), key=lambda one: _fullness(one, names[one])
     )
     kinds = {entity.kind for _, _, entity in members}
     labels = forms_of(correct) - {name}
@@ -62,11 +62,11 @@ def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge)
     )
 
 
-def _fullness(name: str, kind: str, knowledge: Knowledge) -> tuple[bool, bool, int]:
-    """Registered names of firms first, those with a place before those without; then the longest."""
-    if kind != "Enterprise":
+def _fullness(name: str, profile: Profile) -> tuple[bool, bool, int]:
+    """Registered names of firms first, those with a place before those without; then the longest, not of a phase."""
+    firm = profile.firm
+    if firm is None:
         return (not phase(key(name)), False, len(plain(name)))
-    firm = firm_name(name, knowledge)
     return (firm.registered, firm.registered and bool(firm.place), len(plain(name)))
 
 

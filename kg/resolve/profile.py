@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.resolve.firm import FirmName, firm_forms, firm_name
-from kg.resolve.keys import key, numbers, phase, stem, without_phase
+from kg.resolve.keys import compatible, key, numbers, phase, readable, stem, without_phase
 from kg.resolve.knowledge import Knowledge, tail_in
 
 Share = Literal["listed", "writing", "printed", "short", "legal", "trade", "brand", "place", "look", "slip"]
@@ -98,14 +98,13 @@ def _park(name: str, place: str | None, knowledge: Knowledge) -> Profile:
 
 
 def _body(name: str, place: str | None, knowledge: Knowledge) -> Profile:
-    lead, rest = _lead(name, knowledge)
+    lead, rest = _lead(key(name).removeprefix("中共"), knowledge)
     ending = tail_in(rest, knowledge.body_forms)
     if ending:
         rest = rest[: len(rest) - len(ending)] + knowledge.body_forms[ending]
     known = rest in knowledge.generic or rest in knowledge.body_forms.values()
-    return _placed(
-        lead, rest, place, knowledge, known and not rest.endswith("部")
-    )  # of ministries there is one
+    central = rest.endswith("部") or rest.startswith("国家")  # of those there is one
+    return _placed(lead, rest, place, knowledge, known and not central)
 
 
 def _project(name: str, place: str | None, knowledge: Knowledge) -> Profile:
@@ -126,7 +125,7 @@ def _project(name: str, place: str | None, knowledge: Knowledge) -> Profile:
 
 
 def _district(name: str, place: str | None, knowledge: Knowledge) -> Profile:
-    return Profile(key(name), {}, (), 0, True, place=stem(name), codes=codes_of(name, knowledge))
+    return Profile(key(name), {}, (), 0, True, place=stem(name), codes=district_codes(name, knowledge))
 
 
 def _institution(name: str, place: str | None, knowledge: Knowledge) -> Profile:
@@ -138,6 +137,8 @@ def _placed(lead: str, rest: str, place: str | None, knowledge: Knowledge, gener
     """A name in front of which its place stands, or may be put: 高新区 of 璧山 is 璧山高新区."""
     told = lead or knowledge.districts.get((place or "")[:6], "")
     short = key(stem(told))
+    if not lead and short and rest.startswith(short) and len(rest) > len(short) + 1:
+        rest = rest[len(short) :]  # a place whose short name is a word too: 长寿工业园
     forms: dict[str, Share] = {} if generic or _DIRECTION.search(rest) else {rest: "place"}
     return Profile(
         writing=short + rest,
@@ -180,7 +181,7 @@ def _with_short_owner(name: str, knowledge: Knowledge) -> Iterator[str]:
     head, form, tail = name.partition("公司")
     if form and tail:
         forms, _ = firm_forms(firm_name(head + form, knowledge))
-        yield from (short + key(tail) for short in forms if "#" not in short)
+        yield from (short + key(tail) for short, share in forms.items() if share in ("short", "trade"))
 
 
 def _without_inner_place(text: str, knowledge: Knowledge) -> Iterator[str]:
@@ -189,6 +190,21 @@ def _without_inner_place(text: str, knowledge: Knowledge) -> Iterator[str]:
         step = _step(text[start:], knowledge)
         if step:
             yield text[:start] + text[start + len(step) :]
+
+
+def district_codes(name: str, knowledge: Knowledge) -> frozenset[str]:
+    """Codes of the districts that a name can be, with or without what it lies in: 重庆市璧山区, 延边州."""
+    text = readable(name)
+    if text in knowledge.codes:
+        return knowledge.codes[text]
+    if text[-1:] in "省市区县州盟" and text[:-1] in knowledge.codes:
+        return knowledge.codes[text[:-1]]
+    for cut in range(2, len(text) - 1):
+        above, here = knowledge.codes.get(text[:cut]), district_codes(text[cut:], knowledge)
+        within = {code for code in here if above and compatible([code], above)}
+        if within:
+            return frozenset(within)
+    return frozenset()
 
 
 def codes_of(place: str, knowledge: Knowledge) -> frozenset[str]:

@@ -96,6 +96,8 @@ VETOES: tuple[Veto, ...] = (
     _branches,
     _registered,
 )
+_ALL_TRADES = ("科技", "技术")
+"""Words that say nothing of a firm's trade."""
 MISPRINTS: tuple[Veto, ...] = tuple(veto for veto in VETOES if veto is not _registered)
 """What still forbids where a misprint explains that two registered names differ."""
 
@@ -121,8 +123,12 @@ def national(meeting: Meeting, knowledge: Knowledge) -> str | None:
     if not known or meeting.share in ("listed", "writing", "look", "slip"):
         return None
     whole = whole_forms(full) | {meeting.full.key}
-    opens = meeting.share == "short" and meeting.full.key.startswith(meeting.vague.key)
-    if opens or meeting.vague.key in whole or meeting.form in whole:
+    if meeting.vague.key in whole or meeting.form in whole:
+        return None
+    own = meeting.share == "short" or (meeting.share == "brand" and full.form == "集团")
+    if own and meeting.full.key.startswith(meeting.vague.key):
+        return None
+    if meeting.share == "short" and full.core.removeprefix(meeting.vague.key) in _ALL_TRADES:
         return None
     return "全国性集团的名称，不指它的一家公司"
 
@@ -132,5 +138,6 @@ def listed(group: Group, knowledge: Knowledge) -> str:
     firm = group.profile.firm
     forms = [group.key]
     if firm is not None and firm.registered and not (firm.daughter or firm.branch):
-        forms += [firm.place + firm.core, firm.core]
+        whole = (firm.place + firm.core, firm.core)
+        forms += [*(one + firm.form for one in whole if firm.form == "集团"), *whole]
     return next((known for form in forms if (known := knowledge.aliases.get((group.bucket, form)))), "")
