@@ -187,6 +187,9 @@ def _place_before(names: Sequence[Placed], sector: Placed) -> bool:
 
 def _area(read: Read, names: Sequence[Placed], start: int) -> int | None:
     """The place a sentence stands under; not one that it names only in passing or behind the number."""
+    scene = read.scene_at(start)
+    if scene is not None and scene.inside and scene.start >= read.sentence.start:
+        return scene.places[-1]
     named = [n for n in names if n.reference.thing == read.area]
     passing = named and all(
         n.part in ("oblique", "member", "place") or n.reference.start > start for n in named

@@ -110,12 +110,18 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
         recent = state.recent("IndustrialPark", number)
         return park if park is not None or state.place is not None else recent
     place = state.place
+    town = (
+        state.district if state.district is not None and things.all[state.district].name[-1] == "镇" else None
+    )
+    if printed == "全镇" and town is not None:
+        return town
     if place is None:
-        return None
+        return town if level == "镇" else None
     if level not in "市县旗省镇":
         return place
     chain = [place, *ancestors(page, things, place)]
     page_place = state.section_place if state.section_place is not None else state.document_place
     if page_place in chain:
         chain.insert(0, page_place)
-    return next((t for t in chain if things.all[t].name.endswith(level)), None)
+    found = next((t for t in chain if things.all[t].name.endswith(level)), None)
+    return town if found is None and level == "镇" else found

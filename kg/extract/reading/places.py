@@ -35,14 +35,22 @@ def document_place(page: Page, things: Things) -> int | None:
         return None
     above = {thing: ancestors(page, things, thing) for thing in counts}
     if title:
-        return next((t for t in reversed(title) if title[0] in above[t]), title[0])
-    return _descend(page, things, counts, above)
+        named = next((t for t in reversed(title) if title[0] in above[t]), title[0])
+        return _descend(page, things, counts, above, named) if _is_province(page, things, named) else named
+    return _descend(page, things, counts, above, None)
 
 
-def _descend(page: Page, things: Things, counts: Counter[int], above: dict[int, list[int]]) -> int:
+def _is_province(page: Page, things: Things, place: int) -> bool:
+    district = page.lexicon.seeds.districts.get(things.all[place].code or "")
+    return district is not None and district.level == "province"
+
+
+def _descend(
+    page: Page, things: Things, counts: Counter[int], above: dict[int, list[int]], named: int | None
+) -> int:
     """From the outermost district with most names in it down, as long as most of them are in one smaller one.
 
-    “全市” and “我县” speak for a district of that level.
+    “全市” and “我县” speak for a district of that level. `named`: begin there.
     """
     said = Counter(m.group(1) for m in _SPEAKS.finditer(page.text))
     weight = {t: n + 1.5 * said[things.all[t].name[-1]] for t, n in counts.items()}
@@ -50,7 +58,9 @@ def _descend(page: Page, things: Things, counts: Counter[int], above: dict[int, 
     for thing, count in counts.items():
         for upper in above[thing]:
             cover[upper] = cover.get(upper, 0) + count
-    at = max((t for t in counts if not above[t]), key=lambda t: (cover[t], -t))
+    at = (
+        named if named is not None else max((t for t in counts if not above[t]), key=lambda t: (cover[t], -t))
+    )
     while True:
         inside = [t for t in counts if above[t][:1] == [at]]
         if not inside:

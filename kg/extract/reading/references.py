@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from kg.extract.mention import Mention
@@ -46,7 +46,32 @@ def references_of(
             thing = _last_named(before, kind, owners, thing)
         if thing is not None:
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
+    found += _former_and_latter(page, state, sentence, found)
     return sorted(found, key=lambda r: (r.start, r.end))
+
+
+_OF_TWO = re.compile(r"前者|后者(?!园)")
+_TWO = frozenset(
+    ("Enterprise", "District", "IndustrialPark", "Project", "IndustryCluster", "Institution", "Industry")
+)
+
+
+def _former_and_latter(
+    page: Page, state: State, sentence: Sentence, found: list[Reference]
+) -> Iterator[Reference]:
+    """前者 and 后者: the last two names of one kind that stand before, in their sentence or else the one before it."""
+    for match in _OF_TWO.finditer(page.text, sentence.start, sentence.end):
+        here = sorted((r for r in found if r.end <= match.start()), key=lambda r: r.start)
+        for names in (here, state.last):
+            named = [r for r in names if r.printed and r.kind in _TWO]
+            if not named:
+                continue
+            latter = named[-1]
+            alike = [r for r in named if r.kind == latter.kind and r.thing != latter.thing]
+            meant = latter if match.group() == "后者" else alike[-1] if alike else None
+            if meant is not None:
+                yield Reference(*match.span(), meant.kind, meant.thing, False)
+                break
 
 
 def _last_named(
@@ -68,7 +93,7 @@ def _in_sentence(
     before = [r.thing for r in found if r.kind == kind and r.printed and r.end <= start]
     if kind == "IndustrialPark" and printed.startswith("该") and before:
         return before[-1]
-    if kind == "District" and (printed[0] in "该当" or len(printed) == 1):
+    if kind == "District" and (printed[0] in "该当" or printed == "全镇" or len(printed) == 1):
         level = printed[-1]
         near = (t for t in reversed(before) if level == "地" or things.all[t].name.endswith(level))
         return next(near, otherwise)

@@ -38,6 +38,8 @@ class State:
     district: int | None = None
     spoken: list[int] = field(default_factory=list)
     """Things in the order in which they were last named, for bare heads such as 研究院."""
+    last: tuple[Reference, ...] = ()
+    """The references of the sentence before."""
     current: dict[str, tuple[int, int]] = field(default_factory=dict)
     """kind → (thing, sentence number)."""
 

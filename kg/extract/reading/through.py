@@ -38,6 +38,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             paragraph = sentence.paragraph
             _enter(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number, owners)
+        state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
         if sentence.role == "title" and state.document_firm is None:
             firms = {r.thing for r in references if r.kind == "Enterprise"}
