@@ -71,3 +71,20 @@ def test_other_firms_of_a_group_stay_apart() -> None:
     found = firms("恒骅石化（大连）炼化有限公司开工。恒骅集团旗下的恒骅重工手持订单140艘。")
     assert "恒骅集团" in found
     assert "恒骅集团" not in found["恒骅石化（大连）炼化有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("河北长骏食品投资股份有限公司（长骏食品）去年推出新品36个。", "河北长骏食品投资股份有限公司"),
+        ("宁波渭海港务投资有限公司（以下称渭海港务）新添吊机5台。渭海港务年吞吐900万吨。", "宁波渭海港务投资有限公司"),
+    ],
+)  # fmt: skip
+def test_a_short_form_in_brackets_is_the_firm(text: str, whole: str) -> None:
+    assert set(firms(text)) == {whole}
+
+
+def test_this_firm_is_no_name() -> None:
+    assert set(firms("保定渭凌机械有限公司落户清苑区。这家公司去年营收14.6亿元。")) == {
+        "保定渭凌机械有限公司"
+    }

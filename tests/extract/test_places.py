@@ -150,3 +150,31 @@ def test_numbered_headings_are_sections(engine: Engine) -> None:
         ("南太湖新区", "湖州市"),
     } <= found, found
     assert not named(read(engine, text), "Project")
+
+
+def test_a_province_in_the_title_gives_way_to_the_place_the_page_is_about(engine: Engine) -> None:
+    text = "河北“北大门”的生意经\n——高碑店市门窗产业一瞥\n\n近日，10个项目在高碑店集中开工，总投资超100亿元。"
+    found = read(engine, text)
+    names = [e.name for e in found.entities]
+    assert {names[o.entity] for o in found.observations} == {"高碑店市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("在慈溪市观海卫镇，1300多家作坊每年生产插座18亿只，产值136亿元。", {"观海卫镇"}),
+        ("慈溪市北部的观海卫镇人称“电器之乡”。全镇有高新技术企业126家。", {"观海卫镇"}),
+        ("慈溪市周巷镇、观海卫镇不甘人后。后者聚集小家电企业约850家。", {"观海卫镇"}),
+        ("慈溪市周巷镇、观海卫镇不甘人后。前者聚集小家电企业约850家。", {"周巷镇"}),
+    ],
+)
+def test_numbers_of_a_town_are_the_town_s(engine: Engine, text: str, whose: set[str]) -> None:
+    found = read(engine, text)
+    names = [e.name for e in found.entities]
+    assert {names[o.entity] for o in found.observations} == whose
+
+
+def test_a_bullet_opens_no_name(engine: Engine) -> None:
+    assert named(read(engine, "◆保定高新区再进位。\n◆中渭食品实验室揭牌。"), "IndustrialPark") == {
+        "保定高新区"
+    }

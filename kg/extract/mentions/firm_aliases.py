@@ -9,22 +9,29 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.text.segment import is_word
 
-_DECLARED = re.compile(r"（(?:以下)?(?:简称|下称)(?:为)?(?:[：:])?[“‘]?([^”’）]{2,12})[”’]?）")
+_DECLARED = re.compile(r"（(?:以下)?(?:简称|下称|称)(?:为)?(?:[：:])?[“‘]?([^”’）]{2,12})[”’]?）")
+
+
+_SHORTENED = ("IndustrialPark", "Institution", "Enterprise", "Project", "IndustryCluster")
+_BRACKETED = re.compile(r"（[“‘]?([^“”‘’（），。；：、]{2,10})[”’]?）")
+
+
+def _given_in_brackets(page: Page, mention: Mention) -> str:
+    """The short form in brackets behind a registered name whose characters it takes in their order."""
+    found = _BRACKETED.match(page.text, mention.end) if mention.rule == "firm.form" else None
+    if found is None or found.group(1) in page.lexicon.districts:
+        return ""
+    rest = iter(mention.name)
+    return found.group(1) if all(char in rest for char in found.group(1)) else ""
 
 
 def find_aliases(page: Page) -> Iterator[Mention]:
     """Short forms of the full names that the document itself gives, and those it declares (简称“中德园”)."""
     text = page.text
     for mention in page.mentions:
-        declared = _DECLARED.match(text, mention.end)
-        if declared and mention.kind in (
-            "IndustrialPark",
-            "Institution",
-            "Enterprise",
-            "Project",
-            "IndustryCluster",
-        ):
-            form = declared.group(1)
+        declared = _DECLARED.match(text, mention.end) if mention.kind in _SHORTENED else None
+        form = declared.group(1) if declared else _given_in_brackets(page, mention)
+        if form:
             for start, end, _ in page.places_of([form]):
                 yield Mention(start, end, mention.kind, form, "name.declared", 0.95, (mention.name,))
     firms = [m for m in page.mentions if m.kind == "Enterprise" and m.rule in ("firm.form", "firm.head")]

@@ -8,7 +8,7 @@ from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import anchor_before, brand_before, opens_with_place, parents_before
 from kg.extract.shape.walk import Walk
 
-_HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△*•● +")
+_HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△▼▽◆◇■□★☆►▶※◎○*•● +")
 _DASHES = frozenset("—-")
 _OPEN = {"）": "（", "”": "“", "’": "‘"}
 
@@ -154,7 +154,10 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
     return at
 
 
-_DONE = re.compile(r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等）])+")
+_DONE = re.compile(
+    r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|[前首一二三四]季度)+"
+)
+"""What a walk takes in at the left end that belongs to no name; years and seasons as well."""
 
 
 def _strip(text: str, edge: int, head: int) -> int:
