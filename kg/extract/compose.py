@@ -13,6 +13,7 @@ from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
 from kg.extract.mentions.firm_aliases import find_aliases
+from kg.extract.mentions.firm_branches import find_branches
 from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
@@ -64,6 +65,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),
     ),
     (_step("rows", find_lifted, "District Enterprise", "Enterprise"),),
+    (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),
         _step("made", find_made, "", "Industry"),

@@ -16,8 +16,10 @@ _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司)")
 
 def find_groups(page: Page) -> Iterator[Mention]:
     """Nationally known firms; one whose name is also a word needs a firm's company."""
-    text = page.text
+    text, reached = page.text, 0
     for cue in page.cues_of("group"):
+        if cue.start < reached < cue.end:
+            continue  # 通·威高·纯晶硅: the name before it reaches into it
         if page.straddled(cue.start) or page.straddled(cue.end):
             continue
         name = page.lexicon.canonical["group", cue.word]
@@ -25,6 +27,7 @@ def find_groups(page: Page) -> Iterator[Mention]:
         common = cue.word in page.lexicon.common_groups or (len(cue.word) == 2 and is_word(cue.word))
         if common and not _firm_company(text, cue):
             continue
+        reached = cue.end
         if branch := _BRANCH.match(text, cue.end):
             yield Mention(
                 cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92

@@ -28,6 +28,7 @@ _PLACED = re.compile(
 )
 """What a place does to a project named behind it: 广州白云区“推进”旧村改造项目."""
 _COUNTED_AFTER = re.compile(r"(?:共|达|约|超过?)?\d+(?:余|多)?[个项家]")
+_OPENING = frozenset("，。；：、！？“（\n")
 _FAR = 35
 """No description between an owner and its 项目 is that long."""
 
@@ -100,8 +101,17 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
             return None
         if "、" in between and len(between.split("、", 1)[0]) < 2:
             return None
-        return mention.start
+        return _with_place(page, sentence, mention.start)
     return None
+
+
+def _with_place(page: Page, sentence: Sentence, start: int) -> int:
+    """Start of the place before an owner where it opens a clause and so the name: 天长某某石英制品项目."""
+    for mention in page.mentions.touching(start - 1, start):
+        opens = mention.start == sentence.start or page.text[mention.start - 1] in _OPENING
+        if mention.kind == "District" and mention.end == start and opens:
+            return mention.start
+    return start
 
 
 def _ending_before(page: Page, sentence: Sentence, head: int) -> list[Mention]:

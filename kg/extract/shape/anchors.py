@@ -70,6 +70,8 @@ def brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: in
 
     Two or three characters no dictionary joins, after a boundary.
     """
+    if (outer := _place_around(page, spans, index, floor)) is not None:
+        return outer
     edges = page.lexicon.seeds.edges
     at, taken = index, 0
     while (
@@ -82,6 +84,20 @@ def brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: in
     begin = spans[at][0]
     bounded = begin <= floor or (at > 0 and page.text[spans[at - 1][0] : spans[at - 1][1]] in edges)
     return begin if taken >= 2 and bounded else edge
+
+
+def _place_around(page: Page, spans: list[tuple[int, int]], index: int, floor: int) -> int | None:
+    """Start of a place before one or two characters that no dictionary joins: 海南奥·瑞金·包装, not a firm of 瑞金."""
+    at = index
+    while at > 0 and index - at < 2 and spans[at - 1][1] - spans[at - 1][0] == 1:
+        at -= 1
+        start, end = spans[at]
+        if page.text[start:end] in page.lexicon.seeds.edges:
+            return None
+        before = spans[at - 1] if at else None
+        if before and before[0] >= floor and page.lexicon.splitter.is_place(page.text[slice(*before)]):
+            return before[0]
+    return None
 
 
 def parents_before(page: Page, floor: int, start: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.page import Page
-from kg.text.segment import words
+from kg.text.segment import is_word, words
 
 
 def name_like(page: Page, text: str) -> bool:
@@ -59,7 +59,13 @@ def after_kind(page: Page, start: int, item: str) -> tuple[int, str]:
         (m.end() for m in page.lexicon.any_of["before_firms"].finditer(item) if m.end() < len(item) - 1),
         default=0,
     )
+    if mill := _MILL.match(item):
+        cut = max(cut, mill.end() if all(map(is_word, words(mill.group(1)))) else 0)
     return start + cut, item[cut:]
+
+
+_MILL = re.compile(r"([\u4e00-\u9fff]{2,6})厂(?=[\u4e00-\u9fff]{2,}(?!厂))")
+"""A kind of works before its name: 领带厂雅士林集团."""
 
 
 def _last_edge(lexicon: Lexicon, item: str) -> int:

@@ -1,0 +1,33 @@
+"""Finds branches that bear their place in brackets: 某电池（绍兴）, 某集团（陕西安康）, without a legal form behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+
+_PLACE = re.compile(r"（([\u4e00-\u9fff]{2,8})）")
+
+
+def find_branches(page: Page) -> Iterator[Mention]:
+    """Firms and institutions followed by nothing but places in brackets."""
+    for match in _PLACE.finditer(page.text):
+        if not _only_places(page, match.group(1)):
+            continue
+        before = (
+            m
+            for m in page.mentions.touching(match.start() - 1, match.start())
+            if m.end == match.start() and m.kind in ("Enterprise", "Institution")
+        )
+        named = max(before, key=lambda m: (m.end - m.start, m.score), default=None)
+        if named is not None:
+            start, end = named.start, match.end()
+            yield Mention(start, end, named.kind, page.text[start:end], "firm.placed", named.score)
+
+
+def _only_places(page: Page, text: str) -> bool:
+    """Whether a text is the name of one place, or of one in another: 绍兴, 陕西安康."""
+    is_place = page.lexicon.splitter.is_place
+    return is_place(text) or any(is_place(text[:n]) and is_place(text[n:]) for n in range(2, len(text) - 1))
