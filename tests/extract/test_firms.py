@@ -88,3 +88,16 @@ def test_this_firm_is_no_name() -> None:
     assert set(firms("保定渭凌机械有限公司落户清苑区。这家公司去年营收14.6亿元。")) == {
         "保定渭凌机械有限公司"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("渭能电池（慈溪）首条产线投产，晶科能源（四川）配套建厂。", {"渭能电池（慈溪）", "晶科能源（四川）"}),
+        ("老牌毛巾厂渭锦集团去年出口毛巾620万条。", {"渭锦集团"}),
+        ("供应易拉罐的是浙江奥瑞安包装实业有限公司。", {"浙江奥瑞安包装实业有限公司"}),
+        ("内蒙古通威高纯晶硅项目投产。", {"通威"}),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_name(text: str, names: set[str]) -> None:
+    assert set(firms(text)) == names

@@ -1,4 +1,4 @@
-"""Finds branches that bear their place in brackets: 某电池（绍兴）, 某集团（陕西安康）, without a legal form behind it."""
+"""Finds branches that bear their place in brackets: 某电池（绍兴）, 某集团（陕西安康）."""
 
 from __future__ import annotations
 
