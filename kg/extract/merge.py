@@ -27,6 +27,7 @@ _NESTS = {
     "Project": {"Enterprise", "IndustrialPark", "District", "Institution", "Product"},
     "IndustrialPark": {"IndustrialPark", "District"},
     "IndustryCluster": {"IndustrialPark", "District"},
+    "Industry": {"IndustrialPark", "District"},
     "Institution": {"District"},
     "GovernmentBody": {"District"},
 }

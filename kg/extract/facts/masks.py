@@ -43,7 +43,8 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
         group = [references[index]]
         while index + 1 < len(references):
             following = references[index + 1]
-            if _joined(text, group[-1], following) or same_place(text, group[-1], following):
+            together = (following.start, following.end) == (group[-1].start, group[-1].end)
+            if together or _joined(text, group[-1], following) or same_place(text, group[-1], following):
                 index += 1
             elif index + 2 < len(references) and _placed(text, group[-1], *references[index + 1 : index + 3]):
                 index += 2

@@ -84,7 +84,8 @@ def _of_cluster(
     """The park or district with which a cluster's name opens, unless the district only opens the park's name."""
     if not _opens(mention, part, inside):
         return None
-    placed = part.kind == "District" and part.code is not None and not _opens_park(page, mention, part)
+    known = part.code is not None or part.rule == "district.town"
+    placed = part.kind == "District" and known and not _opens_park(page, mention, part)
     if part.kind == "IndustrialPark" or placed:
         return things.add(part), "develops", things.add(mention)
     return None
@@ -115,6 +116,7 @@ _IMPLIED: dict[str, Callable[[Page, Things, Mention, Mention, tuple[Mention, ...
     "Project": _of_project,
     "IndustrialPark": _of_park,
     "IndustryCluster": _of_cluster,
+    "Industry": _of_cluster,
 }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
+from kg.extract.numbers.clauses import Placed, clauses_of, placed
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -29,16 +30,7 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
         sectors = [r for r in read.references if r.kind in ("Industry", "IndustryCluster") and r.printed]
         span = (read.sentence.start, read.sentence.end)
         for sector in sectors:
-            area = _area_before(read, sector)
-            if page.text[sector.end : sector.end + 1] == "是":
-                area = next(
-                    (
-                        r.thing
-                        for r in read.references
-                        if r.kind == "District" and 0 < r.start - sector.end < 8
-                    ),
-                    area,
-                )
+            area = _area_of(page, read, sector)
             if (
                 area is not None
                 and sector.thing not in owned
@@ -58,14 +50,53 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
         )
 
 
-def _area_before(read: Read, sector: Reference) -> int | None:
-    before = [
-        r for r in read.references if r.kind in ("District", "IndustrialPark") and r.end <= sector.start
-    ]
-    if before:
-        opening = [r for r in before if r.printed or r.kind == "IndustrialPark"]
-        return (opening or before)[-1].thing
-    return read.area
+def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
+    """The place that a sentence says, or stands under, to have a sector."""
+    places = [r for r in read.references if r.kind in ("District", "IndustrialPark")]
+    after = [r for r in places if sector.end <= r.start]
+    if page.text[sector.end : sector.end + 1] == "是":
+        near = next((r for r in after if r.kind == "District" and r.start - sector.end < 8), None)
+        if near is not None:
+            return near.thing
+    if seat := _seat_behind(page, sector, after):
+        return seat.thing
+    clauses = clauses_of(page, read)
+    named = placed(page, read, clauses, ("District", "IndustrialPark", "Enterprise"))
+    before = [n for n in named if n.reference.end <= sector.start and n.reference.kind != "Enterprise"]
+    here = clauses.number(sector.start)
+    near = [n for n in before if n.clause == here and n.part != "oblique"]
+    if near and not _of_firm(named, near[-1], sector):
+        return near[-1].reference.thing
+    told = [n for n in before if n.part in ("subject", "member") and not _of_firm(named, n, sector)]
+    if told:
+        return told[-1].reference.thing
+    if read.area is not None and not any(r.thing == read.area for r in places):
+        return read.area
+    if before and not all(n.part == "oblique" or _of_firm(named, n, sector) for n in before):
+        return before[-1].reference.thing
+    return read.whole if read.whole is not None else read.place
+
+
+def _seat_behind(page: Page, sector: Reference, after: Sequence[Reference]) -> Reference | None:
+    """The place that follows a sector as its seat: 光伏产业在某区的某园从零起步. The last of a chain is meant."""
+    if not after or page.text[sector.end : after[0].start] not in ("在", "集聚在", "布局在", "落在", "落户"):
+        return None
+    seat = after[0]
+    for place in after[1:]:
+        if page.text[seat.end : place.start] not in ("", "的"):
+            break
+        seat = place
+    return seat
+
+
+def _of_firm(named: Sequence[Placed], place: Placed, sector: Reference) -> bool:
+    """Whether a place only says where a firm is that comes between: 鄞州区的某公司是某产业的龙头."""
+    return any(
+        n.reference.kind == "Enterprise"
+        and place.reference.end <= n.reference.start
+        and n.reference.end <= sector.start
+        for n in named
+    )
 
 
 def _coded_facts(

@@ -35,6 +35,7 @@ def references_of(
     ]
     found += bare_heads(page, things, state.spoken, sentence, found)
     found += _bare_parks(page, things, state, sentence, found)
+    found += _counted_places(page, things, state, sentence, found)
     for kind, match in anaphors_in(page.text, sentence.start, sentence.end):
         start, end = match.span()
         if any(r.start < end and start < r.end for r in found):
@@ -98,6 +99,30 @@ def _in_sentence(
         near = (t for t in reversed(before) if level == "地" or things.all[t].name.endswith(level))
         return next(near, otherwise)
     return otherwise
+
+
+_COUNTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<count>[两二三四五六七八九])(?P<level>[市县区旗镇])"
+    r"(?=[^，。；]{0,4}(?:签|联手|携手|共|合力|约定|缔结|结盟|一道|抱团|联合|协同))"
+)
+_COUNTS = "一二三四五六七八九"
+
+
+def _counted_places(
+    page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
+) -> Iterator[Reference]:
+    """两旗联手, 五市签订: as many places of that level as were spoken of last, all of them at one stretch."""
+    for match in _COUNTED.finditer(page.text, sentence.start, sentence.end):
+        count = _COUNTS.index(match["count"].replace("两", "二")) + 1
+        before = [r.thing for r in found if r.kind == "District" and r.end <= match.start()]
+        spoken = dict.fromkeys(reversed([*state.spoken, *before]))
+        meant = [
+            t
+            for t in spoken
+            if things.all[t].kind == "District" and things.all[t].name.endswith(match["level"])
+        ][:count]
+        if len(meant) == count:
+            yield from (Reference(*match.span(), "District", t, False) for t in reversed(meant))
 
 
 _BARE_PARK = re.compile(
