@@ -55,9 +55,9 @@ def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
     places = [r for r in read.references if r.kind in ("District", "IndustrialPark")]
     after = [r for r in places if sector.end <= r.start]
     if page.text[sector.end : sector.end + 1] == "是":
-        near = next((r for r in after if r.kind == "District" and r.start - sector.end < 8), None)
-        if near is not None:
-            return near.thing
+        named_after = next((r for r in after if r.kind == "District" and r.start - sector.end < 8), None)
+        if named_after is not None:
+            return named_after.thing
     if seat := _seat_behind(page, sector, after):
         return seat.thing
     clauses = clauses_of(page, read)

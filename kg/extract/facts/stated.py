@@ -104,8 +104,8 @@ def _facts_of_match(
             "locatedIn": read.home,
             "hasDesignation": read.title,
             "partOf": _whole(read, match, masked),
-            "supplies": _customer(read, masked.clean(match.start())),
-            "subsidiaryOf": _customer(read, masked.clean(match.start())),
+            "supplies": _customer(page, read, masked.clean(match.start()), owners),
+            "subsidiaryOf": _customer(page, read, masked.clean(match.start()), owners),
         }.get(relation, read.sector)
         objects = [implied] if implied is not None else []
     elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
@@ -157,10 +157,11 @@ def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
     return before[0] if before else read.home
 
 
-def _customer(read: Read, position: int) -> int | None:
+def _customer(page: Page, read: Read, position: int, owners: Mapping[int, int]) -> int | None:
     """Who 其 is in 为其供货, 其旗下: the firm spoken of in the sentence so far, else before it."""
     before = [r.thing for r in read.references if r.kind == "Enterprise" and r.end <= position]
-    return before[0] if before else read.firm
+    named = spoken_of(page, read, position, ("Enterprise",), owners)
+    return before[0] if before and before[0] in named else named[0] if named else read.firm
 
 
 def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:

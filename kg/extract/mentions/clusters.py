@@ -11,6 +11,7 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.walk import Walk
 
+_TIME = re.compile(r"\d{4}年(?:度)?|\d+月|县域|市域|区域|全年|今年|去年")
 _CLUSTER_WALK = Walk(
     longest=26,
     joins=True,
@@ -40,6 +41,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (is_generic(page, core) and core not in page.lexicon.seeds.industries)
             or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
+            or _TIME.fullmatch(core)
         ):
             continue
         core = re.sub(r"^(?:世界级|国家级|省级|市级|全国|全球|国内|千亿级?|百亿级?)(?:的)?", "", core)

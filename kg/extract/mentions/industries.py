@@ -13,6 +13,7 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted
 from kg.extract.shape.sectors import is_plain, known_suffix, sector_like
 from kg.extract.shape.walk import Walk
+from kg.text.segment import tagged
 
 _AREA = re.compile(
     r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链|产业|赛道)(?![园区基化研大结布政链业体]|集群|集聚区|集中区)"
@@ -24,10 +25,13 @@ _COUNTED = re.compile(
 
 def find_industries(page: Page) -> Iterator[Mention]:
     """Industries named with a head (光伏产业, LED产业链), and known ones after a word of building."""
+    headed: list[Mention] = []
     for cue in page.cues_of("industry"):
         found = _known(page, cue)
         if found is not None:
-            yield found
+            headed.append(found)
+    yield from headed
+    yield from _beside(page, headed)
     for sentence in page.sentences:
         for match in _AREA.finditer(page.text, sentence.start, sentence.end):
             found = _walked(page, sentence, match)
@@ -46,6 +50,9 @@ def _known(page: Page, cue: Cue) -> Mention | None:
             return Mention(cue.start, cue.end, "Industry", cue.word, "industry.known", 0.75)
         return None
     start = left_edge(page, page.sentence_at(cue.start), cue.start, _SHORT_WALK)
+    start = _behind_place(page, start, cue.start)
+    if any(flag in _NO_SECTOR for _, flag in tagged(text[start : cue.start])):
+        start = cue.start
     if start >= cue.start or not is_plain(page, start, cue.end) or opens_with_place(page, start):
         start = cue.start
     core = text[start : cue.end]
@@ -54,24 +61,75 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, (core,))
 
 
+def _behind_place(page: Page, start: int, end: int) -> int:
+    """Where a name begins behind the places that it opens with: 海口市游艇产业 is an industry in 海口市."""
+    if start >= end:
+        return start
+    ends = {m.start: m.end for m in page.mentions.touching(start, end) if m.kind == "District"}
+    while start in ends and ends[start] < end:
+        start = ends[start]
+    return start
+
+
+def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:
+    """Known industries that are listed with one that has a head: 新能源和半导体产业, 低空经济、人形机器人."""
+    cues = [c for c in page.cues_of("industry") if c.end - c.start > 1]
+    cues.sort(key=lambda c: c.end - c.start)
+    by_start, by_end = ({c.start: c for c in cues}, {c.end: c for c in cues})
+    for mention in headed:
+        for joint in _JOINTS:
+            if page.text.startswith(joint, mention.end):
+                follows = by_start.get(mention.end + len(joint))
+                if follows is not None and _closed(page, follows.end):
+                    yield _listed(follows)
+            if page.text.endswith(joint, 0, mention.start):
+                leads = by_end.get(mention.start - len(joint))
+                if leads is not None and sector_like(page, leads.word):
+                    yield _listed(leads)
+
+
+def _listed(cue: Cue) -> Mention:
+    return Mention(cue.start, cue.end, "Industry", cue.word, "industry.beside", 0.75)
+
+
+def _closed(page: Page, end: int) -> bool:
+    return end >= len(page.text) or page.text[end] in "、和与及等，。；\n"
+
+
+_JOINTS = ("、", "和", "与", "及", "以及")
+
+
 def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | None:
     """An industry that no gazetteer knows, from its head to the left."""
     head = match.start("head")
-    edge = left_edge(page, sentence, head, _LONG_WALK)
+    edge = _behind_place(page, left_edge(page, sentence, head, _LONG_WALK), head)
+    for word, flag in tagged(page.text[edge:head]):
+        if flag not in _NO_SECTOR:
+            break
+        edge += len(word)
     core = page.text[edge:head]
     if lead := _COUNTED.match(core):
         edge, core = edge + lead.end(), core[lead.end() :]
-    if not is_plain(page, edge, head):
-        known = known_suffix(page, core)
+    known = known_suffix(page, core)
+    clumsy = known is not None and any(f[0] == "v" for _, f in tagged(core[: -len(known)]))
+    if clumsy or not is_plain(page, edge, head):
         if known is None:
             return None
         edge, core = head - len(known), known
     name = core + match["head"]
-    if not sector_like(page, core) or counted(page.text, edge) or name in page.lexicon.lists["class_nouns"]:
+    if (
+        core in ("大", "新", "全")
+        or '"' in core
+        or not sector_like(page, core)
+        or counted(page.text, edge)
+        or name in page.lexicon.lists["class_nouns"]
+    ):
         return None
     return Mention(edge, match.end("head"), "Industry", name, "industry.walk", 0.7, (core,))
 
 
+_NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv", "uz", "ug", "y", "f", "zg"])
+"""Parts of speech that no name of an industry begins with: 顺着石化产业链, 全年专汽产业."""
 _HEAD = re.compile(r"全产业链|产业链|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业")
 _BUILT = re.compile(r"(?:发展|培育|聚焦|布局|打造|壮大|主攻|锚定|围绕|推进|“|、|和)(?:了)?(?:一批)?$")
 _SHORT_WALK = Walk(longest=8, anchored=False)

@@ -33,11 +33,33 @@ _NUMBERED = re.compile(
 def find_numbered(page: Page) -> Iterator[Mention]:
     """Industries that head a numbered part: （二）智能制造。"""
     for match in _NUMBERED.finditer(page.text):
-        if match["head"] or page.lexicon.is_industry(match["name"]):
+        if match["head"] or page.lexicon.is_industry(match["name"]) or _is_ware(page, match):
             start, end = match.start("name"), match.end("head") if match["head"] else match.end("name")
             yield Mention(
                 start, end, "Industry", page.text[start:end], "industry.numbered", 0.9, (match["name"],)
             )
+    for match in _HEADING.finditer(page.text):
+        name = match["name"]
+        if name not in page.lexicon.lists["class_nouns"] and not page.lexicon.splitter.is_place(name):
+            end = match.end("head")
+            yield Mention(
+                match.start("name"), end, "Industry", page.text[match.start("name") : end],
+                "industry.numbered", 0.9, (name,),
+            )  # fmt: skip
+
+
+_HEADING = re.compile(r"^\s*(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?P<head>全产业链|产业链|产业)(?=：)", re.M)
+
+
+def _is_ware(page: Page, match: re.Match[str]) -> bool:
+    """Whether a bracket heads a part by what is made in it: 【日用瓷】."""
+    name = match["name"]
+    return (
+        match.group().startswith("【")
+        and len(name) <= 6
+        and name.endswith(page.lexicon.endings["product_heads"])
+        and sector_like(page, name)
+    )
 
 
 _MEMBERS = re.compile(
@@ -53,7 +75,9 @@ def find_said(page: Page) -> Iterator[Mention]:
     for pattern in (_MEMBERS, _PILLAR):
         for match in pattern.finditer(page.text):
             name = match["name"]
-            known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name) - 1))
+            known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name) - 1)) or name.endswith(
+                page.lexicon.endings["product_heads"]
+            )
             if (
                 known
                 and sector_like(page, name)

@@ -189,7 +189,7 @@ def _update(
     page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int
 ) -> None:
     for kind in ("Enterprise", "Project", "IndustrialPark", "IndustryCluster", "Industry", "Institution"):
-        named = [r for r in references if r.kind == kind]
+        named = [r for r in references if r.kind == kind and not _is_coded(things, r)]
         if named:
             subject = (
                 named[0]
@@ -208,9 +208,7 @@ def _update(
     areas = [r for r in references if r.kind in ("District", "IndustrialPark") and r.printed]
     if areas:
         state.district = areas[-1].thing
-    coded = [
-        r for r in references if r.kind == "IndustryCluster" and re.match(r"“?\d", things.all[r.thing].name)
-    ]
+    coded = [r for r in references if _is_coded(things, r)]
     if coded:
         state.coded = coded[-1].thing
     if sentence.role == "heading":
@@ -220,6 +218,11 @@ def _update(
         state.sector = sectors[0].thing
         state.sector_paragraph = sentence.paragraph
         state.sector_number = number
+
+
+def _is_coded(things: Things, reference: Reference) -> bool:
+    """Whether a name is that of a coded system, “246”, which 该集群 never means."""
+    return reference.kind == "IndustryCluster" and bool(re.match(r"“?\d", things.all[reference.thing].name))
 
 
 def _owner_named(state: State, references: list[Reference], number: int, owners: Mapping[int, int]) -> None:
