@@ -151,22 +151,20 @@ def _member_facts(
         topic = before[-1].thing if before else behind[0].thing if behind and listed else read.sector
         here = bool(before or (behind and listed)) or read.sector_here
         if topic is not None and (read.sector_named or (listed and here)):
-            if (firm.thing, topic) not in led:
-                yield Fact(firm.thing, "operatesIn", topic, 0.65, "section.operatesIn", *span)
+            if (firm.thing, topic) not in led and (
+                listed or not _NO_MAKER.search(things.all[firm.thing].name)
+            ):
+                rule = "section.heading" if not here else "section.row" if before else "section.operatesIn"
+                yield Fact(firm.thing, "operatesIn", topic, 0.65, rule, *span)
             continue
         if firm.thing not in placed or _NO_MAKER.search(things.all[firm.thing].name):
             continue
         near = here and (bool(before) or read.sector_near)
-        if topic is not None and here and (near or _akin(page, things, read, firm, topic)):
-            if (firm.thing, topic) not in led:
-                yield Fact(firm.thing, "operatesIn", topic, 0.58, "section.maker", *span)
-        elif (
-            read.topic is not None
-            and not sectors
-            and (firm.thing, read.topic) not in led
-            and _akin(page, things, read, firm, read.topic)
-        ):
-            yield Fact(firm.thing, "operatesIn", read.topic, 0.55, "section.topic", *span)
+        if topic is None or not here or (firm.thing, topic) in led:
+            continue
+        if near or _akin(page, things, read, firm, topic):
+            rule = "section.maker" if before else "section.maker_next" if near else "section.akin"
+            yield Fact(firm.thing, "operatesIn", topic, 0.58, rule, *span)
 
 
 def _akin(page: Page, things: Things, read: Read, firm: Reference, sector: int) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.shape.walk import Walk
 from kg.text.segment import tagged
 
 _AREA = re.compile(
-    r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链|产业|赛道)(?![园区基化研大结布政链业体]|集群|集聚区|集中区)"
+    r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道)"
 )
 _COUNTED = re.compile(
     r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
@@ -55,6 +55,7 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         start = cue.start
     if start >= cue.start or not is_plain(page, start, cue.end) or opens_with_place(page, start):
         start = cue.start
+    start = _with_first(page, start)
     core = text[start : cue.end]
     if not sector_like(page, core):
         return None
@@ -65,10 +66,27 @@ def _behind_place(page: Page, start: int, end: int) -> int:
     """Where a name begins behind the places that it opens with: 海口市游艇产业 is an industry in 海口市."""
     if start >= end:
         return start
+    if lead := _WHOLE_PLACE.match(page.text, start, end):
+        start = lead.end()
     ends = {m.start: m.end for m in page.mentions.touching(start, end) if m.kind == "District"}
     while start in ends and ends[start] < end:
         start = ends[start]
     return start
+
+
+_WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我省|我市|我县|我区)(?!级)")
+
+
+def _with_first(page: Page, start: int) -> int:
+    """Where a name begins that two industries share: 新能源与智能网联汽车产业 is one."""
+    if page.text[start - 1 : start] != "与":
+        return start
+    known = [
+        c.start
+        for c in page.cues_in(max(0, start - 9), start - 1)
+        if c.what == "industry" and c.end == start - 1
+    ]
+    return min(known, default=start)
 
 
 def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:
@@ -96,7 +114,7 @@ def _closed(page: Page, end: int) -> bool:
     return end >= len(page.text) or page.text[end] in "、和与及等，。；\n"
 
 
-_JOINTS = ("、", "和", "与", "及", "以及")
+_JOINTS = ("、", "和", "及", "以及")
 
 
 def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | None:
@@ -130,7 +148,9 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
 
 _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv", "uz", "ug", "y", "f", "zg"])
 """Parts of speech that no name of an industry begins with: 顺着石化产业链, 全年专汽产业."""
-_HEAD = re.compile(r"全产业链|产业链|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业")
+_HEAD = re.compile(
+    r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
+)
 _BUILT = re.compile(r"(?:发展|培育|聚焦|布局|打造|壮大|主攻|锚定|围绕|推进|“|、|和)(?:了)?(?:一批)?$")
 _SHORT_WALK = Walk(longest=8, anchored=False)
 _LONG_WALK = Walk(longest=14, anchored=False)

@@ -32,7 +32,6 @@ class State:
     sector_paragraph: int = -1
     sector_number: int = -9
     """The sentence that named the sector."""
-    document_sector: int | None = None
     coded: int | None = None
     title: int | None = None
     district: int | None = None
@@ -81,8 +80,6 @@ class Read:
     """Whether the sector was named in this paragraph."""
     sector_near: bool
     """Whether it was in this sentence or the one before."""
-    topic: int | None
-    """The sector that the whole text is about."""
     coded: int | None
     title: int | None
     firm: int | None

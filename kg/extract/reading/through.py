@@ -13,7 +13,6 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.state import Read, State
-from kg.extract.reading.topics import topic_sector
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
@@ -23,7 +22,6 @@ _SPOKEN = 30
 def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY) -> Iterator[Read]:
     """Go through the sentences in order, keeping the state. `owners`: project → the firm in its name."""
     state = State(document_place(page, things), topic_park(page, things), topic_firm(things))
-    state.document_sector = topic_sector(things)
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
@@ -63,7 +61,6 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.sector_named,
             state.sector_paragraph == sentence.paragraph,
             number - state.sector_number <= 1,
-            state.document_sector,
             state.coded,
             state.title,
             firm,
