@@ -16,6 +16,8 @@ _ENDS = re.compile("[，。；：！？（）\\n【】]|——")
 _JOINTS = ("、", "和", "与", "及", "以及")
 _AGAINST = re.compile(r"(?:比|较|与|和)[^，。；]{1,5}、$")
 _LEADER = re.compile(r"的[\u4e00-\u9fff]{1,6}")
+_COPULA = re.compile(r"(?:^|(?<=[\u4e00-\u9fff”）]))(?:系|是|属于|成为|成了|变成|当上|跻身)[^，。；：]*$")
+"""What comes now only says what the subject is: 系全球十大供应商之一的某集团在华工厂."""
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
@@ -104,7 +106,9 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         return "place"
     if _listed(page, names, at):
         return "member"
-    return "object" if before.endswith(endings["acting"]) else "subject"
+    if before.endswith(endings["acting"]) or (at and _COPULA.search(before)):
+        return "object"
+    return "subject"
 
 
 def _modifies(page: Page, name: Reference, following: Reference | None) -> bool:
