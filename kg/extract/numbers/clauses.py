@@ -18,7 +18,9 @@ _AGAINST = re.compile(r"(?:比|较|与|和)[^，。；]{1,5}、$")
 _LEADER = re.compile(r"的[\u4e00-\u9fff]{1,6}")
 _COPULA = re.compile(r"(?:^|(?<=[\u4e00-\u9fff”）]))(?:系|是|属于|成为|成了|变成|当上|跻身)[^，。；：]*$")
 """What comes now only says what the subject is: 系全球十大供应商之一的某集团在华工厂."""
-_ITS_FIRMS = re.compile(r"(?:头部|龙头|骨干|相关|领军|上下游|知名|配套|链主)+(?:企业|公司|厂商)(?!\d|[数已共达有近超])")
+_ITS_FIRMS = re.compile(
+    r"(?:头部|龙头|骨干|相关|领军|上下游|知名|配套|链主)+(?:企业|公司|厂商)(?!\d|[数已共达有近超])"
+)
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 

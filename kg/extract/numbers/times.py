@@ -91,7 +91,12 @@ def status_of(
     if target or _ahead(period, page.anchor):
         return "target"
     told_as_past = _SINCE.search(before) is not None
-    if carry.status != "actual" and not done and not told_as_past and (period == (carry.period or carry.whole) or carry.joined):
+    if (
+        carry.status != "actual"
+        and not done
+        and not told_as_past
+        and (period == (carry.period or carry.whole) or carry.joined)
+    ):
         return carry.status
     return "actual"
 
