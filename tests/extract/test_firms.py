@@ -49,6 +49,8 @@ def test_found(text: str, names: set[str]) -> None:
         "该县采用TOPCon技术，生产LED芯片和EVA粒料。",
         "做大做强汽车零部件，新一轮科技革命带动智能制造。",
         "固定资产投资增长9.8%，个标箱吞吐量创新高。",
+        "产品涵盖桥门式起重机等17个系列200多个品种。",
+        "2009年浦江绗缝家纺产业完成工业总产值54亿元。",
     ],
 )
 def test_not_found(text: str) -> None:

@@ -204,3 +204,14 @@ def test_a_bullet_opens_no_name(engine: Engine) -> None:
     assert named(read(engine, "◆保定高新区再进位。\n◆中渭食品实验室揭牌。"), "IndustrialPark") == {
         "保定高新区"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "districts"),
+    [
+        ("浙江桐乡：小毛衣年销7亿件。", {"浙江省", "桐乡市"}),
+        ("董事长助理蒋梁平说，订单排到了年底。", set()),
+    ],
+)
+def test_no_district(engine: Engine, text: str, districts: set[str]) -> None:
+    assert named(read(engine, text), "District") == districts

@@ -58,7 +58,8 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
             if match is None:
                 break
             at = match.end()
-            yield match
+            if body[at : at + 1] not in ("园", "基"):  # 产业园, 产业基地
+                yield match
 
 
 def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> list[tuple[int, str]]:

@@ -83,7 +83,8 @@ def brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: in
         at, taken = at - 1, taken + 1
     begin = spans[at][0]
     bounded = begin <= floor or (at > 0 and page.text[spans[at - 1][0] : spans[at - 1][1]] in edges)
-    return begin if taken >= 2 and bounded else edge
+    town = page.text[edge - 1 : edge] in "镇乡村"
+    return begin if taken >= 2 and bounded and not town else edge
 
 
 def _place_around(page: Page, spans: list[tuple[int, int]], index: int, floor: int) -> int | None:
