@@ -193,7 +193,10 @@ def _small(printed: str) -> int:
 _EXPLICIT = re.compile(
     r"(?<![到至计\d])((?:19|20)\d{2})年(?![^。；！？\n]{0,12}(?:建成|投产|达到|力争|目标|要实现|要完成|将达))"
 )
-_BARE_YEAR = re.compile(r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿])")
+_WRITTEN = re.compile(r"(?<![\d-])(20\d{2})-\d{1,2}-\d{1,2}(?![\d-])")
+_BARE_YEAR = re.compile(
+    r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿余多亩家人个元吨台套名户公平辆米种项件条座只头次度分位款]|[A-Za-z])"
+)
 
 
 def infer_anchor(text: str) -> dt.date | None:
@@ -204,6 +207,7 @@ def infer_anchor(text: str) -> dt.date | None:
     """
     printed = [int(y) for y in _EXPLICIT.findall(text)]
     bare = [int(y) for y in _BARE_YEAR.findall(text)]
+    bare += [int(y) for y in _WRITTEN.findall(text)]
     if not printed and not bare:
         return None
     year = max(printed + bare)

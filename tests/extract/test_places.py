@@ -215,3 +215,24 @@ def test_a_bullet_opens_no_name(engine: Engine) -> None:
 )
 def test_no_district(engine: Engine, text: str, districts: set[str]) -> None:
     assert named(read(engine, text), "District") == districts
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors"),
+    [
+        ("邢台光伏、锂电两大新能源产业竞相发展。", {"锂电"}),
+        (
+            "石家庄高新区已形成以创新药、抗体药和医疗器械为主的现代产业体系。",
+            {"抗体药", "医疗器械"},
+        ),
+        ("已形成龙洋、华茂、盛泰、万贯等四大专业产业园区的格局。", set()),
+    ],
+)
+def test_sectors_of_a_list(engine: Engine, text: str, sectors: set[str]) -> None:
+    assert sectors <= named(read(engine, text), "Industry") | named(read(engine, text), "Product")
+    assert not named(read(engine, text), "Industry") & {"锂电两大新能源", "医疗器械为主", "龙洋", "华茂"}
+
+
+def test_all_the_country_s_parks_are_no_park(engine: Engine) -> None:
+    text = "石家庄高新区连续5年在全国生物医药产业园区排名前十。"
+    assert named(read(engine, text), "IndustrialPark") == {"石家庄高新区"}

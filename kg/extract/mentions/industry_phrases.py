@@ -63,7 +63,7 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
 
 
 _MEMBERS = re.compile(
-    r"等(?:一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
+    r"等(?:一大批|一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
 _PILLAR = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Z]{2,10}?)(?=是[^，。；]{1,10}?的?(?:优势|支柱|主导|特色|标志性|首位)产业)"

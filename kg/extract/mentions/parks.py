@@ -51,7 +51,11 @@ def find_parks(page: Page) -> Iterator[Mention]:
 def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     edge = _edge(page, cue)
     core = page.text[edge : cue.start]
-    if not _names(page, edge, core, cue) or (role == "weak" and not _park_like(page, edge, core)):
+    if (
+        _EVERYWHERE.match(core)
+        or not _names(page, edge, core, cue)
+        or (role == "weak" and not _park_like(page, edge, core))
+    ):
         return
     begin = _behind_district(page, edge, cue)
     end = cue.end
@@ -71,6 +75,9 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
 def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: float) -> Mention:
     labels = (page.text[edge:end],) if edge < begin else ()
     return Mention(begin, end, "IndustrialPark", page.text[begin:end], rule, score, labels)
+
+
+_EVERYWHERE = re.compile(r"全[国球省市区县]|国内|国内外|世界|各地|各类|同类|其他|其它")
 
 
 def _edge(page: Page, cue: Cue) -> int:

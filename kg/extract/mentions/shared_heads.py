@@ -29,6 +29,7 @@ _STRETCH = re.compile("[^，。；]+")
 _SHARED = re.compile(
     rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
+_COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
     r"(?:重点)?(?:发展壮大|升级壮大|培育壮大|做大做强|做强做优|培育|发展|打造|聚焦|围绕|布局|壮大|主攻|锚定|瞄准|深耕|形成|构建|"
@@ -80,6 +81,10 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         parts[0] = (edge, page.text[edge : first + len(item)])
     expected = _expected(tail)
     last, item = parts[-1]
+    if counted := _COUNTED.search(item, 1):
+        expected = expected or _expected(counted.group())
+        item = item[: counted.start()]
+        parts[-1] = (last, item)
     pieces = re.split(r"(以及|和|与|及)", item, maxsplit=1)
     if len(pieces) == 3 and pieces[0] and pieces[2]:
         known = pieces[0] in page.lexicon.seeds.industries or pieces[2] in page.lexicon.seeds.industries
