@@ -27,7 +27,7 @@ WORD_LISTS = (
     "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
     "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns",
     "counters", "countries", "falls", "firms_do", "forecast", "gathering", "giving", "goals", "growth",
-    "inside_clusters", "inside_firms", "inside_projects", "light_acts", "loose_bodies", "loose_trades",
+    "inside_clusters", "inside_firms", "inside_projects", "leaders", "light_acts", "loose_bodies", "loose_trades",
     "making", "metric_leads", "metric_links", "near_firms", "never_brand", "no_products", "not_brand",
     "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms", "of_places", "of_projects",
     "planned", "posts", "product_breaks", "product_classes", "product_heads", "product_inside",

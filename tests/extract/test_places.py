@@ -236,3 +236,24 @@ def test_sectors_of_a_list(engine: Engine, text: str, sectors: set[str]) -> None
 def test_all_the_country_s_parks_are_no_park(engine: Engine) -> None:
     text = "石家庄高新区连续5年在全国生物医药产业园区排名前十。"
     assert named(read(engine, text), "IndustrialPark") == {"石家庄高新区"}
+
+
+def test_a_district_that_begins_like_an_adverb_opens_a_park(engine: Engine) -> None:
+    text = "正安县的工厂满负荷运转。贝能乐器入驻正安国际吉他产业园，正安经济开发区补上24家配套企业。"
+    assert named(read(engine, text), "IndustrialPark") == {"正安国际吉他产业园", "正安经济开发区"}
+
+
+def test_what_is_won_is_a_title_and_no_park(engine: Engine) -> None:
+    text = "保定高新区被文化和旅游部命名为国家级文化产业示范园区，先后获评国家新型工业化产业示范基地、国家家具产品质量提升示范区。"
+    found = read(engine, text)
+    assert named(found, "IndustrialPark") == {"保定高新区"}
+    assert {o for _, o in edges(found, "hasDesignation")} == {
+        "国家级文化产业示范园区",
+        "国家新型工业化产业示范基地",
+        "国家家具产品质量提升示范区",
+    }
+
+
+def test_a_numbered_stop_is_a_section_of_its_park(engine: Engine) -> None:
+    text = "清河县见闻\n\n第二站：凌渭工业园\n\n渭凌木业有限公司拥有3000名员工。"
+    assert ("渭凌木业有限公司", "凌渭工业园") in edges(read(engine, text))

@@ -68,7 +68,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         )
 
 
-_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇]?[）)、.．: ：]*\s*")
+_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
 
 
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:

@@ -13,7 +13,10 @@ _NEVER = re.compile(r"[的了在是着被把]")
 def opens_with_place(page: Page, at: int) -> bool:
     """Whether the name of a district, full or short, stands at a position: 重庆 in 重庆威致科技."""
     text, is_place = page.text, page.lexicon.splitter.is_place
-    return is_place(text[at : at + 2]) or is_place(text[at : at + 3]) or is_place(text[at : at + 4])
+    if is_place(text[at : at + 2]) or is_place(text[at : at + 3]) or is_place(text[at : at + 4]):
+        return True
+    short = page.lexicon.districts.get(text[at : at + 2], ())
+    return any(d.common and d.name in text for d in short)  # 正安, where the page speaks of 正安县
 
 
 def anchor_before(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | None:
