@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -78,19 +79,42 @@ def run() -> int:
 
 
 def _fault(message: str, status: int) -> int:
-    typer.echo(f"kg: {' '.join(message.split())}", err=True)
+    say(f"kg: {' '.join(message.split())}", err=True)
     return status
+
+
+def say(text: str, err: bool = False) -> None:
+    """Prints lines for people. What articles and file names hold cannot steer a terminal."""
+    typer.echo(text.translate(_Shown()), err=err)
+
+
+def hand_over(text: str) -> None:
+    """Prints for programs, byte by byte what it is; on a terminal as for people. Adds no line end."""
+    typer.echo(text.translate(_Shown()) if sys.stdout.isatty() else text, nl=False)
+
+
+class _Shown(dict[int, str]):
+    """Characters as a terminal may show them: those that steer it, or turn the line round, as U+FFFD."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        steers = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in "\n\t"
+        self[code] = "\ufffd" if steers or char in _TURNING else char
+        return self[code]
+
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def show(quiet: bool, *lines: str) -> None:
     """Prints lines on stdout unless asked to be quiet."""
     if not quiet:
         for line in lines:
-            typer.echo(line)
+            say(line)
 
 
 def show_json(value: object) -> None:
     """Prints one JSON value, Chinese as it is."""
     import json
 
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    hand_over(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.extract import Engine, ModelEndpoint, ModelFinder, build_engine
 from kg.model import Document, Extract
+from kg.pipeline.bounded import extract_bounded
 from kg.pipeline.options import BuildOptions
 from kg.seeds import load_seeds
 from kg.vocab import load_vocab
@@ -64,4 +65,4 @@ def engine_of(seeds: Path | None, model: ModelEndpoint | None) -> Engine:
 
 
 def _extract(document: Document, seeds: Path | None, model: ModelEndpoint | None) -> Extract:
-    return engine_of(seeds, model).extract(document)
+    return extract_bounded(engine_of(seeds, model), document)

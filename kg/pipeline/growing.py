@@ -17,6 +17,7 @@ from kg.export.turtle import write_lines
 from kg.extract import Miss, by_promise
 from kg.files import digest, write_whole
 from kg.model import Document, Extract, Issue, Resolution
+from kg.pipeline.bounded import TOO_SLOW
 from kg.pipeline.extracting import engine_of, extract_each
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
 from kg.pipeline.former import redirects_after, things_before
@@ -127,7 +128,8 @@ def _extracts(
     kept = {d.sha256: kept_extract(folder.path, d, extractor) for d in documents}
     missing = [document for document in documents if kept[document.sha256] is None]
     for done, (document, extract) in enumerate(zip(missing, extract_each(missing, options), strict=True), 1):
-        keep_extract(folder.path, document, extract, extractor)
+        if not any(issue.kind == TOO_SLOW for issue in extract.issues):
+            keep_extract(folder.path, document, extract, extractor)
         kept[document.sha256] = extract
         if on_progress is not None:
             on_progress(done, len(missing))
