@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, hand_over, say, show, show_json
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -161,19 +161,19 @@ def _print(answer: Table | bool | Turtle, form: Format, quiet: bool) -> None:
     if isinstance(answer, Turtle):
         if form not in ("table", "ttl"):
             raise UsageError("CONSTRUCT 和 DESCRIBE 的结果只能以 ttl 输出")
-        typer.echo(as_turtle(answer), nl=False)
+        hand_over(as_turtle(answer))
     elif form == "ttl":
         raise UsageError("ttl 只用于 CONSTRUCT 和 DESCRIBE；SELECT 和 ASK 请用 table、csv 或 json")
     elif form == "json":
-        typer.echo(as_json(answer))
+        hand_over(as_json(answer) + "\n")
     elif isinstance(answer, bool):
-        typer.echo("true" if answer else "false")
+        say("true" if answer else "false")
     elif form == "csv":
-        typer.echo(as_csv(answer), nl=False)
+        hand_over(as_csv(answer))
     else:
-        typer.echo(layout(answer, _width()))
+        say(layout(answer, _width()))
         if not quiet:
-            typer.echo(f"{len(answer.rows)} 行", err=True)
+            say(f"{len(answer.rows)} 行", err=True)
 
 
 def _width() -> int | None:

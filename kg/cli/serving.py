@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, show
+from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, say, show
 
 
 @app.command()
@@ -31,5 +31,5 @@ def serve(
     options = ServeOptions(graph, host=host, port=port, token=token, seconds=seconds)
     if not options.loopback:
         more = "" if token else "，而且没有设 --token"
-        typer.echo(f"kg: 注意：{host} 让其他机器也能访问{more}", err=True)
+        say(f"kg: 注意：{host} 让其他机器也能访问{more}", err=True)
     serve(options, lambda address: show(quiet, f"{address}  （SPARQL：{address}sparql，Ctrl+C 停止）"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import repeat
@@ -10,6 +12,7 @@ from pathlib import Path
 
 from kg.extract import Engine, ModelEndpoint, ModelFinder, build_engine
 from kg.model import Document, Extract
+from kg.pipeline.bounded import extract_bounded
 from kg.pipeline.options import BuildOptions
 from kg.seeds import load_seeds
 from kg.vocab import load_vocab
@@ -37,10 +40,21 @@ def _forked(documents: Sequence[Document], options: BuildOptions, jobs: int) -> 
 
     engine_of(options.seeds, options.model)
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, context, _end_with, (os.getpid(),)) as pool:
         size = max(1, min(64, len(documents) // (jobs * 8)))
         seeds, models = repeat(options.seeds), repeat(options.model)
         yield from pool.map(_extract, documents, seeds, models, chunksize=size)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process when its parent has ended, be it killed: it would keep the lock of the folder, and wait."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.2)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 @cache
@@ -51,4 +65,4 @@ def engine_of(seeds: Path | None, model: ModelEndpoint | None) -> Engine:
 
 
 def _extract(document: Document, seeds: Path | None, model: ModelEndpoint | None) -> Extract:
-    return engine_of(seeds, model).extract(document)
+    return extract_bounded(engine_of(seeds, model), document)

@@ -19,6 +19,7 @@ _LEAST_WIDTH = 8
 _NUMERIC = frozenset(
     f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double", "float")
 )
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -60,12 +61,30 @@ def layout(table: Table, width: int | None = None) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """CSV with a line of variables, as SPARQL 1.1 results in CSV: IRIs in full, lines end with CR LF."""
+    """CSV with a line of variables, as SPARQL 1.1 results in CSV: IRIs in full, lines end with CR LF.
+
+    Text that a spreadsheet would run as a formula has an apostrophe in front; numbers have not.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_value(term) for term in row] for row in table.rows)
+    writer.writerows([_csv_cell(term) for term in row] for row in table.rows)
     return out.getvalue()
+
+
+def _csv_cell(term: Term | None) -> str:
+    text = _value(term)
+    return text if term is None or _is_number(term) else no_formula(text)
+
+
+def no_formula(text: str) -> str:
+    """A text that no spreadsheet program takes for a formula: with an apostrophe in front, as OWASP advises."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_typed(text: str) -> str:
+    """What stood there before `no_formula`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def as_json(answer: Table | bool) -> str:
