@@ -81,8 +81,8 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
     parts[0] = (cut, page.text[cut : first + len(item)])
     last, item = parts[-1]
     item = re.split(r"[二两三四五六七八九十数多](?:大|家|个)|等|\d", item)[0]
-    if cut := _SAID.search(item, 2):
-        item = item[: cut.start()]
+    if said := _SAID.search(item, 2):
+        item = item[: said.start()]
     parts[-1] = (last, item)
     pieces = re.split(r"(和|以及|与|及)", item, maxsplit=1)
     if len(pieces) == 3 and len(pieces[0]) >= 2 and len(pieces[2]) >= 2:
