@@ -5,17 +5,16 @@ Every query sees the union of all named graphs as its default graph. Nothing is 
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import io
 import json
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pyoxigraph
 from pyoxigraph import (
@@ -30,6 +29,7 @@ from pyoxigraph import (
 
 from kg import __version__
 from kg.errors import QueryError, StoreError
+from kg.files import hold_folder, whole_folder
 from kg.terms import PREFIXES, SYNTAXES, BlankNode, Literal, NamedNode, Quad, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -49,12 +49,26 @@ _INERT = re.compile(
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
+_T = TypeVar("_T")
+
+
+class _Held:
+    """A folder that is read."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def __del__(self) -> None:
+        os.close(self._handle)
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Solutions of a SELECT, one tuple of terms each; None where a variable is unbound. Iterate once."""
 
     variables: tuple[str, ...]
     _solutions: QuerySolutions
+    _held: _Held | None = None
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         for solution in self._solutions:
@@ -84,8 +98,8 @@ RESULT_FORMATS = {
 class Answer:
     """Solutions, a boolean or triples, to be written once."""
 
-    def __init__(self, found: Any) -> None:
-        self._found = found
+    def __init__(self, found: Any, held: _Held | None = None) -> None:
+        self._found, self._held = found, held
 
     @property
     def has_triples(self) -> bool:
@@ -107,10 +121,10 @@ class Answer:
 
 
 class Store:
-    """A graph opened for reading."""
+    """A graph opened for reading. It stays the same while a build puts another in its place."""
 
-    def __init__(self, inner: pyoxigraph.Store) -> None:
-        self._inner = inner
+    def __init__(self, inner: pyoxigraph.Store, held: _Held | None = None) -> None:
+        self._inner, self._held = inner, held
 
     def select(self, sparql: str, substitutions: Values = _NO_VALUES) -> Rows:
         """Solutions of a SELECT query. Raises QueryError.
@@ -121,7 +135,7 @@ class Store:
         found = self._query(sparql, substitutions)
         if not isinstance(found, QuerySolutions):
             raise QueryError("不是 SELECT 查询")
-        return Rows(tuple(variable.value for variable in found.variables), found)
+        return Rows(tuple(variable.value for variable in found.variables), found, self._held)
 
     def ask(self, sparql: str, substitutions: Values = _NO_VALUES) -> bool:
         """Answer of an ASK query. Raises QueryError."""
@@ -135,22 +149,22 @@ class Store:
         found = self._query(sparql, substitutions)
         if not isinstance(found, QueryTriples):
             raise QueryError("不是 CONSTRUCT 或 DESCRIBE 查询")
-        return iter(found)
+        return self._kept(found)
 
     def query(self, sparql: str, substitutions: Values = _NO_VALUES) -> Rows | bool | Iterator[Triple]:
         """Answer of any query, by its form. Raises QueryError."""
         found = self._query(sparql, substitutions)
         if isinstance(found, QuerySolutions):
-            return Rows(tuple(variable.value for variable in found.variables), found)
-        return bool(found) if isinstance(found, QueryBoolean) else iter(found)
+            return Rows(tuple(variable.value for variable in found.variables), found, self._held)
+        return bool(found) if isinstance(found, QueryBoolean) else self._kept(found)
 
     def answer(self, sparql: str, graphs: Dataset = WHOLE) -> Answer:
         """Answer of any query in the form that the SPARQL protocol sends it. Raises QueryError."""
-        return Answer(self._query(sparql, _NO_VALUES, graphs))
+        return Answer(self._query(sparql, _NO_VALUES, graphs), self._held)
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no particular order."""
-        return iter(self._inner)
+        return self._kept(self._inner)
 
     def nquads(self) -> list[str]:
         """Every quad as a line of canonical N-Quads with its line end, sorted."""
@@ -170,7 +184,11 @@ class Store:
 
     def about(self, subject: NamedNode | BlankNode) -> Iterator[Quad]:
         """Every quad of a subject."""
-        return self._inner.quads_for_pattern(subject, None, None, None)
+        return self._kept(self._inner.quads_for_pattern(subject, None, None, None))
+
+    def _kept(self, found: Iterable[_T]) -> Iterator[_T]:
+        """The files of the store stay where they are as long as one reads on."""
+        yield from found
 
     def __len__(self) -> int:
         return len(self._inner)
@@ -203,7 +221,9 @@ def open_store(path: Path) -> Store:
         raise StoreError(f"{where} 里没有图：先运行 kg build -o {where}")
     _check_marker(path, where)
     try:
-        return Store(pyoxigraph.Store.read_only(str(path)))
+        handle, stable = hold_folder(path)
+        held = _Held(handle)
+        return Store(pyoxigraph.Store.read_only(stable), held)
     except OSError as error:
         raise StoreError(f"{where} 里的图打不开，请重新运行 kg build -o {where}：{error}") from error
 
@@ -231,6 +251,11 @@ def create_store_of_nquads(path: Path, lines: Iterable[str]) -> None:
     _create(path, load)
 
 
+def digest_of_lines(lines: Iterable[str]) -> str:
+    """SHA-256 of lines of N-Quads, sorted: what a store holds, in one word."""
+    return hashlib.sha256("".join(sorted(lines)).encode("utf-8")).hexdigest()
+
+
 def _calls_service(sparql: str) -> bool:
     """Whether the keyword SERVICE stands in a query, be it spelt with code point escapes."""
     plain = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), sparql)
@@ -238,35 +263,16 @@ def _calls_service(sparql: str) -> bool:
 
 
 def _create(path: Path, fill: Callable[[pyoxigraph.Store], object]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    shutil.rmtree(draft, ignore_errors=True)
     try:
-        store = pyoxigraph.Store(str(draft))
-        fill(store)
-        store.flush()
-        del store  # RocksDB gives its lock back
-        marker = json.dumps({"format": _FORMAT, "program": __version__})
-        (draft / _MARKER).write_text(marker + "\n", encoding="utf-8")
-        _put(draft, path)
+        with whole_folder(path) as draft:
+            store = pyoxigraph.Store(str(draft))
+            fill(store)
+            store.flush()
+            del store  # RocksDB gives its lock back
+            marker = json.dumps({"format": _FORMAT, "program": __version__})
+            (draft / _MARKER).write_text(marker + "\n", encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"图写不进 {path.parent}：{error.strerror or error}") from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _put(draft: Path, path: Path) -> None:
-    """Renames `draft` to `path`; what was there goes first, and comes back if that fails."""
-    old = path.with_name(f".{path.name}.{os.getpid()}.old")
-    with contextlib.suppress(FileNotFoundError):
-        path.rename(old)
-    try:
-        draft.rename(path)
-    except OSError:
-        if old.exists():
-            old.rename(path)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        raise StoreError(f"图写不进 {path.parent}（{error.strerror or error}）；原有的图未改动") from error
 
 
 def _check_marker(path: Path, where: Path) -> None:

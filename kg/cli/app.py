@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -45,6 +46,16 @@ def kg(
         typer.echo(context.get_help())
 
 
+_WHY = {
+    errno.ENOSPC: "磁盘已满，没有写完；原有的文件未改动",
+    errno.EDQUOT: "磁盘配额已满，没有写完；原有的文件未改动",
+    errno.EFBIG: "文件超过系统允许的大小，没有写完；原有的文件未改动",
+    errno.EROFS: "磁盘只读，不能写；原有的文件未改动",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+}
+
+
 def main() -> None:
     """Runs the command line; a fault is one line on stderr and an exit status."""
     sys.exit(run())
@@ -62,7 +73,7 @@ def run() -> int:
         return _fault(error.format_message() + hint, error.exit_code)
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
-        return _fault(f"{error.strerror or error}{where}", KgError.exit_status)
+        return _fault(f"{_WHY.get(error.errno or 0, error.strerror or error)}{where}", KgError.exit_status)
     return status if isinstance(status, int) else 0
 
 

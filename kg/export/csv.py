@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from kg.export.base import Source, folder_exporter, whole_file
+from kg.export.base import Source, folder_exporter
 from kg.export.property_graph import Column
 from kg.export.tables import Value, tables
+from kg.files import whole_file
 
 SEPARATOR = "；"
 """Between several values of one cell."""

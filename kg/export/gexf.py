@@ -7,10 +7,11 @@ import math
 import re
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.graphml import plain_network
 from kg.export.html import COLOURS
 from kg.export.layout import positions
+from kg.files import whole_file
 
 _TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
 

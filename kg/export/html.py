@@ -12,9 +12,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.layout import Point, canvas_scale, positions
 from kg.export.network import Edge, Network, Node, network
+from kg.files import whole_file
 from kg.vocab import Vocab, load_vocab
 
 COLOURS = {

@@ -12,8 +12,9 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.lines import section, split_triple
+from kg.files import whole_file
 from kg.store import Store
 from kg.terms import PREFIXES, BlankNode, NamedNode
 

@@ -33,7 +33,7 @@ def build(
         folder = open_folder(out, options)
         fresh = {document.sha256: document for document in found}
         report.read = len(fresh)
-        documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
+        documents = {document.sha256: document for document in kept_documents(out, fresh)}
         before = frozenset(documents)
         for sha, document in fresh.items():
             documents[sha] = _same_bytes(document, documents.get(sha))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import repeat
@@ -37,10 +39,21 @@ def _forked(documents: Sequence[Document], options: BuildOptions, jobs: int) -> 
 
     engine_of(options.seeds, options.model)
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, context, _end_with, (os.getpid(),)) as pool:
         size = max(1, min(64, len(documents) // (jobs * 8)))
         seeds, models = repeat(options.seeds), repeat(options.model)
         yield from pool.map(_extract, documents, seeds, models, chunksize=size)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process when its parent has ended, be it killed: it would keep the lock of the folder, and wait."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.2)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 @cache

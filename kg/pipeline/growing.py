@@ -15,6 +15,7 @@ from kg.compare import things_of
 from kg.export import export
 from kg.export.turtle import write_lines
 from kg.extract import Miss, by_promise
+from kg.files import digest, write_whole
 from kg.model import Document, Extract, Issue, Resolution
 from kg.pipeline.extracting import engine_of, extract_each
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
@@ -33,21 +34,24 @@ from kg.seeds import (
     load_judgements,
     load_seeds,
 )
-from kg.store import check_replaceable, create_store_of_nquads, open_store
+from kg.store import check_replaceable, create_store_of_nquads, digest_of_lines, open_store
 from kg.vocab import load_vocab
 from kg.workspace import (
     Made,
     Redirect,
+    finish,
     keep_documents,
     keep_extract,
     kept_extract,
     prune,
     read_made,
     read_redirects,
+    staged,
     write_made,
     write_redirects,
-    write_whole,
 )
+
+_OF_HISTORY = ("issues.jsonl", "redirects.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Folder:
 def open_folder(path: Path, options: BuildOptions) -> Folder:
     """Look at a folder before anything is read or written. Raises SeedError and StoreError."""
     made = read_made(path)
+    if finish(path):
+        made = read_made(path)
     check_replaceable(path / "store")
     seeds, parts = load_seeds(options.seeds), parts_of_extractor(options.seeds, options.model)
     if made is None or made.parts != parts:
@@ -93,9 +99,8 @@ def write_graph(
         for issue in extract.issues:
             report.add(issue)
     resolution = resolve(extracts, knowledge_of(folder.seeds), folder.judgements)
-    left_out = _write(folder, ordered, extracts, resolution, options)
     report.built, report.failed = len(ordered), _failed(report.issues, {d.source for d in ordered})
-    report.write(folder.path / "issues.jsonl")
+    left_out = _write(folder, ordered, extracts, resolution, options, report)
     least = options.min_confidence
     return BuildResult(
         documents=report.built,
@@ -173,11 +178,15 @@ def _write(
     extracts: Sequence[Extract],
     resolution: Resolution,
     options: BuildOptions,
+    report: Report,
 ) -> int:
-    """Write all files, each whole or not at all; gives the number of facts left out."""
-    out, minter = folder.path, Minter(options.base_iri, folder.seeds.pinyin)
-    seeds = folder.seeds
+    """Write all files, each whole or not at all; gives the number of facts left out.
+
+    The list of documents comes first: from then on the next build takes them along, however this one ends.
+    """
+    out, seeds = folder.path, folder.seeds
     judgements = by_fact(folder.fact_judgements)
+    minter = Minter(options.base_iri, seeds.pinyin)
     settings = Settings(
         load_vocab(), minter, seeds.districts, options.min_confidence, seeds.towns, judgements
     )
@@ -186,18 +195,27 @@ def _write(
     lines = list(nquads(extracts, resolution, settings))
     implied, before = redirects(extracts, resolution, settings), things_before(out)
     keep_documents(out, documents)
-    write_whole(out / "candidates.jsonl", rows)
-    write_whole(out / "pairs.jsonl", pairs)
-    write_lines(lines, out / "graph.ttl")
-    create_store_of_nquads(out / "store", lines)
-    if options.html:
-        export("html", open_store(out / "store"), out / "graph.html")
-    write_redirects(
-        out, redirects_after(implied, before, folder.redirects, things_of(open_store(out / "store")))
-    )
-    write_made(out, Made(options.base_iri, options.min_confidence, folder.parts))
+    with staged(out) as stage:
+        write_whole(stage / "candidates.jsonl", rows, flushed=False)
+        write_whole(stage / "pairs.jsonl", pairs, flushed=False)
+        write_lines(lines, stage / "graph.ttl")
+        create_store_of_nquads(stage / "store", lines)
+        store = open_store(stage / "store")
+        if options.html:
+            export("html", store, stage / "graph.html")
+        write_redirects(stage, redirects_after(implied, before, folder.redirects, things_of(store)))
+        del store
+        report.write(stage / "issues.jsonl")
+        sums = {**_sums(out, stage), "store": digest_of_lines(lines)}
+        write_made(stage, Made(options.base_iri, options.min_confidence, folder.parts, sums))
     prune(out, documents)
     return len(rows)
+
+
+def _sums(out: Path, stage: Path) -> dict[str, str]:
+    """Digests of the files that are functions of the documents."""
+    files = [path for path in stage.iterdir() if path.is_file() and path.name not in _OF_HISTORY]
+    return {path.name: digest(path) for path in (out / "documents.jsonl", *files)}
 
 
 def _json_lines(rows: Iterable[Mapping[str, object]]) -> list[str]:

@@ -40,6 +40,21 @@ def remove(
         return replace(result, removed=tuple(sorted(documents[sha].source for sha in gone)))
 
 
+def rebuild(out: Path, options: BuildOptions, on_progress: OnProgress | None = None) -> BuildResult:
+    """Make the graph again of the documents that the folder keeps, the way it was built.
+
+    Raises StoreError where a kept document is damaged.
+    """
+    with writing_to(out):
+        folder = open_folder(out, options)
+        documents = {document.sha256: document for document in kept_documents(out)}
+        if folder.made is not None:
+            made = folder.made
+            options = replace(options, base_iri=made.base_iri, min_confidence=made.min_confidence)
+        folder = _as_made(folder, documents.values())
+        return write_graph(folder, documents, documents.keys(), options, Report(), on_progress)
+
+
 def _as_made(folder: Folder, left: Iterable[Document]) -> Folder:
     """The folder with the extracts that a language model helped to make, where none has to be made again."""
     model = folder.made.parts.get("model", "") if folder.made is not None else ""

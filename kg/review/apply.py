@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import SeedError, StoreError, UsageError
+from kg.files import write_whole
 from kg.resolve import check_judgements
 from kg.seeds import FACT_JUDGEMENTS, JUDGEMENTS, load_fact_judgements, load_judgements
-from kg.workspace import write_whole, writing_to
+from kg.workspace import writing_to
 
 _PAIR = {
     "same": "same",

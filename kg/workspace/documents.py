@@ -7,24 +7,26 @@ row a document with its source, title and date as they were read.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast, get_args
 
 from kg.errors import StoreError
+from kg.files import flush, write_whole
 from kg.model import DateOrigin, Document, Precision, ReportDate
-from kg.workspace.files import write_whole
 
 _SHA = re.compile("[0-9a-f]{64}")
 _ID = re.compile("[0-9a-f]{16}")
 
 
-def kept_documents(out: Path, fresh: Set[str] = frozenset()) -> Iterator[Document]:
+def kept_documents(out: Path, fresh: Mapping[str, Document] = MappingProxyType({})) -> Iterator[Document]:
     """Documents of a graph folder; none where there is no graph yet. Raises StoreError for a damaged one.
 
-    `fresh`: SHA-256 of documents that were just read anew, so that a damage to their kept texts does no harm.
+    `fresh`: by SHA-256, documents that were just read anew. Their texts stand for kept ones that are damaged.
     """
     listing = out / "documents.jsonl"
     if not listing.is_file():
@@ -34,19 +36,23 @@ def kept_documents(out: Path, fresh: Set[str] = frozenset()) -> Iterator[Documen
             try:
                 yield _document(out, json.loads(line), fresh)
             except (OSError, ValueError, KeyError, TypeError) as error:
-                raise StoreError(f"{listing} 第 {number} 行损坏：{error}；请删去该目录重新构建") from error
+                raise StoreError(
+                    f"{listing} 第 {number} 行损坏：{error}；用 kg doctor {out} --repair 修复"
+                ) from error
 
 
 def keep_documents(out: Path, documents: Iterable[Document]) -> None:
     """Write the texts that are not there as they are now read, then the list of all documents, by id."""
     texts = out / "texts"
     texts.mkdir(parents=True, exist_ok=True)
-    rows = []
+    rows, new = [], []
     for document in sorted(documents, key=lambda d: d.sha256):
         path = texts / f"{document.id}.txt"
         if not _holds(path, document.text):
-            write_whole(path, (document.text,))
+            write_whole(path, (document.text,), flushed=False)
+            new.append(path)
         rows.append(json.dumps(_row(document), ensure_ascii=False, sort_keys=True) + "\n")
+    flush([*new, texts])
     write_whole(out / "documents.jsonl", rows)
 
 
@@ -64,6 +70,7 @@ def _row(document: Document) -> dict[str, str | int | None]:
         "sha256": document.sha256,
         "source": document.source,
         "characters": len(document.text),
+        "text": text_digest(document.text),
         "title": document.title,
         "date": date.value.isoformat() if date else None,
         "precision": date.precision if date else None,
@@ -71,16 +78,35 @@ def _row(document: Document) -> dict[str, str | int | None]:
     }
 
 
-def _document(out: Path, row: dict[str, str | None], fresh: Set[str]) -> Document:
-    """The document of a row; one of a first version has no ``characters``."""
+def _document(out: Path, row: dict[str, str | None], fresh: Mapping[str, Document]) -> Document:
+    """The document of a row."""
     sha, source = row["sha256"] or "", row["source"] or ""
     if not _SHA.fullmatch(sha):
         raise ValueError(f"sha256 {sha[:80]!r}")
-    with (out / "texts" / f"{sha[:16]}.txt").open(encoding="utf-8", newline="") as file:
-        text = file.read()
-    if sha not in fresh and len(text) != int(row.get("characters") or len(text)):
-        raise ValueError(f"texts/{sha[:16]}.txt 有 {len(text)} 个字符，应有 {row['characters']} 个")
+    try:
+        text = _text(out, sha, row)
+    except (OSError, ValueError):
+        if sha not in fresh:
+            raise
+        text = fresh[sha].text
     return Document(sha, source, text, row["title"], _date(row["date"], row["precision"], row["origin"]))
+
+
+def _text(out: Path, sha: str, row: dict[str, str | None]) -> str:
+    """The kept text. Raises OSError, or ValueError where it is not as it was; rows of early versions say less of it."""
+    name = f"texts/{sha[:16]}.txt"
+    with (out / name).open(encoding="utf-8", newline="") as file:
+        text = file.read()
+    if len(text) != int(row.get("characters") or len(text)):
+        raise ValueError(f"{name} 有 {len(text)} 个字符，应有 {row['characters']} 个")
+    if row.get("text", "") not in ("", text_digest(text)):
+        raise ValueError(f"{name} 的内容有变，与校验和不符")
+    return text
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of a text as it lies in its file."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _date(value: str | None, precision: str | None, origin: str | None) -> ReportDate | None:

@@ -8,9 +8,9 @@ import pytest
 
 from kg.errors import UsageError
 from kg.export import export, exporters
-from kg.export.base import whole_file
 from kg.export.lines import section, split_quad
 from kg.export.turtle import turtle, write_lines
+from kg.files import whole_file
 from kg.rdf import nquads
 from kg.store import Store, create_store_of_nquads, open_store
 from kg.terms import BASE, SYNTAXES, parse_file
