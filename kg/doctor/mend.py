@@ -16,7 +16,7 @@ from kg.files import discard_folder
 from kg.model import DateOrigin, Document, Precision, ReportDate
 from kg.pipeline import BuildOptions, BuildResult, OnProgress, rebuild
 from kg.store import open_store
-from kg.workspace import finish, keep_documents, kept_documents, read_made, writing_to
+from kg.workspace import finish, keep_documents, kept_documents, read_made, take_in, writing_to
 
 _DOCUMENTS = """SELECT ?sha ?source ?title ?date ?precision ?origin {
     ?d a ind:Document ; ind:sha256 ?sha ; dcterms:source ?source .
@@ -34,10 +34,11 @@ def mend(
     with writing_to(out):
         _clean(out, faults)
         if any(fault.check == "documents" and fault.mending == "clean" for fault in faults):
-            keep_documents(out, _recalled(out))
+            keep_documents(out, [take_in(out, document) for document in _recalled(out)])
         _put_away_store(out, faults)
         try:
-            list(kept_documents(out))
+            for kept in kept_documents(out):
+                kept.read(out)
         except StoreError:
             return None
     if not faults:

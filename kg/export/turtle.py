@@ -91,6 +91,21 @@ def blocks(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
         yield _block(subject, about.pop(subject), short)
 
 
+def sections(lines: Iterable[str], short: Shortener) -> dict[str, str]:
+    """Blocks of the subjects of `lines`, which are N-Quads, by their `section`, each in reading order.
+
+    Subjects of other lines are others. Then the sections of some documents, and after them those of documents
+    with greater ids, make the sections of all: nothing has to be sorted again.
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    about: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for subject, predicate, obj in map(split_triple, lines):
+        about[subject].add((predicate, obj))
+    for subject in reading_order(about):
+        found[section(subject)] += ("\n", _block(subject, about.pop(subject), short))
+    return {name: "".join(blocks) for name, blocks in found.items()}
+
+
 def _block(subject: str, pairs: Iterable[tuple[str, str]], short: Shortener) -> str:
     name = subject if "/id/" in subject else short.iri(subject)
     return f"{name} " + " ;\n    ".join(statements(pairs, short)) + " .\n"

@@ -45,6 +45,11 @@ def kept_extract(out: Path, document: Document, extractor: str) -> Extract | Non
         return None
 
 
+def has_extract(out: Path, identity: str) -> bool:
+    """Whether there is an extract of a document, by its id, be it one that will not do."""
+    return (out / "extracts" / f"{identity}.jsonl").exists()
+
+
 def keep_extract(out: Path, document: Document, extract: Extract, extractor: str) -> None:
     """Keep the extract of a document; `document` is as it was read, before a date was worked out."""
     rows = list(_rows(extract))
