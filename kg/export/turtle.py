@@ -144,12 +144,6 @@ def turtle(lines: Iterable[str]) -> Iterator[str]:
         yield "\n" + block
 
 
-def write_lines(lines: Iterable[str], out: Path) -> None:
-    """Turtle straight from the lines of a build, without a store."""
-    with whole_file(out) as file:
-        file.writelines(turtle(lines))
-
-
 def stream(store: Store) -> Iterator[str]:
     """The same Turtle out of a store, in the memory that the text needs.
 
