@@ -127,9 +127,10 @@ def main() -> None:
         each = float(str(found["seconds"])) / count
         first = first or each
         times = "  ".join(f"{name} {seconds:.1f} s" for name, seconds in dict(found["times"]).items())  # type: ignore[call-overload]
+        size, peak = f"{found['disk']:>7.0f} MB on disk", f"{found['peak']:>6.0f} MB"
         print(
             f"{count:>8} articles {found['seconds']:>8.1f} s  {each * 1000:6.1f} ms each (×{each / first:.2f})  "
-            f"{found['peak']:>6.0f} MB  {found['entities']:>7} entities  {found['disk']:>7.0f} MB on disk\n          {times}",
+            f"{peak}  {found['entities']:>7} entities  {size}\n          {times}",
             flush=True,
         )
 
