@@ -9,6 +9,7 @@ from kg.extract.facts.fact import Fact
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
 from kg.extract.facts.owners import owners_in
 from kg.extract.facts.phrases import phrase_facts
+from kg.extract.facts.respective import respective_facts
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.sections import region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
@@ -55,6 +56,7 @@ def find_facts(
     implied = [
         *inner,
         *title_facts(page, things, reads, owners),
+        *respective_facts(page, reads),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]

@@ -92,6 +92,8 @@ def _facts_of_match(
         if relation == "hasDesignation" and _nearer(masked, match):
             return
         subjects = _group(masked, match, "s")
+        if relation == "locatedIn" and _SITED.search(match.group()):
+            subjects = _project_before(read, masked, match) or subjects
         if relation == "produces" and not _makes(masked, match, subjects):
             return
     else:
@@ -108,6 +110,10 @@ def _facts_of_match(
             "subsidiaryOf": _customer(page, read, masked.clean(match.start()), owners),
         }.get(relation, read.sector)
         objects = [implied] if implied is not None else []
+    elif relation == "locatedIn" and "分别" in match.group():
+        return  # respective.py pairs them
+    elif relation == "locatedIn":
+        objects = _innermost(masked, match)
     elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
         objects = _group(masked, match, "o")
     else:
@@ -168,6 +174,30 @@ def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
     if match.start(role) < 0:
         return []
     return [r.thing for r in masked.groups.get(match.start(role), ())]
+
+
+def _innermost(masked: Masked, match: re.Match[str]) -> list[int]:
+    """The park at the end of a chain: 醴陵经开区的·东富工业园, and what 依托 names before those who come."""
+    at = match.start("o")
+    while masked.text[at + 1 : at + 3] == "的" + _PARK:
+        at += 2
+    if "s" in match.re.groupindex:
+        leant = _LEANT.search(masked.text, at, max(at, match.start("s")))
+        at = leant.end() - 1 if leant else at
+    return [r.thing for r in masked.groups.get(at, ())]
+
+
+def _project_before(read: Read, masked: Masked, match: re.Match[str]) -> list[int]:
+    """A site is chosen for the project that the sentence has named last, not for the firm."""
+    named = [
+        r.thing for r in read.references if r.kind == "Project" and r.end <= masked.clean(match.start("o"))
+    ]
+    return named[-1:]
+
+
+_SITED = re.compile("选址|落址|落子|定址|落地")
+_PARK = MASK["IndustrialPark"]
+_LEANT = re.compile(f"(?:依托|借助|利用|凭借|以){_PARK}")
 
 
 def _implied(page: Page, read: Read, relation: str, position: int, owners: Mapping[int, int]) -> list[int]:
