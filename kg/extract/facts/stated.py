@@ -81,44 +81,10 @@ def _facts_of_match(
     relation = rule.pattern.relation
     if relation not in _REAL_ANYWAY and page.lexicon.any_of["unreal"].search(match.group()):
         return
-    if rule.every:
-        subjects = [
-            r.thing
-            for at, group in masked.groups.items()
-            if at >= match.end() and masked.text[at] in rule.every
-            for r in group
-        ]
-    elif "s" in rule.regex.groupindex:
-        if relation == "hasDesignation" and _nearer(masked, match):
-            return
-        subjects = _group(masked, match, "s")
-        if relation == "locatedIn" and _SITED.search(match.group()):
-            subjects = _project_before(read, masked, match) or subjects
-        if relation == "produces" and not _makes(masked, match, subjects):
-            return
-    else:
-        position = masked.clean(match.start()) if match.start() else read.sentence.start
-        subjects = _implied(page, read, relation, position, owners)
-    if "o" not in rule.regex.groupindex and relation == "partnersWith":
-        objects = subjects
-    elif "o" not in rule.regex.groupindex:
-        implied = {
-            "locatedIn": read.home,
-            "hasDesignation": read.title,
-            "partOf": _whole(read, match, masked),
-            "supplies": _customer(page, read, masked.clean(match.start()), owners),
-            "subsidiaryOf": _customer(page, read, masked.clean(match.start()), owners),
-        }.get(relation, read.sector)
-        objects = [implied] if implied is not None else []
-    elif relation == "locatedIn" and "分别" in match.group():
+    if relation == "locatedIn" and "分别" in match.group():
         return  # respective.py pairs them
-    elif relation == "locatedIn":
-        objects = _innermost(masked, match)
-    elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
-        objects = _group(masked, match, "o")
-    else:
-        start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
-        objects = [things.add(m) for m in split_products(page, start, end)]
+    subjects = _subjects(page, read, masked, rule, match, owners)
+    objects = _objects(page, things, read, masked, relation, match, owners, subjects) if subjects else []
     each = len(subjects) == len(objects) > 1 and "分别" in match.group()
     pairs = zip(subjects, objects, strict=True) if each else itertools.product(subjects, objects)
     for subject, target in pairs:
@@ -132,6 +98,59 @@ def _facts_of_match(
                 read.sentence.start,
                 read.sentence.end,
             )
+
+
+def _subjects(
+    page: Page, read: Read, masked: Masked, rule: Rule, match: re.Match[str], owners: Mapping[int, int]
+) -> list[int]:
+    relation = rule.pattern.relation
+    if rule.every:
+        return [
+            r.thing
+            for at, group in masked.groups.items()
+            if at >= match.end() and masked.text[at] in rule.every
+            for r in group
+        ]
+    if "s" not in rule.regex.groupindex:
+        position = masked.clean(match.start()) if match.start() else read.sentence.start
+        return _implied(page, read, relation, position, owners)
+    if relation == "hasDesignation" and _nearer(masked, match):
+        return []
+    subjects = _group(masked, match, "s")
+    if relation == "locatedIn" and _SITED.search(match.group()):
+        return _project_before(read, masked, match) or subjects
+    if relation == "produces" and not _makes(masked, match, subjects):
+        return []
+    return subjects
+
+
+def _objects(
+    page: Page,
+    things: Things,
+    read: Read,
+    masked: Masked,
+    relation: str,
+    match: re.Match[str],
+    owners: Mapping[int, int],
+    subjects: list[int],
+) -> list[int]:
+    if "o" not in match.re.groupindex and relation == "partnersWith":
+        return subjects
+    if "o" not in match.re.groupindex:
+        implied = {
+            "locatedIn": read.home,
+            "hasDesignation": read.title,
+            "partOf": _whole(read, match, masked),
+            "supplies": _customer(page, read, masked.clean(match.start()), owners),
+            "subsidiaryOf": _customer(page, read, masked.clean(match.start()), owners),
+        }.get(relation, read.sector)
+        return [implied] if implied is not None else []
+    if relation == "locatedIn":
+        return _innermost(masked, match)
+    if "\ue000" <= match.group("o")[:1] <= "\uf8ff":
+        return _group(masked, match, "o")
+    start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
+    return [things.add(m) for m in split_products(page, start, end)]
 
 
 def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
