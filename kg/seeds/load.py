@@ -118,6 +118,8 @@ class Seeds:
     """Code of a district → its towns, townships and streets."""
     heads: tuple[Head, ...]
     trade_words: frozenset[str]
+    trade_signs: Mapping[str, tuple[str, ...]]
+    """What an industry's name may hold → what names of its firms and products hold: 风电 → 叶片, 塔筒."""
     regions: tuple[Name, ...]
     groups: tuple[Name, ...]
     institutions: tuple[Name, ...]
@@ -172,6 +174,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         },
         heads=tuple(_heads(folders)),
         trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),
+        trade_signs={r["trade"]: split(r["signs"]) for r in rows_of(folders, "trade_signs", "trade", "signs")},
         regions=tuple(_names(folders, "regions")),
         groups=tuple(_names(folders, "groups", "common")),
         institutions=tuple(_names(folders, "institutions")),

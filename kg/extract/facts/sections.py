@@ -57,7 +57,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     }
     owners = owners_in(found)
     building = {f.subject for f in found if f.predicate == "undertakes"}
-    elsewhere = _only_tied(found)
+    elsewhere = only_tied(found)
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
@@ -86,7 +86,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 )
 
 
-def _only_tied(found: list[Fact]) -> set[int]:
+def only_tied(found: list[Fact]) -> set[int]:
     """Customers and parents of whom nothing else is told: they are from anywhere."""
     tied = {f.object for f in found if f.predicate in ("supplies", "subsidiaryOf")}
     return tied - {f.subject for f in found if f.predicate in _TELLING}

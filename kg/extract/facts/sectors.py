@@ -152,12 +152,12 @@ def _member_facts(
         here = bool(before or (behind and listed)) or read.sector_here
         if topic is not None and (read.sector_named or (listed and here)):
             if (firm.thing, topic) not in led and (
-                listed or not _NO_MAKER.search(things.all[firm.thing].name)
+                listed or not NO_MAKER.search(things.all[firm.thing].name)
             ):
                 rule = "section.heading" if not here else "section.row" if before else "section.operatesIn"
                 yield Fact(firm.thing, "operatesIn", topic, 0.65, rule, *span)
             continue
-        if firm.thing not in placed or _NO_MAKER.search(things.all[firm.thing].name):
+        if firm.thing not in placed or NO_MAKER.search(things.all[firm.thing].name):
             continue
         near = here and (bool(before) or read.sector_near)
         if topic is None or not here or (firm.thing, topic) in led:
@@ -178,7 +178,7 @@ def _akin(page: Page, things: Things, read: Read, firm: Reference, sector: int) 
 _COMMON = re.compile(
     r"产业链|产业|集群|基地|行业|赛道|制造|现代|高端|先进|智能|绿色|新型|特色|[省市县区镇旗]|装备|科技|服务"
 )
-_NO_MAKER = re.compile(
+NO_MAKER = re.compile(
     r"银行|保险|证券|基金|投资|置业|地产|物业|水务|电网|电力公司|供电|环保|物流|港务|港口|建筑|建工|建设集团|发展集团"
     r"|城投|交投|控股|担保|租赁|人力|酒店|旅游|传媒|医院|设计院|咨询|服务|运营"
 )
