@@ -174,7 +174,9 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         },
         heads=tuple(_heads(folders)),
         trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),
-        trade_signs={r["trade"]: split(r["signs"]) for r in rows_of(folders, "trade_signs", "trade", "signs")},
+        trade_signs={
+            r["trade"]: split(r["signs"]) for r in rows_of(folders, "trade_signs", "trade", "signs")
+        },
         regions=tuple(_names(folders, "regions")),
         groups=tuple(_names(folders, "groups", "common")),
         institutions=tuple(_names(folders, "institutions")),

@@ -56,7 +56,8 @@ def kin_facts(
             fitting = [
                 t
                 for t in told
-                if (t.thing not in held or held[t.thing] & held[thing]) and any(s in text for s in signs[t.thing])
+                if (t.thing not in held or held[t.thing] & held[thing])
+                and any(s in text for s in signs[t.thing])
             ]
             best = max(fitting, key=lambda t: _near(t, read, section), default=None)
             if best is None or _near(best, read, section)[0] < _LEAST:
@@ -129,5 +130,29 @@ def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
     return frozenset([*known, *(stem for stem in stems if " " not in stem and stem not in _LOOSE)])
 
 
-_LOOSE = frozenset(("能源", "材料", "新材", "功能", "光电", "食品", "电子", "大健", "健康", "动力", "设备", "器材", "加工", "工业", "制品", "精深", "深加", "资源", "生态", "文创", "海洋"))
+_LOOSE = frozenset(
+    (
+        "能源",
+        "材料",
+        "新材",
+        "功能",
+        "光电",
+        "食品",
+        "电子",
+        "大健",
+        "健康",
+        "动力",
+        "设备",
+        "器材",
+        "加工",
+        "工业",
+        "制品",
+        "精深",
+        "深加",
+        "资源",
+        "生态",
+        "文创",
+        "海洋",
+    )
+)
 """Pairs of characters that the names of firms of any trade hold."""
