@@ -127,32 +127,10 @@ def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
         sign for trade, signs in page.lexicon.seeds.trade_signs.items() if trade in name for sign in signs
     )
     stems = (name[n : n + 2] for n in range(len(name) - 1))
-    return frozenset([*known, *(stem for stem in stems if " " not in stem and stem not in _LOOSE)])
+    return frozenset([*known, *(stem for stem in stems if " " not in stem and not _LOOSE.match(stem))])
 
 
-_LOOSE = frozenset(
-    (
-        "能源",
-        "材料",
-        "新材",
-        "功能",
-        "光电",
-        "食品",
-        "电子",
-        "大健",
-        "健康",
-        "动力",
-        "设备",
-        "器材",
-        "加工",
-        "工业",
-        "制品",
-        "精深",
-        "深加",
-        "资源",
-        "生态",
-        "文创",
-        "海洋",
-    )
+_LOOSE = re.compile(
+    "能源|材料|新材|功能|光电|食品|电子|大健|健康|动力|设备|器材|加工|工业|制品|精深|深加|资源|生态|文创|海洋"
 )
 """Pairs of characters that the names of firms of any trade hold."""
