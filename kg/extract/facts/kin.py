@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ def kin_facts(
     if not told:
         return
     held = _grounds(page, things, found)
+    numbers = [t.number for t in told]
     signs = {t.thing: _signs(page, things, t.thing) for t in told}
     for read, section in _sections(reads):
         for firm in read.references:
@@ -53,9 +55,10 @@ def kin_facts(
                 continue
             names = [*things.all[thing].names, *made.get(thing, ())]
             text = "\n".join(names)
+            at = bisect_right(numbers, read.number)
             fitting = [
                 t
-                for t in told
+                for t in told[max(0, at - _BEFORE) : at + _BEHIND]
                 if (t.thing not in held or held[t.thing] & held[thing])
                 and any(s in text for s in signs[t.thing])
             ]
@@ -90,6 +93,8 @@ def _grounds(page: Page, things: Things, found: Sequence[Fact]) -> dict[int, set
 
 
 _LEAST = 1
+_BEFORE, _BEHIND = 30, 10
+"""How many names of sectors around a firm are looked at."""
 _RULES = ("kin.page", "kin.section", "kin.paragraph")
 _APART = 1
 """Paragraphs between a firm and its sector, at most, in a text without headings."""

@@ -16,7 +16,7 @@ from kg.extract.shape.walk import Walk
 from kg.text.segment import tagged
 
 _AREA = re.compile(
-    r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道)"
+    r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道|行业(?![协标龙领内性]))"
 )
 _COUNTED = re.compile(
     r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
@@ -135,6 +135,12 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
             return None
         edge, core = head - len(known), known
     name = core + match["head"]
+    if (
+        match["head"] == "行业"
+        and known_suffix(page, core) is None
+        and not core.endswith(page.lexicon.endings["product_heads"])
+    ):
+        return None
     if (
         core in ("大", "新", "全")
         or '"' in core
