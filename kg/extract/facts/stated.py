@@ -113,7 +113,7 @@ def _subjects(
         ]
     if "s" not in rule.regex.groupindex:
         position = masked.clean(match.start()) if match.start() else read.sentence.start
-        return _implied(page, read, relation, position, owners)
+        return _implied(page, read, relation, position, owners, rule.pattern.here)
     if relation == "hasDesignation" and _nearer(masked, match):
         return []
     subjects = _group(masked, match, "s")
@@ -219,7 +219,9 @@ _PARK = MASK["IndustrialPark"]
 _LEANT = re.compile(f"(?:依托|借助|利用|凭借|以){_PARK}")
 
 
-def _implied(page: Page, read: Read, relation: str, position: int, owners: Mapping[int, int]) -> list[int]:
+def _implied(
+    page: Page, read: Read, relation: str, position: int, owners: Mapping[int, int], here: bool
+) -> list[int]:
     """Subject of a clause that names none: what the sentence speaks of, else what the text speaks of."""
     if relation == "develops":
         return [read.area] if read.area is not None else []
@@ -233,7 +235,7 @@ def _implied(page: Page, read: Read, relation: str, position: int, owners: Mappi
         return []
     if not named and relation == "partnersWith":
         named = spoken_of(page, read, position, ("District",), owners)
-    if named:
+    if named or here:
         return named
     carried = read.firm if read.firm is not None or relation == "produces" else read.area
     return [carried] if carried is not None else []
