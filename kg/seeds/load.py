@@ -25,7 +25,7 @@ STAGES = ("签约", "开工", "在建", "投产", "达产")
 HEAD_ROLES = ("form", "head", "weak")
 WORD_LISTS = (
     "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
-    "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns",
+    "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns", "common_brands",
     "counters", "countries", "falls", "firms_do", "forecast", "gathering", "giving", "goals", "growth",
     "inside_clusters", "inside_firms", "inside_projects", "leaders", "light_acts", "loose_bodies", "loose_trades",
     "making", "metric_leads", "metric_links", "near_firms", "never_brand", "no_products", "not_brand",

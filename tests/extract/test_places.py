@@ -257,3 +257,17 @@ def test_what_is_won_is_a_title_and_no_park(engine: Engine) -> None:
 def test_a_numbered_stop_is_a_section_of_its_park(engine: Engine) -> None:
     text = "清河县见闻\n\n第二站：凌渭工业园\n\n渭凌木业有限公司拥有3000名员工。"
     assert ("渭凌木业有限公司", "凌渭工业园") in edges(read(engine, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parks"),
+    [
+        ("邳州高新区新开工12个项目。\n\n图：\n①沛县：高新区新厂房。\n②睢宁：高新区万亩园区内一派繁忙。", {"邳州高新区", "沛县高新区", "睢宁高新区"}),
+        ("浙江多地开工\n\n宁波市北仑区\n\n北仑开工12个。目前，高新区也在提速。\n\n绍兴市越城区\n\n高新区内，20家企业开工。", {"北仑高新区", "越城高新区"}),
+        ("保定高新区新签8个项目。目前，高新区有企业200家。", {"保定高新区"}),
+    ],
+)  # fmt: skip
+def test_a_bare_head_is_the_park_of_the_place_the_text_is_in(
+    engine: Engine, text: str, parks: set[str]
+) -> None:
+    assert named(read(engine, text), "IndustrialPark") == parks

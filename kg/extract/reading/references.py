@@ -10,6 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.anaphors import anaphors_in, antecedent
 from kg.extract.reading.bare_heads import bare_heads
+from kg.extract.reading.bare_parks import bare_parks
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
@@ -35,7 +36,7 @@ def references_of(
     ]
     found = [r for r in found if not _is_venue(page, sentence, r)]
     found += bare_heads(page, things, state.spoken, sentence, found)
-    found += _bare_parks(page, things, state, sentence, found)
+    found += bare_parks(page, things, state, sentence, found)
     found += _counted_places(page, things, state, sentence, found)
     for kind, match in anaphors_in(page.text, sentence.start, sentence.end):
         start, end = match.span()
@@ -152,49 +153,3 @@ def _counted_places(
         ][:count]
         if len(meant) == count:
             yield from (Reference(*match.span(), "District", t, False) for t in reversed(meant))
-
-
-_BARE_PARK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff”）])|(?<=落户|入驻|进驻|迁入|搬进|选址|位于)|(?<=[在入和与及]))"
-    r"(?:高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团)|[建项化])"
-)
-
-_NEAR = 3000
-"""A park named longer ago is not meant by its bare head."""
-
-
-def _bare_parks(
-    page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
-) -> list[Reference]:
-    """“高新区” alone is the one spoken of before, else that of the district in whose section it stands."""
-    bare = []
-    for match in _BARE_PARK.finditer(page.text, sentence.start, sentence.end):
-        start, end = match.span()
-        if any(r.start < end and start < r.end for r in found):
-            continue
-        thing = _of_class(page, things, match.group(), start)
-        if thing is not None:
-            bare.append(Reference(start, end, "IndustrialPark", thing, False))
-        elif name := _of_place(page, things, state, match.group()):
-            mention = Mention(start, end, "IndustrialPark", name, "park.bare", 0.75)
-            bare.append(Reference(start, end, "IndustrialPark", things.add(mention), True))
-    return bare
-
-
-def _of_class(page: Page, things: Things, head: str, position: int) -> int | None:
-    """The park named last before a position whose name ends in a head, or in a longer form of it."""
-    forms = (head, *(form for form, short in page.lexicon.seeds.park_forms.items() if short == head))
-    before = [
-        m
-        for m in page.mentions.touching(max(0, position - _NEAR), position)
-        if m.kind == "IndustrialPark" and any(n.endswith(forms) for n in (m.name, *m.labels))
-    ]
-    return things.named(max(before, key=lambda m: m.start)) if before else None
-
-
-def _of_place(page: Page, things: Things, state: State, head: str) -> str:
-    place = state.place
-    if place is None or things.all[place].code is None or head not in ("高新区", "经开区", "综保区"):
-        return ""
-    short = page.lexicon.seeds.districts[things.all[place].code or ""].short
-    return short and short + head
