@@ -139,7 +139,7 @@ def _stands(
             len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes)
         )
     after = text[cue.end : cue.end + 3]
-    if after.startswith(page.lexicon.endings["after_place_in_names"]):
+    if page.lexicon.any_of["after_place_in_names"].match(after):
         return False
     if page.straddled(cue.start) or page.straddled(cue.end):
         return False

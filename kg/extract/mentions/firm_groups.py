@@ -43,7 +43,7 @@ def find_groups(page: Page) -> Iterator[Mention]:
 
 def _trade_at(page: Page, at: int) -> str:
     """The trade word that goes on from a group's name (晶澳太阳能), not a thing it makes (比亚迪汽车零部件)."""
-    found = [c.word for c in page.cues_in(at, at + 1) if c.what == "trade" and c.start == at]
+    found = [c.word for c in page.cues_in("trade", at, at + 1)]
     trade = max(found, key=len, default="")
     return "" if THING.match(page.text, at + len(trade)) else trade
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.sectors import sector_like
+from kg.text.search import matches_before
 
 _MADE = re.compile(
     r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为)[^，。；]{0,12}?(?:产业|领域|方向)"
@@ -57,7 +58,7 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
     return (
         match.group().startswith("【")
         and len(name) <= 6
-        and name.endswith(page.lexicon.endings["product_heads"])
+        and page.lexicon.ends(name, "product_heads")
         and sector_like(page, name)
     )
 
@@ -65,22 +66,18 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
 _MEMBERS = re.compile(
     r"等(?:一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
-_PILLAR = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Z]{2,10}?)(?=是[^，。；]{1,10}?的?(?:优势|支柱|主导|特色|标志性|首位)产业)"
-)
+_LONGEST = 10
+_IS_PILLAR = r"是[^，。；]{1,10}?的?(?:优势|支柱|主导|特色|标志性|首位)产业"
+_JUDGED = re.compile(_IS_PILLAR)
+_PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_LONGEST}}}?)(?={_IS_PILLAR})")
 
 
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
-    for pattern in (_MEMBERS, _PILLAR):
-        for match in pattern.finditer(page.text):
-            name = match["name"]
-            known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name) - 1)) or name.endswith(
-                page.lexicon.endings["product_heads"]
-            )
-            if (
-                known
-                and sector_like(page, name)
-                and not any(w in page.lexicon.seeds.edges for w in (name[:2],))
-            ):
-                yield Mention(match.start("name"), match.end("name"), "Industry", name, "industry.said", 0.75)
+    pillars = matches_before(_JUDGED, _LONGEST, _PILLAR, page.text, 0, len(page.text))
+    for match in (*_MEMBERS.finditer(page.text), *pillars):
+        name = match["name"]
+        known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name) - 1))
+        known = known or page.lexicon.ends(name, "product_heads")
+        if known and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+            yield Mention(match.start("name"), match.end("name"), "Industry", name, "industry.said", 0.75)

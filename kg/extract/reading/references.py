@@ -13,6 +13,7 @@ from kg.extract.reading.bare_heads import bare_heads
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
+from kg.text.search import matches_at
 
 NOBODY: Mapping[int, int] = MappingProxyType({})
 
@@ -140,9 +141,11 @@ def _counted_places(
             yield from (Reference(*match.span(), "District", t, False) for t in reversed(meant))
 
 
+_PARK_HEADS = "高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区"
+_PARK_HEAD = re.compile(_PARK_HEADS)
 _BARE_PARK = re.compile(
     r"(?:(?<![\u4e00-\u9fff”）])|(?<=落户|入驻|进驻|迁入|搬进|选址|位于)|(?<=[在入和与及]))"
-    r"(?:高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团)|[建项化])"
+    rf"(?:{_PARK_HEADS})(?![\u4e00-\u9fff]{{1,2}}(?:园|片区|组团)|[建项化])"
 )
 
 _NEAR = 3000
@@ -154,7 +157,7 @@ def _bare_parks(
 ) -> list[Reference]:
     """“高新区” alone is the one spoken of before, else that of the district in whose section it stands."""
     bare = []
-    for match in _BARE_PARK.finditer(page.text, sentence.start, sentence.end):
+    for match in matches_at(_PARK_HEAD, _BARE_PARK, page.text, sentence.start, sentence.end):
         start, end = match.span()
         if any(r.start < end and start < r.end for r in found):
             continue
