@@ -31,7 +31,8 @@ class NameSplitter:
         self._trades = seeds.trade_words
         self._longest = max(map(len, seeds.trade_words), default=0)
         forms = {h.word for h in seeds.heads if h.kind == "Enterprise" and h.role in ("form", "head")}
-        self._forms = tuple(sorted(forms, key=lambda w: (-len(w), w)))
+        self._forms = frozenset(forms)
+        self._form_sizes = sorted({len(form) for form in forms}, reverse=True)
 
     def split(self, name: str) -> NameParts:
         """Parts of a name.
@@ -43,9 +44,12 @@ class NameSplitter:
         branch = ""
         if match := _BRANCH.search(name):
             branch, name = match["branch"], name[: match.end("form")]
-        inner = [text for text in _BRACKETS.findall(name) if self.is_place(text)]
-        rest = _BRACKETS.sub(lambda m: "" if self.is_place(m[1]) else m[1], name)
-        form = next((f for f in self._forms if rest.endswith(f)), "")
+        inner: list[str] = []
+        rest = name
+        if "（" in name or "(" in name:
+            inner = [text for text in _BRACKETS.findall(name) if self.is_place(text)]
+            rest = _BRACKETS.sub(lambda m: "" if self.is_place(m[1]) else m[1], name)
+        form = next((rest[-size:] for size in self._form_sizes if rest[-size:] in self._forms), "")
         rest = rest[: len(rest) - len(form)]
         place = self._leading_place(rest)
         rest = rest[len(place) :]

@@ -44,14 +44,18 @@ class Lexicon:
     """Characters of the longest word in seeds/edges.csv."""
     lists: Mapping[str, frozenset[str]]
     """The word lists of seeds/word_lists.csv."""
-    endings: Mapping[str, tuple[str, ...]]
-    """The same as `str.startswith` and `str.endswith` take them."""
+    sizes: Mapping[str, tuple[int, ...]]
+    """Word list → how long its words are."""
     last_of: Mapping[str, frozenset[str]]
     """Word list → the characters that its words end with."""
+    first_of: Mapping[str, frozenset[str]]
+    """Word list → the characters that its words begin with."""
     any_of: Mapping[str, re.Pattern[str]]
     """Word list → a regular expression for any of its words."""
     measuring: re.Pattern[str]
     """Any verb of seeds/metric_verbs.csv."""
+    closes_name: frozenset[str]
+    """Words that no short name of a firm holds: edges that are no trade, kinds of firms, posts."""
     openings: frozenset[str]
     """The first two characters of metrics, industries and trade words: 上市, 在校, 中药 begin a noun."""
 
@@ -62,6 +66,13 @@ class Lexicon:
     def listed(self, name: str) -> frozenset[str]:
         """The words of a list; none for the empty name."""
         return self.lists[name] if name else frozenset()
+
+    def ends(self, text: str, name: str) -> bool:
+        """Whether a text ends in a word of a list."""
+        if text[-1:] not in self.last_of[name]:
+            return False
+        listed = self.lists[name]
+        return any(text[-size:] in listed for size in self.sizes[name])
 
     def scan(self, text: str) -> list[Cue]:
         """All known words of a text, longer ones and those inside them."""
@@ -117,10 +128,14 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         splitter=NameSplitter(seeds),
         longest_edge=max(map(len, seeds.edges), default=0),
         lists=seeds.word_lists,
-        endings={name: tuple(sorted(listed)) for name, listed in seeds.word_lists.items()},
+        sizes={name: tuple(sorted(set(map(len, listed)))) for name, listed in seeds.word_lists.items()},
         last_of={name: frozenset(word[-1] for word in listed) for name, listed in seeds.word_lists.items()},
+        first_of={name: frozenset(word[0] for word in listed) for name, listed in seeds.word_lists.items()},
         any_of={name: _one_of(listed) for name, listed in seeds.word_lists.items()},
         measuring=_one_of(frozenset(seeds.metric_verbs)),
+        closes_name=(seeds.edges - seeds.trade_words)
+        | seeds.word_lists["before_firms"]
+        | seeds.word_lists["posts"],
         openings=frozenset(
             w[:2] for words in (seeds.metrics, seeds.industries, seeds.trade_words) for w in words
         ),
@@ -153,7 +168,8 @@ def _one_of(words: frozenset[str]) -> re.Pattern[str]:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return re.compile(_branches(tree) or "(?!)")
+    # where all branches begin with one character, and not with a set of them, `re` skips to those characters
+    return re.compile("|".join(re.escape(char) + _branches(below) for char, below in tree.items()) or "(?!)")
 
 
 def _branches(node: dict[str, Any]) -> str:

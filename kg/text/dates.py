@@ -8,7 +8,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.text.search import matches_at
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10, "两": 2}
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
@@ -30,18 +32,19 @@ TIME = re.compile(
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
+_TIMELY = re.compile("[年月季届]|半年|目前|如今|当前|眼下|截至|日前|近日|现|十[二三四五六]”?五")
+"""What every time holds."""
+_OPENS_TIME = re.compile(r"[截到至\d今去前明后当本上下全“十目如眼日近现一二两三四五六七八九同届第]")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """When a fact holds: first and last day, both included; None where it is not told."""
 
     start: dt.date | None
     end: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One time expression at `[start, end)` of the text it was found in."""
 
     start: int
@@ -65,7 +68,9 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     found: list[Time] = []
     year = anchor.year if anchor else None
     last: Period | None = None
-    for match in TIME.finditer(text):
+    if _TIMELY.search(text) is None:
+        return found
+    for match in matches_at(_OPENS_TIME, TIME, text, 0, len(text)):
         groups = {k: v for k, v in match.groupdict().items() if v}
         if "rel" in groups and groups["rel"] == "全年" and "sub" in groups:
             continue
@@ -222,6 +227,7 @@ def infer_anchor(text: str) -> dt.date | None:
 _MONTH = re.compile(
     r"(?:(?P<year>\d{4})年|今年前|(?P<other>去年|上年|前年|明年))?(?<![至到—-])(?P<month>\d{1,2})个?月(?!前|底前)"
 )
+_OPENS_MONTH = re.compile(r"[\d今去上前明]")
 
 
 _SPAN_TOLD = re.compile(
@@ -232,7 +238,7 @@ _SPAN_TOLD = re.compile(
 def _months_told(text: str, year: int) -> list[int]:
     """Months of a year that a text tells as past; not those of other years, not those still to come."""
     found = []
-    for match in _MONTH.finditer(text):
+    for match in matches_at(_OPENS_MONTH, _MONTH, text, 0, len(text)):
         elsewhere = match["other"] or (match["year"] and int(match["year"]) != year)
         ahead = re.search(
             r"预计|力争|计划|将于|打算|拟|至|到", text[max(0, match.start() - 6) : match.start()]

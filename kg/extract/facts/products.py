@@ -36,7 +36,7 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
         piece = _TAIL.sub("", piece)
         if (
             2 <= len(piece) <= 16
-            and piece.endswith(page.lexicon.endings["product_heads"])
+            and page.lexicon.ends(piece, "product_heads")
             and piece not in page.lexicon.lists["product_classes"]
             and piece not in page.lexicon.lists["no_products"]
             and not _NO.search(piece)
@@ -128,15 +128,14 @@ def _leads(page: Page, word: _Word) -> bool:
 
 def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     """The name of a product in a run of words: from where they no longer only describe, to the last head."""
-    heads, ends = page.lexicon.endings["product_heads"], page.lexicon.last_of["product_heads"]
     first = 0
     while first < len(run) and _leads(page, run[first]):
         if first + 1 < len(run) and run[first + 1][2] in _FORMS:  # “平移”式分选机
             break
         first += 1
     last = len(run)
-    while last > first and not (
-        run[last - 1][2][-1] in ends and page.text[run[first][0] : run[last - 1][1]].endswith(heads)
+    while last > first and not page.lexicon.ends(
+        page.text[run[first][0] : run[last - 1][1]], "product_heads"
     ):
         last -= 1
     if last == first or len(run) - last > _MOST_AFTER:

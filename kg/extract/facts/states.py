@@ -70,13 +70,9 @@ def _is_state(page: Page, read: Read, match: re.Match[str]) -> bool:
     """Not 开工率, 投产后, 尚未开工, nor a part of a name."""
     if any(r.printed and r.start < match.end() and match.start() < r.end for r in read.references):
         return False
-    after, before = (
-        page.text[match.end() : match.end() + 4],
-        page.text[max(0, match.start() - 4) : match.start()],
-    )
-    return not after.startswith(page.lexicon.endings["after_no_state"]) and not any(
-        word in before for word in page.lexicon.lists["undone"]
-    )
+    if page.lexicon.any_of["after_no_state"].match(page.text, match.end(), match.end() + 4):
+        return False
+    return not page.lexicon.any_of["undone"].search(page.text, max(0, match.start() - 4), match.start())
 
 
 def _project(page: Page, read: Read, projects: list[Reference], match: re.Match[str]) -> Reference | None:

@@ -48,9 +48,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         core = re.sub(r"^(?:世界级|国家级|省级|市级|全国|全球|国内|千亿级?|百亿级?)(?:的)?", "", core)
         core = re.sub(r"^.*(?:\d+|N|[一二三四五六七八九十两])(?:个|大|条)", "", core)
         begin = page.text.rfind(core, edge, cue.start)
-        if any(
-            c.what == "designation" and c.end == cue.end for c in page.cues_in(max(cue.end - 24, 0), cue.end)
-        ):
+        if any(c.end == cue.end for c in page.cues_in("designation", max(cue.end - 24, 0), cue.end)):
             continue
         if (
             len(core) < 2

@@ -141,7 +141,7 @@ def _stands(
     if _speaks(page, cue):
         return False
     after = text[cue.end : cue.end + 3]
-    if after.startswith(page.lexicon.endings["after_place_in_names"]):
+    if page.lexicon.any_of["after_place_in_names"].match(after):
         return False
     if page.straddled(cue.start) or page.straddled(cue.end):
         return False

@@ -72,7 +72,7 @@ def _beside_known(page: Page, cues: list[Cue]) -> set[Cue]:
 
 def _trade_at(page: Page, at: int) -> str:
     """The trade word that goes on from a group's name (晶澳太阳能), not a thing it makes (比亚迪汽车零部件)."""
-    found = [c.word for c in page.cues_in(at, at + 1) if c.what == "trade" and c.start == at]
+    found = [c.word for c in page.cues_in("trade", at, at + 1)]
     trade = max(found, key=len, default="")
     after = at + len(trade)
     if _OWNED.match(page.text, after):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.sectors import sector_like
+from kg.text.search import matches_before
 
 _MADE = re.compile(
     r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为|当作|当成|视为|看作|定为|培育成|打造成)[^，。；]{0,12}?(?P<as>产业|领域|方向|“|赛道|抓手|突破口|引擎|文章|增长极|重头戏)"
@@ -58,7 +59,7 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
     return (
         match.group().startswith("【")
         and len(name) <= 6
-        and name.endswith(page.lexicon.endings["product_heads"])
+        and page.lexicon.ends(name, "product_heads")
         and sector_like(page, name)
     )
 
@@ -66,10 +67,13 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
 _MEMBERS = re.compile(
     r"等(?:一大批|一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
-_PILLAR = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Z]{2,10}?)(?=(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
-    r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业)"
+_IS_PILLAR = (
+    r"(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
+    r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业"
 )
+_JUDGED = re.compile(_IS_PILLAR)
+_PILLAR_NAME = 10
+_PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_PILLAR_NAME}}}?)(?={_IS_PILLAR})")
 _FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
 _COUNT_BEHIND = re.compile(r"(?:已)?(?:达|有|超|近|约|超过|突破)?\d+(?:多|余)?[家户]")
 _COUNT_AHEAD = re.compile(r"(?:\d|[一二三四五六七八九十百千几数])(?:多|余)?家$")
@@ -154,15 +158,11 @@ _ROW = 100
 
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
-    for pattern in (_MEMBERS, _PILLAR):
-        for match in pattern.finditer(page.text):
-            name = match["name"]
-            if (
-                _ends_known(page, name)
-                and sector_like(page, name)
-                and not any(w in page.lexicon.seeds.edges for w in (name[:2],))
-            ):
-                yield _said(page, *match.span("name"))
+    pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
+    for match in (*_MEMBERS.finditer(page.text), *pillars):
+        name = match["name"]
+        if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+            yield _said(page, *match.span("name"))
 
 
 def _ends_known(page: Page, name: str) -> bool:

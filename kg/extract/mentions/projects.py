@@ -55,7 +55,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
 
 def _in_word(page: Page, word: str, end: int) -> bool:
     """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted: 项目15项."""
-    if page.text.startswith(page.lexicon.endings["after_project_in_words"], end):
+    if page.lexicon.any_of["after_project_in_words"].match(page.text, end):
         return True
     more = "师学院技机部局装研车塑中总有股公集咨" if word == "工程" else "部组局"
     return page.text[end : end + 1] in more or _COUNTED_AFTER.match(page.text, end) is not None

@@ -76,13 +76,12 @@ def _rest_of_row(body: str, at: int) -> Iterator[re.Match[str]]:
 
 def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
     """Titles of the gazetteer, with their level; those only counted are marked."""
-    for cue in page.cues_in(sentence.start, sentence.end):
-        if cue.what == "designation":
-            start = _with_level(page, sentence.start, cue.start)
-            if _counted_after(page, cue.end) or _counted_before(page, cue.start):
-                yield _title(page, start, cue.end, "title.counted", 0.4)
-            else:
-                yield _title(page, start, cue.end, "title.gazetteer", 0.8)
+    for cue in page.cues_in("designation", sentence.start, sentence.end):
+        start = _with_level(page, sentence.start, cue.start)
+        if _counted_after(page, cue.end) or _counted_before(page, cue.start):
+            yield _title(page, start, cue.end, "title.counted", 0.4)
+        else:
+            yield _title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
 _BEST = re.compile(
@@ -114,7 +113,7 @@ def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
 
 
 def _headed(page: Page, name: str) -> bool:
-    return name.rstrip("”").endswith(page.lexicon.endings["title_heads"])
+    return page.lexicon.ends(name.rstrip("”"), "title_heads")
 
 
 _COUNTING = re.compile(r"\d+[家个户项]|亿|率|增长|的")

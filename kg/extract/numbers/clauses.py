@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -26,8 +25,7 @@ _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A name of a sentence, the clause it stands in (counted from 0), and the part it plays there."""
 
     reference: Reference
@@ -35,8 +33,7 @@ class Placed:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(NamedTuple):
     """Where the clauses of a sentence end; brackets and stops inside a name end none."""
 
     begin: int
@@ -100,19 +97,19 @@ def is_compound(page: Page, name: Reference) -> bool:
 def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> Part:
     name = names[at]
     before = page.text[clauses.start(name.start) : name.start]
-    endings = page.lexicon.endings
+    ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
-    if before.endswith(endings["oblique"]) or _AGAINST.search(before):
+    if ends(before, "oblique") or (before.endswith("、") and _AGAINST.search(before)):
         return "oblique"
     if _modifies(page, name, following) or (
         name.kind in ("Industry", "IndustryCluster") and _ITS_FIRMS.match(page.text, name.end)
     ):
         return "modifier"
-    if name.kind in ("District", "IndustrialPark", "Region") and before.endswith(endings["seated"]):
+    if name.kind in ("District", "IndustrialPark", "Region") and ends(before, "seated"):
         return "place"
     if _listed(page, names, at):
         return "member"
-    if before.endswith(endings["acting"]) or (at and _COPULA.search(before)):
+    if ends(before, "acting") or (at and _COPULA.search(before)):
         return "object"
     return "subject"
 

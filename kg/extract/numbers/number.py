@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.extract.numbers.clauses import Clauses, Placed
 from kg.extract.numbers.quantities import Quantity
@@ -38,8 +39,7 @@ class Number:
     """Local name of the concept above the metric, where it is known; else the metric's words tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A number that has been read: what it measured and whose it was, for those after it that say neither."""
 
     quantity: Quantity

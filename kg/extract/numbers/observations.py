@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
@@ -148,10 +147,10 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure is None or whose is None:
         return
     if measure.falls and quantity.value is not None and quantity.unit.dimension == "ratio":
-        quantity = dataclasses.replace(quantity, value=-quantity.value)
+        quantity = quantity._replace(value=-quantity.value)
     thing, kind = whose
     if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
-        measure = dataclasses.replace(measure, metric="产量")
+        measure = measure._replace(metric="产量")
     period = period_of(page, quantity, sentence, carry)
     status = status_of(page, read, quantity, period, measure.metric, carry)
     if measure.score >= SURE:
@@ -231,5 +230,5 @@ def _shared_point(page: Page, quantity: Quantity) -> Quantity:
         r"(?:和|、)\d+(?:\.\d+)?个百分点", page.text[quantity.end : quantity.end + 14]
     ):
         unit = page.lexicon.seeds.units.get("个百分点")
-        return dataclasses.replace(quantity, unit=unit, text=quantity.text + "百分点") if unit else quantity
+        return quantity._replace(unit=unit, text=quantity.text + "百分点") if unit else quantity
     return quantity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.number import Sentence
@@ -30,8 +30,7 @@ _NO_OBJECT = (
 _KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What stands before a number: the noun, where its words begin, and the whole of them with their verbs."""
 
     noun: str

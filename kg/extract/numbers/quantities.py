@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.seeds import Unit
 from kg.text.numerals import MAGNITUDES, parse_number
+from kg.text.search import matches_at
 
 _NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = (
@@ -18,10 +19,11 @@ _CHINESE = (
 _MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡赫帕焦安])|百(?![米帕])"
 _BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
 _AFTER = r"以上|左右|以内|以下|上下"
+_OPENS = re.compile(rf"[\d一二两三四五六七八九十{''.join(word[0] for word in _BEFORE.split('|'))}]")
+"""What a quantity begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity at `[start, end)` of the clean text, with 万/亿 multiplied out."""
 
     start: int
@@ -49,7 +51,7 @@ class QuantityFinder:
     def find(self, text: str, start: int, end: int) -> list[Quantity]:
         """Quantities in a stretch of clean text, in order; years, dates and codes are none."""
         found = []
-        for match in self._pattern.finditer(text, start, end):
+        for match in matches_at(_OPENS, self._pattern, text, start, end):
             quantity = _read(match, self._units[match["unit"]])
             if quantity is not None and not _is_date(text, match):
                 found.append(quantity)

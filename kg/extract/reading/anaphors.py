@@ -9,6 +9,7 @@ from kg.extract.page import Page
 from kg.extract.reading.places import ancestors, home_of
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
+from kg.text.search import matches_at
 
 _CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
 _TIME = r"(?:(?<=[月年日])|(?<=目前)|(?<=如今)|(?<=眼下)|(?<=同时)|(?<=此前)|(?<=随后))"
@@ -49,6 +50,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS))
+_OPENS = re.compile("[该这公企本项园开后同区上获入它全我当自镇县市集研实中学联]")
+"""What they begin with."""
 
 
 def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
@@ -57,7 +60,7 @@ def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match
     >>> [(kind, match.group()) for kind, match in anaphors_in("该企业落户园区。", 0, 8)]
     [('Enterprise', '该企业'), ('IndustrialPark', '园区')]
     """
-    if _ANY.search(text, start, end) is None:
+    if next(matches_at(_OPENS, _ANY, text, start, end), None) is None:
         return
     for kind, regex in _BY_KIND:
         for match in regex.finditer(text, start, end):

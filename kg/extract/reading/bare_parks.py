@@ -10,10 +10,13 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.scenes import scenes_in
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
+from kg.text.search import matches_at
 
+_HEADS = "高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区"
+_HEAD = re.compile(_HEADS)
 _BARE_PARK = re.compile(
     r"(?:(?<![\u4e00-\u9fff”）])|(?<=落户|入驻|进驻|迁入|搬进|选址|位于)|(?<=[在入和与及]))"
-    r"(?:高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区)(?!(?![百千万])[\u4e00-\u9fff]{1,2}(?:园|片区|组团)|[建项化])"
+    rf"(?:{_HEADS})(?!(?![百千万])[\u4e00-\u9fff]{{1,2}}(?:园|片区|组团)|[建项化])"
 )
 
 _NEAR = 3000
@@ -25,7 +28,7 @@ def bare_parks(
 ) -> list[Reference]:
     """“高新区” alone is the one spoken of before, if it can lie where the text is by now, else that of the district."""
     bare = []
-    for match in _BARE_PARK.finditer(page.text, sentence.start, sentence.end):
+    for match in matches_at(_HEAD, _BARE_PARK, page.text, sentence.start, sentence.end):
         start, end = match.span()
         if any(r.start < end and start < r.end for r in found):
             continue

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.reference import Reference, same_place
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """From `start` on the text is in these places: one park, or a chain of districts."""
 
     start: int

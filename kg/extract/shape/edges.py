@@ -29,8 +29,8 @@ def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
 def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
     """Past the last word that ends every name before a head, also where the segmenter cuts it up: 获批, 抢滩."""
     passing = page.lexicon.listed(walk.through)
-    for cue in page.cues_in(floor, head):
-        if cue.what != "edge" or cue.word in passing or not floor < cue.end <= head:
+    for cue in page.cues_in("edge", floor, head):
+        if cue.word in passing or not floor < cue.end <= head:
             continue
         if walk.stop_at_place and _in_firm(page, cue.word, cue.end, head):
             continue
