@@ -1,4 +1,4 @@
-"""A saved question from process start to answer: `kg query` against a minimal Typer program that asks pyoxigraph the same.
+"""A saved question from process start to answer: `kg query` against a minimal Typer program that asks the same.
 
 The two take turns; wall time, medians. Exit status 1 where `kg query` takes more than 1.5 times as long.
 """
