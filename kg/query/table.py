@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from wcwidth import wcswidth, wcwidth
 
 from kg.store import Term
 from kg.terms import SYNTAXES, BlankNode, Literal, NamedNode, Quad, Triple, compact, serialize_quads
@@ -65,6 +60,9 @@ def as_csv(table: Table) -> str:
 
     Text that a spreadsheet would run as a formula has an apostrophe in front; numbers have not.
     """
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
@@ -89,6 +87,8 @@ def as_typed(text: str) -> str:
 
 def as_json(answer: Table | bool) -> str:
     """SPARQL 1.1 Query Results JSON, Chinese as it is."""
+    import json
+
     if isinstance(answer, bool):
         return json.dumps({"head": {}, "boolean": answer}, indent=1)
     bindings = [
@@ -118,6 +118,10 @@ def plain(text: str) -> str:
 
 def columns_of(text: str) -> int:
     """Columns that a plain text takes on a terminal; a Chinese character takes two."""
+    from wcwidth import wcswidth, wcwidth
+
+    if text.isascii() and text.isprintable():
+        return len(text)
     size = wcswidth(text)
     return size if size >= 0 else sum(max(wcwidth(char), 0) for char in text)
 
@@ -128,7 +132,7 @@ def cut(text: str, width: int) -> str:
         return text
     kept, size = "", 0
     for char in text:
-        size += max(wcwidth(char), 0)
+        size += columns_of(char)
         if size > width - 1:
             break
         kept += char
