@@ -202,7 +202,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         generic=frozenset(r["word"] for r in rows_of(folders, "generic", "word")),
         word_lists=_word_lists(folders),
         confusions={r["printed"]: r["correct"] for r in rows_of(folders, "confusions", "printed", "correct")},
-        pinyin={r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")},
+        pinyin=_pinyin(folders),
         body_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "body_forms", "form", "stands_for")},
         lookalikes=tuple(r["characters"] for r in rows_of(folders, "lookalikes", "characters")),
         rank_words=frozenset(r["word"] for r in rows_of(folders, "rank_words", "word")),
@@ -210,6 +210,15 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         patterns=tuple(patterns(folders)),
         calibration=tuple(_calibration(folders)),
     )
+
+
+def load_pinyin() -> dict[str, str]:
+    """The packaged readings alone, for who spells names and needs no other seeds."""
+    return _pinyin((data_dir("seeds"),))
+
+
+def _pinyin(folders: tuple[Path, ...]) -> dict[str, str]:
+    return {r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")}
 
 
 def _calibration(folders: tuple[Path, ...]) -> Iterator[Calibrated]:

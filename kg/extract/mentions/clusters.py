@@ -65,7 +65,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
 
 
 def _known_ware(page: Page, core: str) -> bool:
-    return core in page.lexicon.seeds.industries or core.endswith(page.lexicon.endings["product_heads"])
+    return core in page.lexicon.seeds.industries or page.lexicon.ends(core, "product_heads")
 
 
 def _quoted_before(text: str, begin: int) -> int:

@@ -137,7 +137,7 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     if (
         match["head"] == "行业"
         and known_suffix(page, core) is None
-        and not core.endswith(page.lexicon.endings["product_heads"])
+        and not page.lexicon.ends(core, "product_heads")
     ):
         return None
     if (

@@ -168,4 +168,4 @@ def find_said(page: Page) -> Iterator[Mention]:
 def _ends_known(page: Page, name: str) -> bool:
     """Whether a name ends with an industry that is known, or with what products end with."""
     known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name)))
-    return known or name.endswith(page.lexicon.endings["product_heads"])
+    return known or page.lexicon.ends(name, "product_heads")
