@@ -12,6 +12,7 @@ from kg.extract.mentions.bodies import find_bodies
 from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
+from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
 from kg.extract.mentions.firm_branches import find_branches
 from kg.extract.mentions.firm_evidence import find_evident
@@ -71,6 +72,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),
     ),
     (_step("rows", find_lifted, "District Enterprise", "Enterprise"),),
+    (_step("again", find_again, "Enterprise", "Enterprise"),),
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),

@@ -112,7 +112,8 @@ def _subjects(
             for r in group
         ]
     if "s" not in rule.regex.groupindex:
-        position = masked.clean(match.start()) if match.start() else read.sentence.start
+        at = match.start("o") if rule.pattern.here else match.start()
+        position = masked.clean(at) if at else read.sentence.start
         return _implied(page, read, relation, position, owners, rule.pattern.here)
     if relation == "hasDesignation" and _nearer(masked, match):
         return []

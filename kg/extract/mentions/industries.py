@@ -60,7 +60,7 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         start = cue.start
     start = _with_first(page, start)
     core = text[start : cue.end]
-    if not sector_like(page, core):
+    if not sector_like(page, core) and core not in page.lexicon.seeds.industries:
         return None
     return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, (core,))
 
