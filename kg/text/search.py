@@ -17,7 +17,7 @@ def matches_at(
     r"""Matches of a pattern that never begins but where `first` does: with one of its first characters.
 
     >>> date = re.compile(r"(?:到)?\d+年")
-    >>> [m.group() for m in matches_at(re.compile(r"[到\d]"), date, "到场者从2019年到2021年", 0, 14)]
+    >>> [m.group() for m in matches_at(re.compile(r"[到\d]"), date, "到场者从2019年到2021年", 0, 15)]
     ['2019年', '到2021年']
     """
     while (opening := first.search(text, start, end)) is not None:

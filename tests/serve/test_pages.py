@@ -11,7 +11,6 @@ import pytest
 
 from kg.pipeline import BuildOptions, build
 from kg.workspace import read_redirects
-from tests.conftest import missing
 
 from .conftest import serving
 from .test_protocol import send
@@ -126,21 +125,16 @@ def test_articles_with_markup_are_shown_as_text(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def browser_page(chromium: str) -> Iterator[tuple[Any, list[str], list[str]]]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1280, "height": 900})
-        requests: list[str] = []
-        errors: list[str] = []
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
-        tab.on("pageerror", lambda error: errors.append(str(error)))
-        yield tab, requests, errors
-        browser.close()
+def browser_page(browser: Any) -> Iterator[tuple[Any, list[str], list[str]]]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    requests: list[str] = []
+    errors: list[str] = []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab, requests, errors
+    context.close()
 
 
 def test_a_saved_question_in_the_browser(served: str, browser_page: tuple[Any, list[str], list[str]]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from kg.extract.mentions import coded_clusters, firm_foreign, industries, industry_phrases, regions
 from kg.extract.numbers import quantities, ranks
-from kg.extract.reading import anaphors, bare_heads, references
+from kg.extract.reading import anaphors, bare_heads, bare_parks
 from kg.seeds import load_seeds
 from kg.text import dates
 from kg.text.search import matches_at, matches_before
@@ -20,7 +20,7 @@ _TEXTS = [p.read_text("utf-8") for p in sorted((Path(__file__).parents[1] / "cas
 _AT = {
     "anaphors": (anaphors._OPENS, anaphors._ANY),
     "bare heads": (bare_heads._HEAD, bare_heads._BARE),
-    "bare parks": (references._PARK_HEAD, references._BARE_PARK),
+    "bare parks": (bare_parks._HEAD, bare_parks._BARE_PARK),
     "coded clusters": (coded_clusters._OPENS, coded_clusters._CODED),
     "months": (dates._OPENS_MONTH, dates._MONTH),
     "quantities": (quantities._OPENS, quantities.QuantityFinder(load_seeds().units)._pattern),
