@@ -20,7 +20,7 @@ class Cue(NamedTuple):
     start: int
     end: int
     what: str
-    """district, region, group, institution, zone, industry, designation, head, metric, trade, edge."""
+    """district, region, group, institution, zone, industry, designation, head, metric, product_head, trade, edge."""
     word: str
 
 
@@ -73,14 +73,17 @@ class Lexicon:
         listed = self.lists[name]
         return any(text[-size:] in listed for size in self.sizes[name])
 
-    def scan(self, text: str) -> list[Cue]:
-        """All known words of a text, longer ones and those inside them."""
+    def scan(self, text: str) -> dict[str, list[Cue]]:
+        """All known words of a text by their uses, longer ones and those inside them, in order."""
         words = self.words
-        return [
-            Cue(start, end, what, words[index][0])
-            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
-            for what in words[index][1]
-        ]
+        cues: dict[str, list[Cue]] = defaultdict(list)
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            word, uses = words[index]
+            for what in uses:
+                cues[what].append(Cue(start, end, what, word))
+        for found in cues.values():
+            found.sort()
+        return cues
 
 
 def build_lexicon(seeds: Seeds) -> Lexicon:
@@ -108,6 +111,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         "edge": (w for w in seeds.edges if len(w) > 1 and w not in seeds.trade_words | seeds.generic),
         "head": heads,
         "metric": seeds.metrics,
+        "product_head": seeds.word_lists["product_heads"],
         "trade": seeds.trade_words,
         "zone": seeds.zones,
     }

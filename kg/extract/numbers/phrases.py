@@ -128,7 +128,10 @@ def _cut_end(lexicon: Lexicon, text: str) -> str:
 def known_from(lexicon: Lexicon, noun: str) -> int:
     """Where the longest known metric begins that ends a noun; the noun's length if none does."""
     metrics = lexicon.seeds.metrics
-    return next((at for at in range(len(noun)) if noun[at:] in metrics), len(noun))
+    for at in range(len(noun)):
+        if noun[at:] in metrics:
+            return at
+    return len(noun)
 
 
 def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
@@ -52,6 +53,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             sentence,
             number,
             tuple(references),
+            clauses_of(page.text, sentence, references),
             state.place,
             state.section_place if state.section_place is not None else state.document_place,
             area,

@@ -32,11 +32,12 @@ def trade_of(lexicon: Lexicon, name: str) -> str:
     '光电'
     """
     trades, at = lexicon.seeds.trade_words, len(name)
-    while True:
-        step = next((cut for cut in range(2, at - 1) if name[cut:at] in trades), None)
-        if step is None:
-            break
-        at = step
+    cut = 2
+    while cut < at - 1:
+        if name[cut:at] in trades:
+            cut, at = 2, cut
+        else:
+            cut += 1
     return name[at:] if at <= 4 else ""
 
 
