@@ -66,7 +66,7 @@ class Lexicon:
         """The words of a list; none for the empty name."""
         return self.lists[name] if name else frozenset()
 
-    def ends(self, text: str, name: str) -> bool:
+    def ends(self, name: str, text: str) -> bool:
         """Whether a text ends in a word of a list."""
         if text[-1:] not in self.last_of[name]:
             return False

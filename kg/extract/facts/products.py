@@ -36,7 +36,7 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
         piece = _TAIL.sub("", piece)
         if (
             2 <= len(piece) <= 16
-            and page.lexicon.ends(piece, "product_heads")
+            and page.lexicon.ends("product_heads", piece)
             and piece not in page.lexicon.lists["product_classes"]
             and piece not in page.lexicon.lists["no_products"]
             and not _NO.search(piece)
@@ -142,7 +142,7 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
         first += 1
     last = len(run)
     while last > first and not page.lexicon.ends(
-        page.text[run[first][0] : run[last - 1][1]], "product_heads"
+        "product_heads", page.text[run[first][0] : run[last - 1][1]]
     ):
         last -= 1
     if last == first or len(run) - last > _MOST_AFTER:

@@ -58,7 +58,7 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
     return (
         match.group().startswith("【")
         and len(name) <= 6
-        and page.lexicon.ends(name, "product_heads")
+        and page.lexicon.ends("product_heads", name)
         and sector_like(page, name)
     )
 
@@ -78,6 +78,6 @@ def find_said(page: Page) -> Iterator[Mention]:
     for match in (*_MEMBERS.finditer(page.text), *pillars):
         name = match["name"]
         known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name) - 1))
-        known = known or page.lexicon.ends(name, "product_heads")
+        known = known or page.lexicon.ends("product_heads", name)
         if known and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
             yield Mention(match.start("name"), match.end("name"), "Industry", name, "industry.said", 0.75)

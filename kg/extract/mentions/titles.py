@@ -96,7 +96,7 @@ def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
 
 
 def _headed(page: Page, name: str) -> bool:
-    return page.lexicon.ends(name.rstrip("”"), "title_heads")
+    return page.lexicon.ends("title_heads", name.rstrip("”"))
 
 
 _COUNTING = re.compile(r"\d+[家个户项]|亿|率|增长|的")

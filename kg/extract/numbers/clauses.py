@@ -67,17 +67,17 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
     before = page.text[clauses.start(name.start) : name.start]
     ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
-    if ends(before, "oblique") or (before.endswith("、") and _AGAINST.search(before)):
+    if ends("oblique", before) or (before.endswith("、") and _AGAINST.search(before)):
         return "oblique"
     if _modifies(page, name, following) or (
         name.kind in ("Industry", "IndustryCluster") and _ITS_FIRMS.match(page.text, name.end)
     ):
         return "modifier"
-    if name.kind in ("District", "IndustrialPark", "Region") and ends(before, "seated"):
+    if name.kind in ("District", "IndustrialPark", "Region") and ends("seated", before):
         return "place"
     if _listed(page, names, at):
         return "member"
-    if ends(before, "acting") or (at and _COPULA.search(before)):
+    if ends("acting", before) or (at and _COPULA.search(before)):
         return "object"
     return "subject"
 

@@ -49,7 +49,7 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     seeds = lexicon.seeds
     if lexicon.is_industry(name) or name in seeds.generic or name in seeds.edges or name in seeds.trade_words:
         return NEVER
-    if lexicon.ends(name, "not_firm_endings") or lexicon.splitter.is_place(name):
+    if lexicon.ends("not_firm_endings", name) or lexicon.splitter.is_place(name):
         return NEVER
     if ("group", name) in lexicon.canonical:
         return 2.0
