@@ -14,6 +14,18 @@ from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
 
 
+class _AnyOf(dict[str, re.Pattern[str]]):
+    """Word list → a regular expression for any of its words, compiled when it is first asked for: many never are."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        pattern = self[name] = _one_of(self._lists[name])
+        return pattern
+
+
 class Cue(NamedTuple):
     """One occurrence of a known word at `[start, end)` of a page's clean text."""
 
@@ -134,7 +146,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         sizes={name: tuple(sorted(set(map(len, listed)))) for name, listed in seeds.word_lists.items()},
         last_of={name: frozenset(word[-1] for word in listed) for name, listed in seeds.word_lists.items()},
         first_of={name: frozenset(word[0] for word in listed) for name, listed in seeds.word_lists.items()},
-        any_of={name: _one_of(listed) for name, listed in seeds.word_lists.items()},
+        any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         closes_name=(seeds.edges - seeds.trade_words)
         | seeds.word_lists["before_firms"]
