@@ -74,6 +74,13 @@ class Lexicon:
         """Whether a text is the name of an industry of the gazetteer or another form of one."""
         return ("industry", text) in self.canonical
 
+    def head(self, word: str, kind: str) -> Head | None:
+        """The head of names of a kind that a word is."""
+        for head in self.heads[word]:
+            if head.kind == kind:
+                return head
+        return None
+
     def listed(self, name: str) -> frozenset[str]:
         """The words of a list; none for the empty name."""
         return self.lists[name] if name else frozenset()

@@ -43,7 +43,7 @@ def find_parks(page: Page) -> Iterator[Mention]:
     for cue in page.cues_of("zone"):
         yield Mention(cue.start, cue.end, "IndustrialPark", cue.word, "park.gazetteer", 0.95)
     for cue in outermost_heads(page):
-        head = next((h for h in page.lexicon.heads[cue.word] if h.kind == "IndustrialPark"), None)
+        head = page.lexicon.head(cue.word, "IndustrialPark")
         if head is not None:
             yield from _park(page, cue, head.role)
     yield from _shared(page)

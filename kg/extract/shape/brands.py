@@ -88,15 +88,16 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 def _made_up(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     """Weight of a brand: single characters that no dictionary joins, a name it knows, or an ordinary word."""
     seeds, lists = lexicon.seeds, lexicon.lists
-    parts = _tagged(brand)
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):
-        return NEVER
-    if any(_unfit(lexicon, word, flag) for word, flag in parts):
         return NEVER
     if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
         return NEVER
-    if all(char in lists["stuff_signs"] for char in brand):
+    if lists["stuff_signs"].issuperset(brand):
         return NEVER
+    parts = _tagged(brand)
+    for word, flag in parts:
+        if _unfit(lexicon, word, flag):
+            return NEVER
     singles = [word for word, _ in parts if len(word) == 1]
     odd = sum(1 for word in singles if word in lists["not_brand"] or word in lists["never_brand"])
     if odd > 1 or (odd and len(singles) < len(parts)) or (odd and not traded and len(brand) < 3):

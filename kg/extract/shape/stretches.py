@@ -137,7 +137,7 @@ def taken(page: Page, start: int, end: int) -> bool:
 
 
 def _reached(near: list[Mention], start: int, end: int) -> bool:
-    return any(
+    return bool(near) and any(
         m.start < end and start < m.end and not (m.kind == "District" and m.start == start and m.end < end)
         for m in near
     )
