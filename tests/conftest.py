@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("shared", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("shared")
 
 ROOT = Path(__file__).resolve().parent.parent
 

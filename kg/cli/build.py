@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, say, show, show_json
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def build(
         show(quiet, *_summary(result), *(_missed(result) if explain_misses else ()))
     if not quiet:
         for issue in result.issues:
-            typer.echo(_line(issue), err=True)
+            say(_line(issue), err=True)
     if strict and result.issues:
         raise typer.Exit(1)
 
@@ -150,7 +150,7 @@ def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 def show_notes(quiet: bool, notes: Iterable[str]) -> None:
     """What people should know of a build, on standard error."""
     for note in () if quiet else notes:
-        typer.echo(f"kg: {note}", err=True)
+        say(f"kg: {note}", err=True)
 
 
 def _summary(result: BuildResult) -> Iterator[str]:

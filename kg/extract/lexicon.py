@@ -50,6 +50,7 @@ class Lexicon:
     canonical: dict[tuple[str, str], str]
     """(what, alias) → name."""
     common_groups: frozenset[str]
+    """Of firms whose name is a word as well, the shortest form; 统一 is one, 统一集团 is none."""
     splitter: NameSplitter
     longest_edge: int
     """Characters of the longest word in seeds/edges.csv."""
@@ -146,7 +147,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         towns={name: tuple(codes) for name, codes in towns.items()},
         heads={word: tuple(hs) for word, hs in heads.items()},
         canonical=canonical,
-        common_groups=frozenset(f for g in seeds.groups if g.common for f in (g.name, *g.aliases)),
+        common_groups=frozenset(min((g.name, *g.aliases), key=len) for g in seeds.groups if g.common),
         splitter=NameSplitter(seeds),
         longest_edge=max(map(len, seeds.edges), default=0),
         lists=seeds.word_lists,

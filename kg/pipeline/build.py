@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import UsageError
-from kg.model import Document, Extract, Issue, ReportDate, Resolution
+from kg.errors import StoreError, UsageError
+from kg.model import Extract, Issue, ReportDate, Resolution
 from kg.pipeline.extracting import extract_each
 from kg.pipeline.growing import open_folder, write_graph
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
@@ -15,7 +15,7 @@ from kg.read import read_sources
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
 from kg.seeds import load_judgements, load_seeds
-from kg.workspace import kept_documents, writing_to
+from kg.workspace import Kept, drop_texts, kept_documents, take_in, writing_to
 
 
 def build(
@@ -31,13 +31,16 @@ def build(
     found = read_sources(sources, options.date, report.add)
     with writing_to(out):
         folder = open_folder(out, options)
-        fresh = {document.sha256: document for document in found}
-        report.read = len(fresh)
-        documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
-        before = frozenset(documents)
-        for sha, document in fresh.items():
-            documents[sha] = _same_bytes(document, documents.get(sha))
-        return write_graph(folder, documents, before, options, report, on_progress)
+        kept = {document.sha256: document for document in kept_documents(out)}
+        fresh: dict[str, Kept] = {}
+        try:
+            for document in found:
+                fresh[document.sha256] = take_in(out, document)
+            report.read = len(fresh)
+            documents = kept | {sha: _same_bytes(one, kept.get(sha), out) for sha, one in fresh.items()}
+            return write_graph(folder, documents, kept.keys(), options, report, on_progress)
+        finally:
+            drop_texts(out, fresh.values())
 
 
 def build_apart(
@@ -56,12 +59,20 @@ def build_apart(
     return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)), load_judgements(seeds))
 
 
-def _same_bytes(new: Document, kept: Document | None) -> Document:
+def _same_bytes(new: Kept, kept: Kept | None, out: Path) -> Kept:
     """A document met again is read as under the smaller of its names; a date given now replaces one given before."""
     if kept is None:
         return new
-    first = kept if kept.source < new.source else new
+    first = kept if kept.source < new.source and _whole(kept, out) else new
     if first.date is not None and first.date.origin == "stated":
         return first
     given = (one.date for one in (new, kept) if one.date is not None and one.date.origin == "given")
     return replace(first, date=next(given, None))
+
+
+def _whole(kept: Kept, out: Path) -> bool:
+    try:
+        kept.read(out)
+    except StoreError:
+        return False
+    return True

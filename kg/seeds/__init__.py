@@ -19,6 +19,7 @@ from kg.seeds.load import (
     Name,
     Seeds,
     Unit,
+    load_pinyin,
     load_seeds,
 )
 from kg.seeds.patterns import Pattern
@@ -41,5 +42,6 @@ __all__ = [
     "digest_of_seeds",
     "load_fact_judgements",
     "load_judgements",
+    "load_pinyin",
     "load_seeds",
 ]

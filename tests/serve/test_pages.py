@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from kg.pipeline import BuildOptions, build
+from kg.workspace import read_redirects
 from tests.conftest import missing
 
 from .conftest import serving
@@ -40,6 +41,21 @@ def test_an_entity_by_any_name_and_by_its_iri(served: str) -> None:
     assert turtle[0] == 200 and "重庆威致科技有限公司" in turtle[2].decode()
     assert page(served, "/resource?" + urlencode({"name": "没有的公司"}))[0] == 404
     assert send(served, "GET", "/id/enterprise/none", None, {"Accept": "text/turtle"})[0] == 404
+
+
+def test_an_iri_that_was_leads_to_the_one_that_is(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("远航智造落户宁波市北仑区，远航智造产值2亿元。", encoding="utf-8")
+    (articles / "b.txt").write_text("宁波远航智造有限公司位于宁波市北仑区。", encoding="utf-8")
+    build([articles], tmp_path / "graph", BuildOptions(jobs=1, html=False))
+    (former,) = read_redirects(tmp_path / "graph")
+    path = former.removeprefix("https://w3id.org/chanye")
+    with serving(tmp_path / "graph") as at:
+        for asked in (f"{path}?lang=zh", "/resource?" + urlencode({"iri": former, "lang": "zh"})):
+            status, headers, _ = send(at, "GET", asked, None, HTML)
+            assert status == 302 and "lang=zh" in headers["location"]
+            assert "宁波远航智造有限公司" in page(at, "/" + headers["location"].split("/", 3)[3])[1]
 
 
 def test_a_sentence_is_marked_in_its_text(served: str) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
 from kg.extract.facts.owners import owners_in
 from kg.extract.facts.phrases import phrase_facts
+from kg.extract.facts.respective import respective_facts
 from kg.extract.facts.rules import Rules
-from kg.extract.facts.sections import region_facts, section_facts
+from kg.extract.facts.sections import only_tied, region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
 from kg.extract.facts.titles import title_facts
@@ -55,6 +57,7 @@ def find_facts(
     implied = [
         *inner,
         *title_facts(page, things, reads, owners),
+        *respective_facts(page, reads),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]
@@ -63,4 +66,5 @@ def find_facts(
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts))
+    facts += allowed.fitting(things, kin_facts(page, things, reads, facts, frozenset(only_tied(facts))))
     return facts

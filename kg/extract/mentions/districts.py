@@ -141,6 +141,8 @@ def _stands(
         return not (
             len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes)
         )
+    if _speaks(page, cue):
+        return False
     after = text[cue.end : cue.end + 3]
     if page.lexicon.any_of["after_place_in_names"].match(after):
         return False
@@ -155,6 +157,14 @@ def _stands(
     if district.level != "county" or known or heading:
         return True
     return votes[district.code] >= 3 and after[:2] not in page.lexicon.seeds.trade_words
+
+
+def _speaks(page: Page, cue: Cue) -> bool:
+    """Whether a short name is the end of a person's: 董事长助理蒋梁平说."""
+    before = page.text[cue.start - 1 : cue.start]
+    if not "\u4e00" <= before <= "\u9fff" or before in "在、的和与从":
+        return False
+    return page.lexicon.any_of["says"].match(page.text, cue.end) is not None
 
 
 def _parent_named(page: Page, district: District, votes: Counter[str]) -> bool:

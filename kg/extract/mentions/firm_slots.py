@@ -32,6 +32,8 @@ _APPOSED = re.compile(
     r"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10})”?"
 )
 _ORDER = re.compile(r"[一二三四五六七八九十两几多]大|(?:\d+|[一二三四五六七八九十两几多数]+)[家户]")
+_SAID = re.compile(r"分别|位于|位列|列入|入选|入围|跻身|均为|都是|同为|成为|获评|等")
+"""What is said of the firms listed, before the word for firms: A、B分别位于百强企业榜单."""
 _PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
 
@@ -79,6 +81,8 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
     parts[0] = (cut, page.text[cut : first + len(item)])
     last, item = parts[-1]
     item = re.split(r"[二两三四五六七八九十数多](?:大|家|个)|等|\d", item)[0]
+    if said := _SAID.search(item, 2):
+        item = item[: said.start()]
     parts[-1] = (last, item)
     pieces = re.split(r"(和|以及|与|及)", item, maxsplit=1)
     if len(pieces) == 3 and len(pieces[0]) >= 2 and len(pieces[2]) >= 2:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
@@ -52,7 +53,12 @@ def find_parks(page: Page) -> Iterator[Mention]:
 def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     edge = _edge(page, cue)
     core = page.text[edge : cue.start]
-    if not _names(page, edge, core, cue) or (role == "weak" and not _park_like(page, edge, core)):
+    if (
+        _EVERYWHERE.match(core)
+        or _is_title(page, edge, core)
+        or not _names(page, edge, core, cue)
+        or (role == "weak" and not _park_like(page, edge, core))
+    ):
         return
     begin = _behind_district(page, edge, cue)
     end = cue.end
@@ -74,6 +80,26 @@ def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: floa
     return Mention(begin, end, "IndustrialPark", page.text[begin:end], rule, score, labels)
 
 
+_WON = re.compile(
+    r"(?:获批|获评为?|命名为|认定为|列为|列入|入选|入列|评为|授予|创成|创建为?|升格为|升级为|跻身|摘得|荣获|荣膺|纳入|确定为)"
+    r"(?:了|首批|第[一二三四五六七八九十]+批|\d{4}年度?)*$"
+)
+_OF_THE_STATE = re.compile(r"国家|全国|省级|自治区级|[\u4e00-\u9fff]{2,8}型国家")
+
+
+def _is_title(page: Page, edge: int, core: str) -> bool:
+    """Whether a park's name is a title that somebody wins: 被命名为国家级文化产业示范园区."""
+    before = page.text[max(edge - 14, page.sentence_at(edge).start) : edge]
+    won = _WON.search(before) or (
+        before.endswith("、") and _WON_ROW.search(page.text[max(edge - 40, 0) : edge])
+    )
+    return bool(won) and _OF_THE_STATE.match(core) is not None
+
+
+_WON_ROW = re.compile(r"(?:获评|命名为|认定为|入选|荣获)(?:国家|全国|省级)[^，。；]{4,30}、$")
+_EVERYWHERE = re.compile(r"全[国球省市区县]|国内|国内外|世界|各地|各类|同类|其他|其它")
+
+
 def _edge(page: Page, cue: Cue) -> int:
     """Where a park's name begins: what leads in, 正往 or 不再新设, is no part of it."""
     edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
@@ -85,7 +111,7 @@ def _edge(page: Page, cue: Cue) -> int:
         if page.text[start:end] in _PARTICLES:
             edge = end
     lead = _LEAD.match(page.text, edge, cue.start)
-    if lead is None or (lead.end() - edge < 2 and page.straddled(lead.end())):
+    if lead is None or opens_with_place(page, edge) or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
 

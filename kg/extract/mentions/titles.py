@@ -17,12 +17,12 @@ _QUOTED = re.compile(
     r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单|名镇|名村|名县|名城|之乡|之都|之城|老字号|品牌))”"
 )
 _GIVEN = re.compile(
-    r"(?P<strong>获评为?|荣获|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到)"
+    r"(?P<strong>获评为?|荣获|被?[^，。；、]{0,8}命名为|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到)"
     r"(?:了|为)?(?P<name>“[^“”]{3,20}”|(?:[^，。；：、“”（）]|“[^“”]{2,8}”){3,30})(?=[，。；：、（”]|的(?:牌匾|牌子|称号|荣誉|桂冠|殊荣)|$)"
 )
 """A title given: what follows the verb up to the end of the clause."""
 _GENERAL = re.compile(
-    r"(?:获得|获批|列入|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区))(?=[，。；、“”（]|$)"
+    r"(?:获得|获批|列入|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区|枢纽|先行区|试验区|先行县|示范县))(?=[，。；、“”（]|$)"
 )
 _CLOSING = re.compile(r"(?:”)?(?:的)?(?:称号|牌匾|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单)+”?$")
 """What closes a title and is none of it; 名单 stays in a name of its own."""
@@ -39,6 +39,14 @@ def find_titles(page: Page) -> Iterator[Mention]:
             continue
         for match in _GIVEN.finditer(body):
             yield from _given(page, sentence.start + match.start("name"), sentence.start + match.end("name"))
+            for more in _rest_of_row(body, match.end("name")):
+                yield _title(
+                    page,
+                    sentence.start + more.start("name"),
+                    sentence.start + more.end("name"),
+                    "title.given",
+                    0.88,
+                )
         for match in _GENERAL.finditer(body):
             if not _COUNTING.search(match["name"]):
                 start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
@@ -52,6 +60,19 @@ def find_titles(page: Page) -> Iterator[Mention]:
                 0.75,
             )
         yield from _known(page, sentence)
+
+
+_MORE = re.compile(
+    r"(?:、|和|以及)(?P<name>(?:国家|全国|中国|省|自治区|市|世界)[^，。；：、“”（）]{3,22}?"
+    r"(?:示范园区?|示范区|示范基地|基地|试点|枢纽|先行区|试验区|企业|工厂|车间|园区|集群|百强|500强|城市|名城|之乡|之都|称号))(?=[，。；、和]|$)"
+)
+
+
+def _rest_of_row(body: str, at: int) -> Iterator[re.Match[str]]:
+    """Further titles of a row: 先后获评国家某基地、国家某示范区."""
+    while (match := _MORE.match(body, at)) is not None:
+        yield match
+        at = match.end("name")
 
 
 def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from kg.extract.numbers.number import Sentence
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 
-_POINTS = re.compile(r"^[，、。；：“”‘’（）\s的]+|[，、。；：“”‘’（）\s]+$")
+_POINTS = re.compile(r"^(?:上述|[，、。；：“”‘’（）\s的])+|[，、。；：“”‘’（）\s]+$")
 _LONGEST_LINK = 6
 _LONGEST_NOUN = 18
 _FROM = re.compile(r"(?:由|从)[^由从，。；]{0,12}$")

@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "IndustrialPark",
         (
             rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
-            r"|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
+            r"|(?<=[于在到])此(?![次前后间刻]|[一二]|[类种举])|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
         ),
     ),
     (
@@ -76,6 +76,8 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     if kind == "Industry":
         return state.sector
     if kind == "IndustrialPark":
+        if printed == "此":
+            return _here(state, number)
         if printed.startswith("后者"):
             return state.district
         if state.scene is not None and state.scene.park:
@@ -91,10 +93,15 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     return state.document_firm if held is None and kind == "Enterprise" else held
 
 
+def _here(state: State, number: int) -> int | None:
+    """The park that was spoken of just now, else where the text is."""
+    park, spoken = state.current.get("IndustrialPark", (None, 0))
+    return park if park is not None and number - spoken <= 1 else home_of(state)
+
+
 def _district(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
     if printed == "这里":
-        park, spoken = state.current.get("IndustrialPark", (None, 0))
-        return park if park is not None and number - spoken <= 1 else home_of(state)
+        return _here(state, number)
     level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
     if (
         printed.startswith("该")

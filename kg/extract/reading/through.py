@@ -70,7 +70,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         )
 
 
-_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇]?[）)、.．: ：]*\s*")
+_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
 
 
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -79,11 +79,12 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
     if sentence.role == "title":
         return
     if sentence.role == "heading":
-        first = next((m for m in mentions if m.kind in ("District", "IndustrialPark")), None)
-        if first is not None and _NUMBERING.fullmatch(page.text, sentence.start, first.start):
-            after = page.text[first.end : first.end + 1]
-            if after in (" ", "：", "\n", "", ":") or first.end >= sentence.end:
-                _section(state, things.add(first), first.kind, page.text[sentence.start : first.start])
+        told = _opening_place(mentions)
+        if told and _NUMBERING.fullmatch(page.text, sentence.start, told[0].start):
+            last = told[-1]
+            after = page.text[last.end : last.end + 1]
+            if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
+                _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
                 state.current.clear()
         sectors = [m for m in mentions if m.kind in ("Industry", "IndustryCluster")]
         named = _named_sector(page, things, sentence)
@@ -101,6 +102,17 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         )
         if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
             state.sector, state.sector_named = things.add(opener), True
+
+
+def _opening_place(mentions: list[Mention]) -> list[Mention]:
+    """The first district or park of a heading with the smaller ones that follow at once: 绍兴市·越城区."""
+    told: list[Mention] = []
+    for mention in mentions:
+        if told and (mention.start != told[-1].end or told[-1].kind != "District"):
+            break
+        if mention.kind in ("District", "IndustrialPark"):
+            told.append(mention)
+    return told
 
 
 def _section(state: State, thing: int, kind: str, numbering: str) -> None:
@@ -181,7 +193,7 @@ def _too_wide(page: Page, things: Things, state: State, scene: Scene) -> bool:
     if state.document_place is None or district is None:
         return False
     wider = place in ancestors(page, things, state.document_place)
-    return wider and (district.level == "province" or not scene.printed)
+    return wider and (district.level == "province" or not scene.printed or not scene.inside)
 
 
 def _update(

@@ -39,7 +39,10 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     """Whether a core unknown to the gazetteer can be an industry: short, after a clear boundary, no verb inside."""
     before = page.text[edge - 1 : edge]
     if head - edge > 8 or (
-        before and before not in "，。；：、“的 \n" and page.word_ending(edge) not in page.lexicon.seeds.edges
+        before
+        and before not in "，。；：、“的 \n"
+        and page.word_ending(edge) not in page.lexicon.seeds.edges
+        and not any(m.kind == "District" and m.end == edge for m in page.mentions.touching(edge - 1, edge))
     ):
         return False
     words = [page.text[s:e] for s, e in page.tokens_in(edge, head)]
