@@ -14,13 +14,25 @@ from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
 
 
+class _AnyOf(dict[str, re.Pattern[str]]):
+    """Word list → a regular expression for any of its words, compiled when it is first asked for: many never are."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        pattern = self[name] = _one_of(self._lists[name])
+        return pattern
+
+
 class Cue(NamedTuple):
     """One occurrence of a known word at `[start, end)` of a page's clean text."""
 
     start: int
     end: int
     what: str
-    """district, region, group, institution, zone, industry, designation, head, metric, trade, edge."""
+    """district, region, group, institution, zone, industry, designation, head, metric, product_head, trade, edge."""
     word: str
 
 
@@ -63,25 +75,35 @@ class Lexicon:
         """Whether a text is the name of an industry of the gazetteer or another form of one."""
         return ("industry", text) in self.canonical
 
+    def head(self, word: str, kind: str) -> Head | None:
+        """The head of names of a kind that a word is."""
+        for head in self.heads[word]:
+            if head.kind == kind:
+                return head
+        return None
+
     def listed(self, name: str) -> frozenset[str]:
         """The words of a list; none for the empty name."""
         return self.lists[name] if name else frozenset()
 
-    def ends(self, text: str, name: str) -> bool:
+    def ends(self, name: str, text: str) -> bool:
         """Whether a text ends in a word of a list."""
         if text[-1:] not in self.last_of[name]:
             return False
         listed = self.lists[name]
         return any(text[-size:] in listed for size in self.sizes[name])
 
-    def scan(self, text: str) -> list[Cue]:
-        """All known words of a text, longer ones and those inside them."""
+    def scan(self, text: str) -> dict[str, list[Cue]]:
+        """All known words of a text by their uses, longer ones and those inside them, in order."""
         words = self.words
-        return [
-            Cue(start, end, what, words[index][0])
-            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
-            for what in words[index][1]
-        ]
+        cues: dict[str, list[Cue]] = defaultdict(list)
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            word, uses = words[index]
+            for what in uses:
+                cues[what].append(Cue(start, end, what, word))
+        for found in cues.values():
+            found.sort()
+        return cues
 
 
 def build_lexicon(seeds: Seeds) -> Lexicon:
@@ -109,6 +131,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         "edge": (w for w in seeds.edges if len(w) > 1 and w not in seeds.trade_words | seeds.generic),
         "head": heads,
         "metric": seeds.metrics,
+        "product_head": seeds.word_lists["product_heads"],
         "trade": seeds.trade_words,
         "zone": seeds.zones,
     }
@@ -131,7 +154,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         sizes={name: tuple(sorted(set(map(len, listed)))) for name, listed in seeds.word_lists.items()},
         last_of={name: frozenset(word[-1] for word in listed) for name, listed in seeds.word_lists.items()},
         first_of={name: frozenset(word[0] for word in listed) for name, listed in seeds.word_lists.items()},
-        any_of={name: _one_of(listed) for name, listed in seeds.word_lists.items()},
+        any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         closes_name=(seeds.edges - seeds.trade_words)
         | seeds.word_lists["before_firms"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.mention import Mentions
-from kg.extract.words import Words, cut_up
+from kg.extract.words import DOING, Words, cut_up
 from kg.model import Document, Issue, Span
 from kg.text.clean import CleanText, Role, clean
-from kg.text.dates import infer_anchor
+from kg.text.dates import Time, find_times, infer_anchor
 from kg.text.sentences import sentences
 
 
@@ -37,36 +37,46 @@ class Page:
     clean: CleanText
     text: str
     sentences: tuple[Sentence, ...]
-    cues: tuple[Cue, ...]
+    cues: dict[str, list[Cue]]
+    """Use → the known words of that use, in order."""
     anchor: dt.date | None
     """When the document was reported, as stated or worked out from its text."""
     mentions: Mentions = field(default_factory=Mentions)
     issues: list[Issue] = field(default_factory=list)
     """What a finder could not make sense of."""
-    _cues: dict[str, tuple[list[int], list[Cue]]] = field(default_factory=dict)
-    """Use → where its known words start, and the words."""
+    _cue_starts: dict[str, list[int]] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
     _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    _times: dict[int, list[Time]] = field(default_factory=dict)
     _repeats: dict[str, bool] = field(default_factory=dict)
     words: Words = field(init=False)
     """The words that the segmenter cuts the sentences into."""
 
     def __post_init__(self) -> None:
-        for cue in self.cues:
-            starts, cues = self._cues.setdefault(cue.what, ([], []))
-            starts.append(cue.start)
-            cues.append(cue)
+        self._cue_starts = {what: [cue.start for cue in cues] for what, cues in self.cues.items()}
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self.words = cut_up(self.text, self.sentences)
 
+    def times(self, sentence: Sentence) -> list[Time]:
+        """Times in a sentence, in order."""
+        held = self._times.get(sentence.start)
+        if held is None:
+            start = sentence.start
+            found = find_times(self.text[start : sentence.end], self.anchor)
+            held = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
+            self._times[start] = held
+        return held
+
     def cues_of(self, what: str) -> list[Cue]:
         """Known words of one use, in order: all districts, all heads."""
-        return self._cues.get(what, _NO_CUES)[1]
+        return self.cues.get(what, [])
 
     def cues_in(self, what: str, start: int, end: int) -> list[Cue]:
         """Known words of one use that start in a stretch, in order."""
-        starts, cues = self._cues.get(what, _NO_CUES)
-        return cues[bisect_left(starts, start) : bisect_left(starts, end)]
+        starts = self._cue_starts.get(what)
+        if starts is None:
+            return []
+        return self.cues[what][bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that covers a position."""
@@ -111,11 +121,12 @@ class Page:
 
     def is_doing(self, span: tuple[int, int]) -> bool:
         """Whether a word says what somebody does or how: a verb, an adverb. Names hardly ever hold one."""
-        return span in self.words.doing
+        words = self.words
+        return span[1] - span[0] > 1 and words.tagged[bisect_left(words.starts, span[0])][1] in DOING
 
     def straddled(self, position: int) -> bool:
         """Whether a word of the dictionary runs across a position."""
-        return self.words.inside[position] == 1
+        return position not in self.words.bounds
 
     def repeats(self, name: str) -> bool:
         """Whether a name stands in the text more than once."""
@@ -126,8 +137,8 @@ class Page:
 
     def places_of(self, names: Sequence[str]) -> list[tuple[int, int, str]]:
         """Where names stand in the text, name by name and in order: `(start, end, name)`."""
-        if not names:
-            return []
+        if len(names) <= _FEW:
+            return [(start, start + len(name), name) for name in names for start in _starts(self.text, name)]
         free = [0] * len(names)
         found: list[tuple[int, int, int]] = []
         for index, start, end in AhoCorasick(names).find_matches_as_indexes(self.text, overlapping=True):
@@ -144,7 +155,15 @@ class Page:
         return held
 
 
-_NO_CUES: tuple[list[int], list[Cue]] = ([], [])
+_FEW = 12
+"""Names that are sooner looked for one by one than with an automaton."""
+
+
+def _starts(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 def read_page(document: Document, lexicon: Lexicon) -> Page:
@@ -160,6 +179,6 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
         Sentence(span.start, span.end, paragraph.role, paragraphs[paragraph.start])
         for span, paragraph in sentences(cleaned)
     )
-    cues = tuple(sorted(lexicon.scan(text)))
+    cues = lexicon.scan(text)
     anchor = document.date.value if document.date else infer_anchor(text)
     return Page(document, lexicon, cleaned, text, cut, cues, anchor)

@@ -17,7 +17,7 @@ from kg.seeds import WORD_LISTS, load_seeds
 from kg.vocab import load_vocab
 
 ROOT = Path(__file__).resolve().parents[2]
-ASKED = re.compile(r'(?:lists|any_of|endings|last_of|word_lists)\["(\w+)"\]|through="(\w+)"')
+ASKED = re.compile(r'(?:(?:lists|any_of|first_of|word_lists)\[|\bends\(\s*)"(\w+)"|through="(\w+)"')
 
 
 def test_every_list_is_asked_for_and_none_is_missing() -> None:

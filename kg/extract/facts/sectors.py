@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
-from kg.extract.numbers.clauses import Placed, clauses_of, placed
+from kg.extract.numbers.clauses import Placed, placed
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -73,7 +73,7 @@ def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
             return named_after.thing
     if seat := _seat_behind(page, sector, after):
         return seat.thing
-    clauses = clauses_of(page, read)
+    clauses = read.clauses
     named = placed(page, read, clauses, ("District", "IndustrialPark", "Enterprise"))
     before = [n for n in named if n.reference.end <= sector.start and n.reference.kind != "Enterprise"]
     here = clauses.number(sector.start)

@@ -31,13 +31,15 @@ def apply_rules(
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
     with_products: Masked | None = None
-    firms = MASK["Enterprise"] in masked.text
-    for rule in rules.likely(masked.text):
-        if rule.products and not firms and "s" in rule.regex.groupindex:
-            continue
-        if rule.products and with_products is None:
-            with_products = _with_products(page, things, read)
-        told = with_products if rule.products and with_products is not None else masked
+    for rule in rules.likely(masked.text, masked.masks | {MASK["Product"]}):
+        told = masked
+        if rule.products:
+            if "s" in rule.regex.groupindex and MASK["Enterprise"] not in masked.masks:
+                continue
+            with_products = with_products or _with_products(page, things, read)
+            told = with_products
+            if not rule.fits(told.masks):
+                continue
         yield from _facts_of_rule(page, things, read, told, rule, owners)
 
 

@@ -15,7 +15,7 @@ from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.model import Status
-from kg.text.dates import Period, Time, find_times
+from kg.text.dates import Period
 
 METRIC = "项目阶段"
 _FAR = 40
@@ -42,10 +42,7 @@ class StateFinder:
 
     def _sentence(self, page: Page, read: Read, projects: list[Reference]) -> Iterator[Number]:
         start, end = read.sentence.start, read.sentence.end
-        times = [
-            Time(t.start + start, t.end + start, t.period, t.now)
-            for t in find_times(page.text[start:end], page.anchor)
-        ]
+        times = page.times(read.sentence)
         since, period = start, _NO_PERIOD
         for match in self._words.finditer(page.text, start, end):
             if not _is_state(page, read, match):

@@ -22,7 +22,7 @@ _CLUSTER_WALK = Walk(
 def find_clusters(page: Page) -> Iterator[Mention]:
     """Single clusters: X产业集群, X产业基地, X千亿集群."""
     for cue in page.cues_of("head"):
-        head = next((h for h in page.lexicon.heads[cue.word] if h.kind == "IndustryCluster"), None)
+        head = page.lexicon.head(cue.word, "IndustryCluster")
         if head is None or cue.word in ("产业体系", "现代产业体系", "产业格局", "现代化产业体系"):
             continue
         if page.text[cue.end : cue.end + 1] in "区园" or (
@@ -65,7 +65,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
 
 
 def _known_ware(page: Page, core: str) -> bool:
-    return core in page.lexicon.seeds.industries or page.lexicon.ends(core, "product_heads")
+    return core in page.lexicon.seeds.industries or page.lexicon.ends("product_heads", core)
 
 
 def _quoted_before(text: str, begin: int) -> int:

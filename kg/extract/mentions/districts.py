@@ -118,6 +118,9 @@ def _below(page: Page, district: District, above: set[str]) -> bool:
 def _choose(page: Page, candidates: tuple[District, ...], votes: Counter[str]) -> District:
     level = {"province": 0, "prefecture": 1, "county": 2}
 
+    if len(candidates) == 1:
+        return candidates[0]
+
     def weight(district: District) -> tuple[int, int, str]:
         support = sum(votes[a.code] for a in page.lexicon.seeds.ancestors(district.code))
         return (-support if district.level == "county" else 0, level[district.level], district.code)

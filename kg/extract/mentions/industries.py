@@ -137,7 +137,7 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     if (
         match["head"] == "行业"
         and known_suffix(page, core) is None
-        and not page.lexicon.ends(core, "product_heads")
+        and not page.lexicon.ends("product_heads", core)
     ):
         return None
     if (

@@ -59,7 +59,7 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
     return (
         match.group().startswith("【")
         and len(name) <= 6
-        and page.lexicon.ends(name, "product_heads")
+        and page.lexicon.ends("product_heads", name)
         and sector_like(page, name)
     )
 
@@ -168,4 +168,4 @@ def find_said(page: Page) -> Iterator[Mention]:
 def _ends_known(page: Page, name: str) -> bool:
     """Whether a name ends with an industry that is known, or with what products end with."""
     known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name)))
-    return known or page.lexicon.ends(name, "product_heads")
+    return known or page.lexicon.ends("product_heads", name)

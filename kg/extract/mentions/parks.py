@@ -16,6 +16,7 @@ from kg.extract.shape.rows import row_items
 from kg.extract.shape.walk import Walk
 
 _WALK = Walk(longest=24, joins=False)
+_ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园)(?=[，。、；：（）的在内]|$)"
@@ -43,7 +44,7 @@ def find_parks(page: Page) -> Iterator[Mention]:
     for cue in page.cues_of("zone"):
         yield Mention(cue.start, cue.end, "IndustrialPark", cue.word, "park.gazetteer", 0.95)
     for cue in outermost_heads(page):
-        head = next((h for h in page.lexicon.heads[cue.word] if h.kind == "IndustrialPark"), None)
+        head = page.lexicon.head(cue.word, "IndustrialPark")
         if head is not None:
             yield from _park(page, cue, head.role)
     yield from _shared(page)
@@ -182,7 +183,7 @@ def _shared(page: Page) -> Iterator[Mention]:
             continue
         items = row_items(floor + row.start(), re.sub("[和与]", "、", row.group()))
         first, item = items[0]
-        edge = max(left_edge(page, sentence, first + len(item), Walk(longest=8, anchored=False)), first)
+        edge = max(left_edge(page, sentence, first + len(item), _ITEM_WALK), first)
         items[0] = (edge, page.text[edge : first + len(item)])
         if not all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items):
             continue

@@ -21,6 +21,7 @@ _AREA = re.compile(
 _HEAD = re.compile(
     r"都市圈|城市群|经济圈|经济带|城镇群|(?:科创|创新|经济|产业|氢能|发展|文化|旅游|制造|智造)+(?:大)?走廊"
 )
+_ENDS_HEAD = re.compile("都市圈|城市群|经济圈|经济带|城镇群|走廊")
 _OPENS_HEAD = re.compile("[都城经科创产氢发文旅制智]")
 _WALK = Walk(longest=8, joins=False)
 _CLASS = re.compile(
@@ -35,7 +36,8 @@ def find_regions(page: Page) -> Iterator[Mention]:
         yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
     for match in _AREA.finditer(page.text):
         yield Mention(match.start(), match.end(), "Region", match.group(), "region.named", 0.8)
-    for match in matches_at(_OPENS_HEAD, _HEAD, page.text, 0, len(page.text)):
+    headed = matches_at(_OPENS_HEAD, _HEAD, page.text, 0, len(page.text))
+    for match in headed if _ENDS_HEAD.search(page.text) else ():
         sentence = page.sentence_at(match.start())
         edge = left_edge(page, sentence, match.start(), _WALK)
         core = page.text[edge : match.start()]

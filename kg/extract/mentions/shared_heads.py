@@ -29,6 +29,7 @@ _STRETCH = re.compile("[^，。；]+")
 _SHARED = re.compile(
     rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
+_ITEM_WALK = Walk(longest=18, anchored=False)
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
@@ -53,6 +54,8 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
     """Lists with a head behind them, looked for only from an item before a 、 to the last head."""
     for stretch in _STRETCH.finditer(body):
         at = stretch.start()
+        if body.find("、", at, stretch.end()) < 0:
+            continue
         end = last_end(body, _HEADS, at, stretch.end())
         while (comma := body.find("、", at, end)) >= 0:
             match = _SHARED.search(body, max(at, comma - _LONGEST), end)
@@ -77,7 +80,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     if last_verb:
         parts[0] = (first + last_verb, item[last_verb:])
     else:
-        edge = left_edge(page, sentence, first + len(item), Walk(longest=18, anchored=False))
+        edge = left_edge(page, sentence, first + len(item), _ITEM_WALK)
         parts[0] = (edge, page.text[edge : first + len(item)])
     expected = _expected(tail)
     last, item = parts[-1]

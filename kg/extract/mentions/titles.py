@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.text.search import matches_before
 
 _LEVEL = re.compile(
     r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|省级|市级|自治区级|区级|省|市|"
@@ -84,6 +85,9 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
             yield _title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
+_AMONG = re.compile("百强|千强镇|500强|百佳")
+_LONGEST = 24
+"""What stands before that in the name of a list at most."""
 _BEST = re.compile(
     r"(?:(?:20\d\d|上)年?度?)?(?:中国|全国|世界|全球|全省|[\u4e00-\u9fff]{2,3}省|国内|行业)[^，。；、“”\d]{0,12}?"
     r"(?:百强(?:县市|县区|县|市|区|镇|城市|企业)?|千强镇|500强(?:企业)?|百佳[^，。；\d]{0,4})(?=第|中|，|。|榜|$)"
@@ -92,7 +96,7 @@ _BEST = re.compile(
 
 def _ranked(page: Page, sentence: Sentence) -> Iterator[Mention]:
     """Lists of the best that one stands in: 位列全国百强县第53位."""
-    for match in _BEST.finditer(page.text, sentence.start, sentence.end):
+    for match in matches_before(_AMONG, _LONGEST, _BEST, page.text, sentence.start, sentence.end):
         yield _title(page, match.start(), match.end(), "title.ranked", 0.85)
 
 
@@ -113,7 +117,7 @@ def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
 
 
 def _headed(page: Page, name: str) -> bool:
-    return page.lexicon.ends(name.rstrip("”"), "title_heads")
+    return page.lexicon.ends("title_heads", name.rstrip("”"))
 
 
 _COUNTING = re.compile(r"\d+[家个户项]|亿|率|增长|的")

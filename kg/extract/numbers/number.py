@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.extract.numbers.clauses import Clauses, Placed
+from kg.extract.numbers.clauses import Placed
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.reading.clauses import Clauses
 from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time
@@ -17,8 +18,7 @@ SURE = 0.5
 """Numbers less sure than this tell nothing about those after them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """An observation before it becomes one of the model's: subject, metric, quantity, period, status."""
 
     thing: int
@@ -57,8 +57,7 @@ def amounts(told: Sequence[Told]) -> list[Told]:
     return [t for t in told if t.quantity.unit.dimension != "rank"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """Whom a sentence spoke of. `printed`: by name or by a word such as 全区, not only understood."""
 
     thing: int
@@ -86,8 +85,7 @@ class Carry:
     status: Status = "actual"
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(NamedTuple):
     """What one of several numbers told one by one is of; `thing` is None where only the noun is told."""
 
     thing: int | None

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.numbers.clauses import clauses_of, placed
+from kg.extract.numbers.clauses import placed
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
@@ -58,8 +58,7 @@ def find_observations(page: Page, reads: Iterable[Read], finder: QuantityFinder)
 
 def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sentence:
     start, end = read.sentence.start, read.sentence.end
-    found = find_times(page.text[start:end], page.anchor)
-    times = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
+    times = page.times(read.sentence)
     quantities = [
         q for q in finder.find(page.text, start, end) if not _inside(read, q) and not in_time(times, q)
     ]
@@ -67,7 +66,7 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
     if quantities and page.anchor is None:
         found = find_times(page.text[start:end], _SOME_DAY)
         dated = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
-    clauses = clauses_of(page, read)
+    clauses = read.clauses
     names = placed(page, read, clauses, KINDS)
     told = list(carry.told) if carry.joined else []
     return Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.text.numerals import parse_number
 from kg.text.search import matches_at
@@ -36,8 +36,7 @@ _CONTEST = re.compile(
 _FURTHER = re.compile(r"[、和与及，]+第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A place in an order: 居全市第一, 全国前三.
 
     `scope`: among whom, empty if it is not told; `contest`: what was compared, told behind the scope.

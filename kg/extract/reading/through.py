@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
@@ -52,6 +53,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             sentence,
             number,
             tuple(references),
+            clauses_of(page.text, sentence, references),
             state.place,
             state.section_place if state.section_place is not None else state.document_place,
             area,
@@ -197,8 +199,15 @@ def _too_wide(page: Page, things: Things, state: State, scene: Scene) -> bool:
 def _update(
     page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int
 ) -> None:
+    by_kind: dict[str, list[Reference]] = {}
+    coded = []
+    for reference in references:
+        if _is_coded(things, reference):
+            coded.append(reference)
+        else:
+            by_kind.setdefault(reference.kind, []).append(reference)
     for kind in ("Enterprise", "Project", "IndustrialPark", "IndustryCluster", "Industry", "Institution"):
-        named = [r for r in references if r.kind == kind and not _is_coded(things, r)]
+        named = by_kind.get(kind)
         if named:
             subject = (
                 named[0]
@@ -217,7 +226,6 @@ def _update(
     areas = [r for r in references if r.kind in ("District", "IndustrialPark") and r.printed]
     if areas:
         state.district = areas[-1].thing
-    coded = [r for r in references if _is_coded(things, r)]
     if coded:
         state.coded = coded[-1].thing
     if sentence.role == "heading":
@@ -236,7 +244,7 @@ def _is_coded(things: Things, reference: Reference) -> bool:
 
 def _owner_named(state: State, references: list[Reference], number: int, owners: Mapping[int, int]) -> None:
     """A project that bears its firm's name makes the firm spoken of, unless the sentence names another."""
-    if any(r.kind == "Enterprise" and r.printed for r in references):
+    if not owners or any(r.kind == "Enterprise" and r.printed for r in references):
         return
     named = [owners[r.thing] for r in references if r.thing in owners]
     if named:
@@ -248,8 +256,11 @@ def _listed(page: Page, references: list[Reference]) -> bool:
 
 
 def _whole(state: State) -> int | None:
-    places = (state.section_park, state.section_place, state.document_park, state.document_place)
-    return next((p for p in places if p is not None), None)
+    if state.section_park is not None:
+        return state.section_park
+    if state.section_place is not None:
+        return state.section_place
+    return state.document_park if state.document_park is not None else state.document_place
 
 
 def _area(page: Page, state: State, sentence: Sentence, references: list[Reference]) -> int | None:

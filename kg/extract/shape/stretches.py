@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.words import DOING
 
 _LONGEST = 8
 _CLOSES = frozenset("、，。；：！？和与及等的（）“”\n")
@@ -66,9 +67,9 @@ class _Reader:
         page, words, brands = self.page, self.page.words, self.brands
         trades = page.lexicon.seeds.trade_words
         for at in range(first, last):
-            if words.spans[at] not in words.doing:
+            word, flag = words.tagged[at]
+            if flag not in DOING or len(word) == 1:
                 continue
-            word = words.tagged[at][0]
             if not (word in trades or word in brands or _trade_follows(page, words.spans[at][1])):
                 if first < at:
                     yield first, at
@@ -136,7 +137,7 @@ def taken(page: Page, start: int, end: int) -> bool:
 
 
 def _reached(near: list[Mention], start: int, end: int) -> bool:
-    return any(
+    return bool(near) and any(
         m.start < end and start < m.end and not (m.kind == "District" and m.start == start and m.end < end)
         for m in near
     )
