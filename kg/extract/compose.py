@@ -21,7 +21,7 @@ from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_rows import find_lifted
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
-from kg.extract.mentions.industry_phrases import find_made, find_numbered, find_said
+from kg.extract.mentions.industry_phrases import find_composed, find_made, find_numbered, find_said
 from kg.extract.mentions.organisations import find_heads
 from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.projects import find_projects
@@ -69,6 +69,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("coded", find_coded, "", "IndustryCluster"),
         _step("made", find_made, "", "Industry"),
+        _step("composed", find_composed, "", "Industry"),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
         _step("shared", find_shared_heads, "District IndustrialPark", "Industry IndustryCluster"),

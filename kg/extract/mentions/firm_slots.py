@@ -32,6 +32,7 @@ _APPOSED = re.compile(
     r"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10})”?"
 )
 _ORDER = re.compile(r"[一二三四五六七八九十两几多]大|(?:\d+|[一二三四五六七八九十两几多数]+)[家户]")
+_ORDERED = re.compile(r"(?:[二三四五六七八九十两几多]|\d+)余?[家户大]$")
 _PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
 
@@ -72,7 +73,8 @@ def _slots(body: str) -> Iterator[re.Match[str]]:
 
 def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention]:
     parts = row_items(start, listed)
-    if _ORDER.match(tail) is None and not tail.startswith(("等", "这")) and len(parts) < 3:
+    ordered = _ORDER.match(tail) or _ORDERED.search(listed)
+    if not ordered and not tail.startswith(("等", "这")) and len(parts) < 3:
         return
     first, item = parts[0]
     cut = after_edge(page, first, first + len(item))

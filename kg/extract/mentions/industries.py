@@ -32,6 +32,11 @@ def find_industries(page: Page) -> Iterator[Mention]:
             headed.append(found)
     yield from headed
     yield from _beside(page, headed)
+    for match in _OF_ONE.finditer(page.text):
+        core = match["name"]
+        yield Mention(
+            match.start("name"), match.end(), "Industry", match.group(), "industry.one", 0.8, (core,)
+        )
     for sentence in page.sentences:
         for match in _AREA.finditer(page.text, sentence.start, sentence.end):
             found = _walked(page, sentence, match)
@@ -148,6 +153,12 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
 
 _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv", "uz", "ug", "y", "f", "zg"])
 """Parts of speech that no name of an industry begins with: 顺着石化产业链, 全年专汽产业."""
+_OF_ONE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[的市县区旗镇乡省]))"
+    r"(?P<name>[茶竹硅糖酒酱醋菌菇果蔬药鞋纸盐羊牛猪鸡鸭鹅鱼虾蟹桑蚕丝麻瓷陶铝铜钢铁镁钛锂铅锌锡钨钒金银氢氟碳煤油气光芯枣梨桃柑橙莓椒薯莲藕兰花])"
+    r"(?:全产业链|产业链|产业(?![园区基化研大体]|集群|集聚区|集中区))"
+)
+"""竹产业, 硅产业: one character, hence only behind a boundary or a place."""
 _HEAD = re.compile(
     r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
 )

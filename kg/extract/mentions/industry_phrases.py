@@ -24,6 +24,24 @@ def find_made(page: Page) -> Iterator[Mention]:
             at += len(item)
 
 
+_COMPOSED = re.compile(
+    r"(?:(?<=[，。；：])|^)(?P<list>(?:[^，。；：、“”]{2,14}、)+[^，。；：、“”]{2,14}?)"
+    r"(?:共同|一道|合力)?(?:构成|组成|撑起|支撑起|构筑|形成)[^，。；]{0,12}(?:产业体系|工业体系|产业格局|产业版图|产业方阵)",
+    re.M,
+)
+
+
+def find_composed(page: Page) -> Iterator[Mention]:
+    """Industries that make up a place's system: A、B、C共同构成“3+3”产业体系."""
+    for match in _COMPOSED.finditer(page.text):
+        at = match.start("list")
+        pieces = re.split(r"(、|和|以及|及|与)", match["list"])
+        for item in pieces:
+            if item not in ("、", "和", "以及", "及", "与") and sector_like(page, item):
+                yield Mention(at, at + len(item), "Industry", item, "industry.composed", 0.8)
+            at += len(item)
+
+
 _NUMBERED = re.compile(
     r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[、.．]|【)(?P<name>[^，。；：】]{2,14}?)(?P<head>产业链|产业|行业)?(?=[。：】]|$)",
     re.M,
