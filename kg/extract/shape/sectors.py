@@ -36,7 +36,9 @@ def known_suffix(page: Page, core: str) -> str | None:
 
 
 def _behind_district(page: Page, edge: int) -> bool:
-    if edge == 0 or any(page.is_doing(span) for span in page.tokens_in(edge, edge + 4)[:1]):
+    first = next(iter(page.tokens_in(edge, edge + 4)), (edge, edge))
+    word = page.text[first[0] : first[1]]
+    if page.is_doing(first) or word in page.lexicon.lists["acting"] or word in page.lexicon.seeds.edges:
         return False
     return any(m.kind == "District" and m.end == edge for m in page.mentions.touching(edge - 1, edge))
 
