@@ -29,9 +29,9 @@ WORD_LISTS = (
     "counters", "countries", "falls", "firms_do", "forecast", "gathering", "giving", "goals", "growth",
     "inside_clusters", "inside_firms", "inside_projects", "light_acts", "loose_bodies", "loose_trades",
     "making", "metric_leads", "metric_links", "near_firms", "never_brand", "no_products", "not_brand",
-    "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms", "of_places", "of_projects",
+    "not_firm_endings", "not_in_sector", "not_made", "not_ours", "oblique", "of_firms", "of_places", "of_projects",
     "planned", "posts", "product_breaks", "product_classes", "product_heads", "product_inside",
-    "product_lead", "quoted_titles", "says", "seated", "selling", "sizes", "soft_edges", "stuff_signs",
+    "product_lead", "quoted_titles", "says", "seated", "selling", "settling", "sizes", "soft_edges", "stuff_signs",
     "taking", "targets", "thing_trades", "title_heads", "undone", "unreal", "winning",
 )  # fmt: skip
 
@@ -118,6 +118,8 @@ class Seeds:
     """Code of a district → its towns, townships and streets."""
     heads: tuple[Head, ...]
     trade_words: frozenset[str]
+    trade_signs: Mapping[str, tuple[str, ...]]
+    """What an industry's name may hold → what names of its firms and products hold: 风电 → 叶片, 塔筒."""
     regions: tuple[Name, ...]
     groups: tuple[Name, ...]
     institutions: tuple[Name, ...]
@@ -172,6 +174,9 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         },
         heads=tuple(_heads(folders)),
         trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),
+        trade_signs={
+            r["trade"]: split(r["signs"]) for r in rows_of(folders, "trade_signs", "trade", "signs")
+        },
         regions=tuple(_names(folders, "regions")),
         groups=tuple(_names(folders, "groups", "common")),
         institutions=tuple(_names(folders, "institutions")),

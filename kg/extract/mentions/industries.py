@@ -16,7 +16,7 @@ from kg.extract.shape.walk import Walk
 from kg.text.segment import tagged
 
 _AREA = re.compile(
-    r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道)"
+    r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道|行业(?![协标龙领内性]))"
 )
 _COUNTED = re.compile(
     r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
@@ -32,11 +32,6 @@ def find_industries(page: Page) -> Iterator[Mention]:
             headed.append(found)
     yield from headed
     yield from _beside(page, headed)
-    for match in _OF_ONE.finditer(page.text):
-        core = match["name"]
-        yield Mention(
-            match.start("name"), match.end(), "Industry", match.group(), "industry.one", 0.8, (core,)
-        )
     for sentence in page.sentences:
         for match in _AREA.finditer(page.text, sentence.start, sentence.end):
             found = _walked(page, sentence, match)
@@ -62,7 +57,7 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         start = cue.start
     start = _with_first(page, start)
     core = text[start : cue.end]
-    if not sector_like(page, core):
+    if not sector_like(page, core) and core not in page.lexicon.seeds.industries:
         return None
     return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, (core,))
 
@@ -141,6 +136,12 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
         edge, core = head - len(known), known
     name = core + match["head"]
     if (
+        match["head"] == "行业"
+        and known_suffix(page, core) is None
+        and not core.endswith(page.lexicon.endings["product_heads"])
+    ):
+        return None
+    if (
         core in ("大", "新", "全")
         or '"' in core
         or not sector_like(page, core)
@@ -153,12 +154,6 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
 
 _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv", "uz", "ug", "y", "f", "zg"])
 """Parts of speech that no name of an industry begins with: 顺着石化产业链, 全年专汽产业."""
-_OF_ONE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[的市县区旗镇乡省]))"
-    r"(?P<name>[茶竹硅糖酒酱醋菌菇果蔬药鞋纸盐羊牛猪鸡鸭鹅鱼虾蟹桑蚕丝麻瓷陶铝铜钢铁镁钛锂铅锌锡钨钒金银氢氟碳煤油气光芯枣梨桃柑橙莓椒薯莲藕兰花])"
-    r"(?:全产业链|产业链|产业(?![园区基化研大体]|集群|集聚区|集中区))"
-)
-"""竹产业, 硅产业: one character, hence only behind a boundary or a place."""
 _HEAD = re.compile(
     r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
 )

@@ -86,6 +86,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         if (expected == len(parts) + 1) or (expected is None and known and not whole):
             parts[-1] = (last, pieces[0])
             parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
+    parts = _behind_clause(parts)
     good = [(s, i) for s, i in parts if sector_like(page, i)]
     known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
     if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
@@ -97,6 +98,18 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     ):
         return []
     return good
+
+
+def _behind_clause(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The items of a list that begins behind a clause: 甲、乙等加盟的·医药、器械."""
+    for at in range(len(parts) - 1, -1, -1):
+        start, item = parts[at]
+        if match := _CLAUSE.match(item):
+            return [(start + match.end(), item[match.end() :]), *parts[at + 1 :]]
+    return parts
+
+
+_CLAUSE = re.compile(".*(?:等[^，。；、的]{1,8}的|为[^，。；、的]{2,4}的)")
 
 
 def _expected(tail: str) -> int | None:

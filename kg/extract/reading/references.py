@@ -43,7 +43,7 @@ def references_of(
         if any(r.start < end and start < r.end for r in found):
             continue
         thing = antecedent(page, things, state, kind, match.group(), number)
-        thing = _in_sentence(things, found, kind, match.group(), start, thing)
+        thing = _in_sentence(page, things, found, kind, match.group(), start, thing)
         if kind in ("Enterprise", "Project"):
             before = [r for r in found if r.printed and r.end <= start]
             thing = _last_named(before, kind, owners, thing)
@@ -104,11 +104,23 @@ def _last_named(
 
 
 def _in_sentence(
-    things: Things, found: list[Reference], kind: str, printed: str, start: int, otherwise: int | None
+    page: Page,
+    things: Things,
+    found: list[Reference],
+    kind: str,
+    printed: str,
+    start: int,
+    otherwise: int | None,
 ) -> int | None:
     """What 该区, 当地, 该园 mean where their own sentence has named one before."""
     before = [r.thing for r in found if r.kind == kind and r.printed and r.end <= start]
-    if kind == "IndustrialPark" and printed.startswith("该") and before:
+    if printed == "此":
+        places = [
+            r for r in found if r.kind in ("IndustrialPark", "District") and r.printed and r.end <= start
+        ]
+        subjects = [r for r in places if page.text[r.start - 1 : r.start] in _OPENS]
+        return max(subjects or places, key=lambda r: r.start).thing if places else otherwise
+    if kind == "IndustrialPark" and printed.startswith(_OWN_PARK) and before:
         return before[-1]
     if kind == "District" and (printed[0] in "该当" or printed == "全镇" or len(printed) == 1):
         level = printed[-1]
@@ -117,6 +129,8 @@ def _in_sentence(
     return otherwise
 
 
+_OPENS = ("", "，", "。", "；", "：", "\n", "在", "“")
+_OWN_PARK = ("该", "园内", "园里", "园区内", "园区里")
 _COUNTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<count>[两二三四五六七八九])(?P<level>[市县区旗镇])"
     r"(?=[^，。；]{0,4}(?:签|联手|携手|共|合力|约定|缔结|结盟|一道|抱团|联合|协同))"

@@ -191,7 +191,7 @@ def _too_wide(page: Page, things: Things, state: State, scene: Scene) -> bool:
     if state.document_place is None or district is None:
         return False
     wider = place in ancestors(page, things, state.document_place)
-    return wider and (district.level == "province" or not scene.printed)
+    return wider and (district.level == "province" or not scene.printed or not scene.inside)
 
 
 def _update(
