@@ -142,11 +142,11 @@ def _scenes(
 
     A heading's own place is no scene.
     """
-    scenes = [] if state.scene is None else [state.scene]
     if sentence.role == "heading":
-        return tuple(scenes)
+        return () if state.scene is None else (state.scene,)
     if state.scene is not None and _moves_on(page, things, state.scene, references):
         state.scene = state.paragraph_place = None
+    scenes = [] if state.scene is None else [state.scene]
     for scene in scenes_in(page, sentence, references):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
