@@ -62,6 +62,8 @@ def _counted(things: Things, sector: Reference) -> bool:
 
 def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
     """The place that a sentence says, or stands under, to have a sector."""
+    if page.text.endswith(_NATIONAL, sector.start - 3, sector.start):
+        return None
     places = [r for r in read.references if r.kind in ("District", "IndustrialPark")]
     after = [r for r in places if sector.end <= r.start]
     touching = next((r for r in places if r.printed and r.end == sector.start), None)
@@ -93,6 +95,8 @@ def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
     return read.whole if read.whole is not None else read.place
 
 
+_NATIONAL = ("全国", "国内", "全球", "世界", "我国", "中国", "国际", "全国的", "国内的")
+"""What stands before a sector that is not spoken of as the place's."""
 _IS = re.compile("(?:已|早已|正|也|就)?是")
 
 

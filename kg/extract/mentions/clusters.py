@@ -9,6 +9,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
+from kg.extract.shape.sectors import known_suffix
 from kg.extract.shape.walk import Walk
 
 _TIME = re.compile(r"\d{4}年(?:度)?|\d+月|县域|市域|区域|全年|今年|去年")
@@ -32,13 +33,13 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         sentence = page.sentence_at(cue.start)
         edge = left_edge(page, sentence, cue.start, _CLUSTER_WALK)
         core = re.sub(r"(?:1个|一个)?(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
-        core = re.sub(r"^(?:即|以及|及|这个|这一|当地|本地)+", "", core)
+        core = re.sub(r"^(?:即|以及|及|这个|这一|当地|本地|[本全][市县区省]|该[市县区])+", "", core)
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
         if (
             len(core) < 2
             or counted(page.text, edge)
-            or (is_generic(page, core) and core not in page.lexicon.seeds.industries)
+            or (is_generic(page, core) and known_suffix(page, core) is None)
             or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
             or _TIME.fullmatch(core)
@@ -55,7 +56,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (len(core) < 3 and not _known_ware(page, core))
             or begin < 0
             or core in page.lexicon.lists["class_nouns"]
-            or (is_generic(page, core) and core not in page.lexicon.seeds.industries)
+            or (is_generic(page, core) and known_suffix(page, core) is None)
         ):
             continue
         begin = _quoted_before(page.text, begin)

@@ -11,7 +11,7 @@ from kg.extract.shape.sectors import sector_like
 from kg.text.search import matches_before
 
 _MADE = re.compile(
-    r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为|当作|当成|视为|看作|定为|培育成|打造成)[^，。；]{0,12}?(?P<as>产业|领域|方向|“|赛道|抓手|突破口|引擎|文章|增长极|重头戏)"
+    r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为|当作|当成|视为|看作|定为|培育成|打造成)[^，。；]{0,12}?(?P<as>产业|领域|方向|“|重点|主业|主攻|支柱|名片|赛道|抓手|突破口|引擎|文章|增长极|重头戏)"
 )
 
 
@@ -156,10 +156,15 @@ _ROW = 100
 """Characters of the longest list that makes up a system."""
 
 
+_PURSUED = re.compile(
+    r"(?<=[市县区镇旗乡])(?:则|也|还|更|重点|着力|正|将|全力)*(?:主攻|聚焦|主打|看重|看中了?|深耕|押注|瞄准|做强)(?P<name>[\u4e00-\u9fff]{2,10}?)(?=[，。；：])"
+)
+
+
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
     pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
-    for match in (*_MEMBERS.finditer(page.text), *pillars):
+    for match in (*_MEMBERS.finditer(page.text), *_PURSUED.finditer(page.text), *pillars):
         name = match["name"]
         if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
             yield _said(page, *match.span("name"))

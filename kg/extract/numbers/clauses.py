@@ -40,7 +40,7 @@ def placed(page: Page, read: Read, clauses: Clauses, kinds: Sequence[str]) -> li
         part = _part(page, clauses, names, at)
         if part == "member" and found and found[-1].part == "oblique" and _joined(page, names[at - 1], name):
             part = "oblique"
-        if found and found[-1].part == "oblique" and names[at - 1].end == name.start:
+        if found and found[-1].part == "oblique" and page.text[names[at - 1].end : name.start] in ("", "的"):
             part = "oblique"
         clause = clauses.number(name.start)
         if part == "subject" and page.text.startswith("的", name.start - 1):

@@ -156,11 +156,11 @@ def _scenes(
 
     A heading's own place is no scene.
     """
-    scenes = [] if state.scene is None else [state.scene]
     if sentence.role == "heading":
-        return tuple(scenes)
+        return () if state.scene is None else (state.scene,)
     if state.scene is not None and _moves_on(page, things, state.scene, references):
         state.scene = state.paragraph_place = None
+    scenes = [] if state.scene is None else [state.scene]
     for scene in scenes_in(page, sentence, references):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
@@ -182,7 +182,15 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
             for r in references
             if r.kind == "IndustrialPark" and r.printed and page.text[r.start - 1] in "，。；：“【\n"
         )
-        return not scene.inside and any(r.thing not in scene.places for r in others)
+        opener = references[0] if references else None
+        elsewhere = (
+            opener is not None
+            and opener.kind == "District"
+            and opener.printed
+            and page.text[opener.start - 1 : opener.start] in ("。", "；", "\n")
+            and not things.all[scene.places[0]].name.startswith(things.all[opener.thing].name[:2])
+        )
+        return elsewhere or (not scene.inside and any(r.thing not in scene.places for r in others))
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
     named = [r.thing for r in references if r.kind == "District" and r.printed]
