@@ -33,7 +33,7 @@ def apply_rules(
     with_products: Masked | None = None
     firms = MASK["Enterprise"] in masked.text
     for rule in rules.likely(masked.text):
-        if rule.products and not firms and "s" in rule.regex.groupindex:
+        if rule.products and not firms and ("s" in rule.regex.groupindex or rule.pattern.here):
             continue
         if rule.products and with_products is None:
             with_products = _with_products(page, things, read)

@@ -67,9 +67,10 @@ _MEMBERS = re.compile(
     r"等(?:一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
 _PILLAR = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Z]{2,10}?)(?=(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
-    r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业)"
+    r"(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
+    r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业"
 )
+_NAME = re.compile(r"[\u4e00-\u9fffA-Z]{2,10}$")
 _FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
 _COUNT_BEHIND = re.compile(r"(?:已)?(?:达|有|超|近|约|超过|突破)?\d+(?:多|余)?[家户]")
 _COUNT_AHEAD = re.compile(r"(?:\d|[一二三四五六七八九十百千几数])(?:多|余)?家$")
@@ -159,15 +160,14 @@ _PURSUED = re.compile(
 
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
-    for pattern in (_MEMBERS, _PILLAR, _PURSUED):
-        for match in pattern.finditer(page.text):
-            name = match["name"]
-            if (
-                _ends_known(page, name)
-                and sector_like(page, name)
-                and not any(w in page.lexicon.seeds.edges for w in (name[:2],))
-            ):
-                yield _said(page, *match.span("name"))
+    spans = [m.span("name") for pattern in (_MEMBERS, _PURSUED) for m in pattern.finditer(page.text)]
+    for match in _PILLAR.finditer(page.text):
+        if named := _NAME.search(page.text, max(0, match.start() - 10), match.start()):
+            spans.append(named.span())
+    for start, end in spans:
+        name = page.text[start:end]
+        if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+            yield _said(page, start, end)
 
 
 def _ends_known(page: Page, name: str) -> bool:
