@@ -124,10 +124,8 @@ def _told(things: Things, reads: Sequence[Read]) -> Iterator[_Told]:
 
 def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
     """What the names of a sector's firms and products may hold: its own stem, and what the seeds know of it."""
-    name = _COMMON.sub(" ", things.all[sector].name)
-    for mention in things.all[sector].mentions:
-        if mention.kind in _SECTORS:
-            name += " " + _COMMON.sub(" ", mention.name)
+    named = [things.all[sector].name, *(m.name for m in things.all[sector].mentions if m.kind in _SECTORS)]
+    name = " ".join(_COMMON.sub(" ", _ON_WHEELS.sub("", each)) for each in dict.fromkeys(named))
     known: Iterable[str] = (
         sign for trade, signs in page.lexicon.seeds.trade_signs.items() if trade in name for sign in signs
     )
@@ -135,6 +133,8 @@ def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
     return frozenset([*known, *(stem for stem in stems if " " not in stem and not _LOOSE.match(stem))])
 
 
+_ON_WHEELS = re.compile("新能源(?=[^ ]{0,4}(?:车|重卡))")
+"""新能源汽车 is about cars, not about energy."""
 _LOOSE = re.compile(
     "能源|材料|新材|功能|光电|食品|电子|大健|健康|动力|设备|器材|加工|工业|制品|精深|深加|资源|生态|文创|海洋"
 )

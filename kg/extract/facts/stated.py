@@ -236,10 +236,18 @@ def _implied(
         return []
     if not named and relation == "partnersWith":
         named = spoken_of(page, read, position, ("District",), owners)
+    if not named and relation in ("supplies", "produces"):
+        named = _agent(page, read, position)
     if named or here:
         return named
     carried = read.firm if read.firm is not None or relation == "produces" else read.area
     return [carried] if carried is not None else []
+
+
+def _agent(page: Page, read: Read, position: int) -> list[int]:
+    """The firm by which a sentence says that something is made: 由某公司生产的饼干，搭上…."""
+    firms = [r for r in read.references if r.kind == "Enterprise" and r.printed and r.end <= position]
+    return [r.thing for r in firms[-1:] if page.text[r.start - 1 : r.start] == "由"]
 
 
 _SUBJECTS = {

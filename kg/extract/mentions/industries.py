@@ -19,7 +19,7 @@ _AREA = re.compile(
     r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道|行业(?![协标龙领内性]))"
 )
 _COUNTED = re.compile(
-    r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
+    r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:发展|培育|壮大|布局|推动|打造|聚焦|主攻|深耕|做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
 )
 
 
@@ -55,6 +55,8 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         start = cue.start
     if start >= cue.start or not is_plain(page, start, cue.end) or opens_with_place(page, start):
         start = cue.start
+    if len(cue.word) == 1 and start == cue.start and page.straddled(start):
+        return None  # 拖鞋产业 is no 鞋产业
     start = _with_first(page, start)
     core = text[start : cue.end]
     if not sector_like(page, core) and core not in page.lexicon.seeds.industries:
