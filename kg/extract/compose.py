@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from kg.errors import UsageError
@@ -37,7 +38,7 @@ from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
 from kg.extract.mentions.towns import find_towns
 from kg.extract.merge import Merged, merge
-from kg.extract.page import Page
+from kg.extract.page import Page, Sentence
 
 
 def _step(name: str, find: Callable[[Page], Iterable[Mention]], needs: str, gives: str) -> Step:
@@ -108,9 +109,21 @@ def find_mentions(page: Page, finders: Chain) -> Merged:
     for together in finders:
         found = [mention for finder in together for mention in _checked(finder, page)]
         page.mentions.extend(found)
-    names = merge(page.mentions)
+    signed = [s for s in page.sentences if s.role == "byline"]
+    names = merge(m for m in page.mentions if not (signed and _signs(page, signed, m)))
     page.mentions = Mentions(names.outer)
     return names
+
+
+_WRITER = re.compile("记者|通讯员|作者|编辑|供稿|来源|摄影")
+
+
+def _signs(page: Page, signed: list[Sentence], mention: Mention) -> bool:
+    """Whether a name only tells who wrote or took something: reporters called 余江, the paper that sent them."""
+    line = next((s for s in signed if s.start <= mention.start < s.end), None)
+    if line is None:
+        return False
+    return mention.kind != "District" or _WRITER.search(page.text, line.start, mention.start) is not None
 
 
 def _checked(finder: Finder, page: Page) -> Iterable[Mention]:

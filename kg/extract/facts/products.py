@@ -91,11 +91,9 @@ def product_phrases(
         after = at + len(word)
         while taken[next_taken][1] <= at:
             next_taken += 1
-        if (
-            taken[next_taken][0] <= at
-            or word in breaks
-            or (word not in inside and _splits(page, word, flag, bool(run)))
-        ):
+        covered = taken[next_taken][0] <= at
+        breaking = word in breaks and not _opens_head(page, at, word)
+        if covered or breaking or (word not in inside and _splits(page, word, flag, bool(run))):
             if run and ending:
                 found += _phrase(page, run)
             run, ending = [], False
@@ -104,6 +102,12 @@ def product_phrases(
             ending = ending or after in stops
         at = after
     return found + (_phrase(page, run) if run and ending else [])
+
+
+def _opens_head(page: Page, at: int, word: str) -> bool:
+    """Whether a word only opens what a product's name ends in: “集成”灶."""
+    heads, size = page.lexicon.lists["product_heads"], len(word)
+    return size > 1 and any(page.text[at : at + size + more] in heads for more in (1, 2))
 
 
 def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:

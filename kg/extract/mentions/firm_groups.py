@@ -59,7 +59,15 @@ def _common(page: Page, cue: Cue) -> bool:
 
 
 def _beside_known(page: Page, cues: list[Cue]) -> set[Cue]:
-    """Names in a list in which one stands that can be nothing else: “盒马”、“山姆”, “苹果”和微软."""
+    """Names in a list in which one stands that can be nothing else: “盒马”、“山姆”, “苹果”和微软.
+
+    Between them others may stand that nobody knows: 盼盼、某某、海底捞.
+    """
+    rows: dict[int, list[Cue]] = {}
+    for cue in cues:
+        if _fills_item(page.text, cue):
+            rows.setdefault(_row_of(page.text, cue.start), []).append(cue)
+    listed = {cue for row in rows.values() if not all(_common(page, one) for one in row) for cue in row}
     runs: list[list[Cue]] = []
     for cue in cues:
         joined = runs and page.text[cue.start - 1] in _JOINTS and runs[-1][-1].end == cue.start - 1
@@ -67,7 +75,22 @@ def _beside_known(page: Page, cues: list[Cue]) -> set[Cue]:
             runs[-1].append(cue)
         else:
             runs.append([cue])
-    return {cue for run in runs if not all(_common(page, one) for one in run) for cue in run}
+    return listed | {cue for run in runs if not all(_common(page, one) for one in run) for cue in run}
+
+
+def _fills_item(text: str, cue: Cue) -> bool:
+    """Whether a name is a whole item of a list joined by 、."""
+    before, after = text[max(0, cue.start - 1) : cue.start], text[cue.end : cue.end + 1]
+    return (
+        "、" in (before, after)
+        and before in ("", *"，。；：、\n和与及")
+        and after in ("", *"、，。；和与及等都也")
+    )
+
+
+def _row_of(text: str, at: int) -> int:
+    """Where the stretch without other marks than 、 begins in which a position lies."""
+    return max(text.rfind(mark, max(0, at - 120), at) for mark in "，。；：\n")
 
 
 def _trade_at(page: Page, at: int) -> str:

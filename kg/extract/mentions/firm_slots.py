@@ -34,6 +34,9 @@ _APPOSED = re.compile(
 _ORDER = re.compile(r"[一二三四五六七八九十两几多]大|(?:\d+|[一二三四五六七八九十两几多数]+)[家户]")
 _SAID = re.compile(r"分别|位于|位列|列入|入选|入围|跻身|均为|都是|同为|成为|获评|等")
 """What is said of the firms listed, before the word for firms: A、B分别位于百强企业榜单."""
+_DAUGHTER = re.compile(
+    r"(?:系|是|为|属于?|隶属于?|作为)(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)的?(?:全资|控股|参股|直属|下属|控股的)?(?:子公司|孙公司|全资企业|控股企业)"
+)
 _ORDERED = re.compile(r"(?:[二三四五六七八九十两几多]|\d+)余?[家户大]$")
 _PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
@@ -48,6 +51,12 @@ def find_slots(page: Page) -> Iterator[Mention]:
             continue
         for match in _slots(body):
             yield from _members(page, sentence.start + match.start("list"), match["list"], match["tail"])
+        for match in _DAUGHTER.finditer(body):
+            start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+            held = page.mentions.touching(start, end)
+            inside = all(m.kind == "Enterprise" and start <= m.start and m.end <= end for m in held)
+            if inside and (held or name_like(page, match["name"])):
+                yield Mention(start, end, "Enterprise", match["name"], "firm.parent", 0.8)
         for match in _APPOSED.finditer(body):
             start = sentence.start + match.start("name")
             if any(

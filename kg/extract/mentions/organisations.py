@@ -26,6 +26,7 @@ _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
 _BODY_WALK = Walk(longest=18)
+_LAB_WALK = Walk(longest=22, joins=True)
 _ACADEMY = re.compile(
     r"(?:中国科学院|中科院|农科院|社科院)[\u4e00-\u9fff]{2,12}?(?:研究所|所|研究院|分院|中心)"
 )
@@ -114,9 +115,10 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         return Mention(
             known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,)
         )
-    edge = left_edge(page, sentence, cue.start, _BODY_WALK)
+    lab = cue.word.endswith("重点实验室")
+    edge = left_edge(page, sentence, cue.start, _LAB_WALK if lab else _BODY_WALK)
     core = page.text[edge : cue.start]
-    if cue.word.endswith("重点实验室") and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
+    if lab and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
         return None  # a title, not one by name
     if counted(page.text, edge) or (cue.word in ("联盟", "学院", "协会") and len(core) < 2):
         return None

@@ -29,7 +29,7 @@ _PLACED = re.compile(
 )
 """What a place does to a project named behind it: 广州白云区“推进”旧村改造项目."""
 _COUNTED_AFTER = re.compile(r"(?:共|达|约|超过?)?\d+(?:余|多)?[个项家]")
-_OPENING = frozenset("，。；：、！？“（\n")
+_OPENING = frozenset("，。；：、！？“（\n的")
 _FAR = 35
 """No description between an owner and its 项目 is that long."""
 

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import anchor_before, brand_before, opens_with_place, parents_before
+from kg.extract.shape.generic import is_generic
 from kg.extract.shape.walk import Walk
 
 _HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△▼▽◆◇■□★☆►▶※◎○*•● +")
@@ -138,6 +139,8 @@ def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
             break
         if any(c.start == edge and c.end > span[1] for c in page.cues_in("industry", edge, span[1])):
             break  # “预制”菜
+        if is_generic(page, page.text[span[1] : head]):
+            break  # “焊管”产业技术研究院: without it nothing is left that names one
         edge = span[1]
     return edge
 
