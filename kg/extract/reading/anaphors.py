@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS))
-_OPENS = re.compile("[该这公企本项园开后同区上获入它全我当自镇县市集研实中学联]")
+_OPENS = re.compile("[该这此公企本项园开后同区上获入它全我当自镇县市集研实中学联]")
 """What they begin with."""
 
 
