@@ -271,3 +271,20 @@ def test_a_bare_head_is_the_park_of_the_place_the_text_is_in(
     engine: Engine, text: str, parks: set[str]
 ) -> None:
     assert named(read(engine, text), "IndustrialPark") == parks
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("德国普力特集团投资2亿元的智能传感器、变送器研发与制造基地项目落户天长市。", "Project", {"智能传感器、变送器研发与制造基地项目"}),
+        ("拟投资20亿元建设军民两用应急产品研发及智能制造项目。", "Project", {"军民两用应急产品研发及智能制造项目"}),
+        ("全年投资20亿元建设12个重点项目。", "Project", set()),
+        ("新材料、绿色石化、电子信息共同撑起宁海县的“3+2”产业体系。", "Industry", {"新材料", "绿色石化", "电子信息"}),
+        ("长宁县的竹产业产值122亿元，全市茶产业、硅产业提速。", "Industry", {"竹产业", "茶产业", "硅产业"}),
+        ("东海县水晶文创产业从业人员30万人。", "Industry", {"水晶文创产业"}),
+        ("企业与江南大学共建预制菜研究院和先进陶瓷中试平台。", "Institution", {"江南大学", "预制菜研究院", "先进陶瓷中试平台"}),
+        ("项目落户诸城市高新技术产业园，不在一流产业园。", "IndustrialPark", {"诸城市高新技术产业园"}),
+    ],
+)  # fmt: skip
+def test_names_by_what_stands_around_them(engine: Engine, text: str, kind: str, names: set[str]) -> None:
+    assert named(read(engine, text), kind) == names

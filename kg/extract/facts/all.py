@@ -18,6 +18,7 @@ from kg.extract.facts.stated import apply_rules
 from kg.extract.facts.titles import title_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
+from kg.extract.reading.places import ancestors
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 from kg.vocab import Vocab
@@ -61,10 +62,19 @@ def find_facts(
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]
-    facts = allowed.fitting(things, stated + implied)
+    facts = _placed_once(page, things, allowed.fitting(things, stated + implied))
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts))
     facts += allowed.fitting(things, kin_facts(page, things, reads, facts, frozenset(only_tied(facts))))
     return facts
+
+
+def _placed_once(page: Page, things: Things, facts: list[Fact]) -> list[Fact]:
+    """Without the districts that parks' names give, where a sentence says one inside."""
+    around: dict[int, set[int]] = {}
+    for fact in facts:
+        if fact.predicate == "locatedIn" and things.all[fact.object].code is not None:
+            around.setdefault(fact.subject, set()).update(ancestors(page, things, fact.object))
+    return [f for f in facts if f.rule != "name.locatedIn" or f.object not in around.get(f.subject, ())]

@@ -13,7 +13,7 @@ from kg.extract.reading.state import Read
 _EACH = re.compile(
     r"分别(?:位于|坐落|地处|设在|设|落户|入驻|进驻|落地|落子|落脚|落|选址|布局|扎根|安家|迁入|搬进|搬到|建在|建|放在|在)(?:了|在|于|到)?"
 )
-_AND = re.compile("、|和|与|及|以及|，")
+_AND = re.compile("、|和|与|及|以及")
 _LISTED = re.compile("[、和与及]")
 _SEATED = ("Enterprise", "Project", "Institution", "IndustrialPark")
 
@@ -40,7 +40,7 @@ def respective_facts(page: Page, reads: Sequence[Read]) -> Iterator[Fact]:
 def _places(page: Page, read: Read, start: int) -> list[int]:
     """The places listed from a position on, each by its smallest name."""
     found: list[int] = []
-    for told in places_told(page, [r for r in read.references if r.start >= start]):
+    for told in places_told(page, [r for r in read.references if r.start >= start and r.printed]):
         if not (_AND.fullmatch(page.text, start, told[0].start) if found else told[0].start == start):
             break
         found.append(told[-1].thing)

@@ -58,6 +58,13 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     owners = owners_in(found)
     building = {f.subject for f in found if f.predicate == "undertakes"}
     elsewhere = only_tied(found)
+    seats = {
+        f.subject: f.object
+        for f in found
+        if f.predicate == "locatedIn"
+        and things.all[f.subject].kind == "IndustrialPark"
+        and things.all[f.object].kind == "District"
+    }
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
@@ -67,7 +74,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             if thing in placed and not _shown_in_park(read, reference, thing in building):
                 continue
-            homes = homes_of(page, things, read, reference, thing in building)
+            homes = homes_of(page, things, read, reference, thing in building, seats)
             if not homes or not counts_here(page, read, reference):
                 continue
             placed.add(thing)

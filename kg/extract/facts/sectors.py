@@ -78,14 +78,17 @@ def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
     before = [n for n in named if n.reference.end <= sector.start and n.reference.kind != "Enterprise"]
     here = clauses.number(sector.start)
     near = [n for n in before if n.clause == here and n.part != "oblique"]
-    if near and not _of_firm(named, near[-1], sector):
+    if near and not _of_firm(page, named, near[-1], sector):
         return near[-1].reference.thing
-    told = [n for n in before if n.part in ("subject", "member") and not _of_firm(named, n, sector)]
+    told = [n for n in before if n.part in ("subject", "member") and not _of_firm(page, named, n, sector)]
     if told:
         return told[-1].reference.thing
+    scene = read.scene_at(sector.start)
+    if scene is not None and scene.park and scene.inside:
+        return scene.places[0]
     if read.area is not None and not any(r.thing == read.area for r in places):
         return read.area
-    if before and not all(n.part == "oblique" or _of_firm(named, n, sector) for n in before):
+    if before and not all(n.part == "oblique" or _of_firm(page, named, n, sector) for n in before):
         return before[-1].reference.thing
     return read.whole if read.whole is not None else read.place
 
@@ -105,14 +108,19 @@ def _seat_behind(page: Page, sector: Reference, after: Sequence[Reference]) -> R
     return seat
 
 
-def _of_firm(named: Sequence[Placed], place: Placed, sector: Reference) -> bool:
+def _of_firm(page: Page, named: Sequence[Placed], place: Placed, sector: Reference) -> bool:
     """Whether a place only says where a firm is that comes between: 鄞州区的某公司是某产业的龙头."""
     return any(
         n.reference.kind == "Enterprise"
         and place.reference.end <= n.reference.start
         and n.reference.end <= sector.start
+        and not _LEANS.search(page.text, place.reference.end, n.reference.start)
         for n in named
     )
+
+
+_LEANS = re.compile("以|依托|引来|引进|引入|集聚|聚集|吸引|围绕|培育")
+"""What a place does with firms: 某区以某公司为龙头，壮大某产业 is the place's doing."""
 
 
 def _coded_facts(

@@ -88,8 +88,10 @@ def _holders(
     named = _next(page, read, last.end, _WITH_TITLE)
     if named is not None and won is not None:
         return [named.thing], "title.of"
-    if before.endswith(("这家", "该", "这座")) and read.firm is not None:
-        return [read.firm], "title.as"
+    if before.endswith(("这家", "该", "这座")):
+        spoken = spoken_of(page, read, first.start, _FIRMS, owners, alone=True)
+        held = spoken or ([read.firm] if read.firm is not None else [])
+        return held, "title.as"
     if _AS.search(before):
         if not _CLOSED.match(page.text, last.end):
             return [], ""

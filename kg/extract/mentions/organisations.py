@@ -116,6 +116,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         )
     edge = left_edge(page, sentence, cue.start, _BODY_WALK)
     core = page.text[edge : cue.start]
+    if cue.word.endswith("重点实验室") and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
+        return None  # a title, not one by name
     if counted(page.text, edge) or (cue.word in ("联盟", "学院", "协会") and len(core) < 2):
         return None
     if kind == "GovernmentBody":

@@ -120,10 +120,20 @@ def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:
     """Whether a core names one park rather than a kind of them."""
     if len(core) == 1:
         return cue.word in _SHORT and page.text[edge - 1 : edge] in "，。；、：“在\n"
-    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or _NUMBERED.search(core):
+    if len(core) < 2 or counted(page.text, edge) or _NUMBERED.search(core):
         return False
+    if is_generic(page, core):
+        return _places_field(page, core)
     province = core.endswith(("省", "自治区")) and page.lexicon.splitter.is_place(core)
     return not (province and cue.word.endswith(("高新区", "经开区", "开发区", "产业园", "工业园", "园区")))
+
+
+def _places_field(page: Page, core: str) -> bool:
+    """Whether a place and its field make a name of words that say nothing alone: 诸城市·高新技术产业园."""
+    place = next(
+        (n for n in range(min(11, len(core) - 1), 1, -1) if page.lexicon.splitter.is_place(core[:n])), 0
+    )
+    return bool(place) and core[place:].endswith(("技术", "科技", "农业", "食品", "创业", "商务"))
 
 
 def _behind_district(page: Page, edge: int, cue: Cue) -> int:
@@ -170,7 +180,8 @@ def _park_like(page: Page, edge: int, core: str) -> bool:
     has_place |= any(m.kind == "District" and m.start == edge for m in page.mentions.touching(edge, edge + 1))
     if not has_place or len(core) > 10 or any(w in core for w in "的了是在"):
         return False
-    return not any(page.is_doing(span) for span in page.tokens_in(edge, edge + len(core)))
+    doing = (page.text[s:e] for s, e in page.tokens_in(edge, edge + len(core)) if page.is_doing((s, e)))
+    return all(word.endswith(("加工", "制造", "孵化", "回收", "再生")) for word in doing)
 
 
 def _shared(page: Page) -> Iterator[Mention]:

@@ -126,13 +126,18 @@ def _section(state: State, thing: int, kind: str, numbering: str) -> None:
         state.section_place = None
 
 
+_BULLET = re.compile(r"^(?:[^\w“（]|—)+|^[（(][一二三四五六七八九十\d]+[）)]")
+
+
 def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
     """The sector that a heading such as “工程装备：一家龙头牵起800家” calls by its stem."""
-    stem = page.text[sentence.start : sentence.end].split("：", 1)[0].split(" ", 1)[0]
-    if not 2 <= len(stem) <= 12:
+    stem = _BULLET.sub(
+        "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
+    )
+    if not 1 <= len(stem) <= 12:
         return None
     found = things.find("Industry", stem)
-    if found is not None:
+    if found is not None or len(stem) < 2:
         return found
     return next(
         (
