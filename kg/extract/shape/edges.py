@@ -136,9 +136,7 @@ def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
             break
         if walk.stop_at_place and not page.lexicon.splitter.has_brand(page.text[span[1] : head]):
             break
-        if any(
-            c.what == "industry" and c.start == edge and c.end > span[1] for c in page.cues_in(edge, span[1])
-        ):
+        if any(c.start == edge and c.end > span[1] for c in page.cues_in("industry", edge, span[1])):
             break  # “预制”菜
         edge = span[1]
     return edge
