@@ -36,6 +36,7 @@ _BEFORE = {
     "headed industries": (industries._AREA_HEAD, industries._LONGEST, industries._AREA),
     "months": (dates._MONTH_TOLD, dates._LONGEST, dates._MONTH),
     "lists of the best": (titles._AMONG, titles._LONGEST, titles._BEST),
+    "systems": (industry_phrases._CODE, industry_phrases._AHEAD, industry_phrases._SYSTEM),
     "spans": (dates._SPAN_NAMED, dates._LONGEST, dates._SPAN_TOLD),
     "pillars": (industry_phrases._JUDGED, industry_phrases._LONGEST, industry_phrases._PILLAR),
 }

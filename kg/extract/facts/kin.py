@@ -114,11 +114,13 @@ def _sections(reads: Sequence[Read]) -> Iterator[tuple[Read, int]]:
         yield read, section
 
 
+_CODED = re.compile(r"“?\d")
+
+
 def _told(things: Things, reads: Sequence[Read]) -> Iterator[_Told]:
     for read, section in _sections(reads):
         for reference in read.references:
-            coded = re.match(r"“?\d", things.all[reference.thing].name)
-            if reference.kind in _SECTORS and not coded:
+            if reference.kind in _SECTORS and not _CODED.match(things.all[reference.thing].name):
                 yield _Told(reference.thing, read.number, read.sentence.paragraph, section)
 
 

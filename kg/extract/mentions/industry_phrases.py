@@ -133,12 +133,15 @@ def _said(page: Page, start: int, end: int) -> Mention:
     return Mention(start, end, "Industry", page.text[start:end], "industry.said", 0.75)
 
 
+_CODE = re.compile(r"\d\+")
+_AHEAD = 20
+"""What stands before that at most: ，共同构成了…….“."""
 _SYSTEM = re.compile(r"，?(?:共同|一起|一道)?(?:构成|组成|撑起|形成)了?[^，。；]{0,10}?“?\d\+")
 
 
 def find_system(page: Page) -> Iterator[Mention]:
     """Industries of which a coded system is made: A、B与C共同构成“3+3”现代化产业体系."""
-    for match in _SYSTEM.finditer(page.text):
+    for match in matches_before(_CODE, _AHEAD, _SYSTEM, page.text, 0, len(page.text)):
         at = (
             max(page.text.rfind(mark, max(0, match.start() - _ROW), match.start()) for mark in "，。；：\n")
             + 1

@@ -123,6 +123,10 @@ def _headed(page: Page, name: str) -> bool:
 _COUNTING = re.compile(r"\d+[家个户项]|亿|率|增长|的")
 
 
+_LISTED = re.compile("(?:名单|榜单|称号|清单)$")
+_YEARS = re.compile(r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|（第[一二三四五六七八九十]+批）)+")
+
+
 def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention:
     text = page.text
     while start < end and text[start] in "“”了为":
@@ -131,12 +135,10 @@ def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention
         end -= 1
     name = text[start:end]
     labels = []
-    bare = re.sub(r"(?:名单|榜单|称号|清单)$", "", name)
+    bare = _LISTED.sub("", name)
     if len(bare) > 3 and bare != name and not name.endswith("清单"):
         labels, name = [name], bare
-    core = re.sub(
-        r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|（第[一二三四五六七八九十]+批）)+", "", name
-    )
+    core = _YEARS.sub("", name)
     if core != name:
         labels.append(core)
     return Mention(start, end, "Designation", name, rule, score, tuple(labels))
@@ -157,19 +159,17 @@ def _with_level(page: Page, floor: int, start: int) -> int:
         at = min([at - len(match.group()), *inside])
 
 
+_COUNT_BEHIND = re.compile(
+    r"”?(?:累计)?(?:总数)?(?:数量)?(?:达到?|已|增至|突破|超过?|约|近)?\d+(?:余|多)?[家个户项]|”?(?:数量|总数)"
+)
+_COUNT_AHEAD = re.compile(
+    r"(?:\d+|[一二三四五六七八九十数多])余?[家个户项](?:国家级|省级|市级|区级)?(?:企业)?$"
+)
+
+
 def _counted_after(page: Page, end: int) -> bool:
-    return bool(
-        re.match(
-            r"”?(?:累计)?(?:总数)?(?:数量)?(?:达到?|已|增至|突破|超过?|约|近)?\d+(?:余|多)?[家个户项]|”?(?:数量|总数)",
-            page.text[end : end + 12],
-        )
-    )
+    return _COUNT_BEHIND.match(page.text, end, end + 12) is not None
 
 
 def _counted_before(page: Page, start: int) -> bool:
-    return bool(
-        re.search(
-            r"(?:\d+|[一二三四五六七八九十数多])余?[家个户项](?:国家级|省级|市级|区级)?(?:企业)?$",
-            page.text[max(0, start - 10) : start],
-        )
-    )
+    return _COUNT_AHEAD.search(page.text, max(0, start - 10), start) is not None

@@ -51,9 +51,12 @@ def phrase_before(page: Page, sentence: Sentence, floor: int, end: int) -> Phras
     return Phrase("", floor, "")
 
 
+_BECOMES = re.compile(r"[\d.,万亿千百]+[^，。；\d、和]{1,12}")
+
+
 def is_from_to(page: Page, start: int) -> bool:
     """Whether the number that begins here is followed by what it became: 由61%升至73%."""
-    after = re.match(r"[\d.,万亿千百]+[^，。；\d、和]{1,12}", page.text[start : start + 30])
+    after = _BECOMES.match(page.text, start, start + 30)
     return after is not None and page.lexicon.any_of["becoming"].search(after.group()) is not None
 
 
@@ -154,7 +157,7 @@ def noun_after(page: Page, read: Read, end: int) -> str:
     stop = min(
         [r.start for r in read.references if r.start >= end and r.kind not in _KEPT] + [read.sentence.end]
     )
-    text = re.sub(r"[“”]", "", page.text[end:stop])
+    text = page.text[end:stop].replace("“", "").replace("”", "")
     match = _AFTER.match(text)
     if match is None or _NO_NOUN.match(text):
         return ""

@@ -75,7 +75,7 @@ def status_of(
     """Whether a number is done, aimed at or expected, by the last word before it that says so."""
     before = _PLAN.sub(lambda m: "＿" * len(m.group()), page.text[read.sentence.start : quantity.start])
     any_of = page.lexicon.any_of
-    last_clause = re.split("[，：]", before)[-1]
+    last_clause = before[max(before.rfind("，"), before.rfind("：")) + 1 :]
     settled = any(word in metric for word in ("总投资", "占地", "规划面积", "用地", "建筑面积"))
     if settled or ("投资" in metric and page.text.startswith("的", quantity.end)):
         return "target" if any_of["targets"].search(last_clause) else "actual"

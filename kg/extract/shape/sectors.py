@@ -7,11 +7,16 @@ import re
 from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
 
+_AMOUNT = re.compile("[百千万]?[亿万]")
+_NO_SECTOR = re.compile(
+    r"[的了是在可用于等]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策"
+)
+
 
 def sector_like(page: Page, item: str) -> bool:
     """Whether a text can be an industry rather than a place, an aim or a class: 光伏, not 主导产业 or 人才政策."""
     if (
-        re.match(r"[百千万]?[亿万]", item)
+        _AMOUNT.match(item)
         or item in page.lexicon.seeds.edges
         or item.startswith(("产业", "企业", "市场", "项目"))
     ):
@@ -22,12 +27,7 @@ def sector_like(page: Page, item: str) -> bool:
         or page.lexicon.splitter.is_place(item)
     ):
         return False
-    if re.search(
-        r"[的了是在可用于等]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策",
-        item,
-    ):
-        return False
-    return not is_generic(page, item)
+    return _NO_SECTOR.search(item) is None and not is_generic(page, item)
 
 
 def known_suffix(page: Page, core: str) -> str | None:
