@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg.seeds import Unit
 from kg.text.numerals import MAGNITUDES, parse_number
 
-_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d++(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?"
 _CHINESE = (
     r"[一二三四五六七八九两][十百千][一二三四五六七八九十百]*|十[一二三四五六七八九]?|两|[三四五六七八九]"
 )
