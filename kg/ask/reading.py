@@ -11,7 +11,7 @@ from kg.ask.names import Named, Names, spelling
 from kg.ask.questions import METRIC
 from kg.text.numerals import MAGNITUDES, parse_number
 
-_NUMERAL = r"(?P<number>\d+(?:\.\d+)?|[一二三四五六七八九十两百]+)"
+_NUMERAL = r"(?P<number>\d{1,15}(?:\.\d{1,6})?|[一二三四五六七八九十两百]{1,8})"
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:以来)?|(?P<word>大前年|前年|去年|上年|今年|本年|明年)")
 _AMOUNT = re.compile(
     rf"(?:超过|大于|高于|不少于|至少|不低于|超)?{_NUMERAL}(?P<magnitude>万亿|千亿|百亿|十亿|亿|千万|百万|万)元?(?:以上)?"

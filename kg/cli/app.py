@@ -75,6 +75,8 @@ def run() -> int:
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
         return _fault(f"{_WHY.get(error.errno or 0, error.strerror or error)}{where}", KgError.exit_status)
+    except UnicodeEncodeError:
+        return _fault("给出的文字里有半个代理对之类不成字的字符", KgError.exit_status)
     return status if isinstance(status, int) else 0
 
 

@@ -32,6 +32,8 @@ _LABEL = re.compile(
 )
 _CLOCK = r"(?:\s*[T ]?\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 _AROUND = re.compile(rf"{_CLOCK}(?:\s*(?:星期|周)[一二三四五六日天])?(?:$|[\s|｜/·,，]+(?P<rest>.*)$)")
+_LONGEST = 400
+"""Characters of a line that are looked at."""
 _SENTENCE = re.compile("[。；;！？!?]")
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 
@@ -64,7 +66,7 @@ def find_date(lines: Iterable[str]) -> ReportDate | None:
     True
     """
     for line in lines:
-        line = line.strip()
+        line = line[:_LONGEST].strip()
         for match in _DATE.finditer(line[:200]):
             if _is_dateline(line, match):
                 return _of(match)

@@ -62,7 +62,7 @@ def headline(lines: Iterable[str]) -> str | None:
     >>> headline(["要闻", "2025年4月21日", "本报讯 某区加快建设产业园"])
     '某区加快建设产业园'
     """
-    for line in lines:
+    for line in (line[:400] for line in lines):
         line = one_line(_REPORT.sub("", _MARKUP.sub("", line.strip())))
         if not _SHORTEST <= len(line) <= _LONGEST or line[-1] in "。；，、;,":
             continue

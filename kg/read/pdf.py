@@ -66,7 +66,11 @@ def _pages(reader: PdfReader) -> Iterator[list[str]]:
             raise ReadError("too-large", f"PDF 的文字超过 {MAX_TEXT_BYTES:,} 字；请拆成几份后重试")
         lines = [line.rstrip() for line in text.splitlines()]
         edges = {0, 1, len(lines) - 2, len(lines) - 1}
-        yield [line for i, line in enumerate(lines) if i not in edges or not _PAGE_NUMBER.match(line)]
+        yield [line for i, line in enumerate(lines) if i not in edges or not _is_page_number(line)]
+
+
+def _is_page_number(line: str) -> bool:
+    return len(line) <= 80 and _PAGE_NUMBER.match(line) is not None
 
 
 def _unified(text: str) -> str:

@@ -11,7 +11,7 @@ from kg.seeds import Unit
 from kg.text.numerals import MAGNITUDES, parse_number
 from kg.text.search import matches_at
 
-_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d++(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?"
 _CHINESE = (
     r"[一二三四五六七八][二三四五六七八九][十百千]?|[一二三四五六七八九两][十百千][一二三四五六七八九十百]*"
     r"|十[一二三四五六七八九]?|两|[三四五六七八九]"
