@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,15 +64,15 @@ class Found:
         self.claims += sum(one.confidence >= least for one in extract.claims)
         self.observations += sum(one.confidence >= least for one in extract.observations)
 
-    def merge(self, other: Found) -> None:
-        """What is in other documents."""
-        self.gathering.merge(other.gathering)
+    def merge(self, other: Found) -> array[int]:
+        """What is in other documents; gives the numbers of their names as they are here."""
         self.metrics |= other.metrics
         self.issues += other.issues
         self.misses += other.misses
         self.claims += other.claims
         self.observations += other.observations
         self.new |= other.new
+        return self.gathering.merge(other.gathering)
 
 
 def read_all(

@@ -62,6 +62,17 @@ def keep_extract(out: Path, document: Document, extract: Extract, extractor: str
     write_whole(_path(out, document), (_line(row) for row in (head, *rows)), flushed=False)
 
 
+def rows_of_extract(extract: Extract) -> Iterator[Row]:
+    """An extract without its document, as plain JSON: first its date, then entities, claims, numbers and issues."""
+    yield {"date": _date_row(extract.document.date)}
+    yield from _rows(extract)
+
+
+def extract_of_rows(document: Document, rows: list[Row]) -> Extract:
+    """The extract of a document out of `rows_of_extract`."""
+    return _extract(document, rows[0], rows[1:])
+
+
 def made_of(document: Document, extractor: str) -> str:
     """Digest of all that an extract depends on: what was read of the document, and the extractor's own digest."""
     parts = (str(_FORMAT), extractor, document.sha256, document.source, document.title, document.text)
