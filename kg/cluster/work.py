@@ -15,7 +15,7 @@ from kg.cluster.records import packed, unpacked
 from kg.errors import KgError, UsageError
 from kg.export.shards import Census, documents_shard, shard_name
 from kg.model import Document, Entity, Extract, Issue, Resolution
-from kg.pipeline.extracting import engine_of
+from kg.pipeline.extracting import extract
 from kg.pipeline.extractor import digest_of, parts_of_extractor
 from kg.pipeline.options import BuildOptions
 from kg.pipeline.reading import Found
@@ -79,13 +79,12 @@ def read_shard(job: Job, shard: int) -> ShardRead:
     """Documents of a shard and what the extractor finds in them, into one file, bucket after bucket."""
     if digest_of(parts_of_extractor(job.options.seeds, job.options.model)) != job.extractor:
         raise KgError("集群上的 kg（程序、词表或本体）与发起构建的不是同一版本；请先在各节点装同一版本")
-    engine = engine_of(job.options.seeds, job.options.model)
     result = ShardRead([0])
     buckets: list[list[tuple[Document, Extract]]] = [[] for _ in range(job.buckets)]
     for document in _documents(job, shard, result.issues):
-        extract = engine.extract(document)
-        result.issues += extract.issues
-        buckets[documents_shard(document.id, job.buckets)].append((document, extract))
+        found = extract(document, job.options)
+        result.issues += found.issues
+        buckets[documents_shard(document.id, job.buckets)].append((document, found))
         result.documents += 1
     parts = [packed(bucket) for bucket in buckets]
     for part in parts:
@@ -114,8 +113,8 @@ def _lines_of_parquet(data: bytes) -> bytes:
 def gather_bucket(job: Job, bucket: int, offsets: list[tuple[int, int]]) -> Found:
     """Names and counts of a bucket. `offsets`: where its records lie in the file of each shard."""
     found = Found(Gathering(_knowledge(job.options.seeds)))
-    for extract in _extracts(job, offsets):
-        found.add(extract, job.options.min_confidence)
+    for one in _extracts(job, offsets):
+        found.add(one, job.options.min_confidence)
     found.gathering.homes.clear()  # each bucket knows its own, by gathering again
     found.issues.clear()
     return found
@@ -125,8 +124,8 @@ def write_bucket(job: Job, bucket: int, offsets: list[tuple[int, int]], view: Vi
     """The statements of the documents of a bucket, sorted, in one file."""
     seeds, gathering = load_seeds(job.options.seeds), Gathering(_knowledge(job.options.seeds))
     extracts = list(_extracts(job, offsets))
-    for extract in extracts:
-        gathering.add(extract)
+    for one in extracts:
+        gathering.add(one)
     resolution = replace(view.resolution, entities=view.entities, links=links_of(gathering, view.places))
     minter = Minter(job.options.base_iri, seeds.pinyin)
     settings = Settings(load_vocab(), minter, seeds.districts, job.options.min_confidence, seeds.towns)
@@ -151,8 +150,8 @@ def _extracts(job: Job, offsets: list[tuple[int, int]]) -> Iterator[Extract]:
     """Extracts of a bucket by document; of a document that several shards have the first."""
     found: dict[str, Extract] = {}
     for shard, (start, end) in enumerate(offsets):
-        for extract in unpacked(Place(job.out).read(records_name(shard), start, end)):
-            found.setdefault(extract.document.sha256, extract)
+        for one in unpacked(Place(job.out).read(records_name(shard), start, end)):
+            found.setdefault(one.document.sha256, one)
     for sha in sorted(found):
         yield found[sha]
 

@@ -9,7 +9,14 @@ from kg.workspace.documents import (
     take_in,
     text_digest,
 )
-from kg.workspace.extracts import extract_of_rows, has_extract, keep_extract, kept_extract, rows_of_extract
+from kg.workspace.extracts import (
+    drop_extracts,
+    extract_of_rows,
+    has_extract,
+    keep_extract,
+    kept_extract,
+    rows_of_extract,
+)
 from kg.workspace.folder import Made, read_made, write_made
 from kg.workspace.lock import writing_to
 from kg.workspace.redirects import Redirect, csv_of, read_redirects, write_redirects
@@ -20,6 +27,7 @@ __all__ = [
     "Made",
     "Redirect",
     "csv_of",
+    "drop_extracts",
     "drop_texts",
     "extract_of_rows",
     "finish",

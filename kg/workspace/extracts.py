@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -48,6 +48,12 @@ def kept_extract(out: Path, document: Document, extractor: str) -> Extract | Non
 def has_extract(out: Path, identity: str) -> bool:
     """Whether there is an extract of a document, by its id, be it one that will not do."""
     return (out / "extracts" / f"{identity}.jsonl").exists()
+
+
+def drop_extracts(out: Path, identities: Iterable[str]) -> None:
+    """Delete the extracts of documents, by their ids, so that the next build makes them again."""
+    for identity in identities:
+        (out / "extracts" / f"{identity}.jsonl").unlink(missing_ok=True)
 
 
 def keep_extract(out: Path, document: Document, extract: Extract, extractor: str) -> None:
