@@ -19,7 +19,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.extract import ModelEndpoint
     from kg.model import Issue, ReportDate
-    from kg.pipeline import BuildResult
+    from kg.pipeline import BuildOptions, BuildResult
 
 DEFAULT_BASE = "https://w3id.org/chanye/"
 
@@ -52,6 +52,14 @@ def build(
         typer.Option(metavar="URL", help="Also ask a model (OpenAI-compatible, up to /v1). 另请模型找名称"),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="Which model; key in KG_MODEL_KEY. 模型名")] = "",
+    engine: Annotated[
+        str | None,
+        typer.Option(metavar="E", help="Shards to shards: processes, or ray (a cluster). 分片构建"),
+    ] = None,
+    shards: Annotated[
+        int,
+        typer.Option(metavar="N", min=0, help="With --engine: shards to write; 0: as many as read. 分片数"),
+    ] = 0,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -73,6 +81,9 @@ def build(
         explain_misses=explain_misses,
         model=model_endpoint(model_url, model),
     )
+    if engine is not None:
+        _build_shards(engine, sources or [], out, options, shards, json, quiet)
+        return
     with progress(quiet) as on_progress:
         result = build(sources or [data_dir("seeds") / "documents"], out, options, on_progress)
     show_notes(quiet, result.notes)
@@ -85,6 +96,38 @@ def build(
             say(_line(issue), err=True)
     if strict and result.issues:
         raise typer.Exit(1)
+
+
+def _build_shards(
+    name: str, sources: list[Path], out: Path, options: BuildOptions, shards: int, json: bool, quiet: bool
+) -> None:
+    from kg.cluster import ENGINES, build_shards
+
+    if name not in ENGINES:
+        raise UsageError(f"没有引擎 {name!r}：可用 {'、'.join(ENGINES)}")
+    if not sources:
+        raise UsageError("--engine 要给出分片：.jsonl 或 .parquet 文件，或放它们的目录")
+    engine = ENGINES[name](options.jobs)
+    with progress(quiet, "片") as on_progress:
+        result = build_shards(
+            list(map(_address, sources)), _address(out), options, engine, shards, on_progress
+        )
+    if json:
+        show_json(asdict(result))
+        return
+    kinds = "，".join(f"{kind} {number}" for kind, number in result.entities.items())
+    show(
+        quiet,
+        f"文档 {result.documents} 篇，问题 {result.issues} 处",
+        f"实体 {sum(result.entities.values())}：{kinds}",
+        f"关系陈述 {result.claims} 条，数字 {result.observations} 条，低于可信度待审 {result.candidates} 条",
+        f"三元组 {result.triples} 条：{_address(out)}",
+    )
+
+
+def _address(path: Path) -> str:
+    """A path as it was typed; a URL with both of its slashes."""
+    return re.sub(r"^([A-Za-z][A-Za-z0-9+.-]+):/(?=[^/])", r"\1://", str(path))
 
 
 def report_date(text: str) -> ReportDate:
@@ -124,7 +167,7 @@ def model_endpoint(url: str | None, model: str) -> ModelEndpoint | None:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+def progress(quiet: bool, of: str = "篇") -> Iterator[Callable[[int, int], None] | None]:
     """A line with a bar on the terminal, once a build has taken a second; gone when it ends."""
     if quiet or not sys.stderr.isatty():
         yield None
@@ -136,7 +179,7 @@ def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
         nonlocal drawn
         if time.monotonic() - begin > 1:
             filled = 30 * done // total
-            sys.stderr.write(f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} 篇")
+            sys.stderr.write(f"\r{'█' * filled}{'░' * (30 - filled)} {done}/{total} {of}")
             sys.stderr.flush()
             drawn = True
 

@@ -16,6 +16,9 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="File or folder; -: standard output. 输出文件或目录"),
 ]
+Shards = Annotated[
+    int | None, typer.Option(metavar="N", min=1, max=400, help="nquads: N shards and VoID. 分片数")
+]
 All = Annotated[Path | None, typer.Option("--all", metavar="DIR", help="All formats, into DIR. 所有格式")]
 
 
@@ -24,6 +27,7 @@ def export(
     name: Format = None,
     out: Out = None,
     everything: All = None,
+    shards: Shards = None,
     graph: Graph = DEFAULT_GRAPH,
     quiet: Quiet = False,
 ) -> None:
@@ -34,6 +38,9 @@ def export(
     from kg.export import export, exporters
     from kg.store import open_store
 
+    if shards is not None:
+        _export_shards(name, out, everything, shards, graph, quiet)
+        return
     if everything is not None:
         _export_all(name, out, everything, graph, quiet)
         return
@@ -52,6 +59,21 @@ def export(
         raise UsageError(f"{target} 是目录，-o 要一个文件名")
     export(name, open_store(graph / "store"), target)
     show(quiet, str(target))
+
+
+def _export_shards(
+    name: str | None, out: Path | None, everything: Path | None, shards: int, graph: Path, quiet: bool
+) -> None:
+    from kg.export.shards import write_shards
+    from kg.store import open_store
+
+    if name != "nquads" or everything is not None or out == Path("-"):
+        raise UsageError("--shards 只用于 kg export nquads，-o 给一个目录")
+    folder = out or graph / "shards"
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} 是文件，-o 要一个目录")
+    for path in write_shards(open_store(graph / "store"), folder, shards):
+        show(quiet, str(path))
 
 
 def _export_all(name: str | None, out: Path | None, folder: Path, graph: Path, quiet: bool) -> None:

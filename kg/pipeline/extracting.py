@@ -25,9 +25,13 @@ PIECE = 32
 
 def extract_each(documents: Iterable[Document], options: BuildOptions) -> Iterator[Extract]:
     """Extracts of documents in their order, on this process."""
-    engine = engine_of(options.seeds, options.model)
     for document in documents:
-        yield extract_bounded(engine, document)
+        yield extract(document, options)
+
+
+def extract(document: Document, options: BuildOptions) -> Extract:
+    """The extract of a document; an empty one with an issue where it takes too long."""
+    return extract_bounded(engine_of(options.seeds, options.model), document)
 
 
 def jobs_for(options: BuildOptions, characters: int, documents: int) -> int:

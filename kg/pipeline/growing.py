@@ -39,6 +39,7 @@ from kg.workspace import (
     Kept,
     Made,
     Redirect,
+    drop_extracts,
     finish,
     keep_documents,
     prune,
@@ -101,6 +102,7 @@ def write_graph(
     report.built, report.failed = len(rows), _failed(report.issues, {row.source for row in rows})
     del found.gathering  # what it held is in the resolution
     left_out = _write(folder, rows, found.metrics, shelf, resolution, options, report)
+    drop_extracts(folder.path, found.again)
     return BuildResult(
         documents=report.built,
         read=report.read,

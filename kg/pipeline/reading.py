@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.extract import Miss
 from kg.model import Document, Extract, Issue
-from kg.pipeline.bounded import TOO_SLOW, extract_bounded
+from kg.pipeline.bounded import TOO_SLOW
 from kg.pipeline.crew import in_order
-from kg.pipeline.extracting import engine_of, jobs_for, pieces
+from kg.pipeline.extracting import engine_of, extract, jobs_for, pieces
 from kg.pipeline.options import BuildOptions, OnProgress
 from kg.rdf import metrics_of
 from kg.resolve import Gathering, Knowledge
@@ -33,9 +34,8 @@ class Shelf:
         found = self._at_hand.get(row.sha256) or kept_extract(self._out, document, self._extractor)
         new = found is None
         if found is None:
-            found = extract_bounded(engine_of(self._options.seeds, self._options.model), document)
-            if not any(issue.kind == TOO_SLOW for issue in found.issues):
-                keep_extract(self._out, document, found, self._extractor)
+            found = extract(document, self._options)
+            keep_extract(self._out, document, found, self._extractor)
         if len(self._at_hand) < _AT_HAND:
             self._at_hand[row.sha256] = found
         return found, document, new
@@ -54,24 +54,29 @@ class Found:
     observations: int = 0
     new: set[str] = field(default_factory=set)
     """SHA-256 of the documents that the extractor had to read."""
+    again: set[str] = field(default_factory=set)
+    """Ids of the documents that the next build has to read again."""
 
     def add(self, extract: Extract, least: float) -> None:
         """What is in one document. `least`: confidence from which a fact counts."""
         self.gathering.add(extract)
         self.metrics |= metrics_of(extract)
         self.issues += extract.issues
+        if any(issue.kind == TOO_SLOW for issue in extract.issues):
+            self.again.add(extract.document.id)
         self.claims += sum(one.confidence >= least for one in extract.claims)
         self.observations += sum(one.confidence >= least for one in extract.observations)
 
-    def merge(self, other: Found) -> None:
-        """What is in other documents."""
-        self.gathering.merge(other.gathering)
+    def merge(self, other: Found) -> array[int]:
+        """What is in other documents; gives the numbers of their names as they are here."""
         self.metrics |= other.metrics
         self.issues += other.issues
         self.misses += other.misses
         self.claims += other.claims
         self.observations += other.observations
         self.new |= other.new
+        self.again |= other.again
+        return self.gathering.merge(other.gathering)
 
 
 def read_all(
@@ -91,12 +96,12 @@ def read_all(
     def read(piece: Sequence[Kept]) -> Found:
         found = Found(Gathering(knowledge))
         for row in piece:
-            extract, document, new = shelf.take(row)
-            found.add(extract, options.min_confidence)
+            one, document, new = shelf.take(row)
+            found.add(one, options.min_confidence)
             if new:
                 found.new.add(row.sha256)
             if options.explain_misses:
-                found.misses += engine_of(options.seeds, options.model).misses(document, extract)
+                found.misses += engine_of(options.seeds, options.model).misses(document, one)
         return found
 
     whole, done = Found(Gathering(knowledge)), 0

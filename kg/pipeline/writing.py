@@ -18,7 +18,7 @@ from typing import TextIO
 
 from kg.export.lines import section, split_triple
 from kg.export.turtle import Shortener, reading_order, sections
-from kg.model import Resolution
+from kg.model import Extract, Resolution
 from kg.pipeline.crew import in_order
 from kg.pipeline.extracting import jobs_for, pieces
 from kg.pipeline.options import BuildOptions
@@ -73,19 +73,19 @@ class Scribe:
         self.statements = Statements(resolution, settings, names, metrics)
         self._wanted = wanted(resolution.decisions)
 
-    def write(self, rows: Iterable[Kept], shelf: Shelf) -> Written:
+    def write(self, extracts: Iterable[Extract], *, turtle: bool = True) -> Written:
         """What some documents state, in their order."""
         done, short, resolution, settings = Written(), Shortener(), self._resolution, self._settings
         lines: list[str] = []
-        for row in rows:
-            extract = shelf.take(row)[0]
+        for extract in extracts:
             facts = facts_in(extract, resolution, settings)
             taken = accepted(facts, resolution, settings)
             lines += self.statements.document(extract, taken, done.tally)
             done.candidates += map(json_line, left_out(extract.document, facts, resolution, settings))
             done.called |= local_names(extract, resolution)
-            done.sides.update(sides(extract, self._wanted.get(row.id, ())))
-        done.turtle, done.prefixes = sections(lines, short), short.used
+            done.sides.update(sides(extract, self._wanted.get(extract.document.id, ())))
+        if turtle:
+            done.turtle, done.prefixes = sections(lines, short), short.used
         done.sum, done.lines = sum_of_lines(lines), "".join(lines)
         return done
 
@@ -139,7 +139,11 @@ class Book:
             left = stack.enter_context(
                 (self._folder / "candidates.jsonl").open("w", encoding="utf-8", newline="")
             )
-            for done in in_order(lambda piece: self._scribe.write(piece, shelf), pieces(rows, jobs), jobs):
+
+            def write(piece: Sequence[Kept]) -> Written:
+                return self._scribe.write(shelf.take(row)[0] for row in piece)
+
+            for done in in_order(write, pieces(rows, jobs), jobs):
                 left.writelines(done.candidates)
                 self._take(done, file)
                 yield done.lines

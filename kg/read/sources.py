@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from kg.errors import ReadError, UsageError
 from kg.model import Document, Issue, ReportDate
@@ -34,6 +35,21 @@ def read_sources(sources: Sequence[Path], given: ReportDate | None, on_issue: On
         if not os.path.lexists(path):
             raise UsageError(f"没有这个文件或文件夹：{safe_name(str(path))}")
     return _documents(sources, given, on_issue)
+
+
+def read_rows(
+    stream: IO[bytes], name: str, given: ReportDate | None, on_issue: OnIssue
+) -> Iterator[Document]:
+    """Documents of a .jsonl file that is open already. `name`: of the file."""
+    from kg.read.jsonl import read_jsonl
+
+    seen: set[str] = set()
+    for number, row in read_jsonl(stream, name):
+        if isinstance(row, ReadError):
+            on_issue(Issue(row.kind, name, f"第 {number} 行：{row}"))
+        elif row.sha256 not in seen:
+            seen.add(row.sha256)
+            yield _document(row.reading, row.sha256, row.source, given, on_issue)
 
 
 def _documents(sources: Sequence[Path], given: ReportDate | None, on_issue: OnIssue) -> Iterator[Document]:

@@ -9,7 +9,9 @@ by the pairs alone.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.model import Extract, Resolution
 from kg.resolve.cluster import closure, cluster
@@ -18,6 +20,7 @@ from kg.resolve.gather import Gathering
 from kg.resolve.group import Apart, Group, groups
 from kg.resolve.judgement import check_judgements, judged
 from kg.resolve.knowledge import Knowledge, NameSplitting, knowledge_of
+from kg.resolve.links import links_of
 from kg.resolve.merge import merge
 from kg.resolve.pair import Pair
 from kg.resolve.record import decisions
@@ -32,7 +35,9 @@ __all__ = [
     "Pair",
     "check_judgements",
     "connect",
+    "connect_names",
     "knowledge_of",
+    "links_of",
     "resolve",
 ]
 
@@ -53,6 +58,17 @@ def resolve(
 
 def connect(gathering: Gathering, knowledge: Knowledge, judgements: Sequence[Judgement] = ()) -> Resolution:
     """The resolution of gathered names. Raises SeedError for judgements that contradict one another."""
+    resolution, places = connect_names(gathering, knowledge, judgements)
+    return replace(resolution, links=links_of(gathering, places))
+
+
+def connect_names(
+    gathering: Gathering, knowledge: Knowledge, judgements: Sequence[Judgement] = ()
+) -> tuple[Resolution, array[int]]:
+    """The resolution without links, and for each gathered name, by its number, the index of its entity.
+
+    Raises SeedError for judgements that contradict one another.
+    """
     found = groups(gathering, knowledge)
     separate = frozenset(gathering.apart)
     decided = judged(found, judgements)
@@ -62,8 +78,9 @@ def connect(gathering: Gathering, knowledge: Knowledge, judgements: Sequence[Jud
     )
     clusters = cluster(found, pairs)
     misprints = {pair.misprint for pair in pairs if pair.misprint and pair.verdict == "same"}
-    resolution = merge([[found[one] for one in row] for row in clusters], misprints, gathering, knowledge)
-    return decisions(resolution, pairs, found)
+    entities, home = merge([[found[one] for one in row] for row in clusters], misprints, knowledge)
+    places = array("I", (home[identity] for identity in gathering.ids))
+    return Resolution(entities, decisions=decisions(entities, home, pairs, found)), places
 
 
 def _forbidden(one: Group, other: Group, separate: Apart, misprint: bool) -> str | None:

@@ -96,8 +96,8 @@ class Gathering:
             if s[0] == o[0] and s != o:
                 self.apart.add((min(s, o), max(s, o)))
 
-    def merge(self, other: Gathering) -> None:
-        """The names of other documents. Takes `other` apart."""
+    def merge(self, other: Gathering) -> array[int]:
+        """The names of other documents. Takes `other` apart; gives its numbers of names as they are here."""
         new = array("I")
         for identity, gathered in zip(other.ids, other.found, strict=True):
             number = self._numbers.setdefault(identity, len(self.found))
@@ -109,6 +109,7 @@ class Gathering:
         self.apart |= other.apart
         for document, row in other.homes.items():
             self.homes[document] = array("I", (new[number] for number in row))
+        return new
 
 
 def _identity(document: str, entity: LocalEntity, knowledge: Knowledge) -> GroupId:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.resolve.gather import Gathering
+
 
 class Links(Mapping[tuple[str, int], int]):
     """(document id, index in `Extract.entities`) → index of the entity."""
@@ -30,6 +32,8 @@ class Links(Mapping[tuple[str, int], int]):
     def __repr__(self) -> str:
         return f"Links({dict(self)})"
 
-    def of(self, documents: Sequence[str]) -> Links:
-        """Those of some documents alone."""
-        return Links({one: self._rows[one] for one in documents if one in self._rows})
+
+def links_of(gathering: Gathering, places: Sequence[int]) -> Links:
+    """The links of the documents of a gathering. `places`: number of a name in it → index of its entity."""
+    homes = gathering.homes
+    return Links({one: array("I", (places[number] for number in homes[one])) for one in homes})

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from kg.model import Entity, Resolution
-from kg.resolve.gather import Gathering
+from kg.model import Entity
 from kg.resolve.group import Group, GroupId
 from kg.resolve.keys import key, phase, plain, significant
 from kg.resolve.knowledge import Knowledge
-from kg.resolve.links import Links
 from kg.resolve.profile import Profile
 
 
 def merge(
-    clusters: Sequence[Sequence[Group]],
-    misprints: Set[GroupId],
-    gathering: Gathering,
-    knowledge: Knowledge,
-) -> Resolution:
-    """Entities, sorted by class, name and key, and the link of every local entity. `misprints`: groups."""
+    clusters: Sequence[Sequence[Group]], misprints: Set[GroupId], knowledge: Knowledge
+) -> tuple[tuple[Entity, ...], dict[GroupId, int]]:
+    """Entities, sorted by class, name and key, and which of them each group is. `misprints`: groups."""
     drafts = [(_entity(row, misprints, knowledge), row) for row in clusters]
     namesakes = Counter((entity.kind, key(entity.name)) for entity, _ in drafts)
     keyed = []
@@ -38,11 +32,8 @@ def merge(
         for entity, row in keyed
     ]
     final.sort(key=lambda pair: (pair[0].kind, pair[0].name, pair[0].key, pair[1][0].id))
-    place = {group.id: position for position, (_, row) in enumerate(final) for group in row}
-    numbers = array("I", (place[identity] for identity in gathering.ids))
-    homes = gathering.homes
-    links = {one: array("I", (numbers[home] for home in homes[one])) for one in sorted(homes)}
-    return Resolution(tuple(entity for entity, _ in final), Links(links))
+    home = {group.id: position for position, (_, row) in enumerate(final) for group in row}
+    return tuple(entity for entity, _ in final), home
 
 
 def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge) -> Entity:

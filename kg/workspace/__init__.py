@@ -9,17 +9,27 @@ from kg.workspace.documents import (
     take_in,
     text_digest,
 )
-from kg.workspace.extracts import has_extract, keep_extract, kept_extract
+from kg.workspace.extracts import (
+    drop_extracts,
+    extract_of_rows,
+    has_extract,
+    keep_extract,
+    kept_extract,
+    rows_of_extract,
+)
 from kg.workspace.folder import Made, read_made, write_made
 from kg.workspace.lock import writing_to
-from kg.workspace.redirects import Redirect, read_redirects, write_redirects
+from kg.workspace.redirects import Redirect, csv_of, read_redirects, write_redirects
 from kg.workspace.stage import finish, staged, unfinished
 
 __all__ = [
     "Kept",
     "Made",
     "Redirect",
+    "csv_of",
+    "drop_extracts",
     "drop_texts",
+    "extract_of_rows",
     "finish",
     "has_extract",
     "keep_documents",
@@ -29,6 +39,7 @@ __all__ = [
     "prune",
     "read_made",
     "read_redirects",
+    "rows_of_extract",
     "staged",
     "take_in",
     "text_digest",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -50,6 +50,12 @@ def has_extract(out: Path, identity: str) -> bool:
     return (out / "extracts" / f"{identity}.jsonl").exists()
 
 
+def drop_extracts(out: Path, identities: Iterable[str]) -> None:
+    """Delete the extracts of documents, by their ids, so that the next build makes them again."""
+    for identity in identities:
+        (out / "extracts" / f"{identity}.jsonl").unlink(missing_ok=True)
+
+
 def keep_extract(out: Path, document: Document, extract: Extract, extractor: str) -> None:
     """Keep the extract of a document; `document` is as it was read, before a date was worked out."""
     rows = list(_rows(extract))
@@ -60,6 +66,17 @@ def keep_extract(out: Path, document: Document, extract: Extract, extractor: str
         "lines": len(rows),
     }
     write_whole(_path(out, document), (_line(row) for row in (head, *rows)), flushed=False)
+
+
+def rows_of_extract(extract: Extract) -> Iterator[Row]:
+    """An extract without its document, as plain JSON: first its date, then entities, claims, numbers and issues."""
+    yield {"date": _date_row(extract.document.date)}
+    yield from _rows(extract)
+
+
+def extract_of_rows(document: Document, rows: list[Row]) -> Extract:
+    """The extract of a document out of `rows_of_extract`."""
+    return _extract(document, rows[0], rows[1:])
 
 
 def made_of(document: Document, extractor: str) -> str:

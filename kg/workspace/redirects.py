@@ -49,9 +49,14 @@ def read_redirects(out: Path) -> dict[str, Redirect]:
 
 def write_redirects(out: Path, redirects: Iterable[Redirect]) -> None:
     """Write the file, by former IRI; with its header alone where there is none."""
+    write_whole(out / "redirects.csv", (csv_of(redirects),))
+
+
+def csv_of(redirects: Iterable[Redirect]) -> str:
+    """The text of the file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for one in sorted(redirects):
         writer.writerow((one.former, one.current, one.name, one.why))
-    write_whole(out / "redirects.csv", (text.getvalue(),))
+    return text.getvalue()
