@@ -40,12 +40,12 @@ _MARKER = "graph.json"
 _FORMAT = 1
 _NO_VALUES: Values = {}
 
-# What cannot hold a keyword: IRIs, strings, comments, variables, prefixed names.
-_INERT = re.compile(
+INERT = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
     r"""|\#[^\n]*|[?$]\w+|[\w.-]*:(?:[\w.:%-]|\\.)*""",
     re.DOTALL,
 )
+"""What cannot hold a keyword of SPARQL: IRIs, strings, comments, variables, prefixed names."""
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -176,7 +176,7 @@ class Store:
         return len(self._inner)
 
     def _query(self, sparql: str, values: Values, graphs: Dataset = WHOLE) -> Any:
-        if _calls_service(sparql):
+        if calls_service(sparql):
             raise QueryError("不支持 SERVICE：查询不访问网络")
         try:
             return self._inner.query(
@@ -208,6 +208,24 @@ def open_store(path: Path) -> Store:
         raise StoreError(f"{where} 里的图打不开，请重新运行 kg build -o {where}：{error}") from error
 
 
+def form_of(sparql: str) -> str:
+    """``select``, ``ask`` or ``construct``, which stands for DESCRIBE too. Raises QueryError for what is no query."""
+    found = Store(pyoxigraph.Store()).query(sparql)
+    return "select" if isinstance(found, Rows) else "ask" if isinstance(found, bool) else "construct"
+
+
+def read_results(data: bytes) -> Any:
+    """Solutions or a boolean out of SPARQL results in JSON, as a query of a store gives them."""
+    return pyoxigraph.parse_query_results(data, format=QueryResultsFormat.JSON)
+
+
+def read_triples(data: bytes) -> Any:
+    """Triples out of N-Triples, as a CONSTRUCT gives them."""
+    held = pyoxigraph.Store()
+    held.bulk_load(input=io.BytesIO(data), format=RdfFormat.N_TRIPLES)
+    return held.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
+
+
 def check_replaceable(path: Path) -> None:
     """Raises StoreError unless there is nothing at `path`, or a store of this program that it may replace."""
     if path.exists() or path.is_symlink():
@@ -231,10 +249,10 @@ def create_store_of_nquads(path: Path, lines: Iterable[str]) -> None:
     _create(path, load)
 
 
-def _calls_service(sparql: str) -> bool:
+def calls_service(sparql: str) -> bool:
     """Whether the keyword SERVICE stands in a query, be it spelt with code point escapes."""
     plain = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), sparql)
-    return re.search(r"\bservice\b", _INERT.sub(" ", plain), re.IGNORECASE) is not None
+    return re.search(r"\bservice\b", INERT.sub(" ", plain), re.IGNORECASE) is not None
 
 
 def _create(path: Path, fill: Callable[[pyoxigraph.Store], object]) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg import __version__
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 app = typer.Typer(
     name="kg",
@@ -22,6 +25,10 @@ app = typer.Typer(
 
 DEFAULT_GRAPH = Path("export")
 Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="Folder of the graph. 图谱目录")]
+EndpointUrl = Annotated[
+    str,
+    typer.Option("--endpoint", metavar="URL", help="A SPARQL server instead of --graph. 远端 SPARQL 端点"),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors. 只显示错误")]
 Seeds = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Your own seeds, over the packaged ones. 自备词表")
@@ -69,6 +76,17 @@ def run() -> int:
 def _fault(message: str, status: int) -> int:
     typer.echo(f"kg: {' '.join(message.split())}", err=True)
     return status
+
+
+def opened(graph: Path, endpoint: str) -> Store:
+    """The graph to be asked: of a folder, or behind an endpoint, where one is named."""
+    if endpoint:
+        from kg.endpoint import open_endpoint
+
+        return open_endpoint(endpoint)
+    from kg.store import open_store
+
+    return open_store(graph / "store")
 
 
 def show(quiet: bool, *lines: str) -> None:

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, show
+from kg.cli.app import DEFAULT_GRAPH, EndpointUrl, Graph, Quiet, app, show
 
 
 @app.command()
 def serve(
     graph: Graph = DEFAULT_GRAPH,
+    endpoint: EndpointUrl = "",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any free one. 端口")] = 8000,
     host: Annotated[str, typer.Option(metavar="H", help="Where to listen. 监听地址")] = "127.0.0.1",
     token: Annotated[
@@ -28,7 +29,7 @@ def serve(
     """
     from kg.serve import ServeOptions, serve
 
-    options = ServeOptions(graph, host=host, port=port, token=token, seconds=seconds)
+    options = ServeOptions(graph, endpoint=endpoint, host=host, port=port, token=token, seconds=seconds)
     if not options.loopback:
         more = "" if token else "，而且没有设 --token"
         typer.echo(f"kg: 注意：{host} 让其他机器也能访问{more}", err=True)

@@ -55,7 +55,8 @@ class Worker:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        given = (theirs, str(self._options.graph), self._options.most_bytes, self._options.memory)
+        options = self._options
+        given = (theirs, str(options.graph), options.endpoint, options.most_bytes, options.memory)
         self._process = context.Process(target=main, args=given, daemon=True)
         self._process.start()
         theirs.close()
