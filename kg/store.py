@@ -182,7 +182,7 @@ class Store:
             return self._inner.query(
                 sparql,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=graphs == WHOLE,
+                use_default_graph_as_union=graphs == WHOLE and not _names_graphs(sparql),
                 default_graph=None if graphs == WHOLE else list(graphs.default),
                 named_graphs=None if graphs == WHOLE else list(graphs.named),
                 substitutions={Variable(name): term for name, term in values.items()},
@@ -247,6 +247,11 @@ def create_store_of_nquads(path: Path, lines: Iterable[str]) -> None:
         store.bulk_load(input=data, format=RdfFormat.N_QUADS)
 
     _create(path, load)
+
+
+def _names_graphs(sparql: str) -> bool:
+    """Whether a query has a dataset of its own: FROM or FROM NAMED."""
+    return re.search(r"\bfrom\b", INERT.sub(" ", sparql), re.IGNORECASE) is not None
 
 
 def calls_service(sparql: str) -> bool:

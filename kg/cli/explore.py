@@ -70,6 +70,9 @@ def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Any of its names, or its IRI. 任一名称或标识")],
     graph: Graph = DEFAULT_GRAPH,
     endpoint: EndpointUrl = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what does not fit on the screen. 全部列出")
+    ] = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -88,12 +91,13 @@ def explain(
         decided = {iri: identity_facts(rows) for iri, rows in names.items()}
         show_json({**facts(found), "identities": decided})
         return
-    width = shutil.get_terminal_size((100, 0)).columns
+    width, height = shutil.get_terminal_size((100, 0))
+    lines = None if everything or not sys.stdout.isatty() else max(height - 2, 20)
     for one in found:
         show(
             quiet,
-            render([one], width),
-            *_about_names(names[one.iri], width),
+            render([one], width, lines),
+            *([] if lines else _about_names(names[one.iri], width)),
             *([""] if one is not found[-1] else []),
         )
 

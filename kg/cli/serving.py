@@ -21,6 +21,9 @@ def serve(
     seconds: Annotated[
         float, typer.Option("--timeout", metavar="S", min=0.1, help="Longest query. 查询时限（秒）")
     ] = 10.0,
+    memory: Annotated[
+        int, typer.Option(metavar="MB", min=64, help="What a query may take, on Linux. 每个查询的内存上限")
+    ] = 2000,
     quiet: Quiet = False,
 ) -> None:
     """Serve a SPARQL 1.1 endpoint at /sparql and pages, read-only, on 127.0.0.1. 本机网页与 SPARQL 端点。
@@ -29,7 +32,15 @@ def serve(
     """
     from kg.serve import ServeOptions, serve
 
-    options = ServeOptions(graph, endpoint=endpoint, host=host, port=port, token=token, seconds=seconds)
+    options = ServeOptions(
+        graph,
+        endpoint=endpoint,
+        host=host,
+        port=port,
+        token=token,
+        seconds=seconds,
+        memory=memory * 1_000_000,
+    )
     if not options.loopback:
         more = "" if token else "，而且没有设 --token"
         typer.echo(f"kg: 注意：{host} 让其他机器也能访问{more}", err=True)
