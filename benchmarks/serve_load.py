@@ -40,7 +40,7 @@ def main() -> None:
         paths = [f"/sparql?query={quote(text)}" for text in questions()]
         print(f"{triples:,} triples, {len(paths)} saved questions, {CONNECTIONS} connections")
         kg = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--graph", str(graph)]
-        kg += ["--port", "18431", "--timeout", "5"]
+        kg += ["--port", "18431"]
         with Server(kg, 18431):
             ours = asyncio.run(load(18431, paths, options.seconds))
             both = asyncio.run(beside_a_runaway(18431, paths, options.seconds))

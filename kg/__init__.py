@@ -13,7 +13,10 @@ __all__ = ["__version__", "open"]
 
 
 def open(folder: str | Path = "export") -> kg.api.Graph:  # noqa: A001  `kg.open` reads as it should
-    """A graph folder that `kg build` made, to be asked from Python. Raises StoreError where there is none."""
+    """A graph folder that `kg build` made, or the address of a SPARQL endpoint, to be asked from Python.
+
+    Raises StoreError where there is no graph, EndpointError where nobody answers.
+    """
     from importlib import import_module
 
     opened: kg.api.Graph = import_module("kg.api").Graph(folder)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.ask import ask
+from kg.endpoint import open_endpoint
 from kg.errors import QueryError
 from kg.explain import Explanation, explain, render
 from kg.graph import as_networkx
@@ -34,14 +35,19 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 class Graph:
-    """A graph folder, opened for reading."""
+    """A graph folder, or the graph behind a SPARQL server, opened for reading."""
 
     def __init__(self, folder: str | Path = "export") -> None:
-        self.folder = Path(folder)
-        self._store = open_store(self.folder / "store")
+        self._store: Store
+        self._name = str(folder)
+        if self._name.startswith(("http://", "https://")):
+            endpoint = open_endpoint(self._name)
+            self._name, self._store = endpoint.address, endpoint
+        else:
+            self._store = open_store(Path(folder) / "store")
 
     def __repr__(self) -> str:
-        return f"<kg.Graph {str(self.folder)!r}>"
+        return f"<kg.Graph {self._name!r}>"
 
     def __len__(self) -> int:
         """How many triples."""
@@ -89,7 +95,7 @@ class Graph:
         return as_networkx(self._store)
 
     def to_rdflib(self) -> rdflib.Graph:
-        """All triples as an rdflib graph. Takes about 30 s a million triples."""
+        """All triples as an rdflib graph. Takes about 30 s a million triples. Raises StoreError for an endpoint."""
         import rdflib
 
         graph = rdflib.Graph()

@@ -9,7 +9,8 @@
     │   ├── VocabError      a term that ontology/ does not declare, or a faulty ontology file
     │   └── QueryError      a saved query, or a value bound to it
     ├── ReadError           one document cannot be read; becomes an issue, never the end of a build
-    └── StoreError          a graph folder that is missing, of another kind, or newer than this program
+    ├── StoreError          a graph folder that is missing, of another kind, or newer than this program
+    └── EndpointError       a SPARQL server elsewhere that fails, or cannot be reached
 
 Faults in our data or code are exceptions; noise in the world is an `Issue` (see `kg.model`).
 """
@@ -60,3 +61,7 @@ class ReadError(KgError):
 
 class StoreError(KgError):
     """A graph folder is missing, half-written, of another kind or from a newer version."""
+
+
+class EndpointError(KgError):
+    """A SPARQL server fails, refuses access or cannot be reached."""

@@ -42,12 +42,12 @@ _PIECE = 50_000_000
 """Characters of N-Quads that are loaded at once: about 250,000 quads, which take 300 MB while they are sorted."""
 _NO_VALUES: Values = {}
 
-# What cannot hold a keyword: IRIs, strings, comments, variables, prefixed names.
-_INERT = re.compile(
+INERT = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
     r"""|\#[^\n]*|[?$]\w+|[\w.-]*:(?:[\w.:%-]|\\.)*""",
     re.DOTALL,
 )
+"""What cannot hold a keyword of SPARQL: IRIs, strings, comments, variables, prefixed names."""
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -196,13 +196,13 @@ class Store:
         return len(self._inner)
 
     def _query(self, sparql: str, values: Values, graphs: Dataset = WHOLE) -> Any:
-        if _calls_service(sparql):
+        if calls_service(sparql):
             raise QueryError("不支持 SERVICE：查询不访问网络")
         try:
             return self._inner.query(
                 sparql,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=graphs == WHOLE,
+                use_default_graph_as_union=graphs == WHOLE and not _names_graphs(sparql),
                 default_graph=None if graphs == WHOLE else list(graphs.default),
                 named_graphs=None if graphs == WHOLE else list(graphs.named),
                 substitutions={Variable(name): term for name, term in values.items()},
@@ -228,6 +228,24 @@ def open_store(path: Path) -> Store:
         return Store(pyoxigraph.Store.read_only(stable), held)
     except OSError as error:
         raise StoreError(f"{where} 里的图打不开，请重新运行 kg build -o {where}：{error}") from error
+
+
+def form_of(sparql: str) -> str:
+    """``select``, ``ask`` or ``construct``, which stands for DESCRIBE too. Raises QueryError for what is no query."""
+    found = Store(pyoxigraph.Store()).query(sparql)
+    return "select" if isinstance(found, Rows) else "ask" if isinstance(found, bool) else "construct"
+
+
+def read_results(data: bytes) -> Any:
+    """Solutions or a boolean out of SPARQL results in JSON, as a query of a store gives them."""
+    return pyoxigraph.parse_query_results(data, format=QueryResultsFormat.JSON)
+
+
+def read_triples(data: bytes) -> Any:
+    """Triples out of N-Triples, as a CONSTRUCT gives them."""
+    held = pyoxigraph.Store()
+    held.bulk_load(input=io.BytesIO(data), format=RdfFormat.N_TRIPLES)
+    return held.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
 
 
 def check_replaceable(path: Path) -> None:
@@ -280,10 +298,15 @@ def digest_of_sum(number: int) -> str:
     return f"{number % (1 << 128):032x}"
 
 
-def _calls_service(sparql: str) -> bool:
+def _names_graphs(sparql: str) -> bool:
+    """Whether a query has a dataset of its own: FROM or FROM NAMED."""
+    return re.search(r"\bfrom\b", INERT.sub(" ", sparql), re.IGNORECASE) is not None
+
+
+def calls_service(sparql: str) -> bool:
     """Whether the keyword SERVICE stands in a query, be it spelt with code point escapes."""
     plain = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), sparql)
-    return re.search(r"\bservice\b", _INERT.sub(" ", plain), re.IGNORECASE) is not None
+    return re.search(r"\bservice\b", INERT.sub(" ", plain), re.IGNORECASE) is not None
 
 
 def _create(path: Path, fill: Callable[[pyoxigraph.Store], object]) -> None:

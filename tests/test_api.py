@@ -73,3 +73,16 @@ def test_tables_take_rows_as_they_are(graph: Graph, library: str) -> None:
         assert list(frame.columns) == list(rows[0]) and len(frame) == len(rows) > 5
     values = frames.DataFrame(graph.query("largest-investments"))["value"]
     assert values.max() >= 30_000_000_000
+
+
+def test_the_document_is_true(sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import doctest
+
+    document = Path(__file__).resolve().parent.parent / "docs" / "python.md"
+    (tmp_path / "export").symlink_to(sample_graph, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    failed, tried = doctest.testfile(
+        str(document), module_relative=False, encoding="utf-8", optionflags=flags
+    )
+    assert failed == 0 and tried > 15

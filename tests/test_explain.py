@@ -37,7 +37,7 @@ def test_facts_of_documents_without_a_date() -> None:
     dated, undated = (explain(store, "甲光电")[0] for store in (handmade_store(), undated_store()))
     assert [fact.other for fact in undated.facts] == [fact.other for fact in dated.facts]
     assert undated.facts[-1].sources[0].date == ""
-    assert "          b.txt [3:20]  《乙材料供货》" in render([undated]).split("\n")
+    assert "       b.txt [3:20]  《乙材料供货》" in render([undated]).split("\n")
     assert len(explain(undated_store(), "柔性屏生产线项目")[0].numbers) == 2
 
 
@@ -91,12 +91,24 @@ def test_text_lines_up_and_fits() -> None:
         for line, name in zip(others, ("东山高", "光电", "国家", "云河", "乙"), strict=True)
     }
     assert len(ends) == 1
-    assert "    0.80  “乙材料向甲光电供货。”" in lines
+    supplied = next(line for line in others if "乙" in line)
+    mark = re.search(r"0\.80 (\[\d+\])", supplied)
+    assert mark is not None
+    assert any(line.startswith(f"  {mark[1]}") and "“乙材料向甲光电供货。”" in line for line in lines)
+    assert text.count("“甲光电是光电产业链主， 生产柔性屏。”") == 1, "each sentence once"
     assert any("b.txt [3:20]  2025-01-10" in line for line in lines)
     assert "“甲光电是光电产业链主， 生产柔性屏。”" in text, "on one line"
     assert "目标  2024" in render(explain(handmade_store(), "东山"))
     assert "没有关于它的事实" in render(explain(handmade_store(), "云河市"))
     assert list(wrap("头 ", "一二三", 7)) == ["头 一二", "   三"]
+
+
+def test_what_is_longer_than_a_screen_is_cut_and_says_so() -> None:
+    whole = render(explain(handmade_store(), "甲光电"), 80)
+    short = render(explain(handmade_store(), "甲光电"), 80, 12)
+    assert render(explain(handmade_store(), "甲光电"), 80, 200) == whole
+    assert len(short.split("\n")) <= len(whole.split("\n")) and "--all" in short
+    assert max(map(wcswidth, short.split("\n")[:-1])) <= 80 and "b.txt [3:20]  2025-01-10" in short
 
 
 def test_json_has_the_same() -> None:

@@ -16,6 +16,10 @@ from kg.store import Store
 
 _MOST_ASKED = 12
 """Values that one name may stand for, all asked for."""
+_MOST_TRIED = 4
+"""Templates that are tried until one has an answer."""
+_MOST_PASSED = 2
+"""Single characters of a question that may stay unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Answer:
 class _Fit:
     question: Question
     reading: Reading
-    score: tuple[int, int, int]
+    score: tuple[int, int, int, int]
     choices: dict[str, tuple[Named, tuple[str, ...]]] = field(default_factory=dict)
     """Parameter → the name that stands in the question, and what it may mean."""
 
@@ -44,27 +48,43 @@ class _Fit:
 def ask(store: Store, text: str, questions: Questions | None = None) -> Answer:
     """The answer to a question. Raises UsageError, with the nearest it understands, for one it does not."""
     known = questions or load_questions()
-    names, now = Names(store), latest_year(store)
+    names, now = Names(store, known.metrics), latest_year(store)
     both = readings(text, names, known.words, now)
-    fits = [fit for reading in both for question in known.all if (fit := _fit(question, reading)) is not None]
-    if not fits:
+    ranked = [fit for reading in both for fit in _ranked(reading, known)][:_MOST_TRIED]
+    if not ranked:
         raise UsageError(_not_understood(text, both[0], known))
-    best = max(fits, key=lambda fit: fit.score)
-    reading = best.reading
-    values = tuple(_values(best))
+    answers = (_answer(store, fit) for fit in ranked)
+    first = next(answers)
+    return first if first.table.rows else next((other for other in answers if other.table.rows), first)
+
+
+def _ranked(reading: Reading, known: Questions) -> list[_Fit]:
+    if not _passable(reading, known.negation):
+        return []
+    fits = [fit for question in known.all if (fit := _fit(question, reading)) is not None]
+    return sorted(fits, key=lambda fit: fit.score, reverse=True)
+
+
+def _answer(store: Store, fit: _Fit) -> Answer:
+    values = tuple(_values(fit))
     return Answer(
-        question=best.question,
+        question=fit.question,
         values=values,
-        table=_asked(store, best.question.query, values, reading.values.get("top")),
-        sparql="\n\n".join(with_values(best.question.query, one) for one in values),
-        notes=tuple(_notes(best)),
+        table=_asked(store, fit.question.query, values, fit.reading.values.get("top")),
+        sparql="\n\n".join(with_values(fit.question.query, one) for one in values),
+        notes=tuple(_notes(fit)),
+    )
+
+
+def _passable(reading: Reading, negation: frozenset[str]) -> bool:
+    """Whether what is not understood is no more than a syllable or two, which the answer then says."""
+    return len(reading.unknown) <= _MOST_PASSED and all(
+        len(part) == 1 and part not in negation for part in reading.unknown
     )
 
 
 def _fit(question: Question, reading: Reading) -> _Fit | None:
     """How well a template fits; None if a word or name is left over or missing."""
-    if reading.unknown:
-        return None
     stand = [word for word in reading.words if word]
     if not all(any(must & word for word in stand) for must in question.must):
         return None
@@ -75,7 +95,12 @@ def _fit(question: Question, reading: Reading) -> _Fit | None:
     choices = _assigned(question, reading.names)
     if choices is None:
         return None
-    return _Fit(question, reading, (len(question.must), len(choices), -len(question.may)), choices)
+    return _Fit(question, reading, _score(question, reading, choices), choices)
+
+
+def _score(question: Question, reading: Reading, choices: Mapping[str, object]) -> tuple[int, int, int, int]:
+    """What is understood in full comes first, then templates that need more words, hold more names, and allow less."""
+    return -len(reading.unknown), len(question.must), len(choices), -len(question.may)
 
 
 def _assigned(question: Question, names: list[Named]) -> dict[str, tuple[Named, tuple[str, ...]]] | None:
@@ -138,6 +163,8 @@ def with_values(query: SavedQuery, values: Mapping[str, str]) -> str:
 def _notes(fit: _Fit) -> Iterator[str]:
     if fit.reading.relative:
         yield f"{fit.reading.relative}＝{fit.reading.values['year']}年（按图中最新报道的年份算）"
+    if fit.reading.unknown:
+        yield f"没有理会“{'”“'.join(fit.reading.unknown)}”"
     for named, meant in fit.choices.values():
         if len(meant) > 1:
             yield f"“{named.text}”可能指：{'、'.join(meant)}"

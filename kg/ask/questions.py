@@ -56,6 +56,10 @@ class Questions:
     """All templates, and the words they are written in."""
 
     all: tuple[Question, ...]
+    negation: frozenset[str]
+    """Characters that must not be passed over."""
+    metrics: Mapping[str, str]
+    """What people say for an indicator → the words that its name has: GDP, 地区生产总值."""
     words: Mapping[str, frozenset[str]]
     """Word as people write it → words of templates that it may stand for; none for one that says nothing."""
 
@@ -72,7 +76,8 @@ def load_questions(folder: Path | None = None) -> Questions:
     found = tuple(
         _question(row, saved, f"第 {at} 个问题") for at, row in enumerate(told.get("question", ()), 1)
     )
-    return Questions(found, _words(told, found))
+    negation = frozenset(told.get("negation", {}).get("characters", ()))
+    return Questions(found, negation, told.get("metrics", {}), _words(told, found))
 
 
 def _words(told: Mapping[str, Any], questions: Iterable[Question]) -> dict[str, frozenset[str]]:

@@ -53,12 +53,12 @@ def _read(
 ) -> Reading:
     spelt = spelling(_MARKS.sub(" ", text))
     reading = Reading(spelt)
-    free = _values(spelt, reading, now)
+    free = _values(spelt, reading, now, _named(spelt, names))
+    open_text = "".join(char if left else "\n" for char, left in zip(spelt, free, strict=True))
     at = 0
-    for named in names.found_in(spelt):
-        if named.text in words or (not metrics and set(named.kinds) == {METRIC}):
-            continue
-        if any(not free[i] for i in range(named.start, named.end)):
+    for found in names.found_in(open_text):
+        named = names.longer(found, open_text, at)
+        if named.start < at or named.text in words or (not metrics and set(named.kinds) == {METRIC}):
             continue
         _words(spelt, at, named.start, free, names, words, reading)
         reading.names.append(named)
@@ -67,13 +67,24 @@ def _read(
     return reading
 
 
-def _values(text: str, reading: Reading, now: int | None) -> list[bool]:
+def _named(text: str, names: Names) -> list[bool]:
+    """Where a name of a thing stands; the figures in it are none of the question's."""
+    held = [False] * len(text)
+    for named in names.found_in(text):
+        if set(named.kinds) != {METRIC}:
+            held[named.start : named.end] = [True] * (named.end - named.start)
+    return held
+
+
+def _values(text: str, reading: Reading, now: int | None, held: list[bool]) -> list[bool]:
     """Reads years and amounts; which characters are left for names and words."""
     free = [True] * len(text)
     for name, pattern in (("year", _YEAR), ("least", _AMOUNT), ("top", _TOP)):
         for match in pattern.finditer(text):
+            if any(held[i] or not free[i] for i in range(*match.span())):
+                continue
             value = _value(name, match, reading, now)
-            if value and name not in reading.values and all(free[i] for i in range(*match.span())):
+            if value and name not in reading.values:
                 reading.values[name] = value
                 free[match.start() : match.end()] = [False] * len(match.group())
     return free

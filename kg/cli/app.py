@@ -6,12 +6,15 @@ import errno
 import sys
 import unicodedata
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg import __version__
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 app = typer.Typer(
     name="kg",
@@ -24,6 +27,10 @@ app = typer.Typer(
 
 DEFAULT_GRAPH = Path("export")
 Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="Folder of the graph. 图谱目录")]
+EndpointUrl = Annotated[
+    str,
+    typer.Option("--endpoint", metavar="URL", help="A SPARQL server instead of --graph. 远端 SPARQL 端点"),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors. 只显示错误")]
 Seeds = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Your own seeds, over the packaged ones. 自备词表")
@@ -106,6 +113,17 @@ class _Shown(dict[int, str]):
 
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def opened(graph: Path, endpoint: str) -> Store:
+    """The graph to be asked: of a folder, or behind an endpoint, where one is named."""
+    if endpoint:
+        from kg.endpoint import open_endpoint
+
+        return open_endpoint(endpoint)
+    from kg.store import open_store
+
+    return open_store(graph / "store")
 
 
 def show(quiet: bool, *lines: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, EndpointUrl, Graph, Json, Quiet, app, opened, show, show_json
 
 if TYPE_CHECKING:
     from kg.ask import Answer, Question, Sentence
@@ -21,6 +21,7 @@ def ask(
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Each row with its sentences. 附每行的原文")] = False,
     graph: Graph = DEFAULT_GRAPH,
+    endpoint: EndpointUrl = "",
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -30,12 +31,11 @@ def ask(
     """
     from kg.ask import ask, load_questions
     from kg.ask import why as sentences_of
-    from kg.store import open_store
 
     if question is None:
         show(quiet, *_askable(load_questions().all))
         return
-    store = open_store(graph / "store")
+    store = opened(graph, endpoint)
     answer = ask(store, question)
     found = sentences_of(store, answer) if why else ()
     if json:

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, hand_over, say, show, show_json
+from kg.cli.app import (
+    DEFAULT_GRAPH,
+    EndpointUrl,
+    Graph,
+    Json,
+    Quiet,
+    app,
+    hand_over,
+    opened,
+    say,
+    show,
+    show_json,
+)
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,6 +45,7 @@ def query(
         bool, typer.Option("--about", help="What a saved question takes and gives. 说明")
     ] = False,
     graph: Graph = DEFAULT_GRAPH,
+    endpoint: EndpointUrl = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No count of rows. 不显示行数")] = False,
 ) -> None:
     """Ask a saved question, or one of your own in SPARQL. 查询：已存的问题，或自己写的 SPARQL。
@@ -40,7 +53,6 @@ def query(
     Example: kg query chain-leaders --format csv
     """
     from kg.query import find, parse_query, run, run_text
-    from kg.store import open_store
 
     if question is None:
         if form == "table":
@@ -55,20 +67,24 @@ def query(
     bound = _bound(values or ())
     if text is None:
         saved = find(question)
-        _print(run(open_store(graph / "store"), saved, bound), form, quiet)
+        _print(run(opened(graph, endpoint), saved, bound), form, quiet)
     elif text.startswith("# id:"):
         saved = parse_query(text, Path(question).name)
-        _print(run(open_store(graph / "store"), saved, bound), form, quiet)
+        _print(run(opened(graph, endpoint), saved, bound), form, quiet)
     elif bound:
         raise UsageError("--set 只用于有名称和参数说明的查询（见 queries/ 里各文件的开头）")
     else:
-        _print(run_text(open_store(graph / "store"), text), form, quiet)
+        _print(run_text(opened(graph, endpoint), text), form, quiet)
 
 
 @app.command()
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Any of its names, or its IRI. 任一名称或标识")],
     graph: Graph = DEFAULT_GRAPH,
+    endpoint: EndpointUrl = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what does not fit on the screen. 全部列出")
+    ] = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -77,23 +93,23 @@ def explain(
     Example: kg explain 铜梁高新区
     """
     from kg.explain import explain, facts, identities, identity_facts, render
-    from kg.store import open_store
     from kg.workspace import read_redirects
 
-    store = open_store(graph / "store")
-    former = {one.former: one.current for one in read_redirects(graph).values()}
+    store = opened(graph, endpoint)
+    former = {} if endpoint else {one.former: one.current for one in read_redirects(graph).values()}
     found = explain(store, name, former)
-    names = identities(graph, found)
+    names = {one.iri: [] for one in found} if endpoint else identities(graph, found)
     if json:
         decided = {iri: identity_facts(rows) for iri, rows in names.items()}
         show_json({**facts(found), "identities": decided})
         return
-    width = shutil.get_terminal_size((100, 0)).columns
+    width, height = shutil.get_terminal_size((100, 0))
+    lines = None if everything or not sys.stdout.isatty() else max(height - 2, 20)
     for one in found:
         show(
             quiet,
-            render([one], width),
-            *_about_names(names[one.iri], width),
+            render([one], width, lines),
+            *([] if lines else _about_names(names[one.iri], width)),
             *([""] if one is not found[-1] else []),
         )
 

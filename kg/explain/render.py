@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from decimal import Decimal
+from typing import TypeVar
 
 from kg.explain.about import Explanation, Fact, Number, Source
-from kg.query.table import columns_of, pad, plain
+from kg.query.table import columns_of, cut, pad, plain
 from kg.vocab import Vocab, load_vocab
 
 STATUS = {"actual": "实际", "target": "目标", "forecast": "预测", "promised": "计划或签约"}
 _LEAST_WIDTH = 20
+_FIRST_FACTS, _FIRST_NUMBERS, _MOST_NUMBERS = 2, 1, 8
+"""What the short form shows: of each relation, of each indicator, numbers in all."""
+_T = TypeVar("_T")
 
 
-def render(explanations: Sequence[Explanation], width: int = 100) -> str:
-    """Text without a last line end, wrapped to `width` columns; the entities one after another."""
+def render(explanations: Sequence[Explanation], width: int = 100, lines: int | None = None) -> str:
+    """Text without a last line end, wrapped to `width` columns; the entities one after another.
+
+    Facts have a line each, and each sentence stands once below. What would take more than `lines` is cut to the
+    first of each relation and indicator, and says what it leaves out.
+    """
     vocab = load_vocab()
     width = max(width, _LEAST_WIDTH)
-    return "\n\n".join("\n".join(_lines(explanation, vocab, width)) for explanation in explanations)
+    return "\n\n".join(_text(explanation, vocab, width, lines) for explanation in explanations)
+
+
+def _text(about: Explanation, vocab: Vocab, width: int, most: int | None) -> str:
+    whole = list(_lines(about, about.facts, about.numbers, vocab, width, short=False))
+    if most is None or len(whole) <= most:
+        return "\n".join(whole)
+    facts = _first([(fact.relation, fact.forward) for fact in about.facts], about.facts, _FIRST_FACTS)
+    numbers = _first([number.metric for number in about.numbers], about.numbers, _FIRST_NUMBERS)
+    told = f"只列出一部分：共 {len(about.facts)} 个关系、{len(about.numbers)} 个数字；--all 全部列出"
+    return "\n".join((*_lines(about, facts, numbers[:_MOST_NUMBERS], vocab, width, short=True), "", told))
+
+
+def _first(keys: Sequence[object], things: Sequence[_T], most: int) -> list[_T]:
+    """The first of each kind."""
+    seen: Counter[object] = Counter()
+    kept = []
+    for key, thing in zip(keys, things, strict=True):
+        seen[key] += 1
+        if seen[key] <= most:
+            kept.append(thing)
+    return kept
 
 
 def facts(explanations: Sequence[Explanation]) -> dict[str, object]:
@@ -26,7 +56,15 @@ def facts(explanations: Sequence[Explanation]) -> dict[str, object]:
     return {"entities": [plain_json(asdict(explanation)) for explanation in explanations]}
 
 
-def _lines(about: Explanation, vocab: Vocab, width: int) -> Iterator[str]:
+def _lines(
+    about: Explanation,
+    facts: Sequence[Fact],
+    numbers: Sequence[Number],
+    vocab: Vocab,
+    width: int,
+    *,
+    short: bool,
+) -> Iterator[str]:
     yield f"{plain(about.name)}  {vocab.label(about.kind, 'zh')}"
     rows = (
         ("又名", "、".join(about.other_names)),
@@ -38,53 +76,77 @@ def _lines(about: Explanation, vocab: Vocab, width: int) -> Iterator[str]:
     for title, text in rows:
         if text:
             yield from wrap(f"  {title}  ", plain(text), width)
-    if about.facts:
-        yield ""
-        yield f"关系 {len(about.facts)}"
-        yield from _fact_lines(about.facts, vocab, width)
-    if about.numbers:
-        yield ""
-        yield f"数字 {len(about.numbers)}"
-        yield from _number_lines(about.numbers, width)
+    notes = _Notes()
+    if facts:
+        yield from ("", f"关系 {len(about.facts)}")
+        yield from (f"  {row}" for row in _aligned([_fact(fact, vocab, notes) for fact in facts]))
+    if numbers:
+        yield from ("", f"数字 {len(about.numbers)}")
+        yield from (f"  {row}" for row in _aligned([_number(number, notes) for number in numbers]))
+    if notes.kept:
+        yield from ("", f"原文 {len(notes.kept)}")
+        for mark, source in enumerate(notes.kept, 1):
+            yield from _note(f"  [{mark}]", source, width, short)
     if not about.facts and not about.numbers:
         yield "  图里没有关于它的事实"
 
 
-def _fact_lines(facts: Sequence[Fact], vocab: Vocab, width: int) -> Iterator[str]:
-    rows = [
-        (
-            f"{vocab.label(fact.relation, 'zh')} {'→' if fact.forward else '←'}",
-            plain(fact.other),
-            vocab.label(fact.other_kind, "zh"),
-        )
-        for fact in facts
-    ]
-    for fact, row in zip(facts, _aligned(rows), strict=True):
-        yield f"  {row}"
-        for source in fact.sources:
-            yield from source_lines(source, width)
+class _Notes:
+    """The sentences of an entity, numbered as they come; each stands once."""
+
+    def __init__(self) -> None:
+        self.kept: list[Source] = []
+        self._marks: dict[tuple[str, int, int], int] = {}
+
+    def mark(self, source: Source) -> str:
+        """Confidence of a fact, and number of its sentence: ``0.80 [1]``."""
+        place = (source.document or source.file, source.start, source.end)
+        if place not in self._marks:
+            self.kept.append(source)
+            self._marks[place] = len(self.kept)
+        return f"{source.confidence:.2f} [{self._marks[place]}]"
 
 
-def _number_lines(numbers: Sequence[Number], width: int) -> Iterator[str]:
-    rows = [
-        (
-            plain(n.metric),
-            plain(n.text or n.stage),
-            STATUS.get(n.standing, n.standing),
-            period_text(n.start, n.end),
-        )
-        for n in numbers
-    ]
-    for number, row in zip(numbers, _aligned(rows), strict=True):
-        yield f"  {row}"
-        yield from source_lines(number.source, width)
+def _fact(fact: Fact, vocab: Vocab, notes: _Notes) -> tuple[str, ...]:
+    return (
+        f"{vocab.label(fact.relation, 'zh')} {'→' if fact.forward else '←'}",
+        plain(fact.other),
+        vocab.label(fact.other_kind, "zh"),
+        " ".join(notes.mark(source) for source in fact.sources),
+    )
+
+
+def _number(number: Number, notes: _Notes) -> tuple[str, ...]:
+    return (
+        plain(number.metric),
+        plain(number.text or number.stage),
+        STATUS.get(number.standing, number.standing),
+        period_text(number.start, number.end),
+        notes.mark(number.source),
+    )
+
+
+def _note(mark: str, source: Source, width: int, short: bool) -> Iterator[str]:
+    """A sentence and where it stands; on one line where it has to be short."""
+    text = f"“{plain(source.sentence)}”"
+    head = pad(mark, max(6, columns_of(mark))) + " "
+    if short:
+        place = f"{plain(source.file)} [{source.start}:{source.end}]  {source.date}".rstrip()
+        yield f"{head}{cut(text, max(_LEAST_WIDTH, width - columns_of(head) - columns_of(place) - 2))}  {place}"
+        return
+    yield from wrap(head, text, width)
+    yield from wrap(" " * columns_of(head), _place(source), width)
+
+
+def _place(source: Source) -> str:
+    where = (f"{plain(source.file)} [{source.start}:{source.end}]", source.date, f"《{plain(source.title)}》")
+    return "  ".join(filter(None, where))
 
 
 def source_lines(source: Source, width: int) -> Iterator[str]:
     """The sentence, and where it stands."""
     yield from wrap(f"    {source.confidence:.2f}  ", f"“{plain(source.sentence)}”", width)
-    where = (f"{plain(source.file)} [{source.start}:{source.end}]", source.date, f"《{plain(source.title)}》")
-    yield from wrap(" " * 10, "  ".join(filter(None, where)), width)
+    yield from wrap(" " * 10, _place(source), width)
 
 
 def period_text(start: str, end: str) -> str:

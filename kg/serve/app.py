@@ -38,7 +38,8 @@ _GUARDS = {
 def make_app(options: ServeOptions) -> Starlette:
     """The application over a graph folder. Its workers start with it and end with it."""
     pool = Pool(options)
-    former = {old: entry.current for old, entry in read_redirects(options.graph).items()}
+    known = {} if options.endpoint else read_redirects(options.graph)
+    former = {old: entry.current for old, entry in known.items()}
     served = _Served(options, pool, former)
 
     @asynccontextmanager
@@ -118,7 +119,11 @@ class _Served:
 
     async def network(self, request: Request) -> Response:
         page = self._options.graph / "graph.html"
-        return FileResponse(page) if page.is_file() else PlainTextResponse("没有网络图页面", 404)
+        return (
+            FileResponse(page)
+            if page.is_file() and not self._options.endpoint
+            else PlainTextResponse("没有网络图页面", 404)
+        )
 
     async def by_path(self, request: Request) -> Response:
         """A thing under the path that its IRI has: a page for people, RDF for programs."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import quote
 
 from kg.errors import QueryError
 from kg.query import Table, as_csv, as_json, find, list_queries, run
@@ -120,7 +121,7 @@ def _description(store: Store, at: str) -> Iterator[Quad]:
         yield quad(part, void_ + "class", iri(class_))
         yield quad(part, void_ + "entities", integer_lit(number))
     for graph, number in _pairs(store.select(_GRAPHS)):
-        named = f"{data}-{graph.rpartition('/')[2]}"
+        named = f"{data}-{quote(graph.rpartition('/')[2], safe='')}"
         yield quad(data, sd + "namedGraph", iri(named))
         yield quad(named, kind, iri(sd + "NamedGraph"))
         yield quad(named, sd + "name", iri(graph))

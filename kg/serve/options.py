@@ -16,6 +16,8 @@ class ServeOptions:
     """What to serve, and the bounds that strangers' requests have."""
 
     graph: Path
+    endpoint: str = field(default="", repr=False)
+    """Where set, the graph is behind this SPARQL server, and `graph` is not read."""
     host: str = "127.0.0.1"
     port: int = 8000
     token: str = field(default="", repr=False)

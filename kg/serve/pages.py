@@ -15,6 +15,7 @@ from kg.errors import UsageError
 from kg.explain import counts, explain
 from kg.query import cell
 from kg.query.table import Table
+from kg.serve.passages import Piece, between, joined
 from kg.serve.words import WORDS
 from kg.store import Store, Term
 from kg.terms import Literal, NamedNode, iri
@@ -28,6 +29,10 @@ _IRI_OF = "SELECT ?entity ?document { ?claim prov:wasDerivedFrom/oa:hasSource ?d
 _MENTIONED = """SELECT DISTINCT ?name ?class ?entity {
   ?entity ind:mentionedIn ?document ; skos:prefLabel ?name ; a ?class FILTER(STRSTARTS(STR(?class), STR(ind:)))
 } ORDER BY ?class ?name"""
+_PASSAGES = """SELECT DISTINCT ?start ?exact {
+  ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?exact .
+  ?position oa:start ?start
+} ORDER BY ?start"""
 _DOCUMENTS = """SELECT ?document ?title ?date {
   ?document a ind:Document ; dcterms:title ?title OPTIONAL { ?document dcterms:date ?date }
 } ORDER BY DESC(?date) ?title LIMIT 200"""
@@ -59,12 +64,16 @@ def entity(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) ->
 def text(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) -> Reply:
     """The text of a document, with the stretch `[start, end)` marked."""
     document = _document(store, job["name"])
-    file = folder / "texts" / f"{job['name'].rpartition('/')[2]}.txt"
-    if document is None or not file.is_file():
+    if document is None:
         return _page(job, "nothing.html", 404, told="没有这篇文档的文本")
-    content = file.read_bytes().decode("utf-8")
-    start, end = (max(0, min(int(job[key]), len(content))) for key in ("start", "end"))
-    parts = (content[:start], content[start:end], content[end:])
+    start, end = int(job["start"]), max(int(job["start"]), int(job["end"]))
+    file = folder / "texts" / f"{job['name'].rpartition('/')[2]}.txt"
+    if file.is_file():
+        pieces = [Piece(0, file.read_bytes().decode("utf-8"))]
+    else:
+        rows = _select(store, _PASSAGES, "document", job["name"])
+        pieces = list(joined((int(_text(at)), _text(exact)) for at, exact in rows))
+    parts = (between(pieces, 0, start), between(pieces, start, end), between(pieces, end, None))
     return _page(job, "text.html", iri=job["name"], document=document, parts=parts)
 
 

@@ -19,7 +19,11 @@ _PLAIN = {"content-type": "text/plain; charset=utf-8"}
 
 
 class Overrun(Exception):  # noqa: N818  it is no fault of the program
-    """A job did not end in time, or its worker died."""
+    """A job did not end in time."""
+
+
+class Died(Exception):  # noqa: N818  nor is this
+    """The worker of a job ended: the system gave it no more memory."""
 
 
 class Worker:
@@ -30,16 +34,16 @@ class Worker:
         self._start()
 
     def ask(self, job: Mapping[str, Any], seconds: float) -> Reply:
-        """The reply to a job. Raises Overrun, with a new process in the old one's place."""
+        """The reply to a job. Raises Overrun or Died, with a new process in the old one's place."""
         end = time.monotonic() + seconds
         try:
             self._pipe.send_bytes(json.dumps(job).encode())
             head = json.loads(self._receive(end))
             return head["status"], head["headers"], self._receive(end)
-        except (EOFError, OSError):
+        except (EOFError, OSError) as error:
             self.stop()
             self._start()
-            raise Overrun from None
+            raise (Overrun if isinstance(error, TimeoutError) else Died) from None
 
     def stop(self) -> None:
         """Ends the process at once."""
@@ -49,13 +53,14 @@ class Worker:
 
     def _receive(self, end: float) -> bytes:
         if not self._pipe.poll(max(0.0, end - time.monotonic())):
-            raise EOFError
+            raise TimeoutError
         return self._pipe.recv_bytes()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        given = (theirs, str(self._options.graph), self._options.most_bytes, self._options.memory)
+        options = self._options
+        given = (theirs, str(options.graph), options.endpoint, options.most_bytes, options.memory)
         self._process = context.Process(target=main, args=given, daemon=True)
         self._process.start()
         theirs.close()
@@ -95,6 +100,8 @@ class Pool:
         except Overrun:
             told = f"查询超过 {seconds:g} 秒，已经停止"
             return 503, {**_PLAIN, "retry-after": "60"}, told.encode()
+        except Died:
+            return 503, {**_PLAIN, "retry-after": "60"}, "这个查询要的内存太多，已经停止".encode()
 
     async def stop(self) -> None:
         """Ends all processes."""

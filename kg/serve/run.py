@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kg.errors import UsageError
 from kg.serve.app import make_app
 from kg.serve.options import ServeOptions
-from kg.store import open_store
+from kg.serve.worker import open_served
 
 
 def serve(options: ServeOptions, on_ready: Callable[[str], None]) -> None:
@@ -18,7 +18,7 @@ def serve(options: ServeOptions, on_ready: Callable[[str], None]) -> None:
     """
     import uvicorn
 
-    open_store(options.graph / "store")  # a fault is told before anything starts
+    open_served(options.graph, options.endpoint)  # a fault is told before anything starts
     listening = _listen(options)
     address = f"http://{_printed(options.host)}:{listening.getsockname()[1]}/"
     config = uvicorn.Config(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError
+from kg.errors import EndpointError, KgError
 from kg.serve import data, pages
 from kg.store import Store, open_store
 
@@ -41,11 +42,11 @@ class Bounded(io.BytesIO):
         return super().write(some)
 
 
-def main(pipe: Connection, graph: str, most_bytes: int, memory: int) -> None:
+def main(pipe: Connection, graph: str, endpoint: str, most_bytes: int, memory: int) -> None:
     """Answers jobs until the pipe is closed."""
     _limit(memory)
-    folder = Path(graph)
-    store = open_store(folder / "store")
+    folder = Path(os.devnull if endpoint else graph)
+    store = open_served(folder, endpoint)
     pipe.send_bytes(b"ready")
     while True:
         try:
@@ -55,6 +56,15 @@ def main(pipe: Connection, graph: str, most_bytes: int, memory: int) -> None:
         status, headers, body = answer(store, folder, job, most_bytes)
         pipe.send_bytes(json.dumps({"status": status, "headers": headers}).encode())
         pipe.send_bytes(body)
+
+
+def open_served(folder: Path, endpoint: str) -> Store:
+    """The graph of a folder, or the one behind an endpoint. Raises KgError where there is none."""
+    if endpoint:
+        from kg.endpoint import open_endpoint
+
+        return open_endpoint(endpoint)
+    return open_store(folder / "store")
 
 
 _JOBS: dict[str, Callable[[Store, Path, Job, Bounded], Reply]] = {
@@ -76,6 +86,8 @@ def answer(store: Store, folder: Path, job: Job, most_bytes: int) -> Reply:
     """One job. Faults become plain text that names neither paths nor code."""
     try:
         return _JOBS[job["job"]](store, folder, job, Bounded(most_bytes))
+    except EndpointError as error:
+        return 502, {"content-type": "text/plain; charset=utf-8"}, _plain(str(error), folder)
     except KgError as error:
         return 400, {"content-type": "text/plain; charset=utf-8"}, _plain(str(error), folder)
     except TooLong:

@@ -84,6 +84,41 @@ def test_a_part_of_a_name_stands_for_all_that_hold_it(store: Store) -> None:
     assert any("储能产业" in note for note in answer.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "values"),
+    [
+        ("比亚迪动力电池生产什么", "products-of", {"firm": "重庆比亚迪动力电池有限公司"}),
+        (
+            "威致科技2027年产值目标",
+            "numbers-of",
+            {"name": "重庆威致科技有限公司", "metric": "产值", "year": "2027"},
+        ),
+        ("成渝双城经济圈包括哪些区县", "districts-of", {"district": "成渝地区双城经济圈"}),
+        ("澄屏光电投了多少钱", "investments-of", {"firm": "绵阳澄屏光电有限公司"}),
+        ("哪些项目已经投产了", "project-stages", {"stage": "投产"}),
+        (
+            "威致科技和门槛梁有什么关系",
+            "relations-between",
+            {"one": "重庆威致科技有限公司", "other": "门槛梁"},
+        ),
+    ],
+)
+def test_names_in_part_and_words_for_stages(
+    store: Store, text: str, query: str, values: dict[str, str]
+) -> None:
+    answer = ask(store, text)
+    assert (answer.question.query.id, answer.values[0]) == (query, values)
+    assert answer.table.rows
+
+
+def test_a_syllable_passed_over_is_told_and_a_negation_never_is(store: Store) -> None:
+    answer = ask(store, "璧山区嗯有哪些企业")
+    assert answer.notes == ("没有理会“嗯”",) and answer.table.rows
+    for text in ("谁不给澄屏光电供货", "璧山区没企业的园区", "璧山区嗯啦噢有哪些企业"):
+        with pytest.raises(UsageError, match="没有听懂"):
+            ask(store, text)
+
+
 def test_last_year_is_counted_from_the_newest_report(store: Store) -> None:
     answer = ask(store, "去年签约金额最大的项目")
     assert answer.values == ({"year": "2024"},)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,16 @@ import pytest
 COMMAND = [sys.executable, "-u", "-c", "from kg.cli import main; main()", "serve", "--port", "0"]
 
 
-@contextmanager
-def serving(graph: Path, *options: str) -> Iterator[str]:
+def serving(graph: Path, *options: str) -> AbstractContextManager[str]:
     """The address of a server over a graph, without its last slash."""
+    return serving_with("--graph", str(graph), *options)
+
+
+@contextmanager
+def serving_with(*options: str) -> Iterator[str]:
+    """The same, with any options."""
     process = subprocess.Popen(
-        [*COMMAND, "--graph", str(graph), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout is not None

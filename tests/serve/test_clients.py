@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+from ..importers.conftest import from_csv, node_script
 
 FIRMS = """PREFIX ind: <https://w3id.org/chanye/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?name { ?firm a ind:Enterprise ; skos:prefLabel ?name } ORDER BY ?name"""
@@ -49,3 +52,19 @@ def test_curl(served: str) -> None:
     ]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert told.startswith("name") and "重庆威致科技有限公司" in told
+
+
+def test_comunica(served: str, tmp_path: Path) -> None:
+    import json
+
+    from kg.ask.answer import with_values
+    from kg.query import find
+
+    saved = find("firms-of-district")
+    (tmp_path / "firms.rq").write_text(FIRMS, encoding="utf-8")
+    (tmp_path / "saved.rq").write_text(with_values(saved, saved.example_values), encoding="utf-8")
+    names = [tmp_path / "firms.rq", tmp_path / "saved.rq"]
+    node_script("comunica.mjs", tmp_path / "out.json", f"{served}/sparql", "--", *names)
+    found = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))[f"{served}/sparql"]
+    assert ["重庆威致科技有限公司"] in from_csv(found[str(names[0])])
+    assert any("重庆威致科技有限公司" in row for row in from_csv(found[str(names[1])]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -139,6 +140,24 @@ CASES = {
         200,
         JSON,
     ),
+    "graph-writes-post": (
+        "POST",
+        "/sparql?graph=urn:x",
+        "<a:a> <a:b> <a:c> .",
+        {"Content-Type": "text/turtle"},
+        415,
+        "text/plain",
+    ),
+    "patch": ("PATCH", "/sparql", "x", {}, 405, "text/plain"),
+    "service-silent": (
+        "GET",
+        by_get("SELECT * { GRAPH ?g { SERVICE SILENT ?x { ?s ?p ?o } } }"),
+        None,
+        {},
+        400,
+        "text/plain",
+    ),
+    "drop-as-query": ("POST", "/sparql", form("DROP ALL"), {"Content-Type": FORM}, 400, "text/plain"),
     "syntax-error": ("GET", by_get("SELECT * {"), None, {}, 400, "text/plain"),
     "empty-query": ("GET", by_get(""), None, {}, 400, "text/plain"),
     "two-queries": ("GET", f"/sparql?query={quote(ASK)}&query={quote(ASK)}", None, {}, 400, "text/plain"),
@@ -251,6 +270,13 @@ def test_graphs_of_the_request_are_the_dataset(served: str) -> None:
     assert 0 < some < everything
     assert count(**{"named-graph-uri": entities}) == 0
 
+    def of_query(query: str) -> int:
+        found = json.loads(send(served, "GET", by_get(query))[2])["results"]["bindings"]
+        return int(found[0]["n"]["value"])
+
+    assert of_query(COUNT.replace("{", f"FROM <{entities}> {{", 1)) == some
+    assert of_query(COUNT.replace("{", "FROM <file:///etc/passwd> {", 1)) == 0
+
 
 def test_description_tells_what_is_there(served: str) -> None:
     graph = rdflib.Graph().parse(data=send(served, "GET", "/.well-known/void")[2], format="turtle")
@@ -280,6 +306,15 @@ def test_a_runaway_is_ended_and_holds_nobody_up(served: str) -> None:
         wait.join()
     assert [status for status, _ in told] == [503, 503] and all(2.5 < took < 12 for _, took in told)
     assert send(served, "GET", by_get(ASK))[0] == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux")
+def test_a_query_that_takes_too_much_memory_is_ended(sample_graph: Path) -> None:
+    hungry = "SELECT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g"
+    with serving(sample_graph, "--timeout", "60", "--memory", "64") as address:
+        status, _, content = send(address, "GET", by_get(hungry))
+        assert status == 503 and "内存" in content.decode()
+        assert send(address, "GET", by_get(ASK))[0] == 200
 
 
 def test_long_requests_are_refused(served: str) -> None:
