@@ -73,3 +73,20 @@ def test_tables_take_rows_as_they_are(graph: Graph, library: str) -> None:
         assert list(frame.columns) == list(rows[0]) and len(frame) == len(rows) > 5
     values = frames.DataFrame(graph.query("largest-investments"))["value"]
     assert values.max() >= 30_000_000_000
+
+
+def test_a_notebook_shows_a_part_of_the_graph(graph: Graph, tmp_path: Path) -> None:
+    drawn = graph.show("铜梁高新区", depth=1)
+    shown = drawn._repr_html_()
+    assert shown.startswith("<iframe srcdoc=") and "sandbox=" in shown and "vis.Network" in drawn.html
+    assert "重庆南雁实业集团" in drawn.html and "洛阳市" not in drawn.html
+    page = graph.page("铜梁高新区", depth=1)
+    assert (
+        'id="data"' in page.html
+        and "<script" not in page._repr_html_()
+        and len(page.html) < len(graph.page().html)
+    )
+    page.save(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text("utf-8") == page.html
+    with pytest.raises(UsageError):
+        graph.show("没有这个名字的公司")

@@ -18,12 +18,22 @@ Out = Annotated[
 ]
 All = Annotated[Path | None, typer.Option("--all", metavar="DIR", help="All formats, into DIR. 所有格式")]
 
+Around = Annotated[
+    str | None,
+    typer.Option("--around", metavar="NAME", help="html: only what lies around this. 只要它周围的部分"),
+]
+Depth = Annotated[
+    int | None, typer.Option("--depth", metavar="N", min=0, max=6, help="So many relations away. 几步之内")
+]
+
 
 @app.command()
 def export(
     name: Format = None,
     out: Out = None,
     everything: All = None,
+    around: Around = None,
+    depth: Depth = None,
     graph: Graph = DEFAULT_GRAPH,
     quiet: Quiet = False,
 ) -> None:
@@ -35,7 +45,12 @@ def export(
     from kg.store import open_store
 
     if everything is not None:
+        if around is not None:
+            raise UsageError("--around 只用于 kg export html")
         _export_all(name, out, everything, graph, quiet)
+        return
+    if around is not None or depth is not None:
+        _export_around(name, out, around, 2 if depth is None else depth, graph, quiet)
         return
     if name is None:
         for exporter in exporters.values():
@@ -51,6 +66,25 @@ def export(
     if target.is_dir() and not (known and known.folder):
         raise UsageError(f"{target} 是目录，-o 要一个文件名")
     export(name, open_store(graph / "store"), target)
+    show(quiet, str(target))
+
+
+def _export_around(
+    name: str | None, out: Path | None, around: str | None, depth: int, graph: Path, quiet: bool
+) -> None:
+    from kg.export.html import write_around
+    from kg.store import open_store
+
+    if name != "html":
+        raise UsageError("--around 和 --depth 只用于 kg export html")
+    if around is None:
+        raise UsageError("--depth 要和 --around 名称 一起用")
+    if out == Path("-"):
+        raise UsageError("--around 的页面写成文件：用 -o 文件名")
+    target = out or graph / "around.html"
+    if target.is_dir():
+        raise UsageError(f"{target} 是目录，-o 要一个文件名")
+    write_around(open_store(graph / "store"), around, depth, target)
     show(quiet, str(target))
 
 

@@ -15,11 +15,6 @@ from kg.vocab import load_vocab
 
 from .. import made
 
-ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
 
 @pytest.fixture(scope="session")
 def made_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
@@ -36,14 +31,6 @@ def sample_store(sample_graph: Path) -> Store:
 @pytest.fixture(scope="session")
 def sample(sample_store: Store) -> Network:
     return read(sample_store, load_vocab())
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=ARGS)
 
 
 class Visit:

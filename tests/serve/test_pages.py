@@ -10,7 +10,6 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from kg.pipeline import BuildOptions, build
-from tests.conftest import missing
 
 from .conftest import serving
 from .test_protocol import send
@@ -20,7 +19,7 @@ HTML = {"Accept": "text/html"}
 
 def page(at: str, path: str) -> tuple[int, str]:
     status, headers, content = send(at, "GET", path, None, HTML)
-    if headers["content-type"].startswith("text/html") and path != "/network":
+    if headers["content-type"].startswith("text/html") and not path.startswith("/network"):
         assert "default-src 'none'" in headers["content-security-policy"]
     return status, content.decode()
 
@@ -40,6 +39,15 @@ def test_an_entity_by_any_name_and_by_its_iri(served: str) -> None:
     assert turtle[0] == 200 and "重庆威致科技有限公司" in turtle[2].decode()
     assert page(served, "/resource?" + urlencode({"name": "没有的公司"}))[0] == 404
     assert send(served, "GET", "/id/enterprise/none", None, {"Accept": "text/turtle"})[0] == 404
+
+
+def test_the_network_is_made_of_what_is_served(served: str) -> None:
+    status, text = page(served, "/network")
+    assert status == 200 and 'id="data"' in text and "铜梁高新区（产业园区）" in text
+    status, part = page(served, "/network?" + urlencode({"around": "铜梁高新区", "depth": 1}))
+    assert status == 200 and "重庆南雁实业集团" in part and len(part) < len(text)
+    assert page(served, "/network?" + urlencode({"around": "没有的公司"}))[0] == 404
+    assert page(served, "/network?around=x&depth=y")[0] == 400
 
 
 def test_a_sentence_is_marked_in_its_text(served: str) -> None:
@@ -110,21 +118,15 @@ def test_articles_with_markup_are_shown_as_text(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def browser_page(chromium: str) -> Iterator[tuple[Any, list[str], list[str]]]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1280, "height": 900})
-        requests: list[str] = []
-        errors: list[str] = []
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
-        tab.on("pageerror", lambda error: errors.append(str(error)))
-        yield tab, requests, errors
-        browser.close()
+def browser_page(browser: Any) -> Iterator[tuple[Any, list[str], list[str]]]:
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    requests: list[str] = []
+    errors: list[str] = []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab, requests, errors
+    tab.close()
 
 
 def test_a_saved_question_in_the_browser(served: str, browser_page: tuple[Any, list[str], list[str]]) -> None:

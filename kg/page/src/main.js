@@ -82,8 +82,17 @@ class App {
     this.stage.over = {};
     this.stage.request();
     const hash = link.write(this.state, this.model);
-    if (hash !== this.written) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    if (hash !== this.written) this.address(hash);
     this.written = hash;
+  }
+
+  /** Some frames, those of notebooks among them, may not have an address of their own. */
+  address(hash) {
+    try {
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    } catch {
+      this.homeless = true;
+    }
   }
 
   follow() {
