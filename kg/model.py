@@ -8,6 +8,7 @@ the text as its reader gave it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -198,7 +199,7 @@ class Resolution:
     """Which entity each document's local entities are."""
 
     entities: tuple[Entity, ...]
-    links: dict[tuple[str, int], int] = field(default_factory=dict)
+    links: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """(document id, index in `Extract.entities`) → index in `entities`."""
     decisions: tuple[Decision, ...] = ()
     """On what it rests, by kind and names."""

@@ -81,8 +81,10 @@ def _several(meeting: Meeting) -> str | None:
 
 
 def _named_together(meeting: Meeting) -> str | None:
-    together = meeting.vague.documents & meeting.full.documents
-    return "同一篇里分开写" if together and meeting.share in ("brand", "trade") else None
+    if meeting.share not in ("brand", "trade"):
+        return None
+    few, many = sorted((meeting.vague.documents, meeting.full.documents), key=len)
+    return None if set(few).isdisjoint(many) else "同一篇里分开写"
 
 
 def _daughter(meeting: Meeting) -> str | None:

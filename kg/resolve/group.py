@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Extract, LocalEntity
+from kg.resolve.gather import Gathered, Gathering, GroupId
 from kg.resolve.keys import key
 from kg.resolve.knowledge import Knowledge
-from kg.resolve.profile import Profile, bound_to_place, district_codes, profile
+from kg.resolve.profile import Profile, profile
 
-GroupId = tuple[str, ...]
-"""Bucket, ``code`` or ``name``, the code or the name's key, and the place where that counts."""
+__all__ = ["Apart", "Group", "GroupId", "groups"]
+
 Apart = frozenset[tuple[GroupId, GroupId]]
 """Pairs of groups, the lesser id first, that a document relates to one another."""
 
@@ -24,7 +23,7 @@ class Group:
     name: str
     """As printed; of several spellings of one key the least, brackets first."""
     profile: Profile
-    members: list[tuple[str, int, LocalEntity]] = field(default_factory=list)
+    gathered: Gathered
     labels: set[str] = field(default_factory=set)
     """Keys of all its correct forms, the name included."""
     places: set[str] = field(default_factory=set)
@@ -46,61 +45,27 @@ class Group:
         return self.id[2] if self.id[1] == "code" else ""
 
     @property
-    def documents(self) -> set[str]:
-        """Ids of the documents that name it."""
-        return {document for document, _, _ in self.members}
+    def documents(self) -> list[str]:
+        """Ids of the documents that name it, each once."""
+        return self.gathered.documents
+
+    @property
+    def forms(self) -> set[str]:
+        """Correct forms as printed."""
+        return self.gathered.names | self.gathered.labels
 
 
-def groups(extracts: Sequence[Extract], knowledge: Knowledge) -> dict[GroupId, Group]:
+def groups(gathering: Gathering, knowledge: Knowledge) -> dict[GroupId, Group]:
     """Groups by identity, sorted."""
-    rows: dict[GroupId, list[tuple[str, int, LocalEntity]]] = {}
-    for extract in extracts:
-        document = extract.document.id
-        for index, entity in enumerate(extract.entities):
-            rows.setdefault(_identity(document, entity, knowledge), []).append((document, index, entity))
-    return {identity: _group(identity, rows[identity], knowledge) for identity in sorted(rows)}
+    found = dict(zip(gathering.ids, gathering.found, strict=True))
+    return {identity: _group(identity, found[identity], knowledge) for identity in sorted(found)}
 
 
-def apart(extracts: Sequence[Extract], found: Mapping[GroupId, Group]) -> Apart:
-    """Pairs of groups that a document relates to one another: no thing supplies, owns or joins itself."""
-    home = {(document, index): group.id for group in found.values() for document, index, _ in group.members}
-    separate: set[tuple[GroupId, GroupId]] = set()
-    for extract in extracts:
-        for claim in extract.claims:
-            s, o = home[(extract.document.id, claim.subject)], home[(extract.document.id, claim.object)]
-            if s[0] == o[0] and s != o:
-                separate.add((min(s, o), max(s, o)))
-    return frozenset(separate)
-
-
-def _group(identity: GroupId, members: list[tuple[str, int, LocalEntity]], knowledge: Knowledge) -> Group:
-    name = min(
-        {entity.name for _, _, entity in members}, key=lambda one: ("（" not in one, "(" not in one, one)
-    )
-    place = min((entity.place for _, _, entity in members if entity.place), default=None)
-    labels = {key(form) for _, _, entity in members for form in (entity.name, *entity.labels)}
-    codes = {code for _, _, entity in members for code in (entity.code or entity.place,) if code}
+def _group(identity: GroupId, gathered: Gathered, knowledge: Knowledge) -> Group:
+    name = min(gathered.names, key=lambda one: ("（" not in one, "(" not in one, one))
+    place = min(gathered.places, default=None)
+    labels = {key(form) for form in gathered.names | gathered.labels}
+    codes = set(gathered.codes)
     if identity[1] == "code":
         codes.add(identity[2])
-    return Group(identity, name, profile(members[0][2].kind, name, place, knowledge), members, labels, codes)
-
-
-def _identity(document: str, entity: LocalEntity, knowledge: Knowledge) -> GroupId:
-    bucket = "Industry" if entity.kind == "IndustryCluster" else entity.kind
-    if entity.kind == "District":
-        codes = district_codes(entity.name, knowledge)
-        code = entity.code or (min(codes) if len(codes) == 1 and not entity.place else None)
-        if code:
-            return (bucket, "code", code)
-    name = key(entity.name)
-    if not bound_to_place(entity.kind, entity.name, knowledge):
-        return (bucket, "name", name)
-    place = entity.place or ""
-    if not place and name in knowledge.generic:
-        place = document
-    return (bucket, "name", name, place)
-
-
-def forms_of(members: Iterable[tuple[str, int, LocalEntity]]) -> set[str]:
-    """Correct forms as printed."""
-    return {form for _, _, entity in members for form in (entity.name, *entity.labels)}
+    return Group(identity, name, profile(gathered.first[2], name, place, knowledge), gathered, labels, codes)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.model import Entity, Resolution
-from kg.resolve.group import Group, GroupId, forms_of
+from kg.resolve.gather import Gathering
+from kg.resolve.group import Group, GroupId
 from kg.resolve.keys import key, phase, plain, significant
 from kg.resolve.knowledge import Knowledge
+from kg.resolve.links import Links
 from kg.resolve.profile import Profile
 
 
-def merge(clusters: Sequence[Sequence[Group]], misprints: Set[GroupId], knowledge: Knowledge) -> Resolution:
+def merge(
+    clusters: Sequence[Sequence[Group]],
+    misprints: Set[GroupId],
+    gathering: Gathering,
+    knowledge: Knowledge,
+) -> Resolution:
     """Entities, sorted by class, name and key, and the link of every local entity. `misprints`: groups."""
     drafts = [(_entity(row, misprints, knowledge), row) for row in clusters]
     namesakes = Counter((entity.kind, key(entity.name)) for entity, _ in drafts)
@@ -30,27 +38,23 @@ def merge(clusters: Sequence[Sequence[Group]], misprints: Set[GroupId], knowledg
         for entity, row in keyed
     ]
     final.sort(key=lambda pair: (pair[0].kind, pair[0].name, pair[0].key, pair[1][0].id))
-    links = {
-        (document, index): position
-        for position, (_, row) in enumerate(final)
-        for group in row
-        for document, index, _ in group.members
-    }
-    return Resolution(tuple(entity for entity, _ in final), dict(sorted(links.items())))
+    place = {group.id: position for position, (_, row) in enumerate(final) for group in row}
+    numbers = array("I", (place[identity] for identity in gathering.ids))
+    homes = gathering.homes
+    links = {one: array("I", (numbers[home] for home in homes[one])) for one in sorted(homes)}
+    return Resolution(tuple(entity for entity, _ in final), Links(links))
 
 
 def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge) -> Entity:
-    members = [member for group in row for member in group.members]
     kept = [group for group in row if group.id not in misprints] or row
-    correct = [member for group in kept for member in group.members]
     code = min((group.code for group in row if group.code), default=None)
-    names = {entity.name: group.profile for group in kept for _, _, entity in group.members}
+    names = {name: group.profile for group in kept for name in group.gathered.names}
     name = knowledge.districts.get(code or "") or max(
         sorted(names), key=lambda one: _fullness(one, names[one])
     )
-    kinds = {entity.kind for _, _, entity in members}
-    labels = forms_of(correct) - {name}
-    misread = forms_of(members) | {form for _, _, entity in members for form in entity.hidden}
+    kinds = {kind for group in row for kind in group.gathered.kinds}
+    labels = {form for group in kept for form in group.forms} - {name}
+    misread = {form for group in row for form in group.forms | group.gathered.hidden}
     return Entity(
         kind="IndustryCluster" if "IndustryCluster" in kinds else min(kinds),
         name=name,
@@ -58,7 +62,7 @@ def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge)
         labels=tuple(sorted(labels)),
         hidden=tuple(sorted(misread - labels - {name})),
         code=code,
-        documents=tuple(sorted({document for document, _, _ in members})),
+        documents=tuple(sorted({document for group in row for document in group.documents})),
     )
 
 

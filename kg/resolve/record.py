@@ -29,6 +29,6 @@ def decisions(resolution: Resolution, pairs: Iterable[Pair], found: Mapping[Grou
 
 
 def _named(group: Group, resolution: Resolution) -> Named:
-    document, index, _ = group.members[0]
+    document, index, _ = group.gathered.first
     place = group.code or (min(group.places, default="") if group.profile.bound else "")
     return Named(group.name, place, document, index, resolution.links[document, index])

@@ -220,6 +220,11 @@ _MONTH = re.compile(
 )
 
 
+_SPAN_TOLD = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?<![去上前明]年)(?<![至到])(?:[第前]?(?P<q>[一二三四])季度|上半年)(?![^，。；]{0,4}(?:将|要|拟|计划))"
+)
+
+
 def _months_told(text: str, year: int) -> list[int]:
     """Months of a year that a text tells as past; not those of other years, not those still to come."""
     found = []
@@ -230,4 +235,7 @@ def _months_told(text: str, year: int) -> list[int]:
         )
         if 1 <= int(match["month"]) <= 12 and not elsewhere and not ahead:
             found.append(int(match["month"]))
+    for match in _SPAN_TOLD.finditer(text):
+        if not match["year"] or int(match["year"]) == year:
+            found.append(3 * _small(match["q"]) if match["q"] else 6)
     return found

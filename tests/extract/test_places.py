@@ -174,6 +174,32 @@ def test_numbers_of_a_town_are_the_town_s(engine: Engine, text: str, whose: set[
     assert {names[o.entity] for o in found.observations} == whose
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("2月8日，清河县羊绒产业招商推介会在浙江省温岭市举行，清河县政府与16家企业签约，总投资额170亿元。", {"清河县"}),
+        ("清河县召开大会。产业项目44项，占比超60%，总投资约227亿元，主要有豪晟羊绒园项目、京东（清河）数字产业园等；基础设施项目19项，总投资49亿元。", {"清河县"}),
+    ],
+)  # fmt: skip
+def test_a_venue_is_not_whom_it_is_about(engine: Engine, text: str, whose: set[str]) -> None:
+    found = read(engine, text)
+    names = [e.name for e in found.entities]
+    assert {names[o.entity] for o in found.observations} == whose
+
+
+def test_a_dateline_opens_no_name(engine: Engine) -> None:
+    text = "保定新添一园\n人民日报保定2022年12月13日电 河北省保定高新区近日启动建设占地45平方公里的大渭汽车产业城。"
+    assert named(read(engine, text), "IndustrialPark") == {"保定高新区", "大渭汽车产业城"}
+
+
+def test_projects_joined_by_and_are_two(engine: Engine) -> None:
+    found = read(
+        engine,
+        "清河县引进正邦集团清河县循环农业生态园项目和林业药用植物种植及加工项目，10大重点工业项目开工。",
+    )
+    assert named(found, "Project") == {"正邦集团清河县循环农业生态园项目", "林业药用植物种植及加工项目"}
+
+
 def test_a_bullet_opens_no_name(engine: Engine) -> None:
     assert named(read(engine, "◆保定高新区再进位。\n◆中渭食品实验室揭牌。"), "IndustrialPark") == {
         "保定高新区"

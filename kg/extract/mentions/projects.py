@@ -23,6 +23,7 @@ _DOING = re.compile(
 _BREAK = re.compile(
     r"[，。；：的将在由正已把被]|项目|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
 )
+_NEXT = re.compile(r"(?:项目|工程)(?:[和与及、]|以及)")
 _PLACED = re.compile(
     r"(?:再次?|又|也|正|已|新|全力|全面|加快|积极|大力|集中|联合)?(?:推进|实施|引进|引入|启动|谋划|举行|召开|新建|建设|新开工|开工|签约|打造|投资|落地|建成|承建|上马|布局|新增|包装|策划|争取)(?:了|的)?"
 )
@@ -70,6 +71,7 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
     edge = firm.end if firm is not None and firm.end > edge else edge
     if page.text[edge - 1 : edge] == "等" and page.text[edge - 2 : edge - 1] in "的，。；：":
         edge -= 1  # 等静压: nothing is listed before it
+    edge = max([edge, *(m.end() for m in _NEXT.finditer(page.text, edge, head))])
     edge = _behind_places(page, edge, head)
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()

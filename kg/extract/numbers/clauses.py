@@ -16,6 +16,12 @@ _ENDS = re.compile("[，。；：！？（）\\n【】]|——")
 _JOINTS = ("、", "和", "与", "及", "以及")
 _AGAINST = re.compile(r"(?:比|较|与|和)[^，。；]{1,5}、$")
 _LEADER = re.compile(r"的[\u4e00-\u9fff]{1,6}")
+_COPULA = re.compile(r"(?:^|(?<=[\u4e00-\u9fff”）]))(?:系|是|属于|成为|成了|变成|当上|跻身)[^，。；：]*$")
+"""What comes now only says what the subject is: 系全球十大供应商之一的某集团在华工厂."""
+_ITS_FIRMS = re.compile(
+    r"(?:头部|龙头|骨干|相关|领军|上下游|知名|配套|链主)+(?:企业|公司|厂商)(?!\d|[数已共达有近超])"
+    r"|(?:发展)?(?:招商|推介|大会|论坛|博览|峰会|展会|年会|对接会)"
+)
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
@@ -98,13 +104,17 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
     following = names[at + 1] if at + 1 < len(names) else None
     if before.endswith(endings["oblique"]) or _AGAINST.search(before):
         return "oblique"
-    if _modifies(page, name, following):
+    if _modifies(page, name, following) or (
+        name.kind in ("Industry", "IndustryCluster") and _ITS_FIRMS.match(page.text, name.end)
+    ):
         return "modifier"
     if name.kind in ("District", "IndustrialPark", "Region") and before.endswith(endings["seated"]):
         return "place"
     if _listed(page, names, at):
         return "member"
-    return "object" if before.endswith(endings["acting"]) else "subject"
+    if before.endswith(endings["acting"]) or (at and _COPULA.search(before)):
+        return "object"
+    return "subject"
 
 
 def _modifies(page: Page, name: Reference, following: Reference | None) -> bool:
@@ -133,6 +143,8 @@ def _listed(page: Page, names: Sequence[Reference], at: int) -> bool:
     name = names[at]
     after = names[at + 1] if at + 1 < len(names) else None
     if name.kind == "Enterprise" and page.text.startswith(("、", "等"), name.end):
+        return True
+    if page.text[name.start - 1] == "、" and page.text.startswith(("、", "等"), name.end):
         return True
     if after is not None and after.kind == name.kind and _joined(page, name, after):
         return True

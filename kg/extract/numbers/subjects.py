@@ -98,13 +98,14 @@ def subject_of(
     if page.text.startswith("等", phrase) or (
         page.text[start - 1] == "等" and _GATHERED.match(page.text, end)
     ):
-        names = [n for n in names if n.part != "member"]
+        names = [n for n in names if n.part != "member" and n.reference.kind not in ("Enterprise", "Project")]
         owner = owner or "gathering"
     described = _described(page, read, end) if quantity.unit.dimension != "ratio" else None
     if described is not None:
         return described
-    if owner == "project" and _of_counted(sentence.told):
-        return sentence.told[-1].thing, sentence.told[-1].kind
+    together = _counted_together(sentence, start) if owner == "project" else None
+    if together is not None:
+        return together.thing, together.kind
     fits = _FITS.get(owner, {})
     scored = [
         (score + fits.get(kind, 0.0), -order, thing, kind)
@@ -114,9 +115,19 @@ def subject_of(
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
 
 
-def _of_counted(told: Sequence[Told]) -> bool:
-    """Whether projects have just been counted, so that 总投资 is theirs together: 开工项目78个，总投资440亿元."""
-    return bool(told) and told[-1].metric.endswith("项目") and told[-1].quantity.unit.dimension == "count"
+def _counted_together(sentence: Sentence, start: int) -> Told | None:
+    """The count of projects whose 总投资 this is: 开工项目78个，占比六成，总投资440亿元; not of one named since."""
+    for told in reversed(sentence.told):
+        dimension = told.quantity.unit.dimension
+        if dimension == "count":
+            since = any(
+                n.reference.kind == "Project" and told.quantity.end <= n.reference.start < start
+                for n in sentence.names
+            )
+            return told if told.metric.endswith("项目") and not since else None
+        if dimension not in ("ratio", "money"):
+            return None
+    return None
 
 
 def _candidates(

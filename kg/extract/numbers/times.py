@@ -22,6 +22,7 @@ _PLAN = re.compile(r"计划(?=的|投资额?的|任务)|(?:年度|全年|既定)
 _HAPPENED = re.compile(
     r"(?:^|[^将要可])(?:已|实现|完成|增长|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有)"
 )
+_SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
 _THEN_DONE = re.compile(
     r"(?:达产|投产|建成|达效|投用|竣工)(?:达产|达效|投产|投用)?后|届时|(?:可|有望|(?<!产)能)(?:新增|实现|再添|形成|提供|带动|减|增|达|超|突破)"
 )
@@ -89,7 +90,13 @@ def status_of(
         return "forecast"
     if target or _ahead(period, page.anchor):
         return "target"
-    if carry.status != "actual" and not done and (period == (carry.period or carry.whole) or carry.joined):
+    told_as_past = _SINCE.search(before) is not None
+    if (
+        carry.status != "actual"
+        and not done
+        and not told_as_past
+        and (period == (carry.period or carry.whole) or carry.joined)
+    ):
         return carry.status
     return "actual"
 

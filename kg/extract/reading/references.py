@@ -33,6 +33,7 @@ def references_of(
         if m.rule != "title.counted"
         for thing in (things.add(m),)
     ]
+    found = [r for r in found if not _is_venue(page, sentence, r)]
     found += bare_heads(page, things, state.spoken, sentence, found)
     found += _bare_parks(page, things, state, sentence, found)
     found += _counted_places(page, things, state, sentence, found)
@@ -49,6 +50,20 @@ def references_of(
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
     found += _former_and_latter(page, state, sentence, found)
     return sorted(found, key=lambda r: (r.start, r.end))
+
+
+_HELD = re.compile(r"[^，。；：]{0,12}?(?:成功|隆重|顺利|如期)?(?:举行|举办|召开|开幕|闭幕|落幕|启幕)")
+_MEETING = re.compile(r"签约|推介|会议|大会|年会|峰会|论坛|洽谈|博览|展会|发布会|会暨|沙龙|大赛")
+_SITE = re.compile(r"开工|动工|竣工|投产|奠基|揭牌|挂牌|点火|启用|投用|下线")
+
+
+def _is_venue(page: Page, sentence: Sentence, name: Reference) -> bool:
+    """Whether a place is only where people met: 签约仪式在温岭市举行; what was begun or opened there is there."""
+    if name.kind not in ("District", "IndustrialPark") or not _HELD.match(page.text, name.end, sentence.end):
+        return False
+    before = page.text[sentence.start : name.start].rpartition("，")[2]
+    at, _, _ = before.rpartition("在")
+    return bool(at) and _MEETING.search(at) is not None and _SITE.search(at) is None
 
 
 _OF_TWO = re.compile(r"前者|后者(?!园)")

@@ -9,7 +9,9 @@ from kg.extract.page import Page
 from kg.extract.shape.clause import last_clause
 from kg.extract.shape.generic import counted, is_generic
 
-_NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?个|[两三四五六七八九十][区县市省]")
+_NUMBERED = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?个|[两三四五六七八九十][区县市省]|^[\d一二三四五六七八九十两]+大(?!道|桥)|[元吨亩]以[上下]"
+)
 _OBJECT = re.compile(r"年产|生产线|基地|产业园|总部|工厂|二期|一期|三期|改造|综合|[“”]|[A-Za-z]{2,}|\d")
 _BUILT = re.compile(
     r"(?:生产|产品|生产基地|产业园|制造|工厂|加工|产业化|扩能|检测中心|研发中心|中心|总部|平台)$"
@@ -52,7 +54,8 @@ def _says_nothing(page: Page, edge: int, core: str) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:等|个|类|批|的|以上|以下|重点|重大)$|各[区县市地镇]|亿元?级$|^(?:该|此|其|各|这)", core
+            r"(?:等|个|类|批|的|以上|以下|(?:重点|重大)(?:产业|工业|招商|建设|投资|民生|工程)?)$|各[区县市地镇]|亿元?级$|^(?:该|此|其|各|这)",
+            core,
         )
     )
 

@@ -73,6 +73,7 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
         if (
             walk.stop_at_place
             and head - edge >= 2
+            and end < head
             and splitter.is_place(word)
             and page.text[start - 1 : start] != "（"
         ):
@@ -155,7 +156,7 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
 
 
 _DONE = re.compile(
-    r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|[前首一二三四]季度)+"
+    r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等暨）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|[前首一二三四]季度)+"
 )
 """What a walk takes in at the left end that belongs to no name; years and seasons as well."""
 

@@ -9,6 +9,7 @@ from kg.extract.page import Page
 _LONGEST = 8
 _CLOSES = frozenset("、，。；：！？和与及等的（）“”\n")
 _CUTS = frozenset("日年月都已也则将")
+_DIVISIONS = frozenset("省市县区镇乡村旗州")
 Run = list[tuple[int, int]]
 
 
@@ -102,7 +103,8 @@ def _starts(page: Page, run: Run) -> list[int]:
     """Where a name in a run can begin; not with what a number counts."""
     text, (first, second) = page.text, run[0]
     starts = [] if first > 0 and text[first - 1].isdigit() else [first]
-    if len(run) > 1 and text[first:second] in page.lexicon.lists["light_acts"]:
+    ours = first > 0 and text[first - 1] in "我该全本各" and text[first:second] in _DIVISIONS
+    if len(run) > 1 and (ours or text[first:second] in page.lexicon.lists["light_acts"]):
         starts = [second]
     for mention in page.mentions.touching(first, run[-1][1]):
         if mention.kind == "District" and first < mention.end < run[-1][1]:
