@@ -61,7 +61,7 @@ export function placeLabels(seen, measure, { width, height }, most = 400) {
     if (at < 0 && one.must) at = 0;
     if (at < 0) continue;
     room.take(boxes[at], one.item, true);
-    placed.push({ item: one.item, x: one.x + spots[at][0], y: one.y + spots[at][1], text: one.text, size: one.size, strong: one.strong });
+    placed.push({ ...one, x: one.x + spots[at][0], y: one.y + spots[at][1] });
   }
   return placed;
 }

@@ -101,7 +101,7 @@ function makeLines(model, shown, itemOf) {
     else between.set(key, { a, b, size: 1, edge: -1, background: false });
   }
   const heavy = [...between.values()].sort((p, q) => q.size - p.size);
-  const kept = heavy.slice(0, Math.max(800, Math.min(1600, MOST_LINES - lines.length)));
+  const kept = heavy.slice(0, Math.min(1200, 6 * new Set(itemOf.values()).size));
   bend(lines);
   const drawn = lines.slice(0, MOST_LINES);
   return { lines: [...kept, ...drawn], left: heavy.length - kept.length + lines.length - drawn.length };
