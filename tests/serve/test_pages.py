@@ -117,6 +117,17 @@ def test_articles_with_markup_are_shown_as_text(tmp_path: Path) -> None:
             assert "<script>alert" not in text and "<img src=x>" not in text and "<b>x" not in text
 
 
+def test_the_network_leads_to_the_full_text(
+    served: str, browser_page: tuple[Any, list[str], list[str]]
+) -> None:
+    tab, _, errors = browser_page
+    tab.goto(served + "/network#q=铜梁高新区")
+    tab.click(".facts li summary")
+    tab.click(".facts blockquote a")
+    tab.wait_for_selector("#mark")
+    assert "铜梁高新区" in tab.inner_text("#mark") and errors == []
+
+
 @pytest.fixture
 def browser_page(browser: Any) -> Iterator[tuple[Any, list[str], list[str]]]:
     tab = browser.new_page(viewport={"width": 1280, "height": 900})

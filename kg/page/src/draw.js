@@ -191,10 +191,10 @@ function drawLabels(context, scene, camera, look, theme) {
     const size = chosen || district ? 14 : 12;
     const faded = look.near && !near && !chosen;
     const text = worth && (!faded || district) ? shorten(look.text(item), chosen ? 40 : 16) : "";
-    seen.push({ item, x: item.sx, y: item.sy, r: item.sr, text, size, must: chosen, strong: chosen || near || district, bold: chosen || district, faded });
+    seen.push({ item, x: item.sx, y: item.sy, r: item.sr, text, size, must: chosen, strong: chosen || district, bold: chosen || district, faded });
   }
   seen.sort((a, b) => rank(b, look) - rank(a, look) || b.item.weight - a.item.weight);
-  const placed = placeLabels(seen, look.measure, camera, camera.scale > 1 ? 500 : 260);
+  const { placed, room } = placeLabels(seen, look.measure, camera, camera.scale > 1 ? 500 : 260);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
@@ -209,25 +209,28 @@ function drawLabels(context, scene, camera, look, theme) {
     context.strokeText(label.text, label.x, label.y);
     context.fillText(label.text, label.x, label.y);
   }
-  drawNamesOfLines(context, scene, camera, look, theme);
+  drawNamesOfLines(context, scene, camera, look, theme, room);
 }
 
 const rank = (one, look) => (one.item === look.chosen ? 2 : look.near?.has(one.item) ? 1 : 0);
 
-/** Names of relations: of the chosen node's lines, and of all when one is close. */
-function drawNamesOfLines(context, scene, camera, look, theme) {
+/** Names of relations where there is room: of the chosen node's lines, of a part by itself, and of all when one is close. */
+function drawNamesOfLines(context, scene, camera, look, theme, room) {
   context.font = `11px ${look.face}`;
   context.fillStyle = theme.faint;
-  let count = 0;
+  context.lineWidth = 3.5;
   for (const line of scene.lines) {
-    const own = line.edge >= 0 && (line.edge === look.edge || (look.near && (line.a === look.chosen || line.b === look.chosen)));
+    const own = scene.alone || line.edge === look.edge || (look.near && (line.a === look.chosen || line.b === look.chosen));
     if (line.edge < 0 || (!own && camera.scale < 1.9) || !crosses(line.a, line.b, camera)) continue;
     const [x, y] = bow(line);
-    if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
-    if (Math.hypot(line.a.sx - line.b.sx, line.a.sy - line.b.sy) < 56 || ++count > 60) continue;
-    context.lineWidth = 3.5;
-    context.strokeText(look.relation(line.edge), x, y);
-    context.fillText(look.relation(line.edge), x, y);
+    if (x < 0 || y < 0 || x > camera.width || y > camera.height || Math.hypot(line.a.sx - line.b.sx, line.a.sy - line.b.sy) < 50) continue;
+    const text = look.relation(line.edge);
+    const half = look.measure(text, 11) / 2;
+    const box = [x - half, y - 6, x + half, y + 6];
+    if (line.edge !== look.edge && !room.free(box, null)) continue;
+    room.take(box, null, true);
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
   }
 }
 
