@@ -1,8 +1,8 @@
-# make demo · make test · make check · make bench · make ontology · make clean
+# make demo · make test · make check · make bench · make ontology · make page · make pictures · make clean
 PYTHON ?= python3
 VENV := .venv/bin
 
-.PHONY: demo test check bench ontology clean
+.PHONY: demo test check bench ontology page pictures clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/made
@@ -31,6 +31,15 @@ bench: .venv/made
 	@$(VENV)/python benchmarks/extract_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
 	@$(VENV)/python benchmarks/serve_load.py --seconds 30
 	@$(VENV)/python benchmarks/build_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
+
+# kg/page/static/page.js from kg/page/src
+page:
+	@npm ci --silent --no-audit --no-fund
+	@npm run --silent page
+
+# the pictures of docs/page.md and the README; to be looked at
+pictures: .venv/made
+	@$(VENV)/python docs/pictures.py
 
 ontology: .venv/made
 	@$(VENV)/python docs/ontology.py

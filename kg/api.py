@@ -10,8 +10,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +25,33 @@ from kg.graph import as_networkx
 from kg.query import Table, find, list_queries, run, run_text
 from kg.store import Store, Term, open_store
 from kg.terms import Literal, NamedNode
+from kg.vocab import load_vocab
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from kg.page import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page that a notebook shows in place; `save` makes a file of it."""
+
+    html: str
+    height: int
+
+    def _repr_html_(self) -> str:
+        # No scripts of the notebook in it, and none of it in the notebook.
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts allow-downloads" '
+            f'width="100%" height="{self.height}" style="border:1px solid #d1d9e0"></iframe>'
+        )
+
+    def save(self, path: str | Path) -> None:
+        """Writes it as a file."""
+        Path(path).write_text(self.html, encoding="utf-8")
+
 
 Value = str | int | float | Decimal | bool | dt.date | None
 """Values of a row: numbers as int and Decimal, days as dates, everything else as text, None where there is none."""
@@ -89,6 +114,27 @@ class Graph:
     def describe(self, name: str, width: int = 100) -> str:
         """The same as text."""
         return render(self.explain(name), width)
+
+    def show(self, name: str | None = None, depth: int = 2, height: int = 600) -> Picture:
+        """The network around an entity, or the whole of a small graph, drawn by pyvis for a notebook.
+
+        Raises UsageError for an unknown name, and for more nodes than pyvis can draw.
+        """
+        from kg.export.pyvis import pyvis_page
+
+        return Picture(pyvis_page(self._part(name, depth), load_vocab()), height)
+
+    def page(self, name: str | None = None, depth: int = 2, height: int = 700) -> Picture:
+        """The same as the page that ``kg view`` opens: with search, filters, facts and their sentences."""
+        from kg.page import html
+
+        return Picture(html(self._part(name, depth), load_vocab()), height)
+
+    def _part(self, name: str | None, depth: int) -> Network:
+        from kg.page import around_name, read
+
+        whole = read(self._store, load_vocab())
+        return whole if name is None else around_name(whole, self._store, name, depth)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Entities and relations as a networkx graph; see `kg.graph.as_networkx`."""

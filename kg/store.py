@@ -5,6 +5,7 @@ Every query sees the union of all named graphs as its default graph. Nothing is 
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re

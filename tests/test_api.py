@@ -86,3 +86,20 @@ def test_the_document_is_true(sample_graph: Path, tmp_path: Path, monkeypatch: p
         str(document), module_relative=False, encoding="utf-8", optionflags=flags
     )
     assert failed == 0 and tried > 15
+
+
+def test_a_notebook_shows_a_part_of_the_graph(graph: Graph, tmp_path: Path) -> None:
+    drawn = graph.show("铜梁高新区", depth=1)
+    shown = drawn._repr_html_()
+    assert shown.startswith("<iframe srcdoc=") and "sandbox=" in shown and "vis.Network" in drawn.html
+    assert "重庆南雁实业集团" in drawn.html and "洛阳市" not in drawn.html
+    page = graph.page("铜梁高新区", depth=1)
+    assert (
+        'id="data"' in page.html
+        and "<script" not in page._repr_html_()
+        and len(page.html) < len(graph.page().html)
+    )
+    page.save(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text("utf-8") == page.html
+    with pytest.raises(UsageError):
+        graph.show("没有这个名字的公司")

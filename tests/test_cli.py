@@ -358,6 +358,27 @@ def test_validate_strict(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
     assert done.status == 1 and "other.ttl:1" in done.out and "2 处错误" in done.out
 
 
+def test_exports_a_page_about_one_thing(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.html"
+    around = ("--around", "铜梁高新区", "--graph", sample_graph)
+    assert call("export", "html", *around, "--depth", "1", "-o", out) == Done(0, f"{out}\n", "")
+    text = out.read_text("utf-8")
+    assert (
+        "重庆南雁实业集团" in text
+        and "洛阳市" not in text
+        and "<title>铜梁高新区 · 产业知识图谱</title>" in text
+    )
+    assert len(text) < len((sample_graph / "graph.html").read_text("utf-8"))
+    assert "kg export html" in one_line(call("export", "csv", *around, "-o", tmp_path / "b"))
+    assert "--around" in one_line(call("export", "html", "--depth", "2", "--graph", sample_graph))
+    assert "--around" in one_line(call("export", "--all", tmp_path / "c", *around))
+    assert "没有" in one_line(
+        call("export", "html", "--around", "没有的公司", "--graph", sample_graph, "-o", out)
+    )
+    assert "-o" in one_line(call("export", "html", *around, "-o", "-"))
+    assert "目录" in one_line(call("export", "html", *around, "-o", tmp_path))
+
+
 def test_export_alone_lists_the_formats(call: Kg) -> None:
     assert [line.split()[0] for line in call("export").out.splitlines()] == list(exporters)
 

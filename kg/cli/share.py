@@ -21,6 +21,14 @@ Shards = Annotated[
 ]
 All = Annotated[Path | None, typer.Option("--all", metavar="DIR", help="All formats, into DIR. 所有格式")]
 
+Around = Annotated[
+    str | None,
+    typer.Option("--around", metavar="NAME", help="html: only what lies around this. 只要它周围的部分"),
+]
+Depth = Annotated[
+    int | None, typer.Option("--depth", metavar="N", min=0, max=6, help="So many relations away. 几步之内")
+]
+
 
 @app.command()
 def export(
@@ -28,6 +36,8 @@ def export(
     out: Out = None,
     everything: All = None,
     shards: Shards = None,
+    around: Around = None,
+    depth: Depth = None,
     graph: Graph = DEFAULT_GRAPH,
     quiet: Quiet = False,
 ) -> None:
@@ -42,7 +52,12 @@ def export(
         _export_shards(name, out, everything, shards, graph, quiet)
         return
     if everything is not None:
+        if around is not None:
+            raise UsageError("--around 只用于 kg export html")
         _export_all(name, out, everything, graph, quiet)
+        return
+    if around is not None or depth is not None:
+        _export_around(name, out, around, 2 if depth is None else depth, graph, quiet)
         return
     if name is None:
         for exporter in exporters.values():
@@ -74,6 +89,25 @@ def _export_shards(
         raise UsageError(f"{folder} 是文件，-o 要一个目录")
     for path in write_shards(open_store(graph / "store"), folder, shards):
         show(quiet, str(path))
+
+
+def _export_around(
+    name: str | None, out: Path | None, around: str | None, depth: int, graph: Path, quiet: bool
+) -> None:
+    from kg.export.html import write_around
+    from kg.store import open_store
+
+    if name != "html":
+        raise UsageError("--around 和 --depth 只用于 kg export html")
+    if around is None:
+        raise UsageError("--depth 要和 --around 名称 一起用")
+    if out == Path("-"):
+        raise UsageError("--around 的页面写成文件：用 -o 文件名")
+    target = out or graph / "around.html"
+    if target.is_dir():
+        raise UsageError(f"{target} 是目录，-o 要一个文件名")
+    write_around(open_store(graph / "store"), around, depth, target)
+    show(quiet, str(target))
 
 
 def _export_all(name: str | None, out: Path | None, folder: Path, graph: Path, quiet: bool) -> None:

@@ -6,13 +6,22 @@ from pathlib import Path
 
 from kg.export.base import Exporter, Source
 from kg.files import whole_file
-from kg.page import html, read
+from kg.page import around_name, html, read
+from kg.store import Store
 from kg.vocab import load_vocab
 
 
 def write(source: Source, out: Path) -> None:
     vocab = load_vocab()
     text = html(read(source.store, vocab), vocab)
+    with whole_file(out) as file:
+        file.write(text)
+
+
+def write_around(store: Store, name: str, depth: int, out: Path) -> None:
+    """A small page about one thing: what lies at most `depth` relations away from it. Raises UsageError."""
+    vocab = load_vocab()
+    text = html(around_name(read(store, vocab), store, name, depth), vocab, f"{name} · 产业知识图谱")
     with whole_file(out) as file:
         file.write(text)
 

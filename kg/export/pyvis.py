@@ -39,20 +39,21 @@ _OPTIONS: dict[str, Any] = {
 def write(source: Source, out: Path) -> None:
     vocab = load_vocab()
     found = read(source.store, vocab)
-    if len(found.nodes) > MOST:
-        raise UsageError(
-            f"图有 {len(found.nodes)} 个实体，pyvis 画不动这么多（至多 {MOST}）：用 kg export html"
-        )
+    text = pyvis_page(found, vocab)
     with whole_file(out) as file:
-        file.write(pyvis_page(found, vocab))
+        file.write(text)
 
 
 def pyvis_page(found: Network, vocab: Vocab) -> str:
-    """The network as a page of HTML."""
+    """The network as a page of HTML. Raises UsageError for more nodes than pyvis can draw."""
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
     from pyvis.network import Network as Vis
 
+    if len(found.nodes) > MOST:
+        raise UsageError(
+            f"图有 {len(found.nodes)} 个实体，pyvis 画不动这么多（至多 {MOST}）：用 kg export html"
+        )
     vis = Vis(directed=True, cdn_resources="in_line", heading="产业知识图谱")
     vis.templateEnv = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
     vis.path = "pyvis.html"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.page.around import around
+from kg.page.around import MOST_STEPS, around, around_name
 from kg.page.html import html
 from kg.page.look import COLOURS, SHAPES
 from kg.page.model import Document, Edge, Network, Node, Number, Passage
@@ -11,6 +11,7 @@ from kg.page.read import read
 
 __all__ = [
     "COLOURS",
+    "MOST_STEPS",
     "SHAPES",
     "Document",
     "Edge",
@@ -19,6 +20,7 @@ __all__ = [
     "Number",
     "Passage",
     "around",
+    "around_name",
     "html",
     "located",
     "read",

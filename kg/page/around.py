@@ -6,7 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.explain.about import entities_of
 from kg.page.model import Network
+from kg.store import Store
+
+MOST_STEPS = 6
+
+
+def around_name(network: Network, store: Store, name: str, depth: int) -> Network:
+    """The part around all entities of a name, alias or IRI. Raises UsageError where there is none."""
+    wanted = {iri for iri, _, _ in entities_of(store, name)}
+    return around(network, [i for i, node in enumerate(network.nodes) if node.iri in wanted], depth)
 
 
 def around(network: Network, starts: Iterable[int], depth: int) -> Network:

@@ -118,11 +118,18 @@ class _Served:
         return await self._run({"job": "void", "accept": accept, "at": str(request.base_url)})
 
     async def network(self, request: Request) -> Response:
+        """The page over the graph that is served; of one too large for that, the page of its build."""
+        depth = _number(request, "depth") if "depth" in request.query_params else 2
+        job = {"job": "network", "around": _short(request, "around"), "depth": depth}
+        reply = await self._run(job)
         page = self._options.graph / "graph.html"
         return (
             FileResponse(page)
-            if page.is_file() and not self._options.endpoint
-            else PlainTextResponse("没有网络图页面", 404)
+            if reply.status_code == 503
+            and not job["around"]
+            and not self._options.endpoint
+            and page.is_file()
+            else reply
         )
 
     async def by_path(self, request: Request) -> Response:

@@ -17,6 +17,7 @@ from typing import Any
 
 from kg.errors import EndpointError, KgError
 from kg.serve import data, pages
+from kg.serve.network import network
 from kg.store import Store, open_store
 
 Job = Mapping[str, Any]
@@ -78,6 +79,7 @@ _JOBS: dict[str, Callable[[Store, Path, Job, Bounded], Reply]] = {
     "answer": pages.answer,
     "questions": pages.questions,
     "void": data.void,
+    "network": network,
 }
 """What a worker can do, by the name of the job."""
 

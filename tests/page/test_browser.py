@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from kg.explain import conflicts
 from kg.store import Store
 from kg.terms import Literal, NamedNode
 
@@ -154,6 +155,22 @@ def test_sentence_behind_a_fact_and_behind_a_line(here: Visit, sample_store: Sto
         prov:wasDerivedFrom/oa:hasSelector/oa:exact ?words }}""",
     )
     assert said == {" ".join(one.split()) for one in words}
+
+
+def test_numbers_over_time_and_those_that_disagree(here: Visit, sample_store: Store) -> None:
+    page = here.page
+    (conflict,) = [one for one in conflicts(sample_store) if one.entity == "荣昌区"]
+    here.go("q=荣昌区")
+    told = page.inner_text(".conflict")
+    assert "说法不一" in told and all(reading.text in told for reading in conflict.readings)
+    here.go("q=保定禾曜储能科技有限公司")
+    drawn = page.eval_on_selector_all(".chart text", "all => all.map(one => one.textContent)")
+    values = ask(
+        sample_store,
+        """SELECT ?text { ?o ind:observedEntity/skos:prefLabel '保定禾曜储能科技有限公司'@zh ; ind:valueText ?text ;
+        ind:metric/skos:prefLabel '营业收入'@zh }""",
+    )
+    assert len(values) > 1 and set(drawn) == values | {"2024", "2025"}
 
 
 def test_filters(here: Visit, sample_store: Store) -> None:

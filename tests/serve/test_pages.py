@@ -20,7 +20,7 @@ HTML = {"Accept": "text/html"}
 
 def page(at: str, path: str) -> tuple[int, str]:
     status, headers, content = send(at, "GET", path, None, HTML)
-    if headers["content-type"].startswith("text/html") and path != "/network":
+    if headers["content-type"].startswith("text/html") and not path.startswith("/network"):
         assert "default-src 'none'" in headers["content-security-policy"]
     return status, content.decode()
 
@@ -55,6 +55,15 @@ def test_an_iri_that_was_leads_to_the_one_that_is(tmp_path: Path) -> None:
             status, headers, _ = send(at, "GET", asked, None, HTML)
             assert status == 302 and "lang=zh" in headers["location"]
             assert "宁波远航智造有限公司" in page(at, "/" + headers["location"].split("/", 3)[3])[1]
+
+
+def test_the_network_is_made_of_what_is_served(served: str) -> None:
+    status, text = page(served, "/network")
+    assert status == 200 and 'id="data"' in text and "铜梁高新区（产业园区）" in text
+    status, part = page(served, "/network?" + urlencode({"around": "铜梁高新区", "depth": 1}))
+    assert status == 200 and "重庆南雁实业集团" in part and len(part) < len(text)
+    assert page(served, "/network?" + urlencode({"around": "没有的公司"}))[0] == 404
+    assert page(served, "/network?around=x&depth=y")[0] == 400
 
 
 def test_a_sentence_is_marked_in_its_text(served: str) -> None:
@@ -122,6 +131,17 @@ def test_articles_with_markup_are_shown_as_text(tmp_path: Path) -> None:
         for path in ("/", "/resource?" + urlencode({"name": "璧山区"})):
             text = page(address, path)[1]
             assert "<script>alert" not in text and "<img src=x>" not in text and "<b>x" not in text
+
+
+def test_the_network_leads_to_the_full_text(
+    served: str, browser_page: tuple[Any, list[str], list[str]]
+) -> None:
+    tab, _, errors = browser_page
+    tab.goto(served + "/network#q=铜梁高新区")
+    tab.click(".facts li summary")
+    tab.click(".facts blockquote a")
+    tab.wait_for_selector("#mark")
+    assert "铜梁高新区" in tab.inner_text("#mark") and errors == []
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ def apply_rules(
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
     with_products: Masked | None = None
-<<<<<<< HEAD
     for rule in rules.likely(masked.text, masked.masks | {MASK["Product"]}):
         told = masked
         if rule.products:
@@ -41,15 +40,6 @@ def apply_rules(
             told = with_products
             if not rule.fits(told.masks):
                 continue
-=======
-    firms = MASK["Enterprise"] in masked.text
-    for rule in rules.likely(masked.text):
-        if rule.products and not firms and ("s" in rule.regex.groupindex or rule.pattern.here):
-            continue
-        if rule.products and with_products is None:
-            with_products = _with_products(page, things, read)
-        told = with_products if rule.products and with_products is not None else masked
->>>>>>> facts
         yield from _facts_of_rule(page, things, read, told, rule, owners)
 
 

@@ -160,7 +160,7 @@ function fact(app, node, edge) {
   const other = model.other(edge, node);
   return h("li", { "data-edge": String(edge) }, toNode(app, other), later(t("evidence", evidence.length || ""), () => [
     evidence.length ? quotes(app, evidence, wordsOf(model, node, other)) : h("p", { class: "faint" }, t("background")),
-    button("→", () => app.visitEdge(edge), { class: "more", "aria-label": t("relation") }),
+    button(t("showRelation"), () => app.visitEdge(edge), { class: "more" }),
   ]));
 }
 

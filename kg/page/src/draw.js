@@ -32,12 +32,15 @@ export const THEMES = {
   dark: { paper: "#14181d", ink: "#e6edf3", faint: "#9aa5b1", line: "#4a545f", strong: "#f0f6fc", hull: "#1b2128", group: "#2a3644", lift: 0.34 },
 };
 
-/** A colour nearer to white, for dark paper. */
-export function lifted(colour, by) {
-  if (!by) return colour;
-  const part = (at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * (1 - by) + 255 * by);
-  return `#${[1, 3, 5].map((at) => part(at).toString(16).padStart(2, "0")).join("")}`;
+/** So much of a colour, the rest of another. */
+export function mixed(colour, other, part) {
+  const at = (text, i) => parseInt(text.slice(i, i + 2), 16);
+  return `#${[1, 3, 5].map((i) => Math.round(at(colour, i) * part + at(other, i) * (1 - part)).toString(16).padStart(2, "0")).join("")}`;
 }
+
+/** A colour nearer to white, for dark paper. */
+export const lifted = (colour, by) => (by ? mixed(colour, "#ffffff", 1 - by) : colour);
+
 
 /** Size on the screen: nodes grow slower than the picture. */
 export const onScreen = (r, scale) => Math.max(r > 9 ? 3.2 : 2.2, r * Math.min(1.6, Math.max(0.25, Math.sqrt(scale) * 0.95)));
@@ -83,28 +86,31 @@ function drawLines(context, scene, camera, look, theme) {
   for (const line of scene.lines) {
     if (!crosses(line.a, line.b, camera)) continue;
     const strong = look.edge === line.edge && line.edge >= 0 ? 3 : look.near && (line.a === look.chosen || line.b === look.chosen) ? 2 : 1;
-    const heavy = line.edge < 0 ? Math.min(4, 0.6 + Math.log2(1 + line.size) * 0.5) : strong === 3 ? 2.4 : strong === 2 ? 1.5 : 1;
-    const key = `${strong} ${heavy.toFixed(1)} ${line.background}`;
-    if (!styles.has(key)) styles.set(key, { strong, heavy, background: line.background, lines: [] });
+    const heavy = line.edge < 0 ? Math.min(5, 0.5 + Math.log2(line.size) * 0.8) : strong === 3 ? 2.4 : strong === 2 ? 1.5 : 1;
+    const key = `${strong} ${heavy.toFixed(1)} ${line.background} ${line.edge < 0}`;
+    if (!styles.has(key)) styles.set(key, { strong, heavy, background: line.background, group: line.edge < 0, lines: [] });
     styles.get(key).lines.push(line);
   }
   const arrows = camera.scale > 0.55;
   for (const style of [...styles.values()].sort((a, b) => a.strong - b.strong)) {
     const faded = look.near && style.strong === 1;
-    context.globalAlpha = faded ? 0.28 : style.heavy > 1 && style.strong === 1 ? 0.6 : 0.9;
-    context.strokeStyle = context.fillStyle = style.strong > 1 ? theme.strong : theme.line;
+    const part = faded ? 0.25 : style.strong > 1 ? 0.95 : style.group ? 0.42 : 0.85;
+    // Colours are mixed beforehand and each line is a path of its own: see-through lines, and a thousand of them in one
+    // path, are drawn four times slower.
+    context.strokeStyle = context.fillStyle = mixed(style.strong > 1 ? theme.strong : theme.line, theme.paper, part);
     context.lineWidth = style.heavy;
     context.setLineDash(style.background ? [3, 4] : []);
-    context.beginPath();
-    for (const line of style.lines) linePath(context, line);
-    context.stroke();
+    for (const line of style.lines) {
+      context.beginPath();
+      linePath(context, line);
+      context.stroke();
+    }
     if (!arrows) continue;
     context.beginPath();
     for (const line of style.lines) if (line.edge >= 0) arrowPath(context, line, style.strong);
     context.fill();
   }
   context.setLineDash([]);
-  context.globalAlpha = 1;
 }
 
 /** Middle of a line on the screen, aside where it is bent. */
@@ -184,43 +190,47 @@ function drawLabels(context, scene, camera, look, theme) {
     const worth = camera.scale > 0.32 || district || chosen || near || item.weight > 30;
     const size = chosen || district ? 14 : 12;
     const faded = look.near && !near && !chosen;
-    const text = worth && !faded ? shorten(look.text(item), chosen ? 40 : 16) : "";
-    seen.push({ item, x: item.sx, y: item.sy, r: item.sr, text, size, must: chosen, strong: chosen || district });
+    const text = worth && (!faded || district) ? shorten(look.text(item), chosen ? 40 : 16) : "";
+    seen.push({ item, x: item.sx, y: item.sy, r: item.sr, text, size, must: chosen, strong: chosen || district, bold: chosen || district, faded });
   }
   seen.sort((a, b) => rank(b, look) - rank(a, look) || b.item.weight - a.item.weight);
-  const placed = placeLabels(seen, look.measure, camera, camera.scale > 1 ? 500 : 260);
+  const { placed, room } = placeLabels(seen, look.measure, camera, camera.scale > 1 ? 500 : 260);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.strokeStyle = theme.paper;
-  context.fillStyle = theme.ink;
+  const faint = mixed(theme.ink, theme.paper, 0.5);
   let font = "";
   for (const label of placed) {
-    const wanted = `${label.strong ? "600 " : ""}${label.size}px ${look.face}`;
+    const wanted = `${label.bold ? "600 " : ""}${label.size}px ${look.face}`;
     if (font !== wanted) context.font = font = wanted;
     context.lineWidth = 3.5;
+    context.fillStyle = label.faded ? faint : theme.ink;
     context.strokeText(label.text, label.x, label.y);
     context.fillText(label.text, label.x, label.y);
   }
-  drawNamesOfLines(context, scene, camera, look, theme);
+  drawNamesOfLines(context, scene, camera, look, theme, room);
 }
 
 const rank = (one, look) => (one.item === look.chosen ? 2 : look.near?.has(one.item) ? 1 : 0);
 
-/** Names of relations: of the chosen node's lines, and of all when one is close. */
-function drawNamesOfLines(context, scene, camera, look, theme) {
+/** Names of relations where there is room: of the chosen node's lines, of a part by itself, and of all when one is close. */
+function drawNamesOfLines(context, scene, camera, look, theme, room) {
   context.font = `11px ${look.face}`;
   context.fillStyle = theme.faint;
-  let count = 0;
+  context.lineWidth = 3.5;
   for (const line of scene.lines) {
-    const own = line.edge >= 0 && (line.edge === look.edge || (look.near && (line.a === look.chosen || line.b === look.chosen)));
+    const own = scene.alone || line.edge === look.edge || (look.near && (line.a === look.chosen || line.b === look.chosen));
     if (line.edge < 0 || (!own && camera.scale < 1.9) || !crosses(line.a, line.b, camera)) continue;
     const [x, y] = bow(line);
-    if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
-    if (Math.hypot(line.a.sx - line.b.sx, line.a.sy - line.b.sy) < 56 || ++count > 60) continue;
-    context.lineWidth = 3.5;
-    context.strokeText(look.relation(line.edge), x, y);
-    context.fillText(look.relation(line.edge), x, y);
+    if (x < 0 || y < 0 || x > camera.width || y > camera.height || Math.hypot(line.a.sx - line.b.sx, line.a.sy - line.b.sy) < 50) continue;
+    const text = look.relation(line.edge);
+    const half = look.measure(text, 11) / 2;
+    const box = [x - half, y - 6, x + half, y + 6];
+    if (line.edge !== look.edge && !room.free(box, null)) continue;
+    room.take(box, null, true);
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
   }
 }
 

@@ -39,7 +39,7 @@ export const shorten = (text, most = 16) => {
 
 /**
  * Places for labels: `seen` are { item, x, y, r, text, size, must } in the order in which they may choose,
- * `measure` gives the width of a text in a size. Gives { item, x, y, text, size } with x and y the middle of the text.
+ * `measure` gives the width of a text in a size. Gives what is placed, with x and y the middle of the text, and the room that is left.
  */
 export function placeLabels(seen, measure, { width, height }, most = 400) {
   const room = new Room();
@@ -61,7 +61,7 @@ export function placeLabels(seen, measure, { width, height }, most = 400) {
     if (at < 0 && one.must) at = 0;
     if (at < 0) continue;
     room.take(boxes[at], one.item, true);
-    placed.push({ item: one.item, x: one.x + spots[at][0], y: one.y + spots[at][1], text: one.text, size: one.size, strong: one.strong });
+    placed.push({ ...one, x: one.x + spots[at][0], y: one.y + spots[at][1] });
   }
-  return placed;
+  return { placed, room };
 }

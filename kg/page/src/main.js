@@ -6,9 +6,10 @@ import { draw } from "./draw.js";
 import { NO_FILTER, visible } from "./filter.js";
 import { Finder } from "./find.js";
 import * as link from "./link.js";
+import { rings, row } from "./local.js";
 import { Model, unpack } from "./model.js";
 import { filters } from "./panel.js";
-import { makeScene } from "./scene.js";
+import { BUDGET, makeScene } from "./scene.js";
 import { searchBox } from "./search.js";
 import { Stage } from "./stage.js";
 import { SvgContext } from "./svg.js";
@@ -47,13 +48,21 @@ class App {
   recompute() {
     const { model, state } = this;
     this.shown = visible(model, state);
-    this.scene = makeScene(model, this.shown, state.open);
+    this.scene = makeScene(model, this.shown, state.open, BUDGET, this.apart());
     // What is looked at is in the picture, whatever community it is in.
     const hidden = [state.focus, ...(state.goal >= 0 && this.shown.way ? [state.goal] : [])].filter((node) => node >= 0 && this.scene.whole.has(model.group[node]) && this.shown.nodes[node]);
     if (hidden.length) {
       state.open = new Set([...state.open, ...hidden.map((node) => model.group[node])]);
       this.scene = makeScene(model, this.shown, state.open);
     }
+  }
+
+  /** Places of its own for what lies around one thing or between two. */
+  apart() {
+    const { model, shown: seen, state } = this;
+    if (state.goal >= 0) return seen.way ? row(model, state.focus, seen.way) : null;
+    const few = state.depth > 0 && seen.nodes.reduce((sum, flag) => sum + flag, 0) <= 600;
+    return few ? rings(model, seen, state.focus) : null;
   }
 
   /** Changes the state, and whatever shows it. */
@@ -82,8 +91,17 @@ class App {
     this.stage.over = {};
     this.stage.request();
     const hash = link.write(this.state, this.model);
-    if (hash !== this.written) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    if (hash !== this.written) this.address(hash);
     this.written = hash;
+  }
+
+  /** Some frames, those of notebooks among them, may not have an address of their own. */
+  address(hash) {
+    try {
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    } catch {
+      this.homeless = true;
+    }
   }
 
   follow() {

@@ -28,9 +28,9 @@ function boxes(app, key, all, counts, picture) {
     .map((one, i) => ({ one, i }))
     .filter(({ i }) => counts[i])
     .map(({ one, i }) =>
-      h(
+      h("div", { class: "box" }, h(
         "label",
-        { class: "box" },
+        {},
         h("input", {
           type: "checkbox", checked: !app.state[key].has(i), "data-name": one.name,
           onchange: (event) => {
@@ -42,15 +42,22 @@ function boxes(app, key, all, counts, picture) {
         }),
         picture(one),
         h("span", {}, `${said(app, one)} ${counts[i]}`),
-      ),
+      ), button(app.t("only"), () => app.set({ [key]: alone(all, counts, i, app.state[key]) }), { class: "only", "aria-label": `${app.t("only")} ${said(app, one)}`, "data-only": one.name })),
     );
+}
+
+/** All but one hidden; where that is so already, none. */
+function alone(all, counts, only, hidden) {
+  const others = all.map((_, i) => i).filter((i) => i !== only && counts[i]);
+  return new Set(others.length === hidden.size && !hidden.has(only) ? [] : others);
 }
 
 function legend(app) {
   const { model, t } = app;
   const counts = model.kinds.map(() => 0);
   for (const kind of model.kind) counts[kind]++;
-  return h("fieldset", { id: "legend" }, h("legend", {}, t("legend")), boxes(app, "kinds", model.kinds, counts, (kind) => glyph(kind)));
+  const wide = counts.some((count) => count > 999);
+  return h("fieldset", { id: "legend", class: wide ? "wide" : "" }, h("legend", {}, t("legend")), boxes(app, "kinds", model.kinds, counts, (kind) => glyph(kind)));
 }
 
 function relations(app) {

@@ -4,8 +4,8 @@ export const BUDGET = 2500; // nodes that move smoothly
 const LEAST = 3; // smaller groups are drawn as their nodes
 const MOST_LINES = 6000;
 
-/** `open`: groups to be drawn as their nodes, the latest opened last. */
-export function makeScene(model, shown, open, budget = BUDGET) {
+/** `open`: groups to be drawn as their nodes, the latest opened last. `at`: places of a part looked at by itself. */
+export function makeScene(model, shown, open, budget = BUDGET, at = null) {
   const members = new Map();
   for (let i = 0; i < model.count; i++) {
     if (!shown.nodes[i]) continue;
@@ -32,7 +32,8 @@ export function makeScene(model, shown, open, budget = BUDGET) {
       items.push(item);
     } else {
       for (const node of list) {
-        const item = { node, x: model.x[node], y: model.y[node], r: radius(model, node), weight: priority(model, node), label: model.label[node] };
+        const [x, y] = at?.get(node) ?? [model.x[node], model.y[node]];
+        const item = { node, x, y, r: radius(model, node), weight: priority(model, node), label: model.label[node] };
         itemOf.set(node, item);
         items.push(item);
       }
@@ -40,7 +41,7 @@ export function makeScene(model, shown, open, budget = BUDGET) {
   }
   items.sort((a, b) => b.weight - a.weight || (a.node ?? 0) - (b.node ?? 0));
   const { lines, left } = makeLines(model, shown, itemOf);
-  return { items, lines, itemOf, collapsed, total, whole, left, hulls: hulls(model, members, whole) };
+  return { items, lines, itemOf, collapsed, total, whole, left, hulls: at ? [] : hulls(model, members, whole), alone: at !== null };
 }
 
 function radius(model, node) {
@@ -101,7 +102,7 @@ function makeLines(model, shown, itemOf) {
     else between.set(key, { a, b, size: 1, edge: -1, background: false });
   }
   const heavy = [...between.values()].sort((p, q) => q.size - p.size);
-  const kept = heavy.slice(0, Math.max(800, Math.min(1600, MOST_LINES - lines.length)));
+  const kept = heavy.slice(0, Math.min(1200, 6 * new Set(itemOf.values()).size));
   bend(lines);
   const drawn = lines.slice(0, MOST_LINES);
   return { lines: [...kept, ...drawn], left: heavy.length - kept.length + lines.length - drawn.length };

@@ -60,7 +60,7 @@ export class Stage {
   look() {
     const { app } = this;
     const chosen = this.over.item ?? app.chosen();
-    const near = chosen ? new Set() : null;
+    const near = chosen && (this.over.item || !app.scene.alone) ? new Set() : null;
     if (near) for (const { a, b } of app.scene.lines) if (a === chosen) near.add(b);
     else if (b === chosen) near.add(a);
     return {

@@ -6,6 +6,7 @@ import { points } from "../../../kg/page/src/chart.js";
 import { draw, hit } from "../../../kg/page/src/draw.js";
 import { visible } from "../../../kg/page/src/filter.js";
 import { placeLabels, shorten } from "../../../kg/page/src/labels.js";
+import { rings, row } from "../../../kg/page/src/local.js";
 import { Model } from "../../../kg/page/src/model.js";
 import { makeScene } from "../../../kg/page/src/scene.js";
 import { SvgContext } from "../../../kg/page/src/svg.js";
@@ -48,6 +49,20 @@ test("parallel lines are bent apart", () => {
   assert.notEqual(bends[0], bends[1]);
 });
 
+test("a part by itself stands around its middle, or along its way", () => {
+  const part = visible(model, { focus: 3, depth: 2 });
+  const at = rings(model, part, 3);
+  assert.deepEqual([...at.keys()].sort(), [1, 2, 3, 4]);
+  assert.deepEqual(at.get(3).map(Math.round), [0, 0]);
+  const far = (node) => Math.hypot(...at.get(node));
+  assert.ok(far(1) > far(2) && Math.abs(far(2) - far(4)) < 1e-6 && far(2) >= 100);
+  const way = visible(model, { focus: 4, goal: 1 }).way;
+  assert.deepEqual([...row(model, 4, way)].map(([node, [x]]) => [node, x]), [[4, 0], [3, 150], [2, 300], [1, 450]]);
+  const own = makeScene(model, part, new Set(), 100, at);
+  assert.equal(own.hulls.length, 0);
+  assert.deepEqual([own.itemOf.get(1).x, own.itemOf.get(1).y], at.get(1));
+});
+
 test("the camera turns points back and forth, zooms on a point, fits", () => {
   const camera = new Camera(800, 600);
   camera.zoom(2, 100, 50);
@@ -63,7 +78,7 @@ test("the camera turns points back and forth, zooms on a point, fits", () => {
 
 test("labels do not overlap, the weightiest come first", () => {
   const seen = Array.from({ length: 40 }, (_, i) => ({ item: i, x: 50 + (i % 8) * 40, y: 50 + Math.floor(i / 8) * 12, r: 4, text: `名称${i}`, size: 12 }));
-  const placed = placeLabels(seen, (text, size) => [...text].length * size, { width: 500, height: 300 });
+  const { placed } = placeLabels(seen, (text, size) => [...text].length * size, { width: 500, height: 300 });
   assert.equal(placed[0].item, 0);
   assert.ok(placed.length > 3 && placed.length < 40);
   const boxes = placed.map(({ x, y, text }) => [x - text.length * 6, y - 6, x + text.length * 6, y + 6]);
