@@ -6,7 +6,7 @@ Exit status: 0 done; 1 done, but ``--strict`` or ``kg validate`` objects; 2 wron
 
 from __future__ import annotations
 
-from kg.cli import asking, build, explore, grow, judge, network, review, serving, share
+from kg.cli import asking, build, explore, grow, judge, network, registers, review, serving, share
 from kg.cli.app import app, main
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "judge",
     "main",
     "network",
+    "registers",
     "review",
     "serving",
     "share",

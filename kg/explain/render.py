@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
-from kg.explain.about import Explanation, Fact, Number, Source
+from kg.explain.about import Explanation, Fact, Number, Row, Source
 from kg.query.table import columns_of, pad, plain
 from kg.vocab import Vocab, load_vocab
 
@@ -32,12 +32,19 @@ def _lines(about: Explanation, vocab: Vocab, width: int) -> Iterator[str]:
         ("又名", "、".join(about.other_names)),
         ("误读", "、".join(about.misread)),
         ("代码", about.code),
+        ("信用代码", "、".join(about.credit_codes)),
         *(("所在", " › ".join(way)) for way in about.places),
         ("标识", about.iri),
     )
     for title, text in rows:
         if text:
             yield from wrap(f"  {title}  ", plain(text), width)
+    if about.rows:
+        yield ""
+        yield f"列于名录 {len(about.rows)}"
+        for row in about.rows:
+            yield from wrap("    ", f"“{plain(row.text)}”", width)
+            yield from place_lines(row, width)
     if about.facts:
         yield ""
         yield f"关系 {len(about.facts)}"
@@ -46,7 +53,7 @@ def _lines(about: Explanation, vocab: Vocab, width: int) -> Iterator[str]:
         yield ""
         yield f"数字 {len(about.numbers)}"
         yield from _number_lines(about.numbers, width)
-    if not about.facts and not about.numbers:
+    if not about.facts and not about.numbers and not about.rows:
         yield "  图里没有关于它的事实"
 
 
@@ -83,6 +90,11 @@ def _number_lines(numbers: Sequence[Number], width: int) -> Iterator[str]:
 def source_lines(source: Source, width: int) -> Iterator[str]:
     """The sentence, and where it stands."""
     yield from wrap(f"    {source.confidence:.2f}  ", f"“{plain(source.sentence)}”", width)
+    yield from place_lines(source, width)
+
+
+def place_lines(source: Source | Row, width: int) -> Iterator[str]:
+    """File, offsets, date and title."""
     where = (f"{plain(source.file)} [{source.start}:{source.end}]", source.date, f"《{plain(source.title)}》")
     yield from wrap(" " * 10, "  ".join(filter(None, where)), width)
 

@@ -12,6 +12,7 @@ from kg.pipeline.extracting import extract_each
 from kg.pipeline.growing import open_folder, write_graph
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
 from kg.read import read_sources
+from kg.register import read_registers
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
 from kg.seeds import load_judgements, load_seeds
@@ -38,6 +39,44 @@ def build(
         for sha, document in fresh.items():
             documents[sha] = _same_bytes(document, documents.get(sha))
         return write_graph(folder, documents, before, options, report, on_progress)
+
+
+def import_registers(
+    mappings: Sequence[Path],
+    out: Path,
+    options: BuildOptions,
+    on_progress: OnProgress | None = None,
+    *,
+    replacing: bool = False,
+) -> BuildResult:
+    """Add registers, as mapping files declare them, to the graph of a folder, or begin one with them.
+
+    Id prefix and least confidence are those the graph was built with. With `replacing`, registers of the same
+    sources that the graph has give way. Raises MappingError for a faulty mapping; then nothing is touched.
+    """
+    report = Report()
+    fresh = {document.sha256: document for document in read_registers(mappings, report.add)}
+    report.read = len(fresh)
+    with writing_to(out):
+        folder = open_folder(out, options)
+        if folder.made is not None:
+            made = folder.made
+            options = replace(options, base_iri=made.base_iri, min_confidence=made.min_confidence)
+        documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
+        before = frozenset(documents)
+        sources = {document.source for document in fresh.values()}
+        older = {
+            sha: one
+            for sha, one in documents.items()
+            if one.mapping and one.source in sources and sha not in fresh
+        }
+        left = {sha: one for sha, one in documents.items() if not (replacing and sha in older)}
+        result = write_graph(folder, left | fresh, before, options, report, on_progress)
+    names = tuple(sorted({one.source for one in older.values()}))
+    if replacing:
+        return replace(result, removed=names)
+    told = tuple(f"图里已有另一份 {name}，两份都算数；要用新的替换，加 --replace" for name in names)
+    return replace(result, notes=(*result.notes, *told))
 
 
 def build_apart(

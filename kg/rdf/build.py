@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from kg.model import Entity, Extract, Resolution
+from kg.model import Entity, Extract, Resolution, Span
 from kg.rdf.background import Division, concept_lines, division_lines, divisions_above, metric_lines
 from kg.rdf.facts import Facts, facts_of, objection
 from kg.rdf.iri import Minter
 from kg.rdf.judged import FactJudgements, judged
 from kg.rdf.literal import text, zh
 from kg.rdf.provenance import document_lines, passage_lines
-from kg.rdf.statements import Names, claim_lines, observation_lines, spans_of
+from kg.rdf.statements import Names, claim_lines, listed_lines, observation_lines, spans_of
 from kg.rdf.towns import homes_of_towns, town_lines
 from kg.terms import IND, PREFIXES
 from kg.vocab import Vocab
@@ -71,9 +71,10 @@ def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settin
     for one, extract in ((one, by_id[one]) for one in facts):
         found = facts[one]
         yield from document_lines(extract.document, settings.minter)
-        yield from passage_lines(
-            extract.document, spans_of((*found.claims, *found.observations)), settings.minter
-        )
+        listed = _listed(extract, resolution)
+        spans = spans_of((*found.claims, *found.observations)).union(span for _, span in listed)
+        yield from passage_lines(extract.document, spans, settings.minter)
+        yield from listed_lines(extract.document, listed, names)
         for claim in found.claims:
             edges.add((claim.subject, claim.predicate, claim.object))
             yield from claim_lines(extract.document, claim, names)
@@ -103,6 +104,17 @@ def accepted(extract: Extract, resolution: Resolution, settings: Settings) -> Fa
         tuple(c for c in facts.claims if objection(c, resolution, settings.vocab, least) is None),
         tuple(o for o in facts.observations if o.confidence >= least),
     )
+
+
+def _listed(extract: Extract, resolution: Resolution) -> list[tuple[int, Span]]:
+    """Entities and the rows of a register that list them."""
+    document = extract.document.id
+    rows = {
+        (resolution.links[document, index], span)
+        for index, entity in enumerate(extract.entities)
+        for span in entity.rows
+    }
+    return sorted(rows)
 
 
 def _above(resolution: Resolution, homes: Mapping[int, str], settings: Settings) -> dict[str, str]:
@@ -144,6 +156,8 @@ def _entity_lines(entities: Sequence[Entity], edges: Iterable[Edge], names: Name
             yield f"{s} <{_SKOS}hiddenLabel> {zh(label)} {end}"
         if entity.kind == "District" and entity.code:
             yield f"{s} <{IND}gbCode> {text(entity.code)} {end}"
+        for code in entity.credit_codes:
+            yield f"{s} <{IND}creditCode> {text(code)} {end}"
         for document in entity.documents:
             yield f"{s} <{IND}mentionedIn> <{names.minter.document(document)}> {end}"
     for subject, predicate, obj in sorted(edges):

@@ -43,7 +43,8 @@ def redirects(
 def _identities(local: LocalEntity, entity: Entity) -> Iterator[Identity]:
     if entity.kind == "District" and entity.code:
         return  # by its code and official name, whatever documents call it
-    keys = {"", entity.key, local.place or ""} if entity.key else {""}
+    place = local.place or ""
+    keys = {"", entity.key, place, f"{place}{local.credit_code}"} if entity.key else {""}
     for name in {local.name, entity.name}:
         for kind in {local.kind, entity.kind}:
             for key in keys:

@@ -57,6 +57,14 @@ def observation_lines(
     yield from _grounds(s, end, document, one, names.minter)
 
 
+def listed_lines(document: Document, listed: Sequence[tuple[int, Span]], names: Names) -> Iterator[str]:
+    """Rows of a register, by the indices in `names.entities` of what they list."""
+    end = f"<{names.minter.doc_graph(document.id)}> .\n"
+    for entity, span in listed:
+        passage = names.minter.passage(document.id, span)
+        yield f"<{names.iris[entity]}> <{IND}listedIn> <{passage}> {end}"
+
+
 def _values(one: Observation) -> Iterator[tuple[str, str]]:
     """(local name of the property, term) of what the observation says."""
     if one.value is not None:

@@ -22,6 +22,7 @@ from kg.seeds.load import (
     load_seeds,
 )
 from kg.seeds.patterns import Pattern
+from kg.seeds.rows import text_of
 
 __all__ = [
     "FACT_JUDGEMENTS",
@@ -42,4 +43,5 @@ __all__ = [
     "load_fact_judgements",
     "load_judgements",
     "load_seeds",
+    "text_of",
 ]

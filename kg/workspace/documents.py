@@ -60,7 +60,9 @@ def _holds(path: Path, text: str) -> bool:
 
 def _row(document: Document) -> dict[str, str | int | None]:
     date = document.date
+    mapping = {"mapping": document.mapping} if document.mapping else {}
     return {
+        **mapping,
         "sha256": document.sha256,
         "source": document.source,
         "characters": len(document.text),
@@ -80,7 +82,8 @@ def _document(out: Path, row: dict[str, str | None], fresh: Set[str]) -> Documen
         text = file.read()
     if sha not in fresh and len(text) != int(row.get("characters") or len(text)):
         raise ValueError(f"texts/{sha[:16]}.txt 有 {len(text)} 个字符，应有 {row['characters']} 个")
-    return Document(sha, source, text, row["title"], _date(row["date"], row["precision"], row["origin"]))
+    date = _date(row["date"], row["precision"], row["origin"])
+    return Document(sha, source, text, row["title"], date, row.get("mapping") or "")
 
 
 def _date(value: str | None, precision: str | None, origin: str | None) -> ReportDate | None:
