@@ -112,7 +112,9 @@ def test_turtle(virtuoso: Virtuoso, frozen: Path, golden: Answers, tmp_path: Pat
     wanted = triples(frozen / "graph.ttl")
     everything = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
     for name, media_type in (("back.nt", "application/n-triples"), ("back.rdf", "application/rdf+xml")):
-        (tmp_path / name).write_text(ask(virtuoso.endpoint, everything, media_type, **graph), encoding="utf-8")
+        (tmp_path / name).write_text(
+            ask(virtuoso.endpoint, everything, media_type, **graph), encoding="utf-8"
+        )
         assert triples(tmp_path / name) == wanted
     (tmp_path / "back.ttl").write_text(
         ask(virtuoso.endpoint, everything, "text/turtle", **graph), encoding="utf-8"
