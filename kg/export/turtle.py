@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from kg.export.base import Exporter, Source, whole_file
@@ -36,6 +34,8 @@ _DECIMAL = f"^^<{PREFIXES['xsd']}decimal>"
 _NO_NOTES: Mapping[tuple[str, str], str] = {}
 
 Triple = tuple[str, str, str]
+Verb = tuple[int, str, str]
+"""Rank, IRI in brackets, and what is written, of a predicate."""
 
 
 class Shortener:
@@ -44,6 +44,7 @@ class Shortener:
     def __init__(self) -> None:
         self.used: set[str] = set()
         self._known: dict[str, str] = {}
+        self._verbs: dict[str, Verb] = {}
         self._bases = sorted(
             ((base, prefix) for prefix, base in PREFIXES.items() if prefix != "id"), reverse=True
         )
@@ -53,6 +54,14 @@ class Shortener:
         found = self._known.get(term)
         if found is None:
             found = self._known[term] = self._shorten(term)
+        return found
+
+    def verb(self, term: str) -> Verb:
+        """A predicate as it is sorted and written."""
+        found = self._verbs.get(term)
+        if found is None:
+            name = "a" if term == _RDF_TYPE else self.iri(term)
+            found = self._verbs[term] = (_FIRST.get(term, _LATER), term, name)
         return found
 
     def object(self, term: str) -> str:
@@ -106,14 +115,12 @@ def statements(
     """Predicates with their objects, names first; `notes` are written behind the pair they are about."""
     lines: list[str] = []
     last = ""
-    for _, predicate, obj in sorted(
-        [(_FIRST.get(predicate, _LATER), predicate, obj) for predicate, obj in pairs]
-    ):
-        text = short.object(obj) + notes.get((predicate, obj), "") if notes else short.object(obj)
+    verb, written = short.verb, short.object
+    for (_, predicate, name), obj in sorted([(verb(predicate), obj) for predicate, obj in pairs]):
+        text = written(obj) + notes.get((predicate, obj), "") if notes else written(obj)
         if predicate == last:
             lines[-1] += f" , {text}"
         else:
-            name = "a" if predicate == _RDF_TYPE else short.iri(predicate)
             lines.append(f"{name} {text}")
             last = predicate
     return lines
@@ -143,19 +150,34 @@ def stream(store: Store) -> Iterator[str]:
     short = Shortener()
     body: dict[str, str] = {}
     again: set[str] = set()
-    for subject, quads in groupby(map(split_triple, store.lines()), key=itemgetter(0)):
+    for subject, pairs in _by_subject(store.lines()):
         if subject in body:
             again.add(subject)
         else:
-            body[subject] = _block(subject, [(predicate, value) for _, predicate, value in quads], short)
+            body[subject] = _block(subject, pairs, short)
     for subject in again:
         node = BlankNode(subject[2:]) if subject.startswith("_:") else NamedNode(subject[1:-1])
-        pairs = {(str(quad.predicate), str(quad.object)) for quad in store.about(node)}
-        body[subject] = _block(subject, pairs, short)
+        everything = {(str(quad.predicate), str(quad.object)) for quad in store.about(node)}
+        body[subject] = _block(subject, everything, short)
     yield short.header()
     for subject in reading_order(body):
         yield "\n"
         yield body[subject]
+
+
+def _by_subject(lines: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """What stands together of a subject: predicates and objects."""
+    pairs: list[tuple[str, str]] = []
+    last = ""
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        if subject != last:
+            if pairs:
+                yield last, pairs
+            last, pairs = subject, []
+        pairs.append((predicate, rest[: rest.index(" ", rest.rindex('"') if rest[0] == '"' else 0)]))
+    if pairs:
+        yield last, pairs
 
 
 def write(source: Source, out: Path) -> None:
