@@ -121,8 +121,9 @@ def _lines_as_they_come(file: BinaryIO, writing: Future[Any]) -> Iterator[str]:
                 return
             time.sleep(0.01)
             continue
-        *lines, rest = (rest + piece).split(b"\n")
-        yield from b"\n".join(lines).decode("utf-8").split("\n") if lines else ()
+        whole, end, rest = (rest + piece).rpartition(b"\n")
+        if end:
+            yield from whole.decode("utf-8").split("\n")
 
 
 class Store:

@@ -38,13 +38,26 @@ Verb = tuple[int, str, str]
 """Rank, IRI in brackets, and what is written, of a predicate."""
 
 
+class Verbs(dict[str, Verb]):
+    """Predicates as they are sorted and written."""
+
+    def __init__(self, short: Shortener) -> None:
+        super().__init__()
+        self._short = short
+
+    def __missing__(self, term: str) -> Verb:
+        name = "a" if term == _RDF_TYPE else self._short.iri(term)
+        found = self[term] = (_FIRST.get(term, _LATER), term, name)
+        return found
+
+
 class Shortener:
     """Writes terms of N-Triples as Turtle, and remembers which prefixes it used."""
 
     def __init__(self) -> None:
         self.used: set[str] = set()
+        self.verbs = Verbs(self)
         self._known: dict[str, str] = {}
-        self._verbs: dict[str, Verb] = {}
         self._bases = sorted(
             ((base, prefix) for prefix, base in PREFIXES.items() if prefix != "id"), reverse=True
         )
@@ -54,14 +67,6 @@ class Shortener:
         found = self._known.get(term)
         if found is None:
             found = self._known[term] = self._shorten(term)
-        return found
-
-    def verb(self, term: str) -> Verb:
-        """A predicate as it is sorted and written."""
-        found = self._verbs.get(term)
-        if found is None:
-            name = "a" if term == _RDF_TYPE else self.iri(term)
-            found = self._verbs[term] = (_FIRST.get(term, _LATER), term, name)
         return found
 
     def object(self, term: str) -> str:
@@ -115,9 +120,11 @@ def statements(
     """Predicates with their objects, names first; `notes` are written behind the pair they are about."""
     lines: list[str] = []
     last = ""
-    verb, written = short.verb, short.object
-    for (_, predicate, name), obj in sorted([(verb(predicate), obj) for predicate, obj in pairs]):
-        text = written(obj) + notes.get((predicate, obj), "") if notes else written(obj)
+    verbs, written = short.verbs, short.object
+    for (_, predicate, name), obj in sorted([(verbs[predicate], obj) for predicate, obj in pairs]):
+        text = obj if "/id/" in obj and obj[0] == "<" else written(obj)
+        if notes:
+            text += notes.get((predicate, obj), "")
         if predicate == last:
             lines[-1] += f" , {text}"
         else:
