@@ -336,6 +336,11 @@ def test_exports_all(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
     assert done.status == 0 and len(done.out.splitlines()) == len(exporters)
     assert sorted(done.out.splitlines()) == sorted(map(str, (tmp_path / "all").iterdir()))
     assert "--all" in one_line(call("export", "turtle", "--all", tmp_path / "all", "--graph", sample_graph))
+    assert "符合约定" in call("validate", tmp_path / "all").out
+    with (tmp_path / "all" / "graph.nq").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    broken = call("validate", tmp_path / "all")
+    assert (broken.status, "graph.nq 的大小或校验和不符" in broken.out) == (1, True)
     assert "文件" in one_line(
         call("export", "--all", tmp_path / "all" / "graph.ttl", "--graph", sample_graph)
     )
