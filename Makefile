@@ -27,6 +27,7 @@ check: .venv/made
 
 bench: .venv/made
 	@$(VENV)/python benchmarks/startup.py
+	@$(VENV)/python benchmarks/query_startup.py
 	@$(VENV)/python benchmarks/extract_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
 	@$(VENV)/python benchmarks/serve_load.py --seconds 30
 	@$(VENV)/python benchmarks/build_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")

@@ -1,6 +1,6 @@
 """What travels between the stages: documents → mentions → claims → entities.
 
-Every dataclass is frozen and slotted, can be compared, hashed and pickled, and holds no library object.
+Everything here is immutable, can be compared, hashed and pickled, and holds no library object.
 Offsets are half-open `[start, end)` and count Unicode code points of `Document.text`,
 the text as its reader gave it.
 """
@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "year"]
 DateOrigin = Literal["stated", "given", "inferred"]
@@ -32,8 +32,7 @@ ENTITY_KINDS: tuple[str, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of `Document.text`."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.seeds import District, Seeds
 
@@ -12,8 +12,7 @@ _BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _BRANCH = re.compile(r"(?P<form>公司|银行|集团)(?P<branch>[^公司]{2,8}(?:分公司|分行|支行))$")
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """Parts of a firm's name; each may be empty. ``重庆威致科技有限公司`` → 重庆, 威致, 科技, 有限公司."""
 
     place: str
@@ -31,7 +30,8 @@ class NameSplitter:
         self._trades = seeds.trade_words
         self._longest = max(map(len, seeds.trade_words), default=0)
         forms = {h.word for h in seeds.heads if h.kind == "Enterprise" and h.role in ("form", "head")}
-        self._forms = tuple(sorted(forms, key=lambda w: (-len(w), w)))
+        self._forms = frozenset(forms)
+        self._form_sizes = sorted({len(form) for form in forms}, reverse=True)
 
     def split(self, name: str) -> NameParts:
         """Parts of a name.
@@ -43,22 +43,28 @@ class NameSplitter:
         branch = ""
         if match := _BRANCH.search(name):
             branch, name = match["branch"], name[: match.end("form")]
-        inner = [text for text in _BRACKETS.findall(name) if self.is_place(text)]
-        rest = _BRACKETS.sub(lambda m: "" if self.is_place(m[1]) else m[1], name)
-        form = next((f for f in self._forms if rest.endswith(f)), "")
+        inner: list[str] = []
+        rest = name
+        if "（" in name or "(" in name:
+            inner = [text for text in _BRACKETS.findall(name) if self.is_place(text)]
+            rest = _BRACKETS.sub(lambda m: "" if self.is_place(m[1]) else m[1], name)
+        form = next((rest[-size:] for size in self._form_sizes if rest[-size:] in self._forms), "")
         rest = rest[: len(rest) - len(form)]
         place = self._leading_place(rest)
         rest = rest[len(place) :]
         trade = ""
-        while True:
-            sizes = range(min(self._longest, len(rest) - 1), 0, -1)
-            word = next((rest[-n:] for n in sizes if rest[-n:] in self._trades), None)
-            if word is None or len(rest) - len(word) < 2:
-                break
-            trade, rest = word + trade, rest[: -len(word)]
+        while (size := self._trade_at_end(rest)) and len(rest) - size >= 2:
+            trade, rest = rest[-size:] + trade, rest[:-size]
         if not place and inner:
             place = inner[0]
         return NameParts(place, rest, trade, form, branch)
+
+    def _trade_at_end(self, text: str) -> int:
+        """Length of the longest trade word that ends a text and is not the whole of it; 0 if none does."""
+        for size in range(min(self._longest, len(text) - 1), 0, -1):
+            if text[-size:] in self._trades:
+                return size
+        return 0
 
     def has_brand(self, core: str) -> bool:
         """Whether a core without its legal form holds a brand and not only a trade: 远航轴承, not 轴承."""

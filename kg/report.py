@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.files import draft_of
 from kg.model import Issue
 
 
@@ -43,13 +43,8 @@ class Report:
         """Writes issues.jsonl, one object a line, empty where there are none; whole or not at all."""
         lines = (json.dumps(_row(issue), ensure_ascii=False) + "\n" for issue in self.issues)
         data = "".join(lines).encode("utf-8", "backslashreplace")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        try:
+        with draft_of(path) as draft:
             draft.write_bytes(data)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
 
 
 def _order(issue: Issue) -> tuple[str, int, int, str, str]:

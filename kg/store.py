@@ -5,19 +5,18 @@ Every query sees the union of all named graphs as its default graph. Nothing is 
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import os
 import re
-import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pyoxigraph
 from pyoxigraph import (
@@ -32,6 +31,7 @@ from pyoxigraph import (
 
 from kg import __version__
 from kg.errors import QueryError, StoreError
+from kg.files import hold_folder, whole_folder
 from kg.terms import PREFIXES, SYNTAXES, BlankNode, Literal, NamedNode, Quad, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -40,6 +40,8 @@ Values = Mapping[str, NamedNode | Literal]
 
 _MARKER = "graph.json"
 _FORMAT = 1
+_PIECE = 50_000_000
+"""Characters of N-Quads that are loaded at once: about 250,000 quads, which take 300 MB while they are sorted."""
 _NO_VALUES: Values = {}
 _PIECE = 1 << 20
 """Bytes of a dump that are worked on at a time."""
@@ -53,12 +55,26 @@ _INERT = re.compile(
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
+_T = TypeVar("_T")
+
+
+class _Held:
+    """A folder that is read."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def __del__(self) -> None:
+        os.close(self._handle)
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Solutions of a SELECT, one tuple of terms each; None where a variable is unbound. Iterate once."""
 
     variables: tuple[str, ...]
     _solutions: QuerySolutions
+    _held: _Held | None = None
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         for solution in self._solutions:
@@ -88,8 +104,8 @@ RESULT_FORMATS = {
 class Answer:
     """Solutions, a boolean or triples, to be written once."""
 
-    def __init__(self, found: Any) -> None:
-        self._found = found
+    def __init__(self, found: Any, held: _Held | None = None) -> None:
+        self._found, self._held = found, held
 
     @property
     def has_triples(self) -> bool:
@@ -127,10 +143,10 @@ def _lines_as_they_come(file: BinaryIO, writing: Future[Any]) -> Iterator[str]:
 
 
 class Store:
-    """A graph opened for reading."""
+    """A graph opened for reading. It stays the same while a build puts another in its place."""
 
-    def __init__(self, inner: pyoxigraph.Store) -> None:
-        self._inner = inner
+    def __init__(self, inner: pyoxigraph.Store, held: _Held | None = None) -> None:
+        self._inner, self._held = inner, held
 
     def select(self, sparql: str, substitutions: Values = _NO_VALUES) -> Rows:
         """Solutions of a SELECT query. Raises QueryError.
@@ -141,7 +157,7 @@ class Store:
         found = self._query(sparql, substitutions)
         if not isinstance(found, QuerySolutions):
             raise QueryError("不是 SELECT 查询")
-        return Rows(tuple(variable.value for variable in found.variables), found)
+        return Rows(tuple(variable.value for variable in found.variables), found, self._held)
 
     def ask(self, sparql: str, substitutions: Values = _NO_VALUES) -> bool:
         """Answer of an ASK query. Raises QueryError."""
@@ -155,22 +171,22 @@ class Store:
         found = self._query(sparql, substitutions)
         if not isinstance(found, QueryTriples):
             raise QueryError("不是 CONSTRUCT 或 DESCRIBE 查询")
-        return iter(found)
+        return self._kept(found)
 
     def query(self, sparql: str, substitutions: Values = _NO_VALUES) -> Rows | bool | Iterator[Triple]:
         """Answer of any query, by its form. Raises QueryError."""
         found = self._query(sparql, substitutions)
         if isinstance(found, QuerySolutions):
-            return Rows(tuple(variable.value for variable in found.variables), found)
-        return bool(found) if isinstance(found, QueryBoolean) else iter(found)
+            return Rows(tuple(variable.value for variable in found.variables), found, self._held)
+        return bool(found) if isinstance(found, QueryBoolean) else self._kept(found)
 
     def answer(self, sparql: str, graphs: Dataset = WHOLE) -> Answer:
         """Answer of any query in the form that the SPARQL protocol sends it. Raises QueryError."""
-        return Answer(self._query(sparql, _NO_VALUES, graphs))
+        return Answer(self._query(sparql, _NO_VALUES, graphs), self._held)
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no particular order."""
-        return iter(self._inner)
+        return self._kept(self._inner)
 
     def nquads(self) -> list[str]:
         """Every quad as a line of canonical N-Quads with its line end, sorted."""
@@ -195,7 +211,11 @@ class Store:
 
     def about(self, subject: NamedNode | BlankNode) -> Iterator[Quad]:
         """Every quad of a subject."""
-        return self._inner.quads_for_pattern(subject, None, None, None)
+        return self._kept(self._inner.quads_for_pattern(subject, None, None, None))
+
+    def _kept(self, found: Iterable[_T]) -> Iterator[_T]:
+        """The files of the store stay where they are as long as one reads on."""
+        yield from found
 
     def __len__(self) -> int:
         return len(self._inner)
@@ -228,7 +248,9 @@ def open_store(path: Path) -> Store:
         raise StoreError(f"{where} 里没有图：先运行 kg build -o {where}")
     _check_marker(path, where)
     try:
-        return Store(pyoxigraph.Store.read_only(str(path)))
+        handle, stable = hold_folder(path)
+        held = _Held(handle)
+        return Store(pyoxigraph.Store.read_only(stable), held)
     except OSError as error:
         raise StoreError(f"{where} 里的图打不开，请重新运行 kg build -o {where}：{error}") from error
 
@@ -247,13 +269,40 @@ def create_store(path: Path, quads: Iterable[Quad]) -> None:
 
 
 def create_store_of_nquads(path: Path, lines: Iterable[str]) -> None:
-    """Like `create_store`, from lines of N-Quads, each with its line end: several times faster."""
+    """Like `create_store`, from N-Quads, each piece some whole lines: several times faster, in bounded memory."""
+    pieces = _pieces(lines)
+    first = next(pieces, b"")  # workers that make lines are forked before the store has its threads
 
     def load(store: pyoxigraph.Store) -> None:
-        data = io.BufferedReader(_Lines(lines), buffer_size=1 << 20)
-        store.bulk_load(input=data, format=RdfFormat.N_QUADS)
+        for some in chain((first,), pieces):
+            store.bulk_load(input=some, format=RdfFormat.N_QUADS)
 
     _create(path, load)
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    """Some lines at once: of few pieces the store is small on the disk, of small ones in memory while it loads."""
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= _PIECE:
+            yield "".join(held).encode("utf-8")
+            held, size = [], 0
+    if held:
+        yield "".join(held).encode("utf-8")
+
+
+def sum_of_lines(lines: Iterable[str]) -> int:
+    """What lines of N-Quads hold, as a number: the sum of their digests, the same in whatever order they come."""
+    digests = (blake2b(line.encode("utf-8"), digest_size=16).digest() for line in lines)
+    return sum(int.from_bytes(one, "big") for one in digests)
+
+
+def digest_of_sum(number: int) -> str:
+    """A sum of lines in one word; sums of parts add up to that of the whole."""
+    return f"{number % (1 << 128):032x}"
 
 
 def _calls_service(sparql: str) -> bool:
@@ -263,35 +312,16 @@ def _calls_service(sparql: str) -> bool:
 
 
 def _create(path: Path, fill: Callable[[pyoxigraph.Store], object]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    shutil.rmtree(draft, ignore_errors=True)
     try:
-        store = pyoxigraph.Store(str(draft))
-        fill(store)
-        store.flush()
-        del store  # RocksDB gives its lock back
-        marker = json.dumps({"format": _FORMAT, "program": __version__})
-        (draft / _MARKER).write_text(marker + "\n", encoding="utf-8")
-        _put(draft, path)
+        with whole_folder(path) as draft:
+            store = pyoxigraph.Store(str(draft))
+            fill(store)
+            store.flush()
+            del store  # RocksDB gives its lock back
+            marker = json.dumps({"format": _FORMAT, "program": __version__})
+            (draft / _MARKER).write_text(marker + "\n", encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"图写不进 {path.parent}：{error.strerror or error}") from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _put(draft: Path, path: Path) -> None:
-    """Renames `draft` to `path`; what was there goes first, and comes back if that fails."""
-    old = path.with_name(f".{path.name}.{os.getpid()}.old")
-    with contextlib.suppress(FileNotFoundError):
-        path.rename(old)
-    try:
-        draft.rename(path)
-    except OSError:
-        if old.exists():
-            old.rename(path)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        raise StoreError(f"图写不进 {path.parent}（{error.strerror or error}）；原有的图未改动") from error
 
 
 def _check_marker(path: Path, where: Path) -> None:
@@ -305,29 +335,3 @@ def _check_marker(path: Path, where: Path) -> None:
     if found > _FORMAT:
         made_by = marker.get("program", "?")
         raise StoreError(f"{where} 里的图由更新的版本（kg {made_by}）建成：请升级 kg，或重新运行 kg build")
-
-
-class _Lines(io.RawIOBase):
-    """Lines as a file of bytes, so that a build streams into the store."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        if not self._rest:
-            self._rest = memoryview("".join(_some(self._lines)).encode("utf-8"))
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
-
-
-def _some(lines: Iterator[str]) -> Iterator[str]:
-    for count, line in enumerate(lines, 1):
-        yield line
-        if count == 4096:
-            return

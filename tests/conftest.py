@@ -8,9 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("shared", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("shared")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +53,23 @@ def chromium() -> str:
     """Path of a Chromium or Chrome on this machine."""
     found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
     return next(found, None) or missing("chromium")
+
+
+BROWSER_ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """One headless browser for all tests of a process; Playwright can be started only once in it."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGS)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 
 from kg import __version__
 from kg.errors import QueryError, StoreError
+from kg.files import drafts, sweep
 from kg.store import Store, create_store, create_store_of_nquads, open_store
 from kg.terms import Literal, NamedNode, Quad, Triple
 
@@ -122,6 +123,9 @@ def test_a_new_store_replaces_the_old_while_that_is_read(tmp_path: Path) -> None
     create_store_of_nquads(path, [LINE.format("新")])
     assert open_store(path).nquads() == [LINE.format("新")]
     assert reading.nquads() == [LINE.format("旧")]
+    assert drafts(tmp_path) != []  # its files are there as long as somebody reads them
+    del reading
+    sweep(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["store"]
 
 

@@ -6,13 +6,14 @@ Exit status: 0 done; 1 done, but ``--strict`` or ``kg validate`` objects; 2 wron
 
 from __future__ import annotations
 
-from kg.cli import asking, build, explore, grow, judge, network, registers, review, serving, share
+from kg.cli import asking, build, doctor, explore, grow, judge, network, registers, review, serving, share
 from kg.cli.app import app, main
 
 __all__ = [
     "app",
     "asking",
     "build",
+    "doctor",
     "explore",
     "grow",
     "judge",

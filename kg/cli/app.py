@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -45,6 +47,16 @@ def kg(
         typer.echo(context.get_help())
 
 
+_WHY = {
+    errno.ENOSPC: "磁盘已满，没有写完；原有的文件未改动",
+    errno.EDQUOT: "磁盘配额已满，没有写完；原有的文件未改动",
+    errno.EFBIG: "文件超过系统允许的大小，没有写完；原有的文件未改动",
+    errno.EROFS: "磁盘只读，不能写；原有的文件未改动",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+}
+
+
 def main() -> None:
     """Runs the command line; a fault is one line on stderr and an exit status."""
     sys.exit(run())
@@ -62,24 +74,47 @@ def run() -> int:
         return _fault(error.format_message() + hint, error.exit_code)
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
-        return _fault(f"{error.strerror or error}{where}", KgError.exit_status)
+        return _fault(f"{_WHY.get(error.errno or 0, error.strerror or error)}{where}", KgError.exit_status)
     return status if isinstance(status, int) else 0
 
 
 def _fault(message: str, status: int) -> int:
-    typer.echo(f"kg: {' '.join(message.split())}", err=True)
+    say(f"kg: {' '.join(message.split())}", err=True)
     return status
+
+
+def say(text: str, err: bool = False) -> None:
+    """Prints lines for people. What articles and file names hold cannot steer a terminal."""
+    typer.echo(text.translate(_Shown()), err=err)
+
+
+def hand_over(text: str) -> None:
+    """Prints for programs, byte by byte what it is; on a terminal as for people. Adds no line end."""
+    typer.echo(text.translate(_Shown()) if sys.stdout.isatty() else text, nl=False)
+
+
+class _Shown(dict[int, str]):
+    """Characters as a terminal may show them: those that steer it, or turn the line round, as U+FFFD."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        steers = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in "\n\t"
+        self[code] = "\ufffd" if steers or char in _TURNING else char
+        return self[code]
+
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def show(quiet: bool, *lines: str) -> None:
     """Prints lines on stdout unless asked to be quiet."""
     if not quiet:
         for line in lines:
-            typer.echo(line)
+            say(line)
 
 
 def show_json(value: object) -> None:
     """Prints one JSON value, Chinese as it is."""
     import json
 
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    hand_over(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, say, show, show_json
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -148,13 +148,13 @@ def progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 def show_notes(quiet: bool, notes: Iterable[str]) -> None:
     """What people should know of a build, on standard error."""
     for note in () if quiet else notes:
-        typer.echo(f"kg: {note}", err=True)
+        say(f"kg: {note}", err=True)
 
 
 def show_issues(quiet: bool, issues: Iterable[Issue]) -> None:
     """What could not be read, on standard error."""
     for issue in () if quiet else issues:
-        typer.echo(_line(issue), err=True)
+        say(_line(issue), err=True)
 
 
 def _summary(result: BuildResult) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, app, hand_over, say, show, show_json
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ def query(
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter, once for each. 参数")
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print. 输出格式")] = "table",
+    about: Annotated[
+        bool, typer.Option("--about", help="What a saved question takes and gives. 说明")
+    ] = False,
     graph: Graph = DEFAULT_GRAPH,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No count of rows. 不显示行数")] = False,
 ) -> None:
@@ -40,7 +43,13 @@ def query(
     from kg.store import open_store
 
     if question is None:
-        _print(_saved(), form, quiet=True)
+        if form == "table":
+            show(quiet, *_listed())
+        else:
+            _print(_saved(), form, quiet=True)
+        return
+    if about:
+        show(False, *_about(question))
         return
     text = _text(question)
     bound = _bound(values or ())
@@ -138,21 +147,64 @@ def _bound(values: Sequence[str]) -> dict[str, str]:
     return bound
 
 
+def _listed() -> Iterator[str]:
+    """The saved questions for people, group by group."""
+    from kg.query import GROUP_TITLES, Table, layout, list_queries
+    from kg.terms import lit
+
+    saved = list_queries()
+    rows = tuple(
+        (lit(q.id), lit(q.title_zh), lit(q.example.partition(" --set ")[2]), lit(q.title_en)) for q in saved
+    )
+    table = Table(
+        ("name", "question", "example", "english"), rows, ("名称", "问题", "例（--set）", "Question")
+    )
+    head, rule, *lines = layout(table, _width()).split("\n")
+    yield from (head, rule)
+    group = ""
+    for one, line in zip(saved, lines, strict=True):
+        if one.group != group:
+            group = one.group
+            yield f"\n【{GROUP_TITLES[group]}】"
+        yield line
+    yield "\n问一个：kg query 名称 --set 参数=值；它的参数：kg query 名称 --about"
+
+
+def _about(name: str) -> Iterator[str]:
+    """One saved question: its titles, parameters, example and what that gives on the sample."""
+    from kg.query import GROUP_TITLES, find
+
+    saved = find(name)
+    yield f"{saved.title_zh}  {saved.title_en}  （{GROUP_TITLES[saved.group]}）"
+    for p in saved.parameters:
+        default = f"，不给时为 {p.default}" if p.default else ""
+        yield f"  --set {p.name}=…  {p.zh} {p.en}（{p.type}{default}）"
+    if not saved.parameters:
+        yield "  没有参数"
+    yield f"  列：{' | '.join(column.zh for column in saved.columns)}"
+    yield f"  例：{saved.example}"
+    yield f"  在示例图上的一行：{' | '.join(saved.answer)}"
+
+
 def _saved() -> Table:
-    """The saved questions as a table."""
+    """The saved questions for programs."""
     from kg.query import Table, list_queries
     from kg.terms import lit
 
     rows = tuple(
         (
             lit(q.id),
+            lit(q.group),
             lit(q.title_zh, "zh"),
+            lit(q.title_en, "en"),
             lit(" ".join(f"{p.name}={p.zh}" for p in q.parameters)),
             lit(q.example),
+            lit(" | ".join(q.answer)),
         )
         for q in list_queries()
     )
-    return Table(("name", "question", "parameters", "example"), rows, ("名称", "问题", "参数", "例"))
+    columns = ("name", "group", "question", "english", "parameters", "example", "answer")
+    return Table(columns, rows, columns)
 
 
 def _print(answer: Table | bool | Turtle, form: Format, quiet: bool) -> None:
@@ -161,19 +213,19 @@ def _print(answer: Table | bool | Turtle, form: Format, quiet: bool) -> None:
     if isinstance(answer, Turtle):
         if form not in ("table", "ttl"):
             raise UsageError("CONSTRUCT 和 DESCRIBE 的结果只能以 ttl 输出")
-        typer.echo(as_turtle(answer), nl=False)
+        hand_over(as_turtle(answer))
     elif form == "ttl":
         raise UsageError("ttl 只用于 CONSTRUCT 和 DESCRIBE；SELECT 和 ASK 请用 table、csv 或 json")
     elif form == "json":
-        typer.echo(as_json(answer))
+        hand_over(as_json(answer) + "\n")
     elif isinstance(answer, bool):
-        typer.echo("true" if answer else "false")
+        say("true" if answer else "false")
     elif form == "csv":
-        typer.echo(as_csv(answer), nl=False)
+        hand_over(as_csv(answer))
     else:
-        typer.echo(layout(answer, _width()))
+        say(layout(answer, _width()))
         if not quiet:
-            typer.echo(f"{len(answer.rows)} 行", err=True)
+            say(f"{len(answer.rows)} 行", err=True)
 
 
 def _width() -> int | None:

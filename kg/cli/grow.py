@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, Seeds, app, show, show_json
+from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, Seeds, app, hand_over, say, show, show_json
 from kg.cli.build import graph_lines, progress, result_facts, show_notes
 
 DiffFormat = Literal["table", "csv", "json", "patch"]
@@ -85,7 +85,7 @@ def diff(
 
     old, new = open_store(before / "store"), open_store(after / "store")
     if form == "patch":
-        typer.echo(patch(old, new), nl=False)
+        hand_over(patch(old, new))
         return
     changes = diff(old, new)
     table = table_of(changes)
@@ -93,6 +93,6 @@ def diff(
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         show(not changes, layout(table, width))
     else:
-        typer.echo(as_csv(table) if form == "csv" else as_json(table) + "\n", nl=False)
+        hand_over(as_csv(table) if form == "csv" else as_json(table) + "\n")
     if not quiet:
-        typer.echo(counted(changes), err=True)
+        say(counted(changes), err=True)

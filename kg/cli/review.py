@@ -35,8 +35,8 @@ def review(
 
     Example: kg review --csv doubtful.csv
     """
+    from kg.files import write_whole
     from kg.review import apply_review, as_csv, as_json, as_text, items
-    from kg.workspace import write_whole
 
     if apply is not None:
         if sheet is not None:

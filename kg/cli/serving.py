@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, show
+from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, say, show
 
 
 @app.command()
@@ -27,9 +27,13 @@ def serve(
     Example: kg serve --graph export --port 8000
     """
     from kg.serve import ServeOptions, serve
+    from kg.terms import BASE
+    from kg.workspace import read_made
 
-    options = ServeOptions(graph, host=host, port=port, token=token, seconds=seconds)
+    made = read_made(graph) if (graph / "build.json").is_file() else None
+    base = made.base_iri if made else BASE
+    options = ServeOptions(graph, host=host, port=port, token=token, seconds=seconds, base_iri=base)
     if not options.loopback:
         more = "" if token else "，而且没有设 --token"
-        typer.echo(f"kg: 注意：{host} 让其他机器也能访问{more}", err=True)
+        say(f"kg: 注意：{host} 让其他机器也能访问{more}", err=True)
     serve(options, lambda address: show(quiet, f"{address}  （SPARQL：{address}sparql，Ctrl+C 停止）"))

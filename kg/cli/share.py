@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, show
+from kg.cli.app import DEFAULT_GRAPH, Graph, Quiet, app, say, show
 from kg.errors import UsageError
 
 Format = Annotated[str | None, typer.Argument(metavar="FORMAT", help="Format; none: list them. 格式")]
@@ -39,7 +39,7 @@ def export(
         return
     if name is None:
         for exporter in exporters.values():
-            typer.echo(f"{exporter.name:<10} {exporter.about}")
+            say(f"{exporter.name:<10} {exporter.about}")
         return
     known = exporters.get(name)
     if out == Path("-"):
@@ -64,7 +64,7 @@ def _export_all(name: str | None, out: Path | None, folder: Path, graph: Path, q
         raise UsageError(f"{folder} 是文件，--all 要一个目录")
     left_out = export_all(open_store(graph / "store"), folder, lambda path: show(quiet, str(path)))
     for error in left_out:
-        typer.echo(f"kg: {error}", err=True)
+        say(f"kg: {error}", err=True)
     if left_out:
         raise typer.Exit(1)
 

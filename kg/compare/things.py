@@ -30,6 +30,11 @@ class Thing:
     """Ids of the documents that mention it; none for background."""
 
 
+def iris_of(store: Store) -> set[str]:
+    """IRIs of the entities."""
+    return {row[0].value for row in store.select(_NAMED) if isinstance(row[0], NamedNode)}
+
+
 def things_of(store: Store) -> dict[str, Thing]:
     """IRI → entity."""
     labels, documents = _gathered(store, _LABELS), _gathered(store, _DOCUMENTS)

@@ -26,7 +26,7 @@ SELECT ?entity ?property ?label {
 
 ROWS = """
 SELECT ?entity ?sentence ?title ?file ?date ?start ?end ?document {
-  ?entity ind:listedIn ?passage .
+  ?passage ind:lists ?entity .
   ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?sentence .
   ?position oa:start ?start ; oa:end ?end .
   ?document dcterms:title ?title ; dcterms:source ?file OPTIONAL { ?document dcterms:date ?date }

@@ -18,6 +18,7 @@ from kg.export import (
     nquads,
     ntriples,
     parquet,
+    pyvis,
     rdf12,
     rdfxml,
     trig,
@@ -49,6 +50,7 @@ exporters: Mapping[str, Exporter] = {
         xlsx.EXPORTER,
         parquet.EXPORTER,
         html.EXPORTER,
+        pyvis.EXPORTER,
         void.EXPORTER,
     )
 }

@@ -1,18 +1,16 @@
-"""What an exporter is, and how a file appears whole or not at all."""
+"""What an exporter is."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
 
 from kg.errors import UsageError
 from kg.export.property_graph import PropertyGraph, property_graph
+from kg.files import whole_folder
 from kg.store import Store
 
 
@@ -53,49 +51,22 @@ class Exporter:
         return not self.suffix
 
 
-@contextmanager
-def draft_of(path: Path) -> Iterator[Path]:
-    """A path to write to that takes the name `path` when all is written; a failure leaves nothing behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        yield draft
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 text file that takes its name when it is complete; a failure leaves nothing behind."""
-    with draft_of(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        yield file
-
-
 _NOTE = "README.txt"
 _SIGNED = "kg export "
 
 
 @contextmanager
-def whole_folder(path: Path, name: str, about: str) -> Iterator[Path]:
+def export_folder(path: Path, name: str, about: str) -> Iterator[Path]:
     """A folder that takes its name when all its files are written. One of an earlier export is replaced.
 
     Raises UsageError where there is something else under that name: it might be somebody's work.
     """
     if path.is_dir() and any(path.iterdir()) and not _ours(path):
         raise UsageError(f"{path} 里有别的文件，不会覆盖：请换一个目录")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    try:
+    with whole_folder(path) as draft:
+        draft.mkdir()
         (draft / _NOTE).write_text(f"{_SIGNED}{name}\n{about}\n", encoding="utf-8")
         yield draft
-        if path.is_dir():
-            shutil.rmtree(path)
-        draft.replace(path)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _ours(path: Path) -> bool:
@@ -107,7 +78,7 @@ def folder_exporter(name: str, about: str, write: Callable[[Source, Path], None]
     """An exporter that fills a folder of its own name; `write` gets an empty one."""
 
     def write_whole(source: Source, out: Path) -> None:
-        with whole_folder(out, name, about) as draft:
+        with export_folder(out, name, about) as draft:
             write(source, draft)
 
     return Exporter(name, "", about, write_whole, stem=name)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from kg.export.base import Source, folder_exporter, whole_file
+from kg.export.base import Source, folder_exporter
 from kg.export.property_graph import Column
 from kg.export.tables import Value, tables
+from kg.files import whole_file
+from kg.query.table import no_formula
 
 SEPARATOR = "；"
 """Between several values of one cell."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write(source: Source, folder: Path) -> None:
@@ -31,7 +32,7 @@ def write(source: Source, folder: Path) -> None:
 def cell(value: Value, column: Column) -> str:
     """Text of a cell that no spreadsheet program takes for a formula."""
     text = value if isinstance(value, str) else SEPARATOR.join(value)
-    return f"'{text}" if column.type == "string" and text.startswith(_FORMULA) else text
+    return no_formula(text) if column.type == "string" else text
 
 
 EXPORTER = folder_exporter("csv", "文件夹：每类实体、每种关系一个 CSV，可用 Excel 打开", write)

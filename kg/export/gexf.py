@@ -7,10 +7,11 @@ import math
 import re
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.graphml import plain_network
-from kg.export.html import COLOURS
-from kg.export.layout import positions
+from kg.files import whole_file
+from kg.page import COLOURS, located, read
+from kg.vocab import load_vocab
 
 _TODAY = re.compile(rb' lastmodifieddate="[^"]*"')
 
@@ -19,10 +20,10 @@ def write(source: Source, out: Path) -> None:
     import networkx as nx
 
     graph = plain_network(source)
-    index = {entity: i for i, entity in enumerate(graph)}
-    places = positions(len(index), ((index[s], index[o]) for s, o in graph.edges()))
-    for entity, i in index.items():
-        data, (x, y) = graph.nodes[entity], places[i]
+    shown = read(source.store, load_vocab())
+    places = {node.iri: place for node, place in zip(shown.nodes, located(shown), strict=True)}
+    for entity, data in graph.nodes(data=True):
+        x, y = places[entity]
         colour = int(COLOURS.get(data["kind"], "#888888")[1:], 16)
         data["viz"] = {
             "color": {"r": colour >> 16, "g": colour >> 8 & 255, "b": colour & 255, "a": 1.0},

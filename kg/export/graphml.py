@@ -6,7 +6,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
+from kg.files import whole_file
 from kg.graph.network import as_networkx
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.lines import section, split_quad
+from kg.files import whole_file
 from kg.store import Store
 from kg.terms import PREFIXES, Literal, NamedNode, compact, local_name
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.export.base import Source, folder_exporter, whole_file
+from kg.export.base import Source, folder_exporter
 from kg.export.plain_csv import SEPARATOR, write_rows
 from kg.export.property_graph import Column, PropertyGraph
+from kg.files import whole_file
 
 _TYPES = {"string": "STRING", "integer": "INT64", "decimal": "DOUBLE", "date": "DATE"}
 _OPTIONS = "HEADER=true, PARALLEL=false"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.export.base import Source, folder_exporter, whole_file
+from kg.export.base import Source, folder_exporter
 from kg.export.plain_csv import SEPARATOR, write_rows
 from kg.export.property_graph import Column, PropertyGraph
+from kg.files import whole_file
 from kg.terms import PREFIXES
 
 _TYPES = {"string": "string", "integer": "long", "decimal": "double", "date": "date"}

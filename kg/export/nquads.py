@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
+from kg.files import whole_file
 
 
 def write(source: Source, out: Path) -> None:

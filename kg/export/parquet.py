@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
-from kg.export.base import Source, draft_of, folder_exporter
+from kg.export.base import Source, folder_exporter
 from kg.export.property_graph import Column
 from kg.export.tables import Value, tables
+from kg.files import draft_of
 
 
 def write(source: Source, folder: Path) -> None:

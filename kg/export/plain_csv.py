@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.export.base import whole_file
+from kg.files import whole_file
 
 SEPARATOR = "\x1f"
 """Between several values of one field: the unit separator, which no label holds."""

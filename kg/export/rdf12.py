@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.lines import split_quad
 from kg.export.turtle import Shortener, Triple, reading_order, statements
+from kg.files import whole_file
 from kg.terms import PREFIXES
 
 _RDF = PREFIXES["rdf"]

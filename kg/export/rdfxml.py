@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from kg.errors import UsageError
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.lines import triples
+from kg.files import whole_file
 from kg.terms import SYNTAXES, parse_quads, serialize_quads
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.lines import split_quad
 from kg.export.turtle import Shortener, Triple, blocks
+from kg.files import whole_file
 
 
 def trig(lines: Iterable[str]) -> Iterator[str]:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.lines import section, split_triple
+from kg.files import whole_file
 from kg.store import Store
 from kg.terms import PREFIXES, BlankNode, NamedNode
 
@@ -104,6 +105,21 @@ def blocks(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
         yield _block(subject, about.pop(subject), short)
 
 
+def sections(lines: Iterable[str], short: Shortener) -> dict[str, str]:
+    """Blocks of the subjects of `lines`, which are N-Quads, by their `section`, each in reading order.
+
+    Subjects of other lines are others. Then the sections of some documents, and after them those of documents
+    with greater ids, make the sections of all: nothing has to be sorted again.
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    about: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for subject, predicate, obj in map(split_triple, lines):
+        about[subject].add((predicate, obj))
+    for subject in reading_order(about):
+        found[section(subject)] += ("\n", _block(subject, about.pop(subject), short))
+    return {name: "".join(blocks) for name, blocks in found.items()}
+
+
 def _block(subject: str, pairs: Iterable[tuple[str, str]], short: Shortener) -> str:
     name = subject if "/id/" in subject else short.iri(subject)
     return f"{name} " + " ;\n    ".join(statements(pairs, short)) + " .\n"
@@ -140,12 +156,6 @@ def turtle(lines: Iterable[str]) -> Iterator[str]:
     yield short.header()
     for block in body:
         yield "\n" + block
-
-
-def write_lines(lines: Iterable[str], out: Path) -> None:
-    """Turtle straight from the lines of a build, without a store."""
-    with whole_file(out) as file:
-        file.writelines(turtle(lines))
 
 
 def stream(store: Store) -> Iterator[str]:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kg.export.base import Exporter, Source, whole_file
+from kg.export.base import Exporter, Source
 from kg.export.lines import split_quad
 from kg.export.turtle import turtle
+from kg.files import whole_file
 from kg.store import Store
 from kg.terms import IND, PREFIXES, SYNTAXES, Literal, NamedNode, Quad, integer_lit, iri, lit, local_name
 

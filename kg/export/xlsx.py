@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
-from kg.export.base import Exporter, Source, draft_of
+from kg.export.base import Exporter, Source
 from kg.export.csv import SEPARATOR
 from kg.export.property_graph import Column
 from kg.export.tables import Table, Value, tables
+from kg.files import draft_of
 
 _MOST_ROWS = 1_048_576
 _MOST_CHARACTERS = 32_767

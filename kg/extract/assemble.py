@@ -52,12 +52,13 @@ def _dated(page: Page) -> Document:
 
 
 def _entity(page: Page, thing: Thing, places: frozenset[str], calibration: Calibration) -> LocalEntity:
-    spans = sorted({page.original(m.start, m.end) for m in thing.mentions})
+    spans = set()
     hidden: set[str] = set()
     labels = {n for n in thing.names if n and n != thing.name}
     for mention in thing.mentions:
         labels.add(page.text[mention.start : mention.end])
         span = page.original(mention.start, mention.end)
+        spans.add(span)
         printed = page.document.text[span.start : span.end]
         read = page.text[mention.start : mention.end]
         if printed != read and any(w in printed and w not in read for w in page.lexicon.seeds.confusions):
@@ -68,7 +69,7 @@ def _entity(page: Page, thing: Thing, places: frozenset[str], calibration: Calib
         name=thing.name,
         labels=tuple(sorted(labels)),
         hidden=tuple(sorted(hidden)),
-        mentions=tuple(spans),
+        mentions=tuple(sorted(spans)),
         code=thing.code,
         place=next(iter(places)) if len(places) == 1 else None,
         confidence=calibration.of("entity", max((m.score for m in thing.mentions), default=0.5)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.seeds import Calibrated
 
@@ -44,6 +45,7 @@ def calibration_of(rows: Iterable[Calibrated]) -> Calibration:
     return Calibration(rules, {part: tuple(sorted(found)) for part, found in points.items()})
 
 
+@lru_cache(maxsize=1024)
 def _nearest(curve: tuple[tuple[float, float], ...], stated: float) -> float:
     """The value of the nearest point of a curve, of two the higher one; without points what is stated."""
     return min(curve, key=lambda point: (abs(point[0] - stated), -point[0]))[1] if curve else stated

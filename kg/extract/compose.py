@@ -12,6 +12,7 @@ from kg.extract.mentions.bodies import find_bodies
 from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
+from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
 from kg.extract.mentions.firm_branches import find_branches
 from kg.extract.mentions.firm_evidence import find_evident
@@ -21,7 +22,13 @@ from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_rows import find_lifted
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
-from kg.extract.mentions.industry_phrases import find_made, find_numbered, find_said
+from kg.extract.mentions.industry_phrases import (
+    find_counted,
+    find_made,
+    find_numbered,
+    find_said,
+    find_system,
+)
 from kg.extract.mentions.organisations import find_heads
 from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.projects import find_projects
@@ -65,12 +72,15 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),
     ),
     (_step("rows", find_lifted, "District Enterprise", "Enterprise"),),
+    (_step("again", find_again, "Enterprise", "Enterprise"),),
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),
         _step("made", find_made, "", "Industry"),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
+        _step("counted", find_counted, "", "Industry"),
+        _step("system", find_system, "", "Industry"),
         _step("shared", find_shared_heads, "District IndustrialPark", "Industry IndustryCluster"),
         _step("clusters", find_clusters, "District IndustrialPark", "IndustryCluster"),
         _step("industries", find_industries, "", "Industry"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kg.extract.assemble import assemble
@@ -43,6 +45,10 @@ class Engine:
         """Everything found in one document. Pure: the same document always gives the same extract."""
         if document.mapping:
             return self.registers.extract(document)
+        with _uncollected():
+            return self._extract(document)
+
+    def _extract(self, document: Document) -> Extract:
         page = read_page(document, self.lexicon)
         names = find_mentions(page, self.finders)
         things = build_things(page, names)
@@ -57,6 +63,18 @@ class Engine:
         if document.mapping:
             return []
         return list(find_misses(read_page(document, self.lexicon), extract, self.quantities))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: what a page is made of holds no cycles, and would be walked again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def build_engine(seeds: Seeds, vocab: Vocab, finders: Iterable[Finder] = ()) -> Engine:

@@ -14,13 +14,25 @@ from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
 
 
+class _AnyOf(dict[str, re.Pattern[str]]):
+    """Word list → a regular expression for any of its words, compiled when it is first asked for: many never are."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        pattern = self[name] = _one_of(self._lists[name])
+        return pattern
+
+
 class Cue(NamedTuple):
     """One occurrence of a known word at `[start, end)` of a page's clean text."""
 
     start: int
     end: int
     what: str
-    """district, region, group, institution, zone, industry, designation, head, metric, trade, edge."""
+    """district, region, group, institution, zone, industry, designation, head, metric, product_head, trade, edge."""
     word: str
 
 
@@ -38,19 +50,24 @@ class Lexicon:
     canonical: dict[tuple[str, str], str]
     """(what, alias) → name."""
     common_groups: frozenset[str]
+    """Of firms whose name is a word as well, the shortest form; 统一 is one, 统一集团 is none."""
     splitter: NameSplitter
     longest_edge: int
     """Characters of the longest word in seeds/edges.csv."""
     lists: Mapping[str, frozenset[str]]
     """The word lists of seeds/word_lists.csv."""
-    endings: Mapping[str, tuple[str, ...]]
-    """The same as `str.startswith` and `str.endswith` take them."""
+    sizes: Mapping[str, tuple[int, ...]]
+    """Word list → how long its words are."""
     last_of: Mapping[str, frozenset[str]]
     """Word list → the characters that its words end with."""
+    first_of: Mapping[str, frozenset[str]]
+    """Word list → the characters that its words begin with."""
     any_of: Mapping[str, re.Pattern[str]]
     """Word list → a regular expression for any of its words."""
     measuring: re.Pattern[str]
     """Any verb of seeds/metric_verbs.csv."""
+    closes_name: frozenset[str]
+    """Words that no short name of a firm holds: edges that are no trade, kinds of firms, posts."""
     openings: frozenset[str]
     """The first two characters of metrics, industries and trade words: 上市, 在校, 中药 begin a noun."""
 
@@ -58,18 +75,35 @@ class Lexicon:
         """Whether a text is the name of an industry of the gazetteer or another form of one."""
         return ("industry", text) in self.canonical
 
+    def head(self, word: str, kind: str) -> Head | None:
+        """The head of names of a kind that a word is."""
+        for head in self.heads[word]:
+            if head.kind == kind:
+                return head
+        return None
+
     def listed(self, name: str) -> frozenset[str]:
         """The words of a list; none for the empty name."""
         return self.lists[name] if name else frozenset()
 
-    def scan(self, text: str) -> list[Cue]:
-        """All known words of a text, longer ones and those inside them."""
+    def ends(self, name: str, text: str) -> bool:
+        """Whether a text ends in a word of a list."""
+        if text[-1:] not in self.last_of[name]:
+            return False
+        listed = self.lists[name]
+        return any(text[-size:] in listed for size in self.sizes[name])
+
+    def scan(self, text: str) -> dict[str, list[Cue]]:
+        """All known words of a text by their uses, longer ones and those inside them, in order."""
         words = self.words
-        return [
-            Cue(start, end, what, words[index][0])
-            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
-            for what in words[index][1]
-        ]
+        cues: dict[str, list[Cue]] = defaultdict(list)
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            word, uses = words[index]
+            for what in uses:
+                cues[what].append(Cue(start, end, what, word))
+        for found in cues.values():
+            found.sort()
+        return cues
 
 
 def build_lexicon(seeds: Seeds) -> Lexicon:
@@ -97,6 +131,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         "edge": (w for w in seeds.edges if len(w) > 1 and w not in seeds.trade_words | seeds.generic),
         "head": heads,
         "metric": seeds.metrics,
+        "product_head": seeds.word_lists["product_heads"],
         "trade": seeds.trade_words,
         "zone": seeds.zones,
     }
@@ -112,14 +147,18 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         towns={name: tuple(codes) for name, codes in towns.items()},
         heads={word: tuple(hs) for word, hs in heads.items()},
         canonical=canonical,
-        common_groups=frozenset(f for g in seeds.groups if g.common for f in (g.name, *g.aliases)),
+        common_groups=frozenset(min((g.name, *g.aliases), key=len) for g in seeds.groups if g.common),
         splitter=NameSplitter(seeds),
         longest_edge=max(map(len, seeds.edges), default=0),
         lists=seeds.word_lists,
-        endings={name: tuple(sorted(listed)) for name, listed in seeds.word_lists.items()},
+        sizes={name: tuple(sorted(set(map(len, listed)))) for name, listed in seeds.word_lists.items()},
         last_of={name: frozenset(word[-1] for word in listed) for name, listed in seeds.word_lists.items()},
-        any_of={name: _one_of(listed) for name, listed in seeds.word_lists.items()},
+        first_of={name: frozenset(word[0] for word in listed) for name, listed in seeds.word_lists.items()},
+        any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
+        closes_name=(seeds.edges - seeds.trade_words)
+        | seeds.word_lists["before_firms"]
+        | seeds.word_lists["posts"],
         openings=frozenset(
             w[:2] for words in (seeds.metrics, seeds.industries, seeds.trade_words) for w in words
         ),
@@ -152,7 +191,8 @@ def _one_of(words: frozenset[str]) -> re.Pattern[str]:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return re.compile(_branches(tree) or "(?!)")
+    # where all branches begin with one character, and not with a set of them, `re` skips to those characters
+    return re.compile("|".join(re.escape(char) + _branches(below) for char, below in tree.items()) or "(?!)")
 
 
 def _branches(node: dict[str, Any]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BLOCK = 64
 """Characters of text that share one entry of the index: a name hardly ever runs over two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at `[start, end)` of the clean text.
 
     `name` is its normal form, `labels` are other forms by which this very mention makes the thing known:
@@ -40,6 +39,8 @@ class Mentions:
         self._all = list(mentions)
         self._blocks: defaultdict[int, list[int]] = defaultdict(list)
         self._indexed = 0
+        self._covered = bytearray()
+        """Position → 1 where a name stands."""
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._all)
@@ -52,6 +53,8 @@ class Mentions:
         """Mentions that share a character with a stretch, in the order they were found."""
         if self._indexed < len(self._all):
             self._index()
+        if end <= 0 or self._covered.find(1, max(start, 0), end) < 0:
+            return []
         first, last = start // _BLOCK, (end - 1) // _BLOCK
         if first == last:
             near: Iterable[int] = self._blocks.get(first, ())
@@ -66,6 +69,9 @@ class Mentions:
     def _index(self) -> None:
         for at in range(self._indexed, len(self._all)):
             mention = self._all[at]
+            if len(self._covered) < mention.end:
+                self._covered.extend(bytes(2 * mention.end - len(self._covered)))
+            self._covered[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             for block in range(mention.start // _BLOCK, (mention.end - 1) // _BLOCK + 1):
                 self._blocks[block].append(at)
         self._indexed = len(self._all)

@@ -83,8 +83,7 @@ def _districts(page: Page, sentence: Sentence) -> int:
     """How many districts a sentence names; 璧山 inside 璧山区 is no second one."""
     shorts = {
         frozenset(district.code for district in page.lexicon.districts[cue.word])
-        for cue in page.cues_in(sentence.start, sentence.end)
-        if cue.what == "district"
+        for cue in page.cues_in("district", sentence.start, sentence.end)
     }
     return sum(1 for codes in shorts if not any(other < codes for other in shorts))
 
@@ -92,8 +91,8 @@ def _districts(page: Page, sentence: Sentence) -> int:
 def _longest(page: Page, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Heads of a sentence, of those that end together the longest."""
     held: dict[int, tuple[int, int, str]] = {}
-    for cue in page.cues_in(sentence.start, sentence.end):
-        if cue.what == "head" and (cue.end not in held or cue.start < held[cue.end][0]):
+    for cue in page.cues_in("head", sentence.start, sentence.end):
+        if cue.end not in held or cue.start < held[cue.end][0]:
             held[cue.end] = (cue.start, cue.end, cue.word)
     return [held[end] for end in sorted(held)]
 

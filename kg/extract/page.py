@@ -6,40 +6,26 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.mention import Mentions
+from kg.extract.words import DOING, Words, cut_up
 from kg.model import Document, Issue, Span
 from kg.text.clean import CleanText, Role, clean
-from kg.text.dates import infer_anchor
-from kg.text.segment import tagged
+from kg.text.dates import Time, find_times, infer_anchor
 from kg.text.sentences import sentences
 
-_DOING = frozenset(("v", "vd", "d", "ad", "z", "i", "r", "p", "c"))
-"""Parts of speech of words that say what somebody does or how."""
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence `[start, end)` of the clean text and the paragraph it stands in."""
 
     start: int
     end: int
     role: Role
     paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words of a sentence as spans of the clean text, and which of them are verbs or adverbs."""
-
-    spans: list[tuple[int, int]]
-    tagged: list[tuple[str, str]]
-    starts: frozenset[int]
-    doing: frozenset[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -51,33 +37,46 @@ class Page:
     clean: CleanText
     text: str
     sentences: tuple[Sentence, ...]
-    cues: tuple[Cue, ...]
+    cues: dict[str, list[Cue]]
+    """Use → the known words of that use, in order."""
     anchor: dt.date | None
     """When the document was reported, as stated or worked out from its text."""
     mentions: Mentions = field(default_factory=Mentions)
     issues: list[Issue] = field(default_factory=list)
     """What a finder could not make sense of."""
-    _cue_starts: list[int] = field(init=False)
-    _cues_by_use: dict[str, list[Cue]] = field(default_factory=dict)
+    _cue_starts: dict[str, list[int]] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
     _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    _times: dict[int, list[Time]] = field(default_factory=dict)
     _repeats: dict[str, bool] = field(default_factory=dict)
-    _words: dict[int, _Words] = field(default_factory=dict)
+    words: Words = field(init=False)
+    """The words that the segmenter cuts the sentences into."""
 
     def __post_init__(self) -> None:
-        for cue in self.cues:
-            self._cues_by_use.setdefault(cue.what, []).append(cue)
-        self._cue_starts = [cue.start for cue in self.cues]
+        self._cue_starts = {what: [cue.start for cue in cues] for what, cues in self.cues.items()}
         self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self.words = cut_up(self.text, self.sentences)
+
+    def times(self, sentence: Sentence) -> list[Time]:
+        """Times in a sentence, in order."""
+        held = self._times.get(sentence.start)
+        if held is None:
+            start = sentence.start
+            found = find_times(self.text[start : sentence.end], self.anchor)
+            held = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
+            self._times[start] = held
+        return held
 
     def cues_of(self, what: str) -> list[Cue]:
         """Known words of one use, in order: all districts, all heads."""
-        return self._cues_by_use.get(what, [])
+        return self.cues.get(what, [])
 
-    def cues_in(self, start: int, end: int) -> Iterator[Cue]:
-        """Known words that start in a stretch, in order."""
-        for index in range(bisect_left(self._cue_starts, start), bisect_left(self._cue_starts, end)):
-            yield self.cues[index]
+    def cues_in(self, what: str, start: int, end: int) -> list[Cue]:
+        """Known words of one use that start in a stretch, in order."""
+        starts = self._cue_starts.get(what)
+        if starts is None:
+            return []
+        return self.cues[what][bisect_left(starts, start) : bisect_left(starts, end)]
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that covers a position."""
@@ -86,41 +85,48 @@ class Page:
 
     def tokens(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Words of a sentence as the segmenter cuts them, as spans of the clean text."""
-        return self._words_of(sentence).spans
+        first, last = self.words.of[sentence.start]
+        return self.words.spans[first:last]
 
     def tagged(self, sentence: Sentence) -> list[tuple[str, str]]:
         """Words of a sentence with their parts of speech."""
-        return self._words_of(sentence).tagged
+        first, last = self.words.of[sentence.start]
+        return self.words.tagged[first:last]
 
     def tokens_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Whole words inside a stretch of one sentence."""
-        spans = self.tokens(self.sentence_at(start))
-        inside = spans[bisect_left(spans, (start, start)) : bisect_left(spans, (end, end))]
+        words = self.words
+        last = bisect_left(words.starts, min(end, self.sentence_at(start).end))
+        inside = words.spans[bisect_left(words.starts, start) : last]
         if inside and inside[-1][1] > end:
             inside.pop()
         return inside
 
     def tokens_touching(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
         """Words of a sentence that share a character with a stretch."""
-        spans = self.tokens(sentence)
-        first, last = bisect_left(spans, (start, start)), bisect_left(spans, (end, end))
-        return spans[first - 1 if first and spans[first - 1][1] > start else first : last]
+        words = self.words
+        begin, stop = words.of[sentence.start]
+        first = bisect_left(words.starts, start, begin, stop)
+        last = bisect_left(words.starts, end, begin, stop)
+        return words.spans[first - 1 if first > begin and words.spans[first - 1][1] > start else first : last]
 
     def word_ending(self, end: int) -> str:
         """The word that ends where another begins; empty at the beginning of a sentence."""
-        spans = self.tokens(self.sentence_at(end))
-        index = bisect_left(spans, (end, end)) - 1
-        return self.text[spans[index][0] : end] if index >= 0 and spans[index][1] == end else ""
+        words = self.words
+        first, last = words.of[self.sentence_at(end).start]
+        index = bisect_left(words.starts, end, first, last) - 1
+        if index < first or words.spans[index][1] != end:
+            return ""
+        return self.text[words.starts[index] : end]
 
     def is_doing(self, span: tuple[int, int]) -> bool:
         """Whether a word says what somebody does or how: a verb, an adverb. Names hardly ever hold one."""
-        return span in self._words_of(self.sentence_at(span[0])).doing
+        words = self.words
+        return span[1] - span[0] > 1 and words.tagged[bisect_left(words.starts, span[0])][1] in DOING
 
     def straddled(self, position: int) -> bool:
         """Whether a word of the dictionary runs across a position."""
-        sentence = self.sentence_at(position)
-        inside = sentence.start < position < sentence.end
-        return inside and position not in self._words_of(sentence).starts
+        return position not in self.words.bounds
 
     def repeats(self, name: str) -> bool:
         """Whether a name stands in the text more than once."""
@@ -131,8 +137,8 @@ class Page:
 
     def places_of(self, names: Sequence[str]) -> list[tuple[int, int, str]]:
         """Where names stand in the text, name by name and in order: `(start, end, name)`."""
-        if not names:
-            return []
+        if len(names) <= _FEW:
+            return [(start, start + len(name), name) for name in names for start in _starts(self.text, name)]
         free = [0] * len(names)
         found: list[tuple[int, int, int]] = []
         for index, start, end in AhoCorasick(names).find_matches_as_indexes(self.text, overlapping=True):
@@ -148,23 +154,16 @@ class Page:
             held = self._spans[start, end] = self.clean.original(start, end)
         return held
 
-    def _words_of(self, sentence: Sentence) -> _Words:
-        held = self._words.get(sentence.start)
-        if held is None:
-            held = self._words[sentence.start] = _cut(
-                self.text[sentence.start : sentence.end], sentence.start
-            )
-        return held
+
+_FEW = 12
+"""Names that are sooner looked for one by one than with an automaton."""
 
 
-def _cut(text: str, start: int) -> _Words:
-    pairs = tagged(text)
-    ends = list(accumulate((len(word) for word, _ in pairs), initial=start))
-    spans = list(pairwise(ends))
-    doing = [
-        span for span, (word, flag) in zip(spans, pairs, strict=True) if flag in _DOING and len(word) > 1
-    ]
-    return _Words(spans, pairs, frozenset(ends), frozenset(doing))
+def _starts(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 def read_page(document: Document, lexicon: Lexicon) -> Page:
@@ -180,6 +179,6 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
         Sentence(span.start, span.end, paragraph.role, paragraphs[paragraph.start])
         for span, paragraph in sentences(cleaned)
     )
-    cues = tuple(sorted(lexicon.scan(text)))
+    cues = lexicon.scan(text)
     anchor = document.date.value if document.date else infer_anchor(text)
     return Page(document, lexicon, cleaned, text, cut, cues, anchor)

@@ -6,6 +6,15 @@ documents extracts only those, and gives the same graph as building all of them 
 
 from kg.pipeline.build import build, build_apart, import_registers
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
-from kg.pipeline.remove import remove
+from kg.pipeline.remove import rebuild, remove
 
-__all__ = ["BuildOptions", "BuildResult", "OnProgress", "build", "build_apart", "import_registers", "remove"]
+__all__ = [
+    "BuildOptions",
+    "BuildResult",
+    "OnProgress",
+    "build",
+    "build_apart",
+    "import_registers",
+    "rebuild",
+    "remove",
+]

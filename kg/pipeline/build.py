@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import UsageError
-from kg.model import Document, Extract, Issue, ReportDate, Resolution
+from kg.errors import StoreError, UsageError
+from kg.model import Extract, Issue, ReportDate, Resolution
 from kg.pipeline.extracting import extract_each
 from kg.pipeline.growing import open_folder, write_graph
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
@@ -16,7 +16,7 @@ from kg.register import read_registers
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
 from kg.seeds import load_judgements, load_seeds
-from kg.workspace import kept_documents, writing_to
+from kg.workspace import Kept, drop_texts, kept_documents, take_in, writing_to
 
 
 def build(
@@ -32,13 +32,16 @@ def build(
     found = read_sources(sources, options.date, report.add)
     with writing_to(out):
         folder = open_folder(out, options)
-        fresh = {document.sha256: document for document in found}
-        report.read = len(fresh)
-        documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
-        before = frozenset(documents)
-        for sha, document in fresh.items():
-            documents[sha] = _same_bytes(document, documents.get(sha))
-        return write_graph(folder, documents, before, options, report, on_progress)
+        kept = {document.sha256: document for document in kept_documents(out)}
+        fresh: dict[str, Kept] = {}
+        try:
+            for document in found:
+                fresh[document.sha256] = take_in(out, document)
+            report.read = len(fresh)
+            documents = kept | {sha: _same_bytes(one, kept.get(sha), out) for sha, one in fresh.items()}
+            return write_graph(folder, documents, kept.keys(), options, report, on_progress)
+        finally:
+            drop_texts(out, fresh.values())
 
 
 def import_registers(
@@ -55,28 +58,36 @@ def import_registers(
     sources that the graph has give way. Raises MappingError for a faulty mapping; then nothing is touched.
     """
     report = Report()
-    fresh = {document.sha256: document for document in read_registers(mappings, report.add)}
-    report.read = len(fresh)
+    found = read_registers(mappings, report.add)
+    report.read = len(found)
     with writing_to(out):
         folder = open_folder(out, options)
         if folder.made is not None:
             made = folder.made
             options = replace(options, base_iri=made.base_iri, min_confidence=made.min_confidence)
-        documents = {document.sha256: document for document in kept_documents(out, fresh.keys())}
-        before = frozenset(documents)
-        sources = {document.source for document in fresh.values()}
-        older = {
-            sha: one
-            for sha, one in documents.items()
-            if one.mapping and one.source in sources and sha not in fresh
-        }
-        left = {sha: one for sha, one in documents.items() if not (replacing and sha in older)}
-        result = write_graph(folder, left | fresh, before, options, report, on_progress)
+        kept = {document.sha256: document for document in kept_documents(out)}
+        fresh: dict[str, Kept] = {}
+        try:
+            for document in found:
+                fresh[document.sha256] = take_in(out, document)
+            older = _older(kept, fresh)
+            left = {sha: one for sha, one in kept.items() if not (replacing and sha in older)}
+            result = write_graph(folder, left | fresh, kept.keys(), options, report, on_progress)
+        finally:
+            drop_texts(out, fresh.values())
     names = tuple(sorted({one.source for one in older.values()}))
     if replacing:
         return replace(result, removed=names)
     told = tuple(f"图里已有另一份 {name}，两份都算数；要用新的替换，加 --replace" for name in names)
     return replace(result, notes=(*result.notes, *told))
+
+
+def _older(kept: Mapping[str, Kept], fresh: Mapping[str, Kept]) -> dict[str, Kept]:
+    """Other registers of the sources that registers were just read from."""
+    sources = {one.source for one in fresh.values()}
+    return {
+        sha: one for sha, one in kept.items() if one.mapping and one.source in sources and sha not in fresh
+    }
 
 
 def build_apart(
@@ -95,12 +106,20 @@ def build_apart(
     return extracts, resolve(extracts, knowledge_of(load_seeds(seeds)), load_judgements(seeds))
 
 
-def _same_bytes(new: Document, kept: Document | None) -> Document:
+def _same_bytes(new: Kept, kept: Kept | None, out: Path) -> Kept:
     """A document met again is read as under the smaller of its names; a date given now replaces one given before."""
     if kept is None:
         return new
-    first = kept if kept.source < new.source else new
+    first = kept if kept.source < new.source and _whole(kept, out) else new
     if first.date is not None and first.date.origin == "stated":
         return first
     given = (one.date for one in (new, kept) if one.date is not None and one.date.origin == "given")
     return replace(first, date=next(given, None))
+
+
+def _whole(kept: Kept, out: Path) -> bool:
+    try:
+        kept.read(out)
+    except StoreError:
+        return False
+    return True

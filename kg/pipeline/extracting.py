@@ -1,46 +1,45 @@
-"""Documents → extracts, on one process or several; the same either way."""
+"""How documents become extracts, and over how many processes the work is spread."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import repeat
 from pathlib import Path
+from typing import TypeVar
 
 from kg.extract import Engine, ModelEndpoint, ModelFinder, build_engine
 from kg.model import Document, Extract
+from kg.pipeline.bounded import extract_bounded
 from kg.pipeline.options import BuildOptions
 from kg.seeds import load_seeds
 from kg.vocab import load_vocab
 
-_FORK_FROM = 400_000
+T = TypeVar("T")
+
+FORK_FROM = 400_000
 """Characters below which one process is quicker than several."""
+PIECE = 32
+"""Documents that a worker takes at once."""
 
 
-def extract_each(documents: Sequence[Document], options: BuildOptions) -> Iterator[Extract]:
-    """Extracts of documents in their order, as they are done."""
+def extract_each(documents: Iterable[Document], options: BuildOptions) -> Iterator[Extract]:
+    """Extracts of documents in their order, on this process."""
+    engine = engine_of(options.seeds, options.model)
+    for document in documents:
+        yield extract_bounded(engine, document)
+
+
+def jobs_for(options: BuildOptions, characters: int, documents: int) -> int:
+    """Processes that so many characters in so many documents are worth."""
     jobs = options.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(documents) < 2 or sum(len(d.text) for d in documents) < _FORK_FROM:
-        stream: Iterable[Extract] = (
-            _extract(document, options.seeds, options.model) for document in documents
-        )
-    else:
-        stream = _forked(documents, options, jobs)
-    yield from stream
+    return jobs if documents > 1 and characters >= FORK_FROM else 1
 
 
-def _forked(documents: Sequence[Document], options: BuildOptions, jobs: int) -> Iterator[Extract]:
-    """Forked workers share the automaton that this process has built."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    engine_of(options.seeds, options.model)
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        size = max(1, min(64, len(documents) // (jobs * 8)))
-        seeds, models = repeat(options.seeds), repeat(options.model)
-        yield from pool.map(_extract, documents, seeds, models, chunksize=size)
+def pieces(rows: Sequence[T], jobs: int) -> list[Sequence[T]]:
+    """In their order, cut so that all have something to do to the end."""
+    size = max(1, min(PIECE, len(rows) // (jobs * 4)))
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
 
 
 @cache
@@ -48,7 +47,3 @@ def engine_of(seeds: Path | None, model: ModelEndpoint | None) -> Engine:
     """The engine of a folder of seeds, and of a model that it asks; built once a process."""
     finders = [] if model is None else [ModelFinder(model)]
     return build_engine(load_seeds(seeds), load_vocab(), finders)
-
-
-def _extract(document: Document, seeds: Path | None, model: ModelEndpoint | None) -> Extract:
-    return engine_of(seeds, model).extract(document)

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kg.compare import Thing, successors, things_of
-from kg.store import open_store
+from kg.compare import Thing, iris_of, successors, things_of
+from kg.store import Store, open_store
 from kg.workspace import Redirect
 
 
-def things_before(out: Path) -> dict[str, Thing]:
-    """Entities of the graph that a build is about to replace; none where there is none."""
-    store = out / "store"
-    return things_of(open_store(store)) if store.exists() else {}
+def things_gone(out: Path, iris: Iterable[str]) -> dict[str, Thing]:
+    """Entities of the graph that a build is about to replace, those that it has not; none where there is none."""
+    path = out / "store"
+    if not path.exists():
+        return {}
+    store = open_store(path)
+    gone = iris_of(store).difference(iris)
+    return {iri: thing for iri, thing in things_of(store).items() if iri in gone} if gone else {}
 
 
 def redirects_after(
     implied: Mapping[str, tuple[str, str]],
-    before: Mapping[str, Thing],
+    gone: Mapping[str, Thing],
     known: Mapping[str, Redirect],
-    now: Mapping[str, Thing],
+    iris: Iterable[str],
+    store: Store,
 ) -> list[Redirect]:
     """All redirects of the folder.
 
     `implied` follow from the documents (see `kg.rdf.redirects`). What entities and redirects there were before and
     is not among them is kept as published, led on to what stands for it now, and dropped where nothing does.
+    `iris`: of the entities of the graph, which `store` holds.
     """
     found = {former: Redirect(former, current, name, "name") for former, (current, name) in implied.items()}
-    gone = [thing for iri, thing in before.items() if iri not in now]
-    became = successors(gone, now)
-    for thing in gone:
-        if thing.iri not in found and thing.iri in became:
+    now = set(iris) if known else set()
+    lost = [thing for thing in gone.values() if thing.iri not in found]
+    became = successors(lost, things_of(store)) if lost else {}
+    for thing in lost:
+        if thing.iri in became:
             found[thing.iri] = Redirect(thing.iri, became[thing.iri], thing.name, "published")
     for former, one in known.items():
         if former in found or former in now:

@@ -5,24 +5,24 @@ All that a build writes is a function of the documents it ends with, so that any
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.compare import things_of
 from kg.export import export
-from kg.export.turtle import write_lines
-from kg.extract import Miss, by_promise
-from kg.model import Document, Extract, Issue, Resolution
-from kg.pipeline.extracting import engine_of, extract_each
+from kg.extract import by_promise
+from kg.files import digest, write_whole
+from kg.model import Issue, Resolution
+from kg.pipeline.extracting import engine_of
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
-from kg.pipeline.former import redirects_after, things_before
+from kg.pipeline.former import redirects_after, things_gone
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
-from kg.rdf import Minter, Settings, by_fact, candidates, decided, nquads, redirects
+from kg.pipeline.reading import Shelf, read_all
+from kg.pipeline.writing import Book, Scribe, json_line
+from kg.rdf import Minter, Settings, by_fact, decided, named, redirects
 from kg.report import Report
-from kg.resolve import check_judgements, knowledge_of, resolve
+from kg.resolve import check_judgements, connect, knowledge_of
 from kg.seeds import (
     FACT_JUDGEMENTS,
     JUDGEMENTS,
@@ -33,21 +33,23 @@ from kg.seeds import (
     load_judgements,
     load_seeds,
 )
-from kg.store import check_replaceable, create_store_of_nquads, open_store
+from kg.store import check_replaceable, create_store_of_nquads, digest_of_sum, open_store
 from kg.vocab import load_vocab
 from kg.workspace import (
+    Kept,
     Made,
     Redirect,
+    finish,
     keep_documents,
-    keep_extract,
-    kept_extract,
     prune,
     read_made,
     read_redirects,
+    staged,
     write_made,
     write_redirects,
-    write_whole,
 )
+
+_OF_HISTORY = ("issues.jsonl", "redirects.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Folder:
 def open_folder(path: Path, options: BuildOptions) -> Folder:
     """Look at a folder before anything is read or written. Raises SeedError and StoreError."""
     made = read_made(path)
+    if finish(path):
+        made = read_made(path)
     check_replaceable(path / "store")
     seeds, parts = load_seeds(options.seeds), parts_of_extractor(options.seeds, options.model)
     if made is None or made.parts != parts:
@@ -80,53 +84,38 @@ def open_folder(path: Path, options: BuildOptions) -> Folder:
 
 def write_graph(
     folder: Folder,
-    documents: Mapping[str, Document],
+    documents: Mapping[str, Kept],
     before: Set[str],
     options: BuildOptions,
     report: Report,
     on_progress: OnProgress | None = None,
 ) -> BuildResult:
     """Make the folder hold the graph of just these documents. `before`: SHA-256 of those it holds now."""
-    ordered = [documents[sha] for sha in sorted(documents)]
-    extracts, new = _extracts(folder, ordered, options, on_progress)
-    for extract in extracts:
-        for issue in extract.issues:
-            report.add(issue)
-    resolution = resolve(extracts, knowledge_of(folder.seeds), folder.judgements)
-    left_out = _write(folder, ordered, extracts, resolution, options)
-    report.built, report.failed = len(ordered), _failed(report.issues, {d.source for d in ordered})
-    report.write(folder.path / "issues.jsonl")
-    least = options.min_confidence
+    rows = [documents[sha] for sha in sorted(documents)]
+    before = frozenset(before)
+    knowledge, shelf = knowledge_of(folder.seeds), Shelf(folder.path, digest_of(folder.parts), options)
+    found = read_all(rows, shelf, knowledge, folder.path, options, on_progress)
+    for issue in found.issues:
+        report.add(issue)
+    resolution = connect(found.gathering, knowledge, folder.judgements)
+    report.built, report.failed = len(rows), _failed(report.issues, {row.source for row in rows})
+    del found.gathering  # what it held is in the resolution
+    left_out = _write(folder, rows, found.metrics, shelf, resolution, options, report)
     return BuildResult(
         documents=report.built,
         read=report.read,
         failed=report.failed,
         issues=report.issues,
         entities=dict(sorted(Counter(e.kind for e in resolution.entities).items())),
-        claims=sum(1 for x in extracts for c in x.claims if c.confidence >= least),
-        observations=sum(1 for x in extracts for o in x.observations if o.confidence >= least),
+        claims=found.claims,
+        observations=found.observations,
         candidates=left_out,
         turtle=folder.path / "graph.ttl",
         html=folder.path / "graph.html",
-        misses=_misses(ordered, extracts, options),
-        extracted=len(new),
-        notes=tuple(_notes(folder, new & before, options)),
+        misses=by_promise(found.misses) if options.explain_misses else (),
+        extracted=len(found.new),
+        notes=tuple(_notes(folder, found.new & before, options)),
     )
-
-
-def _extracts(
-    folder: Folder, documents: Sequence[Document], options: BuildOptions, on_progress: OnProgress | None
-) -> tuple[list[Extract], set[str]]:
-    """Extracts in the order of the documents, and the SHA-256 of those that had to be read for it."""
-    extractor = digest_of(folder.parts)
-    kept = {d.sha256: kept_extract(folder.path, d, extractor) for d in documents}
-    missing = [document for document in documents if kept[document.sha256] is None]
-    for done, (document, extract) in enumerate(zip(missing, extract_each(missing, options), strict=True), 1):
-        keep_extract(folder.path, document, extract, extractor)
-        kept[document.sha256] = extract
-        if on_progress is not None:
-            on_progress(done, len(missing))
-    return [extract for extract in kept.values() if extract is not None], {d.sha256 for d in missing}
 
 
 def _notes(folder: Folder, anew: Set[str], options: BuildOptions) -> Iterable[str]:
@@ -148,16 +137,6 @@ def _notes(folder: Folder, anew: Set[str], options: BuildOptions) -> Iterable[st
         yield f"可信度门槛由 {folder.made.min_confidence:g} 改为 {options.min_confidence:g}"
 
 
-def _misses(
-    documents: Sequence[Document], extracts: Sequence[Extract], options: BuildOptions
-) -> tuple[Miss, ...]:
-    if not options.explain_misses:
-        return ()
-    engine = engine_of(options.seeds, options.model)
-    pairs = zip(documents, extracts, strict=True)
-    return by_promise(miss for document, extract in pairs for miss in engine.misses(document, extract))
-
-
 def _failed(issues: Iterable[Issue], sources: set[str]) -> int:
     """Documents that could not be read: files, or rows of one, that an issue names and that are not in the graph."""
     lost = [
@@ -169,36 +148,48 @@ def _failed(issues: Iterable[Issue], sources: set[str]) -> int:
 
 def _write(
     folder: Folder,
-    documents: Sequence[Document],
-    extracts: Sequence[Extract],
+    rows: Sequence[Kept],
+    metrics: Set[str],
+    shelf: Shelf,
     resolution: Resolution,
     options: BuildOptions,
+    report: Report,
 ) -> int:
-    """Write all files, each whole or not at all; gives the number of facts left out."""
-    out, minter = folder.path, Minter(options.base_iri, folder.seeds.pinyin)
-    seeds = folder.seeds
+    """Write all files, each whole or not at all; gives the number of facts left out.
+
+    The list of documents comes first: from then on the next build takes them along, however this one ends.
+    """
+    out, seeds = folder.path, folder.seeds
     judgements = by_fact(folder.fact_judgements)
+    minter = Minter(options.base_iri, seeds.pinyin)
     settings = Settings(
         load_vocab(), minter, seeds.districts, options.min_confidence, seeds.towns, judgements
     )
-    rows = _json_lines(candidates(extracts, resolution, settings))
-    pairs = _json_lines(decided(extracts, resolution, settings))
-    lines = list(nquads(extracts, resolution, settings))
-    implied, before = redirects(extracts, resolution, settings), things_before(out)
-    keep_documents(out, documents)
-    write_whole(out / "candidates.jsonl", rows)
-    write_whole(out / "pairs.jsonl", pairs)
-    write_lines(lines, out / "graph.ttl")
-    create_store_of_nquads(out / "store", lines)
-    if options.html:
-        export("html", open_store(out / "store"), out / "graph.html")
-    write_redirects(
-        out, redirects_after(implied, before, folder.redirects, things_of(open_store(out / "store")))
-    )
-    write_made(out, Made(options.base_iri, options.min_confidence, folder.parts))
-    prune(out, documents)
-    return len(rows)
+    names = named(resolution, settings)
+    scribe = Scribe(resolution, settings, names, minter.metrics(metrics))
+    gone = things_gone(out, names.iris)
+    keep_documents(out, rows)
+    rows = [replace(row, file=f"{row.id}.txt") for row in rows]
+    with staged(out) as stage:
+        book = Book(stage, scribe, names)
+        create_store_of_nquads(stage / "store", book.lines(rows, shelf, options))
+        book.write_turtle(stage / "graph.ttl")
+        pairs = map(json_line, decided(resolution.decisions, book.sides, names.iris))
+        write_whole(stage / "pairs.jsonl", pairs, flushed=False)
+        store = open_store(stage / "store")
+        if options.html:
+            export("html", store, stage / "graph.html")
+        implied = redirects(book.called, names)
+        write_redirects(stage, redirects_after(implied, gone, folder.redirects, names.iris, store))
+        del store
+        report.write(stage / "issues.jsonl")
+        sums = {**_sums(out, stage), "store": digest_of_sum(book.sum)}
+        write_made(stage, Made(options.base_iri, options.min_confidence, folder.parts, sums))
+    prune(out, rows)
+    return book.candidates
 
 
-def _json_lines(rows: Iterable[Mapping[str, object]]) -> list[str]:
-    return [json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows]
+def _sums(out: Path, stage: Path) -> dict[str, str]:
+    """Digests of the files that are functions of the documents."""
+    files = [path for path in stage.iterdir() if path.is_file() and path.name not in _OF_HISTORY]
+    return {path.name: digest(path) for path in (out / "documents.jsonl", *files)}

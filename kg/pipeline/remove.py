@@ -8,13 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import StoreError, UsageError
-from kg.model import Document
 from kg.pipeline.extractor import digest_of
 from kg.pipeline.growing import Folder, open_folder, write_graph
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
 from kg.report import Report
 from kg.terms import local_name
-from kg.workspace import kept_documents, kept_extract, writing_to
+from kg.workspace import Kept, kept_documents, kept_extract, writing_to
 
 
 def remove(
@@ -40,17 +39,32 @@ def remove(
         return replace(result, removed=tuple(sorted(documents[sha].source for sha in gone)))
 
 
-def _as_made(folder: Folder, left: Iterable[Document]) -> Folder:
+def rebuild(out: Path, options: BuildOptions, on_progress: OnProgress | None = None) -> BuildResult:
+    """Make the graph again of the documents that the folder keeps, the way it was built.
+
+    Raises StoreError where a kept document is damaged.
+    """
+    with writing_to(out):
+        folder = open_folder(out, options)
+        documents = {document.sha256: document for document in kept_documents(out)}
+        if folder.made is not None:
+            made = folder.made
+            options = replace(options, base_iri=made.base_iri, min_confidence=made.min_confidence)
+        folder = _as_made(folder, documents.values())
+        return write_graph(folder, documents, documents.keys(), options, Report(), on_progress)
+
+
+def _as_made(folder: Folder, left: Iterable[Kept]) -> Folder:
     """The folder with the extracts that a language model helped to make, where none has to be made again."""
     model = folder.made.parts.get("model", "") if folder.made is not None else ""
     parts = {**folder.parts, "model": model}
     extractor = digest_of(parts)
-    if all(kept_extract(folder.path, document, extractor) is not None for document in left):
+    if all(kept_extract(folder.path, document.read(folder.path), extractor) is not None for document in left):
         return replace(folder, parts=parts)
     return folder
 
 
-def _named(name: str, documents: Mapping[str, Document]) -> list[str]:
+def _named(name: str, documents: Mapping[str, Kept]) -> list[str]:
     """SHA-256 of the documents of a name; of two with one file name both, as of all rows of a .jsonl file."""
     wanted = local_name(name) if "/id/document/" in name else name
     found = [sha for sha, document in documents.items() if wanted in (document.source, document.id, sha)]
@@ -59,7 +73,7 @@ def _named(name: str, documents: Mapping[str, Document]) -> list[str]:
     return found
 
 
-def _hint(name: str, documents: Iterable[Document]) -> str:
+def _hint(name: str, documents: Iterable[Kept]) -> str:
     by_form = {form: document for document in documents for form in _forms(document)}
     near = difflib.get_close_matches(name, by_form, 1, 0.5)
     if not near:
@@ -68,5 +82,5 @@ def _hint(name: str, documents: Iterable[Document]) -> str:
     return f"是否要找 {document.source}（{document.id}）？"
 
 
-def _forms(document: Document) -> tuple[str, ...]:
+def _forms(document: Kept) -> tuple[str, ...]:
     return tuple(form for form in (document.source, document.id, document.title) if form)

@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 from kg.query.run import run, run_text
-from kg.query.saved import Column, Parameter, SavedQuery, find, list_queries, parse_query
+from kg.query.saved import GROUP_TITLES, Column, Parameter, SavedQuery, find, list_queries, parse_query
 from kg.query.table import Table, Turtle, as_csv, as_json, as_turtle, cell, layout, plain
 
 __all__ = [
+    "GROUP_TITLES",
     "Column",
     "Parameter",
     "SavedQuery",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -63,6 +62,8 @@ def known_name(store: Store, text: str) -> str | None:
 
 def nearest_names(store: Store, name: str) -> list[str]:
     """Up to three names in the graph that look like `name`, those that hold it or lie in it first."""
+    import difflib
+
     names = _names(store)
     within = [known for known in names if name and (name in known or known in name)]
     within.sort(key=lambda known: (abs(len(known) - len(name)), known))

@@ -9,17 +9,18 @@
     # param: park | label | | 园区 | park
     # column: firm_name | 企业 | enterprise
     # example: kg query firms-of-park --set park=铜梁高新区
+    # answer: 重庆南雁实业集团 | 铜梁高新区
 
 A parameter is ``name | type | default | zh | en``; in the query it stands in the SELECT list and in
 ``VALUES ?park { UNDEF "" }``. UNDEF makes it optional; the empty string, which no name equals,
 keeps engines from taking it for a variable that is never bound. To ask elsewhere, put the value in place
-of both.
+of both. ``answer`` is one row that the example gives on the sample; a cell that ends in … tells how it begins.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +31,18 @@ from kg.paths import data_dir
 
 Type = Literal["label", "integer", "decimal", "date", "string"]
 _TYPES: dict[str, Type] = {kind: kind for kind in get_args(Type)}
-GROUPS = ("enterprises", "parks", "clusters", "districts", "numbers", "provenance", "quality")
-_KEYS = ("id", "group", "title-zh", "title-en", "param", "column", "example")
-_ONCE = ("id", "group", "title-zh", "title-en", "example")
+GROUP_TITLES = {
+    "enterprises": "企业 enterprises",
+    "parks": "园区 parks",
+    "clusters": "集群 clusters",
+    "districts": "行政区 districts",
+    "numbers": "数字 numbers",
+    "provenance": "出处 provenance",
+    "quality": "数据质量 data quality",
+}
+GROUPS = tuple(GROUP_TITLES)
+_KEYS = ("id", "group", "title-zh", "title-en", "param", "column", "example", "answer")
+_ONCE = ("id", "group", "title-zh", "title-en", "example", "answer")
 _ENTRY = re.compile(r"#\s*([a-z-]+):\s*(.*?)\s*$")
 
 
@@ -69,7 +79,14 @@ class SavedQuery:
     columns: tuple[Column, ...]
     example: str
     """A command line."""
+    answer: tuple[str, ...]
+    """Cells of a row that the example gives on the sample; those that end in … are told in part."""
     sparql: str
+
+    @property
+    def example_values(self) -> dict[str, str]:
+        """The values that the example sets."""
+        return dict(word.split("=", 1) for word in shlex.split(self.example)[4::2])
 
 
 def list_queries(folder: Path | None = None) -> tuple[SavedQuery, ...]:
@@ -81,8 +98,13 @@ def list_queries(folder: Path | None = None) -> tuple[SavedQuery, ...]:
 
 def find(name: str, folder: Path | None = None) -> SavedQuery:
     """The question of that name. Raises UsageError, with the nearest name, when there is none."""
+    path = (folder or data_dir("queries")) / f"{name}.rq"
+    if re.fullmatch(r"[a-z0-9-]+", name) and path.is_file():
+        return parse_query(path.read_text(encoding="utf-8"), path.name)
     queries = {query.id: query for query in list_queries(folder)}
     if name not in queries:
+        import difflib
+
         near = difflib.get_close_matches(name, queries, 1, 0.5)
         hint = f"是否要找 {near[0]}？" if near else "kg query 列出全部查询"
         raise UsageError(f"没有名为 {name!r} 的查询；{hint}")
@@ -114,6 +136,7 @@ def parse_query(text: str, file: str) -> SavedQuery:
         tuple(parameters),
         tuple(columns),
         once["example"],
+        _answer(once["answer"], columns, file),
         text,
     )
 
@@ -147,6 +170,13 @@ def _parameter(value: str, text: str, file: str, line: int) -> Parameter:
     if values not in text:
         raise QueryError(f"查询里没有参数 {name}", file=file, line=line, hint=f"应有 {values}")
     return Parameter(name, _TYPES[kind], default, zh, en)
+
+
+def _answer(value: str, columns: list[Column], file: str) -> tuple[str, ...]:
+    cells = tuple(cell.strip() for cell in value.split("|"))
+    if len(cells) != len(columns):
+        raise QueryError(f"answer 应有 {len(columns)} 项，每列一项：{value!r}", file=file)
+    return cells
 
 
 def _fields(value: str, count: int, file: str, line: int) -> list[str]:

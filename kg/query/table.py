@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from wcwidth import wcswidth, wcwidth
 
 from kg.store import Term
 from kg.terms import SYNTAXES, BlankNode, Literal, NamedNode, Quad, Triple, compact, serialize_quads
@@ -19,6 +14,7 @@ _LEAST_WIDTH = 8
 _NUMERIC = frozenset(
     f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double", "float")
 )
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -60,16 +56,39 @@ def layout(table: Table, width: int | None = None) -> str:
 
 
 def as_csv(table: Table) -> str:
-    """CSV with a line of variables, as SPARQL 1.1 results in CSV: IRIs in full, lines end with CR LF."""
+    """CSV with a line of variables, as SPARQL 1.1 results in CSV: IRIs in full, lines end with CR LF.
+
+    Text that a spreadsheet would run as a formula has an apostrophe in front; numbers have not.
+    """
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_value(term) for term in row] for row in table.rows)
+    writer.writerows([_csv_cell(term) for term in row] for row in table.rows)
     return out.getvalue()
+
+
+def _csv_cell(term: Term | None) -> str:
+    text = _value(term)
+    return text if term is None or _is_number(term) else no_formula(text)
+
+
+def no_formula(text: str) -> str:
+    """A text that no spreadsheet program takes for a formula: with an apostrophe in front, as OWASP advises."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_typed(text: str) -> str:
+    """What stood there before `no_formula`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def as_json(answer: Table | bool) -> str:
     """SPARQL 1.1 Query Results JSON, Chinese as it is."""
+    import json
+
     if isinstance(answer, bool):
         return json.dumps({"head": {}, "boolean": answer}, indent=1)
     bindings = [
@@ -99,6 +118,10 @@ def plain(text: str) -> str:
 
 def columns_of(text: str) -> int:
     """Columns that a plain text takes on a terminal; a Chinese character takes two."""
+    from wcwidth import wcswidth, wcwidth
+
+    if text.isascii() and text.isprintable():
+        return len(text)
     size = wcswidth(text)
     return size if size >= 0 else sum(max(wcwidth(char), 0) for char in text)
 
@@ -109,7 +132,7 @@ def cut(text: str, width: int) -> str:
         return text
     kept, size = "", 0
     for char in text:
-        size += max(wcwidth(char), 0)
+        size += columns_of(char)
         if size > width - 1:
             break
         kept += char

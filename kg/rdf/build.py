@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from kg.model import Entity, Extract, Resolution, Span
 from kg.rdf.background import Division, concept_lines, division_lines, divisions_above, metric_lines
-from kg.rdf.facts import Facts, facts_of, objection
+from kg.rdf.facts import Facts, facts_of, has_value, objection
 from kg.rdf.iri import Minter
 from kg.rdf.judged import FactJudgements, judged
 from kg.rdf.literal import text, zh
@@ -46,11 +48,61 @@ class Settings:
     """What people said of single facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Metrics:
-    iris: Mapping[str, str]
-    broader: Mapping[str, str]
-    """Label → IRI of the concept above it: the one that most of its observations give."""
+@dataclass(slots=True)
+class Tally:
+    """What documents add to what is said of all of them. Halves made apart merge."""
+
+    edges: set[Edge] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+    votes: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """Metric → how often its observations give which concept above it."""
+
+    def merge(self, other: Tally) -> None:
+        """What other documents add."""
+        self.edges |= other.edges
+        self.units |= other.units
+        for label, counts in other.votes.items():
+            self.votes[label] += counts
+
+
+class Statements:
+    """Lines of a build: those of each document, whatever is known of the others; then those of all together."""
+
+    def __init__(self, resolution: Resolution, settings: Settings, names: Names, metrics: Mapping[str, str]):
+        self._resolution, self._settings, self._names, self._metrics = resolution, settings, names, metrics
+
+    def document(self, extract: Extract, facts: Facts, tally: Tally) -> Iterator[str]:
+        """What one document states, in its own graph. `facts`: those of `accepted`."""
+        document, minter = extract.document, self._settings.minter
+        yield from document_lines(document, minter)
+        listed = _listed(extract, self._resolution)
+        spans = spans_of((*facts.claims, *facts.observations)).union(span for span, _ in listed)
+        yield from passage_lines(document, spans, minter)
+        yield from listed_lines(document, listed, self._names)
+        for claim in facts.claims:
+            tally.edges.add((claim.subject, claim.predicate, claim.object))
+            yield from claim_lines(document, claim, self._names)
+        for one in facts.observations:
+            unit = self._settings.vocab.unit(one.unit_text)
+            tally.units.update(() if unit is None else (unit,))
+            tally.votes[one.metric][one.broader] += 1
+            yield from observation_lines(document, one, self._metrics[one.metric], unit, self._names)
+
+    def entity(self, index: int, edges: Iterable[Edge]) -> Iterator[str]:
+        """What is said of an entity in the graph of all entities. `edges`: those that leave it, sorted."""
+        iri, entity = self._names.iris[index], self._names.entities[index]
+        return _entity_lines(iri, entity, edges, self._names)
+
+    def background(self, tally: Tally) -> Iterator[str]:
+        """Divisions above and beside, and concepts."""
+        settings, found = self._settings, self._resolution.entities
+        homes = homes_of_towns(found, settings.districts, settings.towns)
+        above = _above(self._resolution, homes, settings)
+        chosen = {label: _chosen(counts) for label, counts in tally.votes.items()}
+        broader = {label: settings.vocab.concept(concept) for label, concept in chosen.items()}
+        return _background(
+            above, homes, len(found), self._names, self._metrics, broader, tally.units, settings
+        )
 
 
 def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settings) -> Iterator[str]:
@@ -60,32 +112,22 @@ def nquads(extracts: Iterable[Extract], resolution: Resolution, settings: Settin
     does not allow between things of these classes, are left out: `candidates` has them.
     """
     by_id = {extract.document.id: extract for extract in extracts}
-    facts = {one: accepted(by_id[one], resolution, settings) for one in sorted(by_id)}
-    homes = homes_of_towns(resolution.entities, settings.districts, settings.towns)
-    above = _above(resolution, homes, settings)
-    names = named(resolution, settings)
-    metrics = _metrics(facts.values(), settings)
+    names, tally = named(resolution, settings), Tally()
+    metrics = settings.minter.metrics(label for extract in by_id.values() for label in metrics_of(extract))
+    statements = Statements(resolution, settings, names, metrics)
+    for one in sorted(by_id):
+        facts = accepted(facts_in(by_id[one], resolution, settings), resolution, settings)
+        yield from statements.document(by_id[one], facts, tally)
+    leaving = groupby(sorted(tally.edges), key=itemgetter(0))
+    edges = {index: list(some) for index, some in leaving}
+    for index in range(len(resolution.entities)):
+        yield from statements.entity(index, edges.get(index, ()))
+    yield from statements.background(tally)
 
-    edges: set[Edge] = set()
-    units: set[str] = set()
-    for one, extract in ((one, by_id[one]) for one in facts):
-        found = facts[one]
-        yield from document_lines(extract.document, settings.minter)
-        listed = _listed(extract, resolution)
-        spans = spans_of((*found.claims, *found.observations)).union(span for _, span in listed)
-        yield from passage_lines(extract.document, spans, settings.minter)
-        yield from listed_lines(extract.document, listed, names)
-        for claim in found.claims:
-            edges.add((claim.subject, claim.predicate, claim.object))
-            yield from claim_lines(extract.document, claim, names)
-        for observation in found.observations:
-            unit = settings.vocab.unit(observation.unit_text)
-            units.update(() if unit is None else (unit,))
-            yield from observation_lines(
-                extract.document, observation, metrics.iris[observation.metric], unit, names
-            )
-    yield from _entity_lines(resolution.entities, edges, names)
-    yield from _background(above, homes, len(resolution.entities), names, metrics, units, settings)
+
+def metrics_of(extract: Extract) -> set[str]:
+    """Labels of the metrics that a document may observe."""
+    return {one.metric for one in extract.observations if one.evidence and has_value(one)}
 
 
 def named(resolution: Resolution, settings: Settings) -> Names:
@@ -96,25 +138,33 @@ def named(resolution: Resolution, settings: Settings) -> Names:
     return Names(settings.minter, everything, settings.minter.entities(everything))
 
 
-def accepted(extract: Extract, resolution: Resolution, settings: Settings) -> Facts:
-    """The facts of one document that enter the graph."""
+def facts_in(extract: Extract, resolution: Resolution, settings: Settings) -> Facts:
+    """All facts of one document, as sure as people say."""
+    return judged(facts_of(extract, resolution), extract.document.id, resolution, settings.judgements)
+
+
+def accepted(facts: Facts, resolution: Resolution, settings: Settings) -> Facts:
+    """Those that enter the graph."""
     least = settings.min_confidence
-    facts = judged(facts_of(extract, resolution), extract.document.id, resolution, settings.judgements)
     return Facts(
         tuple(c for c in facts.claims if objection(c, resolution, settings.vocab, least) is None),
         tuple(o for o in facts.observations if o.confidence >= least),
     )
 
 
-def _listed(extract: Extract, resolution: Resolution) -> list[tuple[int, Span]]:
-    """Entities and the rows of a register that list them."""
+def _listed(extract: Extract, resolution: Resolution) -> list[tuple[Span, int]]:
+    """Rows of a register, and the entities that they list."""
     document = extract.document.id
     rows = {
-        (resolution.links[document, index], span)
+        (span, resolution.links[document, index])
         for index, entity in enumerate(extract.entities)
         for span in entity.rows
     }
     return sorted(rows)
+
+
+def _chosen(counts: Mapping[str, int]) -> str:
+    return min(counts, key=lambda one: (-counts[one], one))
 
 
 def _above(resolution: Resolution, homes: Mapping[int, str], settings: Settings) -> dict[str, str]:
@@ -130,38 +180,24 @@ def _unnamed(above: Set[str], resolution: Resolution, districts: Mapping[str, Di
     return [Entity("District", districts[code].name, code, code=code) for code in codes]
 
 
-def _metrics(facts: Iterable[Facts], settings: Settings) -> _Metrics:
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for found in facts:
-        for observation in found.observations:
-            votes[observation.metric][observation.broader] += 1
-    chosen = {label: min(found, key=lambda one: (-found[one], one)) for label, found in votes.items()}
-    return _Metrics(
-        settings.minter.metrics(chosen),
-        {label: settings.vocab.concept(broader) for label, broader in chosen.items()},
-    )
-
-
-def _entity_lines(entities: Sequence[Entity], edges: Iterable[Edge], names: Names) -> Iterator[str]:
-    end = f"<{names.minter.entities_graph}> .\n"
-    for iri, entity in zip(names.iris, entities, strict=False):
-        s = f"<{iri}>"
-        yield f"{s} {_A} <{IND}{entity.kind}> {end}"
-        yield f"{s} <{_SKOS}prefLabel> {zh(entity.name)} {end}"
-        yield f"{s} {_LABEL} {zh(entity.name)} {end}"
-        labels = set(entity.labels) - {entity.name, ""}
-        for label in sorted(labels):
-            yield f"{s} <{_SKOS}altLabel> {zh(label)} {end}"
-        for label in sorted(set(entity.hidden) - labels - {entity.name, ""}):
-            yield f"{s} <{_SKOS}hiddenLabel> {zh(label)} {end}"
-        if entity.kind == "District" and entity.code:
-            yield f"{s} <{IND}gbCode> {text(entity.code)} {end}"
-        for code in entity.credit_codes:
-            yield f"{s} <{IND}creditCode> {text(code)} {end}"
-        for document in entity.documents:
-            yield f"{s} <{IND}mentionedIn> <{names.minter.document(document)}> {end}"
-    for subject, predicate, obj in sorted(edges):
-        yield f"<{names.iris[subject]}> <{IND}{predicate}> <{names.iris[obj]}> {end}"
+def _entity_lines(iri: str, entity: Entity, edges: Iterable[Edge], names: Names) -> Iterator[str]:
+    s, end = f"<{iri}>", f"<{names.minter.entities_graph}> .\n"
+    yield f"{s} {_A} <{IND}{entity.kind}> {end}"
+    yield f"{s} <{_SKOS}prefLabel> {zh(entity.name)} {end}"
+    yield f"{s} {_LABEL} {zh(entity.name)} {end}"
+    labels = set(entity.labels) - {entity.name, ""}
+    for label in sorted(labels):
+        yield f"{s} <{_SKOS}altLabel> {zh(label)} {end}"
+    for label in sorted(set(entity.hidden) - labels - {entity.name, ""}):
+        yield f"{s} <{_SKOS}hiddenLabel> {zh(label)} {end}"
+    if entity.kind == "District" and entity.code:
+        yield f"{s} <{IND}gbCode> {text(entity.code)} {end}"
+    for code in entity.credit_codes:
+        yield f"{s} <{IND}creditCode> {text(code)} {end}"
+    for document in entity.documents:
+        yield f"{s} <{IND}mentionedIn> <{names.minter.document(document)}> {end}"
+    for _, predicate, obj in edges:
+        yield f"{s} <{IND}{predicate}> <{names.iris[obj]}> {end}"
 
 
 def _background(
@@ -169,7 +205,8 @@ def _background(
     homes: Mapping[int, str],
     found: int,
     names: Names,
-    metrics: _Metrics,
+    metrics: Mapping[str, str],
+    broader: Mapping[str, str],
     units: Iterable[str],
     settings: Settings,
 ) -> Iterator[str]:
@@ -181,7 +218,5 @@ def _background(
     }
     yield from division_lines(above, iris, names.entities[found:], graph)
     yield from town_lines(homes, names.iris, iris, graph)
-    yield from metric_lines(
-        {label: (iri, metrics.broader[label]) for label, iri in metrics.iris.items()}, graph
-    )
-    yield from concept_lines((*metrics.broader.values(), *units), settings.vocab, graph)
+    yield from metric_lines({label: (metrics[label], concept) for label, concept in broader.items()}, graph)
+    yield from concept_lines((*broader.values(), *units), settings.vocab, graph)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.model import Claim, Document, Extract, Observation, Resolution, Span
-from kg.rdf.build import Settings
-from kg.rdf.facts import facts_of, objection
-from kg.rdf.judged import judged
+from kg.rdf.build import Settings, facts_in
+from kg.rdf.facts import Facts, objection
 from kg.terms import decimal_text
 
 Row = dict[str, object]
@@ -21,14 +20,19 @@ def candidates(extracts: Iterable[Extract], resolution: Resolution, settings: Se
     """
     by_id = {extract.document.id: extract for extract in extracts}
     for one in sorted(by_id):
-        facts = judged(facts_of(by_id[one], resolution), one, resolution, settings.judgements)
-        for claim in facts.claims:
-            reason = objection(claim, resolution, settings.vocab, settings.min_confidence)
-            if reason is not None:
-                yield _claim_row(claim, reason, by_id[one].document, resolution)
-        for observation in facts.observations:
-            if observation.confidence < settings.min_confidence:
-                yield _observation_row(observation, by_id[one].document, resolution)
+        facts = facts_in(by_id[one], resolution, settings)
+        yield from left_out(by_id[one].document, facts, resolution, settings)
+
+
+def left_out(document: Document, facts: Facts, resolution: Resolution, settings: Settings) -> Iterator[Row]:
+    """The rows of one document. `facts`: all that are in it."""
+    for claim in facts.claims:
+        reason = objection(claim, resolution, settings.vocab, settings.min_confidence)
+        if reason is not None:
+            yield _claim_row(claim, reason, document, resolution)
+    for observation in facts.observations:
+        if observation.confidence < settings.min_confidence:
+            yield _observation_row(observation, document, resolution)
 
 
 def _claim_row(claim: Claim, reason: str, document: Document, resolution: Resolution) -> Row:

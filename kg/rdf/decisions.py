@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Decision, Extract, Named, Resolution, Span
-from kg.rdf.build import Settings, named
+from kg.model import Decision, Extract, Named, Span
 
 Row = dict[str, object]
 
@@ -13,11 +13,28 @@ _ENDS = "。！？!?\n"
 _REACH = 120
 
 
-def decided(extracts: Iterable[Extract], resolution: Resolution, settings: Settings) -> Iterator[Row]:
+Sides = Mapping[tuple[str, int], Row]
+"""(document id, index of a local entity) → where the name stands: see `sides`."""
+
+
+def wanted(decisions: Iterable[Decision]) -> dict[str, set[tuple[int, str]]]:
+    """Document id → index and name of the local entities in it that decisions are about."""
+    found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+    for one in decisions:
+        for side in (one.left, one.right):
+            found[side.document].add((side.index, side.name))
+    return found
+
+
+def sides(extract: Extract, names: Iterable[tuple[int, str]]) -> Iterator[tuple[tuple[str, int], Row]]:
+    """Where local entities of a document stand: the sentence."""
+    for index, name in sorted(names):
+        yield (extract.document.id, index), _side(extract, index, name)
+
+
+def decided(decisions: Iterable[Decision], found: Sides, iris: Sequence[str]) -> Iterator[Row]:
     """Every pair of names that was compared, ready for JSON: verdict, by whom, why, and where each name stands."""
-    by_id = {extract.document.id: extract for extract in extracts}
-    iris = named(resolution, settings).iris
-    for one in resolution.decisions:
+    for one in decisions:
         yield {
             "kind": one.kind,
             "verdict": one.verdict,
@@ -25,7 +42,15 @@ def decided(extracts: Iterable[Extract], resolution: Resolution, settings: Setti
             "confidence": one.confidence,
             "reasons": list(one.reasons),
             "one": one.left.entity == one.right.entity,
-            **{side: _side(each, by_id, iris[each.entity]) for side, each in _sides(one)},
+            **{
+                side: {
+                    "name": each.name,
+                    "place": each.place,
+                    "entity": iris[each.entity],
+                    **found[each.document, each.index],
+                }
+                for side, each in _sides(one)
+            },
         }
 
 
@@ -33,16 +58,12 @@ def _sides(one: Decision) -> tuple[tuple[str, Named], tuple[str, Named]]:
     return ("left", one.left), ("right", one.right)
 
 
-def _side(side: Named, by_id: Mapping[str, Extract], iri: str) -> Row:
-    extract = by_id[side.document]
-    text = extract.document.text
-    spans = sorted(extract.entities[side.index].mentions, key=lambda span: _telling(text, span, side.name))
+def _side(extract: Extract, index: int, name: str) -> Row:
+    text, mentions = extract.document.text, extract.entities[index].mentions
+    spans = sorted(mentions, key=lambda span: _telling(text, span, name))
     sentence = _sentence(text, spans[0]) if spans else Span(0, 0)
     return {
-        "name": side.name,
-        "place": side.place,
-        "entity": iri,
-        "document": side.document,
+        "document": extract.document.id,
         "source": extract.document.source,
         "start": sentence.start,
         "end": sentence.end,

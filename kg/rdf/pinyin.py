@@ -39,6 +39,11 @@ class Speller:
                 last = "gap"
         return "".join(parts)
 
+    def initials(self, name: str) -> str:
+        """First letters of the syllables, other letters and digits as they are: ``重庆A1智能`` → ``cqa1zn``."""
+        pieces = self._pieces(unicodedata.normalize("NFKC", name))
+        return "".join(piece[:1] if script == "han" else piece for script, piece in pieces)
+
     def _pieces(self, name: str) -> Iterator[tuple[str, str]]:
         """(script, syllable, letter or digit); an empty script for what is left out."""
         at = 0

@@ -6,46 +6,54 @@ are follows from the documents alone, so it is the same in whatever order they c
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.model import Entity, Extract, LocalEntity, Resolution
-from kg.rdf.build import Settings, named
+from kg.model import Entity, Extract, Resolution
+from kg.rdf.statements import Names
 
+_SEVERAL = -1
 Identity = tuple[str, str, str]
 """Class, name and key: what an IRI is made of."""
 
 
-def redirects(
-    extracts: Iterable[Extract], resolution: Resolution, settings: Settings
-) -> dict[str, tuple[str, str]]:
-    """Other IRI → (IRI of the entity, the name that the other one is made of), sorted.
+LocalName = tuple[int, str, str, str]
+"""Index of an entity, and class, name and place (with the credit code, if any) under which a document speaks of it."""
+
+
+def local_names(extract: Extract, resolution: Resolution) -> set[LocalName]:
+    """How one document calls things."""
+    document = extract.document.id
+    return {
+        (resolution.links[document, index], local.kind, local.name, place)
+        for index, local in enumerate(extract.entities)
+        for place in {local.place or "", f"{local.place or ''}{local.credit_code}"}
+    }
+
+
+def redirects(called: Iterable[LocalName], names: Names) -> dict[str, tuple[str, str]]:
+    """Other IRI → (IRI of the entity, the name that the other one is made of), sorted. `called`: by documents.
 
     An IRI that could be two entities' leads nowhere, nor does one that an entity has.
     """
-    names = named(resolution, settings)
-    by_id = {extract.document.id: extract for extract in extracts}
-    owners: defaultdict[Identity, set[int]] = defaultdict(set)
-    for (document, index), position in resolution.links.items():
-        entity = resolution.entities[position]
-        for identity in _identities(by_id[document].entities[index], entity):
-            owners[identity].add(position)
-    live = set(names.iris)
-    found = {}
-    for identity, positions in sorted(owners.items()):
-        if len(positions) == 1:
-            iri = settings.minter.entity(Entity(*identity))
+    owners: dict[Identity, int] = {}
+    for position, kind, name, place in called:
+        for identity in _identities(kind, name, place, names.entities[position]):
+            if owners.setdefault(identity, position) != position:
+                owners[identity] = _SEVERAL
+    live, found = set(names.iris), {}
+    for identity, position in sorted(owners.items()):
+        if position != _SEVERAL:
+            iri = names.minter.entity(Entity(*identity))
             if iri not in live:
-                found[iri] = (names.iris[min(positions)], identity[1])
+                found[iri] = (names.iris[position], identity[1])
     return dict(sorted(found.items()))
 
 
-def _identities(local: LocalEntity, entity: Entity) -> Iterator[Identity]:
+def _identities(kind: str, name: str, place: str, entity: Entity) -> Iterator[Identity]:
     if entity.kind == "District" and entity.code:
         return  # by its code and official name, whatever documents call it
-    place = local.place or ""
-    keys = {"", entity.key, place, f"{place}{local.credit_code}"} if entity.key else {""}
-    for name in {local.name, entity.name}:
-        for kind in {local.kind, entity.kind}:
+    keys = {"", entity.key, place} if entity.key else {""}
+    for one in {name, entity.name}:
+        for class_ in {kind, entity.kind}:
             for key in keys:
-                yield kind, name, key
+                yield class_, one, key

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 MAX_UNPACKED = 200_000_000
+MAX_MARKUP = 60_000_000
+"""Bytes of XML, of which a parsed file takes many times as many in memory."""
 MAX_RATIO = 200
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -31,6 +33,8 @@ def read_docx(data: bytes) -> Reading:
         word = docx.Document(io.BytesIO(data))
         text = safe_text("\n".join(_blocks(word.element.body)))
         title = sane_title(word.core_properties.title) or _heading(word)
+    except MemoryError:
+        raise
     except Exception as error:  # a damaged file makes the parser raise nearly anything
         message = f"Word 文件已损坏，读不出（{type(error).__name__}）；请在 Word 里另存后重试"
         raise ReadError("broken-docx", message) from error
@@ -42,10 +46,12 @@ def read_docx(data: bytes) -> Reading:
 def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(info.file_size for info in archive.infolist())
+            parts = archive.infolist()
+            size = sum(info.file_size for info in parts)
+            markup = sum(info.file_size for info in parts if info.filename.endswith((".xml", ".rels")))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ReadError("broken-docx", "Word 文件已损坏，读不出；请在 Word 里另存后重试") from error
-    if size > MAX_UNPACKED or size > MAX_RATIO * len(data):
+    if size > MAX_UNPACKED or markup > MAX_MARKUP or size > MAX_RATIO * len(data):
         raise ReadError("too-large", f"Word 文件解压后有 {size:,} 字节，超出限度；请拆成几份后重试")
 
 

@@ -31,6 +31,9 @@ _NAMES = {
 }
 _OFFICE_97 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+_HARMLESS = 100_000
+"""Characters below which no web page takes long."""
+
 Warn = Callable[[str, str], None]
 """Takes the kind and the message of an issue about a document that is read all the same."""
 
@@ -104,23 +107,35 @@ def _text_after_all(data: bytes, promised: str) -> str:
 
 
 def _read(data: bytes, form: str, warn: Warn) -> Reading:
-    if form == "pdf":
-        from kg.read.pdf import read_pdf
-
-        return read_pdf(data)
-    if form == "docx":
-        from kg.read.docx import read_docx
-
-        return read_docx(data)
+    if form in ("pdf", "docx"):
+        return _read_binary(data, form)
     text, whole = decode(data)
     if not whole:
         warn("damaged-text", f"有 {text.count(REPLACEMENT)} 处字节损坏，已以 {REPLACEMENT} 代替；请核对原文")
     if not text or text.isspace():
         raise ReadError("empty", "文件是空的，没有文字；请检查来源")
     if form == "html":
+        from kg.read.bounded import read_bounded
         from kg.read.html import read_html
 
-        return read_html(text)
+        return read_html(text) if len(text) < _HARMLESS else read_bounded(read_html, text)
     from kg.read.plain import read_markdown, read_plain
 
     return (read_markdown if form == "markdown" else read_plain)(safe_text(text))
+
+
+def _read_binary(data: bytes, form: str) -> Reading:
+    """What the readers import is imported here, once, and not in each of their processes."""
+    from kg.read.bounded import read_bounded
+
+    if form == "pdf":
+        import pypdf  # noqa: F401
+
+        from kg.read.pdf import read_pdf
+
+        return read_bounded(read_pdf, data)
+    import docx  # noqa: F401
+
+    from kg.read.docx import read_docx
+
+    return read_bounded(read_docx, data)

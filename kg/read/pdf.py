@@ -38,7 +38,7 @@ def read_pdf(data: bytes) -> Reading:
             raise ReadError("encrypted", "PDF 有密码；请去掉密码后重试")
         pages = list(_pages(reader))
         title = _title(reader)
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except DependencyError:
         raise ReadError("encrypted", "PDF 加了密；请另存为不加密的 PDF 后重试") from None

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import SeedError, StoreError, UsageError
+from kg.files import write_whole
+from kg.query.table import as_typed
 from kg.resolve import check_judgements
 from kg.seeds import FACT_JUDGEMENTS, JUDGEMENTS, load_fact_judgements, load_judgements
-from kg.workspace import write_whole, writing_to
+from kg.workspace import writing_to
 
 _PAIR = {
     "same": "same",
@@ -52,7 +54,8 @@ def _read(sheet: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     if missing:
         hint = "用 kg review --csv 文件 写出的表"
         raise SeedError(f"缺少列 {','.join(missing)}", file=sheet.name, line=1, hint=hint)
-    for row in reader:
+    for typed in reader:
+        row = {column: as_typed(value or "") for column, value in typed.items() if isinstance(column, str)}
         said = (row["judgement"] or "").strip()
         if not said:
             continue

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from kg.query.table import no_formula
 from kg.review.items import FactItem, Items, PairItem
 
 COLUMNS = (
@@ -34,8 +35,8 @@ def as_csv(found: Items) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_pair_row(pair) for pair in found.pairs)
-    writer.writerows(_fact_row(fact) for fact in found.facts)
+    for row in (*map(_pair_row, found.pairs), *map(_fact_row, found.facts)):
+        writer.writerow({column: no_formula(str(value)) for column, value in row.items()})
     return text.getvalue()
 
 

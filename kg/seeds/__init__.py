@@ -19,6 +19,7 @@ from kg.seeds.load import (
     Name,
     Seeds,
     Unit,
+    load_pinyin,
     load_seeds,
 )
 from kg.seeds.patterns import Pattern
@@ -42,6 +43,7 @@ __all__ = [
     "digest_of_seeds",
     "load_fact_judgements",
     "load_judgements",
+    "load_pinyin",
     "load_seeds",
     "text_of",
 ]

@@ -25,13 +25,13 @@ STAGES = ("签约", "开工", "在建", "投产", "达产")
 HEAD_ROLES = ("form", "head", "weak")
 WORD_LISTS = (
     "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
-    "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns",
+    "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns", "common_brands",
     "counters", "countries", "falls", "firms_do", "forecast", "gathering", "giving", "goals", "growth",
-    "inside_clusters", "inside_firms", "inside_projects", "light_acts", "loose_bodies", "loose_trades",
+    "inside_clusters", "inside_firms", "inside_projects", "leaders", "light_acts", "loose_bodies", "loose_trades",
     "making", "metric_leads", "metric_links", "near_firms", "never_brand", "no_products", "not_brand",
-    "not_firm_endings", "not_in_sector", "not_made", "oblique", "of_firms", "of_places", "of_projects",
+    "not_firm_endings", "not_in_sector", "not_made", "not_ours", "oblique", "of_firms", "of_places", "of_projects",
     "planned", "posts", "product_breaks", "product_classes", "product_heads", "product_inside",
-    "product_lead", "quoted_titles", "says", "seated", "selling", "sizes", "soft_edges", "stuff_signs",
+    "product_lead", "quoted_titles", "says", "seated", "selling", "settling", "sizes", "soft_edges", "stuff_signs",
     "taking", "targets", "thing_trades", "title_heads", "undone", "unreal", "winning",
 )  # fmt: skip
 
@@ -118,6 +118,8 @@ class Seeds:
     """Code of a district → its towns, townships and streets."""
     heads: tuple[Head, ...]
     trade_words: frozenset[str]
+    trade_signs: Mapping[str, tuple[str, ...]]
+    """What an industry's name may hold → what names of its firms and products hold: 风电 → 叶片, 塔筒."""
     regions: tuple[Name, ...]
     groups: tuple[Name, ...]
     institutions: tuple[Name, ...]
@@ -172,6 +174,9 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         },
         heads=tuple(_heads(folders)),
         trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),
+        trade_signs={
+            r["trade"]: split(r["signs"]) for r in rows_of(folders, "trade_signs", "trade", "signs")
+        },
         regions=tuple(_names(folders, "regions")),
         groups=tuple(_names(folders, "groups", "common")),
         institutions=tuple(_names(folders, "institutions")),
@@ -197,7 +202,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         generic=frozenset(r["word"] for r in rows_of(folders, "generic", "word")),
         word_lists=_word_lists(folders),
         confusions={r["printed"]: r["correct"] for r in rows_of(folders, "confusions", "printed", "correct")},
-        pinyin={r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")},
+        pinyin=_pinyin(folders),
         body_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "body_forms", "form", "stands_for")},
         lookalikes=tuple(r["characters"] for r in rows_of(folders, "lookalikes", "characters")),
         rank_words=frozenset(r["word"] for r in rows_of(folders, "rank_words", "word")),
@@ -205,6 +210,15 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         patterns=tuple(patterns(folders)),
         calibration=tuple(_calibration(folders)),
     )
+
+
+def load_pinyin() -> dict[str, str]:
+    """The packaged readings alone, for who spells names and needs no other seeds."""
+    return _pinyin((data_dir("seeds"),))
+
+
+def _pinyin(folders: tuple[Path, ...]) -> dict[str, str]:
+    return {r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")}
 
 
 def _calibration(folders: tuple[Path, ...]) -> Iterator[Calibrated]:

@@ -27,6 +27,8 @@ class Pattern:
     no: tuple[str, ...]
     file: str
     line: int
+    here: bool = False
+    """Whether the subject that the context gives has to be named in the same sentence."""
 
 
 def patterns(folders: tuple[Path, ...]) -> Iterator[Pattern]:
@@ -92,4 +94,5 @@ def _pattern(table: dict[str, object], file: str, line: int) -> Pattern:
         no=tuple(str(example) for example in no),
         file=file,
         line=line,
+        here=table.get("here") is True,
     )

@@ -130,7 +130,8 @@ class _Served:
 
     async def _about(self, request: Request, name: str) -> Response:
         if name in self._former:
-            return RedirectResponse(str(request.url.include_query_params(iri=self._former[name])), 302)
+            url = request.url.replace(path="/resource").remove_query_params("name")
+            return RedirectResponse(str(url.include_query_params(iri=self._former[name])), 302)
         accept = request.query_params.get("format") or request.headers.get("accept", "*/*")
         if wanted(accept, ("text/html", *TRIPLES), TRIPLE_ALIASES) == "text/html":
             return await self._page(request, "entity", name=name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.model import Span
 
@@ -20,9 +20,10 @@ _FULL_WIDTH: dict[int, int | str] = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F
 for _keep in "！，：；？（）":
     del _FULL_WIDTH[ord(_keep)]
 _FULL_WIDTH.update(zip(map(ord, "「」『』﹁﹂〝〞＂｡､　\u00a0–―﹣"), "“”“”“”“””。、  ——-", strict=True))
+_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _FULL_WIDTH)))}]")
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _CJK = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_HALF = re.compile(rf"(?<={_CJK})[,;:?!()]|[,;:?!()](?={_CJK})")
+_HALF = re.compile(rf"[,;:?!()](?:(?<={_CJK}.)|(?={_CJK}))")
 _DROPPED = (
     r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufe0f"
 )
@@ -41,8 +42,7 @@ _BYLINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch `[start, end)` of `CleanText.text` and what kind of line it is."""
 
     start: int
@@ -87,7 +87,7 @@ class _Line:
     __slots__ = ("pieces", "role", "text")
 
     def __init__(self, start: int, raw: str) -> None:
-        pieces = _pieces(start, raw.translate(_FULL_WIDTH))
+        pieces = _pieces(start, raw.translate(_FULL_WIDTH) if _WIDE.search(raw) else raw)
         self.pieces = pieces
         self.text = "".join(piece for _, piece in pieces)
         self.role: Role = _role(self.text) if self.text else "body"

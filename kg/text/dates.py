@@ -8,7 +8,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.text.search import matches_at, matches_before
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10, "两": 2}
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
@@ -30,18 +32,19 @@ TIME = re.compile(
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
+_TIMELY = re.compile("[年月季届]|半年|目前|如今|当前|眼下|截至|日前|近日|现|十[二三四五六]”?五")
+"""What every time holds."""
+_OPENS_TIME = re.compile(r"[截到至\d今去前明后当本上下全“十目如眼日近现一二两三四五六七八九同届第]")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """When a fact holds: first and last day, both included; None where it is not told."""
 
     start: dt.date | None
     end: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One time expression at `[start, end)` of the text it was found in."""
 
     start: int
@@ -65,7 +68,9 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     found: list[Time] = []
     year = anchor.year if anchor else None
     last: Period | None = None
-    for match in TIME.finditer(text):
+    if _TIMELY.search(text) is None:
+        return found
+    for match in matches_at(_OPENS_TIME, TIME, text, 0, len(text)):
         groups = {k: v for k, v in match.groupdict().items() if v}
         if "rel" in groups and groups["rel"] == "全年" and "sub" in groups:
             continue
@@ -190,10 +195,14 @@ def _small(printed: str) -> int:
     return total
 
 
+_OPENS_YEAR = re.compile("19|20")
 _EXPLICIT = re.compile(
     r"(?<![到至计\d])((?:19|20)\d{2})年(?![^。；！？\n]{0,12}(?:建成|投产|达到|力争|目标|要实现|要完成|将达))"
 )
-_BARE_YEAR = re.compile(r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿])")
+_WRITTEN = re.compile(r"(?<![\d-])(20\d{2})-\d{1,2}-\d{1,2}(?![\d-])")
+_BARE_YEAR = re.compile(
+    r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿余多亩家人个元吨台套名户公平辆米种项件条座只头次度分位款]|[A-Za-z])"
+)
 
 
 def infer_anchor(text: str) -> dt.date | None:
@@ -202,8 +211,9 @@ def infer_anchor(text: str) -> dt.date | None:
     Papers print other years and call their own 今年: the report is then of the year after the last one
     told as past.
     """
-    printed = [int(y) for y in _EXPLICIT.findall(text)]
-    bare = [int(y) for y in _BARE_YEAR.findall(text)]
+    printed = [int(m[1]) for m in matches_at(_OPENS_YEAR, _EXPLICIT, text, 0, len(text))]
+    bare = [int(m[1]) for m in matches_at(_OPENS_YEAR, _BARE_YEAR, text, 0, len(text))]
+    bare += [int(y) for y in _WRITTEN.findall(text)]
     if not printed and not bare:
         return None
     year = max(printed + bare)
@@ -218,24 +228,25 @@ def infer_anchor(text: str) -> dt.date | None:
 _MONTH = re.compile(
     r"(?:(?P<year>\d{4})年|今年前|(?P<other>去年|上年|前年|明年))?(?<![至到—-])(?P<month>\d{1,2})个?月(?!前|底前)"
 )
-
-
+_MONTH_TOLD = re.compile(r"\d个?月")
+_SPAN_NAMED = re.compile("[一二三四]季度|上半年")
+_LONGEST = 6
+"""What stands before either at most: 2024年第, 2024年1."""
 _SPAN_TOLD = re.compile(
     r"(?:(?P<year>\d{4})年)?(?<![去上前明]年)(?<![至到])(?:[第前]?(?P<q>[一二三四])季度|上半年)(?![^，。；]{0,4}(?:将|要|拟|计划))"
 )
+_AHEAD_OF_MONTH = re.compile("预计|力争|计划|将于|打算|拟|至|到")
 
 
 def _months_told(text: str, year: int) -> list[int]:
     """Months of a year that a text tells as past; not those of other years, not those still to come."""
     found = []
-    for match in _MONTH.finditer(text):
+    for match in matches_before(_MONTH_TOLD, _LONGEST, _MONTH, text, 0, len(text)):
         elsewhere = match["other"] or (match["year"] and int(match["year"]) != year)
-        ahead = re.search(
-            r"预计|力争|计划|将于|打算|拟|至|到", text[max(0, match.start() - 6) : match.start()]
-        )
+        ahead = _AHEAD_OF_MONTH.search(text, max(0, match.start() - 6), match.start())
         if 1 <= int(match["month"]) <= 12 and not elsewhere and not ahead:
             found.append(int(match["month"]))
-    for match in _SPAN_TOLD.finditer(text):
+    for match in matches_before(_SPAN_NAMED, _LONGEST, _SPAN_TOLD, text, 0, len(text)):
         if not match["year"] or int(match["year"]) == year:
             found.append(3 * _small(match["q"]) if match["q"] else 6)
     return found

@@ -22,7 +22,12 @@ def _tagger() -> Callable[[str], list[tuple[str, str]]]:
 
         jieba.setLogLevel(logging.ERROR)
         return lambda text: [(pair.word, pair.flag) for pair in jieba.posseg.lcut(text, HMM=False)]
-    return lambda text: list(rjieba.tag(text, False))
+
+    def tag(text: str) -> list[tuple[str, str]]:
+        pairs: list[tuple[str, str]] = rjieba.tag(text, False)
+        return pairs
+
+    return tag
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from kg.validate.strict import strict
 from kg.validate.texts import wrong_quotes
 from kg.vocab import load_vocab
 
-__all__ = ["Finding", "Severity", "validate", "validate_for_import"]
+__all__ = ["Finding", "Severity", "broken_assertions", "validate", "validate_for_import", "wrong_quotes"]
 
 
 def validate(graph_dir: Path) -> list[Finding]:

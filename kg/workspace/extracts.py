@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from kg.files import write_whole
 from kg.model import (
     Claim,
     DateOrigin,
@@ -28,7 +29,6 @@ from kg.model import (
     Span,
     Status,
 )
-from kg.workspace.files import write_whole
 
 _FORMAT = 2
 Row = dict[str, Any]
@@ -46,6 +46,11 @@ def kept_extract(out: Path, document: Document, extractor: str) -> Extract | Non
         return None
 
 
+def has_extract(out: Path, identity: str) -> bool:
+    """Whether there is an extract of a document, by its id, be it one that will not do."""
+    return (out / "extracts" / f"{identity}.jsonl").exists()
+
+
 def keep_extract(out: Path, document: Document, extract: Extract, extractor: str) -> None:
     """Keep the extract of a document; `document` is as it was read, before a date was worked out."""
     rows = list(_rows(extract))
@@ -55,7 +60,7 @@ def keep_extract(out: Path, document: Document, extract: Extract, extractor: str
         "date": _date_row(extract.document.date),
         "lines": len(rows),
     }
-    write_whole(_path(out, document), (_line(row) for row in (head, *rows)))
+    write_whole(_path(out, document), (_line(row) for row in (head, *rows)), flushed=False)
 
 
 def made_of(document: Document, extractor: str) -> str:

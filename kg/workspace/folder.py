@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg import __version__
 from kg.errors import StoreError
-from kg.workspace.files import write_whole
+from kg.files import write_whole
 
 _FORMAT = 1
 _OF_A_GRAPH = ("store", "graph.ttl", "graph.html")
@@ -23,6 +23,8 @@ class Made:
     min_confidence: float
     parts: Mapping[str, str] = field(default_factory=dict)
     """What the extractor was made of → its digest: program, seeds, ontology, finders, model."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """File of the folder → its SHA-256; ``store`` → that of its sorted N-Quads. None in those of early versions."""
 
 
 def read_made(out: Path) -> Made | None:
@@ -44,7 +46,8 @@ def read_made(out: Path) -> Made | None:
         program = str(row["program"])
         if not newer:
             parts = {str(name): str(digest) for name, digest in row["parts"].items()}
-            return Made(str(row["baseIri"]), float(row["minConfidence"]), parts)
+            sums = {str(name): str(digest) for name, digest in row.get("files", {}).items()}
+            return Made(str(row["baseIri"]), float(row["minConfidence"]), parts, sums)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(path, error) from error
     raise StoreError(f"{out} 由更新的版本（kg {program}）建成：请升级 kg，或用 -o 换一个目录；目录未改动")
@@ -58,6 +61,7 @@ def write_made(out: Path, made: Made) -> None:
         "baseIri": made.base_iri,
         "minConfidence": made.min_confidence,
         "parts": dict(made.parts),
+        "files": dict(made.files),
     }
     write_whole(out / "build.json", (json.dumps(row, indent=1, sort_keys=True) + "\n",))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from kg.errors import StoreError
-from kg.workspace.files import write_whole
+from kg.files import write_whole
 
 Why = Literal["name", "published"]
 _COLUMNS = ("former", "current", "name", "why")

@@ -93,7 +93,7 @@ def test_last_year_is_counted_from_the_newest_report(store: Store) -> None:
 def test_the_sparql_shown_gives_the_same_rows(store: Store) -> None:
     answer = ask(store, "璧山区有哪些企业")
     assert '"璧山区"@zh' in answer.sparql and "UNDEF" not in answer.sparql
-    assert len(list(store.select(answer.sparql))) == len(answer.table.rows) > 3
+    assert len(list(store.select(answer.sparql))) == len(answer.table.rows) >= 3
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import UsageError
 from kg.export import export, export_all
-from kg.export.base import whole_folder
+from kg.export.base import export_folder
 from kg.export.csv import cell
 from kg.export.property_graph import Column, PropertyGraph, property_graph
 from kg.export.tables import tables
@@ -103,9 +103,9 @@ def test_a_folder_of_somebody_else_is_left_alone(store: Store, tmp_path: Path) -
 
 
 def test_a_failure_leaves_the_old_folder(tmp_path: Path) -> None:
-    with whole_folder(tmp_path / "x", "csv", "") as draft:
+    with export_folder(tmp_path / "x", "csv", "") as draft:
         (draft / "old.csv").write_text("old", encoding="utf-8")
-    with pytest.raises(RuntimeError), whole_folder(tmp_path / "x", "csv", "") as draft:
+    with pytest.raises(RuntimeError), export_folder(tmp_path / "x", "csv", "") as draft:
         raise RuntimeError
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["README.txt", "old.csv", "x"]
 

@@ -204,3 +204,87 @@ def test_a_bullet_opens_no_name(engine: Engine) -> None:
     assert named(read(engine, "◆保定高新区再进位。\n◆中渭食品实验室揭牌。"), "IndustrialPark") == {
         "保定高新区"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "districts"),
+    [
+        ("浙江桐乡：小毛衣年销7亿件。", {"浙江省", "桐乡市"}),
+        ("董事长助理蒋梁平说，订单排到了年底。", set()),
+    ],
+)
+def test_no_district(engine: Engine, text: str, districts: set[str]) -> None:
+    assert named(read(engine, text), "District") == districts
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors"),
+    [
+        ("邢台光伏、锂电两大新能源产业竞相发展。", {"锂电"}),
+        (
+            "石家庄高新区已形成以创新药、抗体药和医疗器械为主的现代产业体系。",
+            {"抗体药", "医疗器械"},
+        ),
+        ("已形成龙洋、华茂、盛泰、万贯等四大专业产业园区的格局。", set()),
+    ],
+)
+def test_sectors_of_a_list(engine: Engine, text: str, sectors: set[str]) -> None:
+    assert sectors <= named(read(engine, text), "Industry") | named(read(engine, text), "Product")
+    assert not named(read(engine, text), "Industry") & {"锂电两大新能源", "医疗器械为主", "龙洋", "华茂"}
+
+
+def test_all_the_country_s_parks_are_no_park(engine: Engine) -> None:
+    text = "石家庄高新区连续5年在全国生物医药产业园区排名前十。"
+    assert named(read(engine, text), "IndustrialPark") == {"石家庄高新区"}
+
+
+def test_a_district_that_begins_like_an_adverb_opens_a_park(engine: Engine) -> None:
+    text = "正安县的工厂满负荷运转。贝能乐器入驻正安国际吉他产业园，正安经济开发区补上24家配套企业。"
+    assert named(read(engine, text), "IndustrialPark") == {"正安国际吉他产业园", "正安经济开发区"}
+
+
+def test_what_is_won_is_a_title_and_no_park(engine: Engine) -> None:
+    text = "保定高新区被文化和旅游部命名为国家级文化产业示范园区，先后获评国家新型工业化产业示范基地、国家家具产品质量提升示范区。"
+    found = read(engine, text)
+    assert named(found, "IndustrialPark") == {"保定高新区"}
+    assert {o for _, o in edges(found, "hasDesignation")} == {
+        "国家级文化产业示范园区",
+        "国家新型工业化产业示范基地",
+        "国家家具产品质量提升示范区",
+    }
+
+
+def test_a_numbered_stop_is_a_section_of_its_park(engine: Engine) -> None:
+    text = "清河县见闻\n\n第二站：凌渭工业园\n\n渭凌木业有限公司拥有3000名员工。"
+    assert ("渭凌木业有限公司", "凌渭工业园") in edges(read(engine, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parks"),
+    [
+        ("邳州高新区新开工12个项目。\n\n图：\n①沛县：高新区新厂房。\n②睢宁：高新区万亩园区内一派繁忙。", {"邳州高新区", "沛县高新区", "睢宁高新区"}),
+        ("浙江多地开工\n\n宁波市北仑区\n\n北仑开工12个。目前，高新区也在提速。\n\n绍兴市越城区\n\n高新区内，20家企业开工。", {"北仑高新区", "越城高新区"}),
+        ("保定高新区新签8个项目。目前，高新区有企业200家。", {"保定高新区"}),
+    ],
+)  # fmt: skip
+def test_a_bare_head_is_the_park_of_the_place_the_text_is_in(
+    engine: Engine, text: str, parks: set[str]
+) -> None:
+    assert named(read(engine, text), "IndustrialPark") == parks
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("德国普力特集团投资2亿元的智能传感器、变送器研发与制造基地项目落户天长市。", "Project", {"智能传感器、变送器研发与制造基地项目"}),
+        ("拟投资20亿元建设军民两用应急产品研发及智能制造项目。", "Project", {"军民两用应急产品研发及智能制造项目"}),
+        ("全年投资20亿元建设12个重点项目。", "Project", set()),
+        ("新材料、绿色石化、电子信息共同撑起宁海县的“3+2”产业体系。", "Industry", {"新材料", "绿色石化", "电子信息"}),
+        ("长宁县的竹产业产值122亿元，全市茶产业、硅产业提速。", "Industry", {"竹产业", "茶产业", "硅产业"}),
+        ("东海县水晶文创产业从业人员30万人。", "Industry", {"水晶文创产业"}),
+        ("企业与江南大学共建预制菜研究院和先进陶瓷中试平台。", "Institution", {"江南大学", "预制菜研究院", "先进陶瓷中试平台"}),
+        ("项目落户诸城市高新技术产业园，不在一流产业园。", "IndustrialPark", {"诸城市高新技术产业园"}),
+    ],
+)  # fmt: skip
+def test_names_by_what_stands_around_them(engine: Engine, text: str, kind: str, names: set[str]) -> None:
+    assert named(read(engine, text), kind) == names

@@ -17,14 +17,14 @@ from kg.seeds import WORD_LISTS, load_seeds
 from kg.vocab import load_vocab
 
 ROOT = Path(__file__).resolve().parents[2]
-ASKED = re.compile(r'(?:lists|any_of|endings|last_of|word_lists)\["(\w+)"\]|through="(\w+)"')
+ASKED = re.compile(r'(?:(?:lists|any_of|first_of|word_lists)\[|\bends\(\s*)"(\w+)"|through="(\w+)"')
 
 
 def test_every_list_is_asked_for_and_none_is_missing() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kg" / "extract").rglob("*.py"))
     patterns = "".join(pattern.pattern for pattern in load_seeds().patterns)
     asked = {one or other for one, other in ASKED.findall(code)}
-    assert asked | set(re.findall(r"(?<!\?)<(\w+)>", patterns)) == set(WORD_LISTS)
+    assert asked | set(re.findall(r"(?<!\(\?)<(\w+)>", patterns)) == set(WORD_LISTS)
     assert all(load_seeds().word_lists[name] for name in WORD_LISTS)
 
 

@@ -129,7 +129,7 @@ def test_with_others_added_and_removed(
 @given(order=ORDERS, splits=SPLITS, jobs=st.sampled_from([2, 3]))
 def test_on_several_processes(folder: Path, order: list[str], splits: set[int], jobs: int) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as out:
-        patch.setattr(extracting, "_FORK_FROM", 0)
+        patch.setattr(extracting, "FORK_FROM", 0)
         for step in steps(order, splits):
             build([folder / name for name in step], Path(out), BuildOptions(jobs=jobs, html=False))
         assert graph(Path(out)) == from_nothing(folder, frozenset(order))

@@ -128,7 +128,7 @@ def test_the_same_bytes_under_two_names_are_one_document(tmp_path: Path, order: 
 def test_processes_do_not_matter(
     sources: list[Path], built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extracting, "_FORK_FROM", 0)
+    monkeypatch.setattr(extracting, "FORK_FROM", 0)
     seen: list[tuple[int, int]] = []
     build(
         sources,

@@ -126,7 +126,7 @@ def test_every_statement_of_a_register_has_its_row(whole: Path) -> None:
         store,
         """SELECT ?fact ?document ?start ?end ?exact {
              { ?fact prov:wasDerivedFrom ?passage ; ind:extractor ?rule FILTER(STRSTARTS(?rule, "register.")) }
-             UNION { ?fact ind:listedIn ?passage }
+             UNION { ?passage ind:lists ?fact }
              ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?exact .
              ?position oa:start ?start ; oa:end ?end }""",
     )

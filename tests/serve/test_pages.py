@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from kg.pipeline import BuildOptions, build
-from tests.conftest import missing
+from kg.workspace import read_redirects
 
 from .conftest import serving
 from .test_protocol import send
@@ -40,6 +40,21 @@ def test_an_entity_by_any_name_and_by_its_iri(served: str) -> None:
     assert turtle[0] == 200 and "重庆威致科技有限公司" in turtle[2].decode()
     assert page(served, "/resource?" + urlencode({"name": "没有的公司"}))[0] == 404
     assert send(served, "GET", "/id/enterprise/none", None, {"Accept": "text/turtle"})[0] == 404
+
+
+def test_an_iri_that_was_leads_to_the_one_that_is(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("远航智造落户宁波市北仑区，远航智造产值2亿元。", encoding="utf-8")
+    (articles / "b.txt").write_text("宁波远航智造有限公司位于宁波市北仑区。", encoding="utf-8")
+    build([articles], tmp_path / "graph", BuildOptions(jobs=1, html=False))
+    (former,) = read_redirects(tmp_path / "graph")
+    path = former.removeprefix("https://w3id.org/chanye")
+    with serving(tmp_path / "graph") as at:
+        for asked in (f"{path}?lang=zh", "/resource?" + urlencode({"iri": former, "lang": "zh"})):
+            status, headers, _ = send(at, "GET", asked, None, HTML)
+            assert status == 302 and "lang=zh" in headers["location"]
+            assert "宁波远航智造有限公司" in page(at, "/" + headers["location"].split("/", 3)[3])[1]
 
 
 def test_a_sentence_is_marked_in_its_text(served: str) -> None:
@@ -110,21 +125,16 @@ def test_articles_with_markup_are_shown_as_text(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def browser_page(chromium: str) -> Iterator[tuple[Any, list[str], list[str]]]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1280, "height": 900})
-        requests: list[str] = []
-        errors: list[str] = []
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
-        tab.on("pageerror", lambda error: errors.append(str(error)))
-        yield tab, requests, errors
-        browser.close()
+def browser_page(browser: Any) -> Iterator[tuple[Any, list[str], list[str]]]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    requests: list[str] = []
+    errors: list[str] = []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab, requests, errors
+    context.close()
 
 
 def test_a_saved_question_in_the_browser(served: str, browser_page: tuple[Any, list[str], list[str]]) -> None:

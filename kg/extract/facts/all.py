@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
 from kg.extract.facts.owners import owners_in
 from kg.extract.facts.phrases import phrase_facts
+from kg.extract.facts.respective import respective_facts
 from kg.extract.facts.rules import Rules
-from kg.extract.facts.sections import region_facts, section_facts
+from kg.extract.facts.sections import only_tied, region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
 from kg.extract.facts.titles import title_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
+from kg.extract.reading.places import ancestors
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 from kg.vocab import Vocab
@@ -55,12 +58,23 @@ def find_facts(
     implied = [
         *inner,
         *title_facts(page, things, reads, owners),
+        *respective_facts(page, reads),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]
-    facts = allowed.fitting(things, stated + implied)
+    facts = _placed_once(page, things, allowed.fitting(things, stated + implied))
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts))
+    facts += allowed.fitting(things, kin_facts(page, things, reads, facts, frozenset(only_tied(facts))))
     return facts
+
+
+def _placed_once(page: Page, things: Things, facts: list[Fact]) -> list[Fact]:
+    """Without the districts that parks' names give, where a sentence says one inside."""
+    around: dict[int, set[int]] = {}
+    for fact in facts:
+        if fact.predicate == "locatedIn" and things.all[fact.object].code is not None:
+            around.setdefault(fact.subject, set()).update(ancestors(page, things, fact.object))
+    return [f for f in facts if f.rule != "name.locatedIn" or f.object not in around.get(f.subject, ())]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract.facts.seats import named_elsewhere, own_seat, seated_at, seated_elsewhere
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -10,10 +12,13 @@ from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
 
-def homes_of(page: Page, things: Things, read: Read, name: Reference, builds: bool) -> tuple[int, ...]:
+def homes_of(
+    page: Page, things: Things, read: Read, name: Reference, builds: bool, seats: Mapping[int, int]
+) -> tuple[int, ...]:
     """Places of a name: one park, or a district or a chain of them; none where nothing is plain.
 
     `builds`: the firm is spoken of for a project, whose park is not thereby the firm's.
+    `seats`: the districts of parks.
     """
     scene = read.scene_at(name.start)
     if name.kind == "IndustrialPark":
@@ -21,7 +26,7 @@ def homes_of(page: Page, things: Things, read: Read, name: Reference, builds: bo
     if name.kind == "Project":
         return _of_project(things, read, name)
     if builds:
-        places = _of_builder(things, read, scene)
+        places = _of_builder(things, read, scene, seats)
     else:
         places = scene.places if scene is not None else () if read.home is None else (read.home,)
     in_park = bool(places) and _is_park(things, places[0])
@@ -44,12 +49,14 @@ def _is_school(things: Things, name: Reference) -> bool:
     return name.kind == "Institution" and things.all[name.thing].name.endswith(("大学", "学院"))
 
 
-def _of_builder(things: Things, read: Read, scene: Scene | None) -> tuple[int, ...]:
+def _of_builder(things: Things, read: Read, scene: Scene | None, seats: Mapping[int, int]) -> tuple[int, ...]:
     """A firm spoken of for its project is in the district; the park or town of the project is not thereby its own."""
     if scene is not None and not scene.park:
         districts = tuple(place for place in scene.places if things.all[place].code is not None)
         if districts:
             return districts
+    if scene is not None and scene.park and scene.places[0] in seats:
+        return (seats[scene.places[0]],)
     in_scene = any(s.park for s in read.scenes)
     home = read.base if scene is not None or (in_scene and _is_park(things, read.home)) else read.home
     return () if home is None else (home,)
@@ -81,7 +88,8 @@ def _of_project(things: Things, read: Read, project: Reference) -> tuple[int, ..
 def _of_park(page: Page, things: Things, read: Read, park: Reference) -> tuple[int, ...]:
     """The page's own park holds the others of its section; itself it lies where a sentence says."""
     if read.place is not None and named_elsewhere(page, things, park.thing, read.place):
-        return ()
+        near = read.base is not None and not named_elsewhere(page, things, park.thing, read.base)
+        return (read.base,) if near and read.base is not None else ()
     scene = next(
         (s for s in reversed(read.scenes) if s.start < park.start and park.thing not in s.places), None
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.reading.reference import Reference, same_place
 
@@ -16,21 +16,24 @@ MASK = {kind: chr(0xE000 + i) for i, kind in enumerate(LETTERS.values())}
 _JOINER = re.compile(r"(?:、|和|及|以及|，以及|”、“|、“|”、|”和“|”)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A masked sentence and what stands behind each mask."""
 
     text: str
     start: int
     groups: dict[int, tuple[Reference, ...]]
     """Position of a mask in `text` → its references."""
-    _positions: tuple[int, ...]
-    _origins: tuple[int, ...]
+    masks: frozenset[str]
+    """The kinds of masks in it."""
+    positions: tuple[int, ...]
+    """Where a mask begins or ends in `text`."""
+    origins: tuple[int, ...]
+    """The same places in the clean text."""
 
     def clean(self, position: int) -> int:
         """Position in the clean text of a position in the masked text."""
-        index = bisect_right(self._positions, position) - 1
-        return self._origins[index] + position - self._positions[index]
+        index = bisect_right(self.positions, position) - 1
+        return self.origins[index] + position - self.positions[index]
 
 
 def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked:
@@ -66,7 +69,8 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
         positions.append(length)
         origins.append(at)
     parts.append(text[at:end])
-    return Masked("".join(parts), start, groups, tuple(positions), tuple(origins))
+    masks = frozenset(MASK[group[0].kind] for group in groups.values())
+    return Masked("".join(parts), start, groups, masks, tuple(positions), tuple(origins))
 
 
 def _joined(text: str, first: Reference, second: Reference) -> bool:

@@ -51,9 +51,7 @@ def _of_project(
     if part.kind == "Enterprise" and part.score >= 0.8:
         return things.add(part), "undertakes", project
     if part.kind == "IndustrialPark":
-        owned = any(
-            c.what == "group" and c.start == part.start for c in page.cues_in(part.start, part.start + 1)
-        )
+        owned = bool(page.cues_in("group", part.start, part.start + 1))
         itself = owned or page.text.startswith(("项目", "工程", "建设项目"), part.end)
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":

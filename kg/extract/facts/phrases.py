@@ -26,12 +26,22 @@ def phrase_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
             parks = [r for r in told if r.kind == "IndustrialPark"]
             districts = [r for r in told if r.kind == "District"]
             wider = _around(page, things, read, told)
+            yield from _inner_park(page, read, told)
             for park in parks[-1:]:
                 for district in (*(d.thing for d in districts), *wider):
                     yield _fact(read, park, district, "phrase.park")
             for name in _behind(page, read, told):
                 for place in [r.thing for r in parks[-1:]] or [*(d.thing for d in districts), *wider]:
                     yield _fact(read, name, place, "phrase.of")
+
+
+def _inner_park(page: Page, read: Read, told: tuple[Reference, ...]) -> Iterator[Fact]:
+    """The park that stands right behind another one with 的 lies in it: 醴陵经开区的东富工业园."""
+    if told[-1].kind == "IndustrialPark":
+        behind = next((r for r in read.references if r.start >= told[-1].end), None)
+        of = behind is not None and page.text[told[-1].end : behind.start] in ("的", "内的", "里的")
+        if behind is not None and of and behind.kind == "IndustrialPark" and told[-1].printed:
+            yield _fact(read, behind, told[-1].thing, "phrase.park")
 
 
 def _fact(read: Read, name: Reference, place: int, rule: str) -> Fact:
@@ -66,4 +76,4 @@ def _behind(page: Page, read: Read, told: tuple[Reference, ...]) -> list[Referen
 
 def _full(page: Page, place: Reference) -> bool:
     """Whether a place is printed with its suffix, so that a name can follow at once: 大溪镇巨澜泵业, not 安徽同晟."""
-    return place.kind == "District" and place.printed and page.text[place.end - 1] in "市区县旗镇乡道"
+    return place.printed and page.text[place.end - 1] in "市区县旗镇乡道园城"

@@ -36,7 +36,7 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
         piece = _TAIL.sub("", piece)
         if (
             2 <= len(piece) <= 16
-            and piece.endswith(page.lexicon.endings["product_heads"])
+            and page.lexicon.ends("product_heads", piece)
             and piece not in page.lexicon.lists["product_classes"]
             and piece not in page.lexicon.lists["no_products"]
             and not _NO.search(piece)
@@ -76,26 +76,33 @@ def product_phrases(
     """
     sentence = page.sentence_at(start)
     whole = (start, end) == (sentence.start, sentence.end)
-    words = page.tagged(sentence) if whole else tagged(page.text[start:end])
+    stops = {cue.end for cue in page.cues_in("product_head", start, end)}
+    if not stops:
+        return []
     taken = [(max(r.start, start), min(r.end, end)) for r in references if r.start < end and start < r.end]
-    lists, ends = page.lexicon.lists, page.lexicon.last_of["product_heads"]
+    taken.append((end, end))
+    lists = page.lexicon.lists
     breaks, inside = lists["product_breaks"], lists["product_inside"]
     found: list[tuple[int, int]] = []
     run: list[_Word] = []
     at, next_taken = start, 0
     ending = False
-    for word, flag in words:
-        while next_taken < len(taken) and taken[next_taken][1] <= at:
+    for word, flag in page.tagged(sentence) if whole else tagged(page.text[start:end]):
+        after = at + len(word)
+        while taken[next_taken][1] <= at:
             next_taken += 1
-        covered = next_taken < len(taken) and taken[next_taken][0] <= at
-        if covered or word in breaks or (word not in inside and _splits(page, word, flag, bool(run))):
+        if (
+            taken[next_taken][0] <= at
+            or word in breaks
+            or (word not in inside and _splits(page, word, flag, bool(run)))
+        ):
             if run and ending:
                 found += _phrase(page, run)
             run, ending = [], False
         else:
-            run.append((at, at + len(word), word, flag))
-            ending = ending or word[-1] in ends
-        at += len(word)
+            run.append((at, after, word, flag))
+            ending = ending or after in stops
+        at = after
     return found + (_phrase(page, run) if run and ending else [])
 
 
@@ -128,22 +135,21 @@ def _leads(page: Page, word: _Word) -> bool:
 
 def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     """The name of a product in a run of words: from where they no longer only describe, to the last head."""
-    heads, ends = page.lexicon.endings["product_heads"], page.lexicon.last_of["product_heads"]
     first = 0
     while first < len(run) and _leads(page, run[first]):
         if first + 1 < len(run) and run[first + 1][2] in _FORMS:  # “平移”式分选机
             break
         first += 1
     last = len(run)
-    while last > first and not (
-        run[last - 1][2][-1] in ends and page.text[run[first][0] : run[last - 1][1]].endswith(heads)
+    while last > first and not page.lexicon.ends(
+        "product_heads", page.text[run[first][0] : run[last - 1][1]]
     ):
         last -= 1
     if last == first or len(run) - last > _MOST_AFTER:
         return []
     start, end = run[first][0], run[last - 1][1]
     text = page.text[start:end]
-    nothing = page.lexicon.lists["no_products"] | page.lexicon.lists["product_classes"]
-    if not 2 <= end - start <= _LONGEST or text in nothing or _STAND.match(page.text, end):
+    if not 2 <= end - start <= _LONGEST or _STAND.match(page.text, end):
         return []
-    return [(start, end)]
+    lists = page.lexicon.lists
+    return [] if text in lists["no_products"] or text in lists["product_classes"] else [(start, end)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -40,6 +40,12 @@ class Rule:
     """Masks of the kinds of `{s:*E}`: every such name after the match."""
     products: bool = False
     """Whether it asks for products, `{X}`, which are looked for in a sentence only then."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Masks, one of each of which every match holds."""
+
+    def fits(self, masks: frozenset[str]) -> bool:
+        """Whether a sentence with such masks can hold a match."""
+        return not any(map(masks.isdisjoint, self.needs))
 
 
 def compile_rule(pattern: Pattern, lists: Mapping[str, frozenset[str]]) -> Rule:
@@ -75,7 +81,24 @@ def compile_rule(pattern: Pattern, lists: Mapping[str, frozenset[str]]) -> Rule:
         raise _fault(pattern, "缺少 {o:…}", "写明宾语的位置")
     star = next((m for m in _SLOT.finditer(pattern.pattern) if m["star"]), None)
     every = "".join(MASK[LETTERS[k]] for k in star["kinds"].split("|")) if star else ""
-    return Rule(pattern, regex, every, MASK["Product"] in regex.pattern)
+    return Rule(pattern, regex, every, MASK["Product"] in regex.pattern, _needs(pattern.pattern))
+
+
+_PIECE = re.compile(
+    rf"\\.|\[\^?\]?[^\]]*\]|(?P<slot>{_SLOT.pattern})(?P<maybe>[?*]|\{{\d)?|(?P<sign>[(|)])", re.DOTALL
+)
+
+
+def _needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """The masks of the slots of a pattern that stand in no group and can not be left out."""
+    needs, depth = [], 0
+    for piece in _PIECE.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(piece["sign"], 0)
+        if piece["sign"] == "|" and depth == 0:
+            return ()
+        if piece["slot"] and depth == 0 and not (piece["maybe"] or piece["star"] or piece["kinds"] == "text"):
+            needs.append(frozenset(MASK[LETTERS[kind]] for kind in piece["kinds"].split("|")))
+    return tuple(needs)
 
 
 def _any_of(pattern: Pattern, name: str, lists: Mapping[str, frozenset[str]]) -> str:
@@ -103,9 +126,14 @@ class Rules:
                     wanted.setdefault(word, set()).add(at)
         self._wanted = tuple(wanted.values())
         self._triggers = AhoCorasick(list(wanted))
+        self._fitting: dict[frozenset[str], frozenset[int]] = {}
 
-    def likely(self, masked: str) -> Iterator[Rule]:
-        """Rules, in their order, one of whose triggers stands in a masked sentence."""
+    def likely(self, masked: str, masks: frozenset[str]) -> list[Rule]:
+        """Rules, in their order, one of whose triggers stands in a masked sentence with all that they need."""
         found = {index for index, _, _ in self._triggers.find_matches_as_indexes(masked, overlapping=True)}
-        for at in sorted(self._always.union(*(self._wanted[index] for index in found))):
-            yield self.all[at]
+        fitting = self._fitting.get(masks)
+        if fitting is None:
+            fitting = frozenset(at for at, rule in enumerate(self.all) if rule.fits(masks))
+            self._fitting[masks] = fitting
+        likely = self._always.union(*(self._wanted[index] for index in found))
+        return [self.all[at] for at in sorted(likely & fitting)]

@@ -57,14 +57,24 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     }
     owners = owners_in(found)
     building = {f.subject for f in found if f.predicate == "undertakes"}
+    elsewhere = only_tied(found)
+    seats = {
+        f.subject: f.object
+        for f in found
+        if f.predicate == "locatedIn"
+        and things.all[f.subject].kind == "IndustrialPark"
+        and things.all[f.object].kind == "District"
+    }
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
+            if thing in elsewhere:
+                continue
             if not reference.printed or reference.kind not in _PLACED or thing in parked:
                 continue
             if thing in placed and not _shown_in_park(read, reference, thing in building):
                 continue
-            homes = homes_of(page, things, read, reference, thing in building)
+            homes = homes_of(page, things, read, reference, thing in building, seats)
             if not homes or not counts_here(page, read, reference):
                 continue
             placed.add(thing)
@@ -81,6 +91,17 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                     read.sentence.start,
                     read.sentence.end,
                 )
+
+
+def only_tied(found: list[Fact]) -> set[int]:
+    """Customers and parents of whom nothing else is told: they are from anywhere."""
+    tied = {f.object for f in found if f.predicate in ("supplies", "subsidiaryOf")}
+    return tied - {f.subject for f in found if f.predicate in _TELLING}
+
+
+_TELLING = frozenset(
+    ("produces", "operatesIn", "chainLeaderOf", "undertakes", "hasDesignation", "supplies", "subsidiaryOf")
+)
 
 
 def _shown_in_park(read: Read, name: Reference, builds: bool) -> bool:

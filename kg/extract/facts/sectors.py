@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
-from kg.extract.numbers.clauses import Placed, clauses_of, placed
+from kg.extract.numbers.clauses import Placed, placed
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -34,7 +34,10 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
             if (
                 area is not None
                 and sector.thing not in owned
-                and not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4])
+                and (
+                    _counted(things, sector)
+                    or not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4])
+                )
             ):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
         yield from _coded_facts(things, read, sectors, span)
@@ -50,31 +53,47 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
         )
 
 
+def _counted(things: Things, sector: Reference) -> bool:
+    """Whether the sector was named by its firms: 休闲食品企业78家."""
+    return any(
+        m.rule == "industry.said" and m.start == sector.start for m in things.all[sector.thing].mentions
+    )
+
+
 def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
     """The place that a sentence says, or stands under, to have a sector."""
     places = [r for r in read.references if r.kind in ("District", "IndustrialPark")]
     after = [r for r in places if sector.end <= r.start]
-    if page.text[sector.end : sector.end + 1] == "是":
+    touching = next((r for r in places if r.printed and r.end == sector.start), None)
+    if touching is not None and page.text[touching.end - 1] in "省市县区旗镇乡":
+        return touching.thing
+    if _IS.match(page.text, sector.end):
         named_after = next((r for r in after if r.kind == "District" and r.start - sector.end < 8), None)
         if named_after is not None:
             return named_after.thing
     if seat := _seat_behind(page, sector, after):
         return seat.thing
-    clauses = clauses_of(page, read)
+    clauses = read.clauses
     named = placed(page, read, clauses, ("District", "IndustrialPark", "Enterprise"))
     before = [n for n in named if n.reference.end <= sector.start and n.reference.kind != "Enterprise"]
     here = clauses.number(sector.start)
     near = [n for n in before if n.clause == here and n.part != "oblique"]
-    if near and not _of_firm(named, near[-1], sector):
+    if near and not _of_firm(page, named, near[-1], sector):
         return near[-1].reference.thing
-    told = [n for n in before if n.part in ("subject", "member") and not _of_firm(named, n, sector)]
+    told = [n for n in before if n.part in ("subject", "member") and not _of_firm(page, named, n, sector)]
     if told:
         return told[-1].reference.thing
+    scene = read.scene_at(sector.start)
+    if scene is not None and scene.park and scene.inside:
+        return scene.places[0]
     if read.area is not None and not any(r.thing == read.area for r in places):
         return read.area
-    if before and not all(n.part == "oblique" or _of_firm(named, n, sector) for n in before):
+    if before and not all(n.part == "oblique" or _of_firm(page, named, n, sector) for n in before):
         return before[-1].reference.thing
     return read.whole if read.whole is not None else read.place
+
+
+_IS = re.compile("(?:已|早已|正|也|就)?是")
 
 
 def _seat_behind(page: Page, sector: Reference, after: Sequence[Reference]) -> Reference | None:
@@ -89,14 +108,19 @@ def _seat_behind(page: Page, sector: Reference, after: Sequence[Reference]) -> R
     return seat
 
 
-def _of_firm(named: Sequence[Placed], place: Placed, sector: Reference) -> bool:
+def _of_firm(page: Page, named: Sequence[Placed], place: Placed, sector: Reference) -> bool:
     """Whether a place only says where a firm is that comes between: 鄞州区的某公司是某产业的龙头."""
     return any(
         n.reference.kind == "Enterprise"
         and place.reference.end <= n.reference.start
         and n.reference.end <= sector.start
+        and not _LEANS.search(page.text, place.reference.end, n.reference.start)
         for n in named
     )
+
+
+_LEANS = re.compile("以|依托|引来|引进|引入|集聚|聚集|吸引|围绕|培育")
+"""What a place does with firms: 某区以某公司为龙头，壮大某产业 is the place's doing."""
 
 
 def _coded_facts(
@@ -152,12 +176,12 @@ def _member_facts(
         here = bool(before or (behind and listed)) or read.sector_here
         if topic is not None and (read.sector_named or (listed and here)):
             if (firm.thing, topic) not in led and (
-                listed or not _NO_MAKER.search(things.all[firm.thing].name)
+                listed or not NO_MAKER.search(things.all[firm.thing].name)
             ):
                 rule = "section.heading" if not here else "section.row" if before else "section.operatesIn"
                 yield Fact(firm.thing, "operatesIn", topic, 0.65, rule, *span)
             continue
-        if firm.thing not in placed or _NO_MAKER.search(things.all[firm.thing].name):
+        if firm.thing not in placed or NO_MAKER.search(things.all[firm.thing].name):
             continue
         near = here and (bool(before) or read.sector_near)
         if topic is None or not here or (firm.thing, topic) in led:
@@ -178,7 +202,7 @@ def _akin(page: Page, things: Things, read: Read, firm: Reference, sector: int) 
 _COMMON = re.compile(
     r"产业链|产业|集群|基地|行业|赛道|制造|现代|高端|先进|智能|绿色|新型|特色|[省市县区镇旗]|装备|科技|服务"
 )
-_NO_MAKER = re.compile(
+NO_MAKER = re.compile(
     r"银行|保险|证券|基金|投资|置业|地产|物业|水务|电网|电力公司|供电|环保|物流|港务|港口|建筑|建工|建设集团|发展集团"
     r"|城投|交投|控股|担保|租赁|人力|酒店|旅游|传媒|医院|设计院|咨询|服务|运营"
 )

@@ -31,13 +31,15 @@ def apply_rules(
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
     with_products: Masked | None = None
-    firms = MASK["Enterprise"] in masked.text
-    for rule in rules.likely(masked.text):
-        if rule.products and not firms and "s" in rule.regex.groupindex:
-            continue
-        if rule.products and with_products is None:
-            with_products = _with_products(page, things, read)
-        told = with_products if rule.products and with_products is not None else masked
+    for rule in rules.likely(masked.text, masked.masks | {MASK["Product"]}):
+        told = masked
+        if rule.products:
+            if "s" in rule.regex.groupindex and MASK["Enterprise"] not in masked.masks:
+                continue
+            with_products = with_products or _with_products(page, things, read)
+            told = with_products
+            if not rule.fits(told.masks):
+                continue
         yield from _facts_of_rule(page, things, read, told, rule, owners)
 
 
@@ -81,38 +83,10 @@ def _facts_of_match(
     relation = rule.pattern.relation
     if relation not in _REAL_ANYWAY and page.lexicon.any_of["unreal"].search(match.group()):
         return
-    if rule.every:
-        subjects = [
-            r.thing
-            for at, group in masked.groups.items()
-            if at >= match.end() and masked.text[at] in rule.every
-            for r in group
-        ]
-    elif "s" in rule.regex.groupindex:
-        if relation == "hasDesignation" and _nearer(masked, match):
-            return
-        subjects = _group(masked, match, "s")
-        if relation == "produces" and not _makes(masked, match, subjects):
-            return
-    else:
-        position = masked.clean(match.start()) if match.start() else read.sentence.start
-        subjects = _implied(page, read, relation, position, owners)
-    if "o" not in rule.regex.groupindex and relation == "partnersWith":
-        objects = subjects
-    elif "o" not in rule.regex.groupindex:
-        implied = {
-            "locatedIn": read.home,
-            "hasDesignation": read.title,
-            "partOf": _whole(read, match, masked),
-            "supplies": _customer(page, read, masked.clean(match.start()), owners),
-            "subsidiaryOf": _customer(page, read, masked.clean(match.start()), owners),
-        }.get(relation, read.sector)
-        objects = [implied] if implied is not None else []
-    elif "\ue000" <= match.group("o")[:1] <= "\uf8ff":
-        objects = _group(masked, match, "o")
-    else:
-        start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
-        objects = [things.add(m) for m in split_products(page, start, end)]
+    if relation == "locatedIn" and "分别" in match.group():
+        return  # respective.py pairs them
+    subjects = _subjects(page, read, masked, rule, match, owners)
+    objects = _objects(page, things, read, masked, relation, match, owners, subjects) if subjects else []
     each = len(subjects) == len(objects) > 1 and "分别" in match.group()
     pairs = zip(subjects, objects, strict=True) if each else itertools.product(subjects, objects)
     for subject, target in pairs:
@@ -126,6 +100,60 @@ def _facts_of_match(
                 read.sentence.start,
                 read.sentence.end,
             )
+
+
+def _subjects(
+    page: Page, read: Read, masked: Masked, rule: Rule, match: re.Match[str], owners: Mapping[int, int]
+) -> list[int]:
+    relation = rule.pattern.relation
+    if rule.every:
+        return [
+            r.thing
+            for at, group in masked.groups.items()
+            if at >= match.end() and masked.text[at] in rule.every
+            for r in group
+        ]
+    if "s" not in rule.regex.groupindex:
+        at = match.start("o") if rule.pattern.here else match.start()
+        position = masked.clean(at) if at else read.sentence.start
+        return _implied(page, read, relation, position, owners, rule.pattern.here)
+    if relation == "hasDesignation" and _nearer(masked, match):
+        return []
+    subjects = _group(masked, match, "s")
+    if relation == "locatedIn" and _SITED.search(match.group()):
+        return _project_before(read, masked, match) or subjects
+    if relation == "produces" and not _makes(masked, match, subjects):
+        return []
+    return subjects
+
+
+def _objects(
+    page: Page,
+    things: Things,
+    read: Read,
+    masked: Masked,
+    relation: str,
+    match: re.Match[str],
+    owners: Mapping[int, int],
+    subjects: list[int],
+) -> list[int]:
+    if "o" not in match.re.groupindex and relation == "partnersWith":
+        return subjects
+    if "o" not in match.re.groupindex:
+        implied = {
+            "locatedIn": read.home,
+            "hasDesignation": read.title,
+            "partOf": _whole(read, match, masked),
+            "supplies": _customer(page, read, masked.clean(match.start()), owners),
+            "subsidiaryOf": _customer(page, read, masked.clean(match.start()), owners),
+        }.get(relation, read.sector)
+        return [implied] if implied is not None else []
+    if relation == "locatedIn":
+        return _innermost(masked, match)
+    if "\ue000" <= match.group("o")[:1] <= "\uf8ff":
+        return _group(masked, match, "o")
+    start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
+    return [things.add(m) for m in split_products(page, start, end)]
 
 
 def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
@@ -170,7 +198,33 @@ def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
     return [r.thing for r in masked.groups.get(match.start(role), ())]
 
 
-def _implied(page: Page, read: Read, relation: str, position: int, owners: Mapping[int, int]) -> list[int]:
+def _innermost(masked: Masked, match: re.Match[str]) -> list[int]:
+    """The park at the end of a chain: 醴陵经开区的·东富工业园, and what 依托 names before those who come."""
+    at = match.start("o")
+    while masked.text[at + 1 : at + 3] == "的" + _PARK:
+        at += 2
+    if "s" in match.re.groupindex:
+        leant = _LEANT.search(masked.text, at, max(at, match.start("s")))
+        at = leant.end() - 1 if leant else at
+    return [r.thing for r in masked.groups.get(at, ())]
+
+
+def _project_before(read: Read, masked: Masked, match: re.Match[str]) -> list[int]:
+    """A site is chosen for the project that the sentence has named last, not for the firm."""
+    named = [
+        r.thing for r in read.references if r.kind == "Project" and r.end <= masked.clean(match.start("o"))
+    ]
+    return named[-1:]
+
+
+_SITED = re.compile("选址|落址|落子|定址|落地")
+_PARK = MASK["IndustrialPark"]
+_LEANT = re.compile(f"(?:依托|借助|利用|凭借|以){_PARK}")
+
+
+def _implied(
+    page: Page, read: Read, relation: str, position: int, owners: Mapping[int, int], here: bool
+) -> list[int]:
     """Subject of a clause that names none: what the sentence speaks of, else what the text speaks of."""
     if relation == "develops":
         return [read.area] if read.area is not None else []
@@ -184,7 +238,7 @@ def _implied(page: Page, read: Read, relation: str, position: int, owners: Mappi
         return []
     if not named and relation == "partnersWith":
         named = spoken_of(page, read, position, ("District",), owners)
-    if named:
+    if named or here:
         return named
     carried = read.firm if read.firm is not None or relation == "produces" else read.area
     return [carried] if carried is not None else []

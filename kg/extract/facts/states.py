@@ -15,7 +15,7 @@ from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.model import Status
-from kg.text.dates import Period, Time, find_times
+from kg.text.dates import Period
 
 METRIC = "项目阶段"
 _FAR = 40
@@ -42,10 +42,7 @@ class StateFinder:
 
     def _sentence(self, page: Page, read: Read, projects: list[Reference]) -> Iterator[Number]:
         start, end = read.sentence.start, read.sentence.end
-        times = [
-            Time(t.start + start, t.end + start, t.period, t.now)
-            for t in find_times(page.text[start:end], page.anchor)
-        ]
+        times = page.times(read.sentence)
         since, period = start, _NO_PERIOD
         for match in self._words.finditer(page.text, start, end):
             if not _is_state(page, read, match):
@@ -70,13 +67,9 @@ def _is_state(page: Page, read: Read, match: re.Match[str]) -> bool:
     """Not 开工率, 投产后, 尚未开工, nor a part of a name."""
     if any(r.printed and r.start < match.end() and match.start() < r.end for r in read.references):
         return False
-    after, before = (
-        page.text[match.end() : match.end() + 4],
-        page.text[max(0, match.start() - 4) : match.start()],
-    )
-    return not after.startswith(page.lexicon.endings["after_no_state"]) and not any(
-        word in before for word in page.lexicon.lists["undone"]
-    )
+    if page.lexicon.any_of["after_no_state"].match(page.text, match.end(), match.end() + 4):
+        return False
+    return not page.lexicon.any_of["undone"].search(page.text, max(0, match.start() - 4), match.start())
 
 
 def _project(page: Page, read: Read, projects: list[Reference], match: re.Match[str]) -> Reference | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.numbers.clauses import Part, Placed, clauses_of, placed
+from kg.extract.numbers.clauses import Part, Placed, placed
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -37,7 +37,7 @@ def spoken_of(
     A list is taken whole, or, where one is asked for that stands `alone`, not at all. A project stands for the firm
     in its name where firms are asked for.
     """
-    clauses = clauses_of(page, read)
+    clauses = read.clauses
     names = placed(page, read, clauses, tuple(dict.fromkeys(("Enterprise", "Project", *kinds))))
     here = clauses.number(position)
     since = max(page.text.rfind("；", read.sentence.start, position), read.sentence.start)
@@ -63,7 +63,7 @@ def spoken_of(
 def has_subject(page: Page, read: Read, position: int) -> bool:
     """Whether anything but a firm is what the sentence speaks of before a position: 全镇, 该产业集群."""
     kinds = ("District", "IndustrialPark", "IndustryCluster", "Industry", "Institution", "Enterprise")
-    names = placed(page, read, clauses_of(page, read), kinds)
+    names = placed(page, read, read.clauses, kinds)
     return any(n.part in ("subject", "modifier", "member") and n.reference.end <= position for n in names)
 
 

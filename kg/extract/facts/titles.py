@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.subjects import row_from, spoken_of
-from kg.extract.numbers.clauses import clauses_of
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -32,12 +31,13 @@ def title_facts(
     page: Page, things: Things, reads: Sequence[Read], owners: Mapping[int, int]
 ) -> Iterator[Fact]:
     """The holders of the titles that the sentences of a page give."""
+    counted = [mention for mention in page.mentions if mention.rule == "title.counted"]
     for read in reads:
         titles = [r for r in read.references if r.kind == "Designation" and r.printed]
         for row in _rows(page, titles):
             yield from _of_row(page, things, read, row, owners)
-        for mention in page.mentions.within(read.sentence.start, read.sentence.end):
-            if mention.rule == "title.counted":
+        for mention in counted:
+            if read.sentence.start <= mention.start and mention.end <= read.sentence.end:
                 for holder in _listed_behind(page, read, mention.end):
                     yield _fact(read, holder, things.add(mention), "title.list")
 
@@ -60,7 +60,7 @@ def _of_row(
     page: Page, things: Things, read: Read, row: list[Reference], owners: Mapping[int, int]
 ) -> Iterator[Fact]:
     holders, rule = _holders(page, things, read, row, owners)
-    clause = clauses_of(page, read).start(row[0].start)
+    clause = read.clauses.start(row[0].start)
     if len(row) == len(holders) > 1 and _EACH.search(page.text, clause, row[0].start):
         pairs = list(zip(holders, row, strict=True))
     else:
@@ -75,7 +75,7 @@ def _holders(
     page: Page, things: Things, read: Read, row: list[Reference], owners: Mapping[int, int]
 ) -> tuple[list[int], str]:
     first, last = row[0], row[-1]
-    clauses = clauses_of(page, read)
+    clauses = read.clauses
     clause = clauses.start(first.start)
     before = page.text[clause : first.start]
     if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before):
@@ -88,8 +88,10 @@ def _holders(
     named = _next(page, read, last.end, _WITH_TITLE)
     if named is not None and won is not None:
         return [named.thing], "title.of"
-    if before.endswith(("这家", "该", "这座")) and read.firm is not None:
-        return [read.firm], "title.as"
+    if before.endswith(("这家", "该", "这座")):
+        spoken = spoken_of(page, read, first.start, _FIRMS, owners, alone=True)
+        held = spoken or ([read.firm] if read.firm is not None else [])
+        return held, "title.as"
     if _AS.search(before):
         if not _CLOSED.match(page.text, last.end):
             return [], ""
@@ -126,7 +128,7 @@ def _subjects(
 ) -> list[int]:
     """Whom the clause at a position is about; of whom a sentence before spoke, where it names nobody."""
     kinds = _FIRMS if _FIRM_ONLY.search(name) else _HOLDERS
-    clause = clauses_of(page, read).start(position)
+    clause = read.clauses.start(position)
     here = [r for r in read.references if r.kind in kinds and clause <= r.start and r.end <= position]
     if len(here) > 1 and _EACH.search(page.text, clause, title):
         return [r.thing for r in here if r.kind == here[0].kind]

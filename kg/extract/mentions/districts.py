@@ -118,6 +118,9 @@ def _below(page: Page, district: District, above: set[str]) -> bool:
 def _choose(page: Page, candidates: tuple[District, ...], votes: Counter[str]) -> District:
     level = {"province": 0, "prefecture": 1, "county": 2}
 
+    if len(candidates) == 1:
+        return candidates[0]
+
     def weight(district: District) -> tuple[int, int, str]:
         support = sum(votes[a.code] for a in page.lexicon.seeds.ancestors(district.code))
         return (-support if district.level == "county" else 0, level[district.level], district.code)
@@ -138,8 +141,10 @@ def _stands(
         return not (
             len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes)
         )
+    if _speaks(page, cue):
+        return False
     after = text[cue.end : cue.end + 3]
-    if after.startswith(page.lexicon.endings["after_place_in_names"]):
+    if page.lexicon.any_of["after_place_in_names"].match(after):
         return False
     if page.straddled(cue.start) or page.straddled(cue.end):
         return False
@@ -152,6 +157,14 @@ def _stands(
     if district.level != "county" or known or heading:
         return True
     return votes[district.code] >= 3 and after[:2] not in page.lexicon.seeds.trade_words
+
+
+def _speaks(page: Page, cue: Cue) -> bool:
+    """Whether a short name is the end of a person's: 董事长助理蒋梁平说."""
+    before = page.text[cue.start - 1 : cue.start]
+    if not "\u4e00" <= before <= "\u9fff" or before in "在、的和与从":
+        return False
+    return page.lexicon.any_of["says"].match(page.text, cue.end) is not None
 
 
 def _parent_named(page: Page, district: District, votes: Counter[str]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.company import left_weight, right_weight
+from kg.text.search import matches_before
 
 _LATIN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*(?:[&.\-'][A-Za-z]+)*(?: (?:[A-Z&][A-Za-z&.\-]*|de|of|et|und))*(?![A-Za-z0-9])"
+    r"[A-Z](?<![A-Za-z0-9].)[A-Za-z]*(?:[&.\-'][A-Za-z]+)*(?: (?:[A-Z&][A-Za-z&.\-]*|de|of|et|und))*(?![A-Za-z0-9])"
 )
 _FORMS = re.compile(
     r"[ ,]+(?:Co\.?,? ?(?:Ltd|LTD)?|CO\.?,? ?LTD|Ltd|LTD|Limited|Inc|INC|Corp|Corporation|Company|GmbH|GMBH|LLC|LLP|AG"
@@ -19,7 +20,11 @@ _FORMS = re.compile(
 )
 _PLAIN = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][A-Za-z]+)*|[A-Z][a-z]+[A-Z][a-z]+\w*")
 _ENOUGH = 4.0
-_GLOSSED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6})（(?P<latin>[A-Z][a-z]{2,}[A-Za-z &.\-]*)）")
+_LONGEST = 6
+_LATIN_GLOSS = re.compile("（[A-Z][a-z]{2}")
+_GLOSSED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST}}})（(?P<latin>[A-Z][a-z]{{2,}}[A-Za-z &.\-]*)）"
+)
 
 
 def find_foreign(page: Page) -> Iterator[Mention]:
@@ -33,7 +38,7 @@ def find_foreign(page: Page) -> Iterator[Mention]:
             yield Mention(match.start(), end, "Enterprise", name, "firm.foreign", 0.92)
         elif len(name) > 2 and _weight(page, match.start(), end, name) >= _ENOUGH:
             yield Mention(match.start(), end, "Enterprise", name, "firm.foreign", 0.8)
-    for match in _GLOSSED.finditer(page.text):
+    for match in matches_before(_LATIN_GLOSS, _LONGEST, _GLOSSED, page.text, 0, len(page.text)):
         yield from _glossed(page, match)
 
 

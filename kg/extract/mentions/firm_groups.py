@@ -9,25 +9,27 @@ from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.firms import THING
-from kg.text.segment import is_word
 
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司)")
+_JOINTS = frozenset("、和与及")
+_FOR = re.compile(r"(?:[为给供向与]|进入|打入|供应|专供|配套|服务|牵手|联手|携手|用于|用在|搭上|打进|走进)$")
+_OWNED = re.compile("的?(?:全资|控股|参股|母公司|子公司)|旗下|董事长|总经理")
+_OBJECT = re.compile(r"[\d了的]|建设|约|近|超")
+_SERVED = re.compile(
+    r"等?的?(?:供货|供应|配套|代工|贴牌|提供(?!动力)|供应链|供应商|合作商|合作伙伴|订单|货架|代工厂|定点|认证|整车|主机厂)"
+)
+"""Behind 为, 给 …: what makes the word between them a customer."""
 
 
 def find_groups(page: Page) -> Iterator[Mention]:
     """Nationally known firms; one whose name is also a word needs a firm's company."""
-    text, reached = page.text, 0
-    for cue in page.cues_of("group"):
-        if cue.start < reached < cue.end:
-            continue  # 通·威高·纯晶硅: the name before it reaches into it
-        if page.straddled(cue.start) or page.straddled(cue.end):
+    text = page.text
+    cues = _apart(page)
+    beside = _beside_known(page, cues)
+    for cue in cues:
+        common = _common(page, cue)
+        if common and cue not in beside and not _firm_company(text, cue):
             continue
-        name = page.lexicon.canonical["group", cue.word]
-        labels = tuple({cue.word} - {name})
-        common = cue.word in page.lexicon.common_groups or (len(cue.word) == 2 and is_word(cue.word))
-        if common and not _firm_company(text, cue):
-            continue
-        reached = cue.end
         if branch := _BRANCH.match(text, cue.end):
             yield Mention(
                 cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92
@@ -36,20 +38,62 @@ def find_groups(page: Page) -> Iterator[Mention]:
         if trade and cue.word + trade not in page.lexicon.seeds.industries:
             whole = cue.word + trade
             yield Mention(cue.start, cue.end + len(trade), "Enterprise", whole, "firm.group", 0.9)
-        yield Mention(
-            cue.start, cue.end, "Enterprise", cue.word, "firm.group", 0.9 if not common else 0.7, labels
-        )
+        score = 0.9 if not common else 0.7
+        yield Mention(cue.start, cue.end, "Enterprise", cue.word, "firm.group", score)
+
+
+def _apart(page: Page) -> list[Cue]:
+    """Known names as whole words: of two that begin together the longer, and none that the one before reaches into."""
+    found: list[Cue] = []
+    for cue in sorted(page.cues_of("group"), key=lambda c: (c.start, -c.end)):
+        if found and cue.start < found[-1].end:
+            continue  # 通·威高·纯晶硅, 一汽·解放
+        if not page.straddled(cue.start) and not page.straddled(cue.end):
+            found.append(cue)
+    return found
+
+
+def _common(page: Page, cue: Cue) -> bool:
+    """Whether a firm's name is an ordinary word as well."""
+    return cue.word in page.lexicon.common_groups or cue.word in page.lexicon.lists["common_brands"]
+
+
+def _beside_known(page: Page, cues: list[Cue]) -> set[Cue]:
+    """Names in a list in which one stands that can be nothing else: “盒马”、“山姆”, “苹果”和微软."""
+    runs: list[list[Cue]] = []
+    for cue in cues:
+        joined = runs and page.text[cue.start - 1] in _JOINTS and runs[-1][-1].end == cue.start - 1
+        if joined:
+            runs[-1].append(cue)
+        else:
+            runs.append([cue])
+    return {cue for run in runs if not all(_common(page, one) for one in run) for cue in run}
 
 
 def _trade_at(page: Page, at: int) -> str:
     """The trade word that goes on from a group's name (晶澳太阳能), not a thing it makes (比亚迪汽车零部件)."""
-    found = [c.word for c in page.cues_in(at, at + 1) if c.what == "trade" and c.start == at]
+    found = [c.word for c in page.cues_in("trade", at, at + 1)]
     trade = max(found, key=len, default="")
-    return "" if THING.match(page.text, at + len(trade)) else trade
+    after = at + len(trade)
+    if _OWNED.match(page.text, after):
+        return trade
+    if trade in page.lexicon.lists["thing_trades"] and not _goes_no_further(page, after):
+        return ""
+    acts = trade in page.lexicon.seeds.edges and _OBJECT.match(page.text, after)
+    return "" if acts or THING.match(page.text, after) or _SERVED.match(page.text, at) else trade
+
+
+def _goes_no_further(page: Page, at: int) -> bool:
+    """Whether a name ends here, and is not about to say what kind of thing it was: 风机·叶片, 电动·自行车."""
+    return page.text[at : at + 1] in ("", *"，。、；：）”的等和与及") or bool(
+        page.lexicon.any_of["firms_do"].match(page.text, at)
+    )
 
 
 def _firm_company(text: str, cue: Cue) -> bool:
     after, before = text[cue.end : cue.end + 4], text[max(0, cue.start - 5) : cue.start]
-    return after.startswith(("集团", "公司", "股份", "控股")) or before.endswith(
-        ("龙头企业", "头部企业", "链主企业")
+    return (
+        after.startswith(("集团", "公司", "股份", "控股"))
+        or before.endswith(("龙头企业", "头部企业", "链主企业"))
+        or bool(_FOR.search(before) and _SERVED.match(text, cue.end))
     )

@@ -14,13 +14,22 @@ _ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。�
 _AFTER_LAST = re.compile(
     r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个)|\d"
 )
+_STRETCH = re.compile(r"[^，。；：！？“”（）\s]+")
+"""What a list cannot reach beyond."""
+
+
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    """Lists joined by 、, looked for only in stretches that hold one."""
+    for stretch in _STRETCH.finditer(text):
+        if "、" in stretch.group():
+            yield from _ROW.finditer(text, *stretch.span())
 
 
 def find_lifted(page: Page) -> Iterator[Mention]:
     """In a list joined by 、 sure firms lift the others of compatible shape."""
     sure = {(m.start, m.end) for m in page.mentions if m.kind == "Enterprise" and m.score >= 0.75}
     starts, ends = {s for s, _ in sure}, {e for _, e in sure}
-    for row in _ROW.finditer(page.text):
+    for row in _rows(page.text):
         if not any(m.kind == "Enterprise" and m.score >= 0.75 for m in page.mentions.touching(*row.span())):
             continue
         items = row_items(row.start(), row.group())

@@ -13,10 +13,13 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted
 from kg.extract.shape.sectors import is_plain, known_suffix, sector_like
 from kg.extract.shape.walk import Walk
+from kg.text.search import matches_before
 from kg.text.segment import tagged
 
+_LONGEST = 14
+_AREA_HEAD = re.compile("产业|全产业链|赛道|行业")
 _AREA = re.compile(
-    r"(?P<name>[^，。；：、！？“”\s]{2,14}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道)"
+    rf"(?P<name>[^，。；：、！？“”\s]{{2,{_LONGEST}}}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道|行业(?![协标龙领内性]))"
 )
 _COUNTED = re.compile(
     r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
@@ -33,7 +36,7 @@ def find_industries(page: Page) -> Iterator[Mention]:
     yield from headed
     yield from _beside(page, headed)
     for sentence in page.sentences:
-        for match in _AREA.finditer(page.text, sentence.start, sentence.end):
+        for match in matches_before(_AREA_HEAD, _LONGEST, _AREA, page.text, sentence.start, sentence.end):
             found = _walked(page, sentence, match)
             if found is not None:
                 yield found
@@ -57,7 +60,7 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         start = cue.start
     start = _with_first(page, start)
     core = text[start : cue.end]
-    if not sector_like(page, core):
+    if not sector_like(page, core) and core not in page.lexicon.seeds.industries:
         return None
     return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, (core,))
 
@@ -81,11 +84,7 @@ def _with_first(page: Page, start: int) -> int:
     """Where a name begins that two industries share: 新能源与智能网联汽车产业 is one."""
     if page.text[start - 1 : start] != "与":
         return start
-    known = [
-        c.start
-        for c in page.cues_in(max(0, start - 9), start - 1)
-        if c.what == "industry" and c.end == start - 1
-    ]
+    known = [c.start for c in page.cues_in("industry", max(0, start - 9), start - 1) if c.end == start - 1]
     return min(known, default=start)
 
 
@@ -135,6 +134,12 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
             return None
         edge, core = head - len(known), known
     name = core + match["head"]
+    if (
+        match["head"] == "行业"
+        and known_suffix(page, core) is None
+        and not page.lexicon.ends("product_heads", core)
+    ):
+        return None
     if (
         core in ("大", "新", "全")
         or '"' in core

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.sectors import sector_like
+from kg.text.search import matches_before
 
 _MADE = re.compile(
-    r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为)[^，。；]{0,12}?(?:产业|领域|方向)"
+    r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为|当作|当成|视为|看作|定为|培育成|打造成)[^，。；]{0,12}?(?P<as>产业|领域|方向|“|赛道|抓手|突破口|引擎|文章|增长极|重头戏)"
 )
 
 
@@ -19,7 +20,8 @@ def find_made(page: Page) -> Iterator[Mention]:
     for match in _MADE.finditer(page.text):
         at = match.start("list")
         for item in re.split(r"(、|和|以及|及|与)", match["list"]):
-            if item not in ("、", "和", "以及", "及", "与") and sector_like(page, item):
+            firm = match["as"] in ("产业", "领域", "方向") or _ends_known(page, item)
+            if item not in ("、", "和", "以及", "及", "与") and firm and sector_like(page, item):
                 yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.8)
             at += len(item)
 
@@ -57,30 +59,113 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
     return (
         match.group().startswith("【")
         and len(name) <= 6
-        and name.endswith(page.lexicon.endings["product_heads"])
+        and page.lexicon.ends("product_heads", name)
         and sector_like(page, name)
     )
 
 
 _MEMBERS = re.compile(
-    r"等(?:一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
+    r"等(?:一大批|一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
-_PILLAR = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Z]{2,10}?)(?=是[^，。；]{1,10}?的?(?:优势|支柱|主导|特色|标志性|首位)产业)"
+_IS_PILLAR = (
+    r"(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
+    r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业"
 )
+_JUDGED = re.compile(_IS_PILLAR)
+_PILLAR_NAME = 10
+_PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_PILLAR_NAME}}}?)(?={_IS_PILLAR})")
+_FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
+_COUNT_BEHIND = re.compile(r"(?:已)?(?:达|有|超|近|约|超过|突破)?\d+(?:多|余)?[家户]")
+_COUNT_AHEAD = re.compile(r"(?:\d|[一二三四五六七八九十百千几数])(?:多|余)?家$")
+_IS_ITS = re.compile("是[^，。；]{0,8}$")
+_LINE = re.compile(r"^[^，。；：\n]{2,12}?(?=也|则|更|，?是|正|从)", re.M)
+_LONGEST = 8
+
+
+def find_counted(page: Page) -> Iterator[Mention]:
+    """Industries whose firms are counted, or with which a paragraph opens: 休闲食品企业78家, 绿色食品也不想掉队."""
+    text = page.text
+    headed: dict[str, bool] = {}
+    for match in _FIRMS.finditer(text):
+        start = _known_before(page, match.start())
+        if start is None:
+            continue
+        if match.group().endswith("业"):
+            counted = _COUNT_BEHIND.match(text, match.end()) or _COUNT_AHEAD.search(
+                text, max(0, start - 4), start
+            )
+        else:
+            counted = _IS_ITS.search(text, max(0, start - 10), start)
+        if not counted:
+            continue
+        name = text[start : match.start()]
+        if name not in headed:
+            headed[name] = _headed_elsewhere(text, name)
+        if not headed[name]:
+            yield _said(page, start, match.start())
+    for match in _LINE.finditer(text):
+        if page.lexicon.is_industry(match.group()):
+            yield _said(page, *match.span())
+
+
+def _headed_elsewhere(text: str, name: str) -> bool:
+    """Whether the text speaks of the trade as an industry or cluster anyway: 智能锁 beside 智能锁具产业集群."""
+    at = text.find(name)
+    while at >= 0:
+        if _HEADED.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+_HEADED = re.compile("[^，。；、\n]{0,5}?(?:产业|集群|赛道)")
+
+
+def _known_before(page: Page, end: int) -> int | None:
+    """Where the longest industry of the gazetteer begins that ends at a position."""
+    return next(
+        (at for at in range(max(0, end - _LONGEST), end - 2) if page.lexicon.is_industry(page.text[at:end])),
+        None,
+    )
+
+
+def _said(page: Page, start: int, end: int) -> Mention:
+    return Mention(start, end, "Industry", page.text[start:end], "industry.said", 0.75)
+
+
+_SYSTEM = re.compile(r"，?(?:共同|一起|一道)?(?:构成|组成|撑起|形成)了?[^，。；]{0,10}?“?\d\+")
+
+
+def find_system(page: Page) -> Iterator[Mention]:
+    """Industries of which a coded system is made: A、B与C共同构成“3+3”现代化产业体系."""
+    for match in _SYSTEM.finditer(page.text):
+        at = (
+            max(page.text.rfind(mark, max(0, match.start() - _ROW), match.start()) for mark in "，。；：\n")
+            + 1
+        )
+        listed = page.text[at : match.start()]
+        if "、" not in listed or len(listed) > _ROW:
+            continue
+        for item in re.split("(、|和|与|及)", listed):
+            if item not in ("、", "和", "与", "及") and sector_like(page, item):
+                yield Mention(at, at + len(item), "Industry", item, "industry.listed", 0.82)
+            at += len(item)
+
+
+_ROW = 100
+"""Characters of the longest list that makes up a system."""
 
 
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
-    for pattern in (_MEMBERS, _PILLAR):
-        for match in pattern.finditer(page.text):
-            name = match["name"]
-            known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name) - 1)) or name.endswith(
-                page.lexicon.endings["product_heads"]
-            )
-            if (
-                known
-                and sector_like(page, name)
-                and not any(w in page.lexicon.seeds.edges for w in (name[:2],))
-            ):
-                yield Mention(match.start("name"), match.end("name"), "Industry", name, "industry.said", 0.75)
+    pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
+    for match in (*_MEMBERS.finditer(page.text), *pillars):
+        name = match["name"]
+        if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+            yield _said(page, *match.span("name"))
+
+
+def _ends_known(page: Page, name: str) -> bool:
+    """Whether a name ends with an industry that is known, or with what products end with."""
+    known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name)))
+    return known or page.lexicon.ends("product_heads", name)

@@ -85,7 +85,7 @@ def _from_group(page: Page, edge: int, head: int) -> int:
     if not opens_with_place(page, edge):
         return edge
     return min(
-        (c.start for c in page.cues_in(max(edge - 6, 0), edge) if c.what == "group" and c.end == edge),
+        (c.start for c in page.cues_in("group", max(edge - 6, 0), edge) if c.end == edge),
         default=edge,
     )
 
@@ -106,11 +106,7 @@ def _plain_words(page: Page, core: str) -> bool:
 def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     known = next(
-        (
-            c
-            for c in page.cues_in(sentence.start, cue.start + 1)
-            if c.what == "institution" and c.end == cue.end
-        ),
+        (c for c in page.cues_in("institution", sentence.start, cue.start + 1) if c.end == cue.end),
         None,
     )
     if known is not None:
@@ -120,6 +116,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         )
     edge = left_edge(page, sentence, cue.start, _BODY_WALK)
     core = page.text[edge : cue.start]
+    if cue.word.endswith("重点实验室") and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
+        return None  # a title, not one by name
     if counted(page.text, edge) or (cue.word in ("联盟", "学院", "协会") and len(core) < 2):
         return None
     if kind == "GovernmentBody":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
@@ -15,6 +16,7 @@ from kg.extract.shape.rows import row_items
 from kg.extract.shape.walk import Walk
 
 _WALK = Walk(longest=24, joins=False)
+_ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
     r"[\u4e00-\u9fff]{0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园)(?=[，。、；：（）的在内]|$)"
@@ -42,7 +44,7 @@ def find_parks(page: Page) -> Iterator[Mention]:
     for cue in page.cues_of("zone"):
         yield Mention(cue.start, cue.end, "IndustrialPark", cue.word, "park.gazetteer", 0.95)
     for cue in outermost_heads(page):
-        head = next((h for h in page.lexicon.heads[cue.word] if h.kind == "IndustrialPark"), None)
+        head = page.lexicon.head(cue.word, "IndustrialPark")
         if head is not None:
             yield from _park(page, cue, head.role)
     yield from _shared(page)
@@ -51,7 +53,12 @@ def find_parks(page: Page) -> Iterator[Mention]:
 def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     edge = _edge(page, cue)
     core = page.text[edge : cue.start]
-    if not _names(page, edge, core, cue) or (role == "weak" and not _park_like(page, edge, core)):
+    if (
+        _EVERYWHERE.match(core)
+        or _is_title(page, edge, core)
+        or not _names(page, edge, core, cue)
+        or (role == "weak" and not _park_like(page, edge, core))
+    ):
         return
     begin = _behind_district(page, edge, cue)
     end = cue.end
@@ -73,6 +80,26 @@ def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: floa
     return Mention(begin, end, "IndustrialPark", page.text[begin:end], rule, score, labels)
 
 
+_WON = re.compile(
+    r"(?:获批|获评为?|命名为|认定为|列为|列入|入选|入列|评为|授予|创成|创建为?|升格为|升级为|跻身|摘得|荣获|荣膺|纳入|确定为)"
+    r"(?:了|首批|第[一二三四五六七八九十]+批|\d{4}年度?)*$"
+)
+_OF_THE_STATE = re.compile(r"国家|全国|省级|自治区级|[\u4e00-\u9fff]{2,8}型国家")
+
+
+def _is_title(page: Page, edge: int, core: str) -> bool:
+    """Whether a park's name is a title that somebody wins: 被命名为国家级文化产业示范园区."""
+    before = page.text[max(edge - 14, page.sentence_at(edge).start) : edge]
+    won = _WON.search(before) or (
+        before.endswith("、") and _WON_ROW.search(page.text[max(edge - 40, 0) : edge])
+    )
+    return bool(won) and _OF_THE_STATE.match(core) is not None
+
+
+_WON_ROW = re.compile(r"(?:获评|命名为|认定为|入选|荣获)(?:国家|全国|省级)[^，。；]{4,30}、$")
+_EVERYWHERE = re.compile(r"全[国球省市区县]|国内|国内外|世界|各地|各类|同类|其他|其它")
+
+
 def _edge(page: Page, cue: Cue) -> int:
     """Where a park's name begins: what leads in, 正往 or 不再新设, is no part of it."""
     edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
@@ -84,7 +111,7 @@ def _edge(page: Page, cue: Cue) -> int:
         if page.text[start:end] in _PARTICLES:
             edge = end
     lead = _LEAD.match(page.text, edge, cue.start)
-    if lead is None or (lead.end() - edge < 2 and page.straddled(lead.end())):
+    if lead is None or opens_with_place(page, edge) or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
 
@@ -93,10 +120,20 @@ def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:
     """Whether a core names one park rather than a kind of them."""
     if len(core) == 1:
         return cue.word in _SHORT and page.text[edge - 1 : edge] in "，。；、：“在\n"
-    if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or _NUMBERED.search(core):
+    if len(core) < 2 or counted(page.text, edge) or _NUMBERED.search(core):
         return False
+    if is_generic(page, core):
+        return _places_field(page, core)
     province = core.endswith(("省", "自治区")) and page.lexicon.splitter.is_place(core)
     return not (province and cue.word.endswith(("高新区", "经开区", "开发区", "产业园", "工业园", "园区")))
+
+
+def _places_field(page: Page, core: str) -> bool:
+    """Whether a place and its field make a name of words that say nothing alone: 诸城市·高新技术产业园."""
+    place = next(
+        (n for n in range(min(11, len(core) - 1), 1, -1) if page.lexicon.splitter.is_place(core[:n])), 0
+    )
+    return bool(place) and core[place:].endswith(("技术", "科技", "农业", "食品", "创业", "商务"))
 
 
 def _behind_district(page: Page, edge: int, cue: Cue) -> int:
@@ -143,7 +180,8 @@ def _park_like(page: Page, edge: int, core: str) -> bool:
     has_place |= any(m.kind == "District" and m.start == edge for m in page.mentions.touching(edge, edge + 1))
     if not has_place or len(core) > 10 or any(w in core for w in "的了是在"):
         return False
-    return not any(page.is_doing(span) for span in page.tokens_in(edge, edge + len(core)))
+    doing = (page.text[s:e] for s, e in page.tokens_in(edge, edge + len(core)) if page.is_doing((s, e)))
+    return all(word.endswith(("加工", "制造", "孵化", "回收", "再生")) for word in doing)
 
 
 def _shared(page: Page) -> Iterator[Mention]:
@@ -156,7 +194,7 @@ def _shared(page: Page) -> Iterator[Mention]:
             continue
         items = row_items(floor + row.start(), re.sub("[和与]", "、", row.group()))
         first, item = items[0]
-        edge = max(left_edge(page, sentence, first + len(item), Walk(longest=8, anchored=False)), first)
+        edge = max(left_edge(page, sentence, first + len(item), _ITEM_WALK), first)
         items[0] = (edge, page.text[edge : first + len(item)])
         if not all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items):
             continue

@@ -21,7 +21,7 @@ _DOING = re.compile(
     r"^(?:就|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
 )
 _BREAK = re.compile(
-    r"[，。；：的将在由正已把被]|项目|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
+    r"[，。；：的将在由正已把被]|项目|投(?:资|下|入)(?:约|超|近)?\d|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
 )
 _NEXT = re.compile(r"(?:项目|工程)(?:[和与及、]|以及)")
 _PLACED = re.compile(
@@ -55,7 +55,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
 
 def _in_word(page: Page, word: str, end: int) -> bool:
     """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted: 项目15项."""
-    if page.text.startswith(page.lexicon.endings["after_project_in_words"], end):
+    if page.lexicon.any_of["after_project_in_words"].match(page.text, end):
         return True
     more = "师学院技机部局装研车塑中总有股公集咨" if word == "工程" else "部组局"
     return page.text[end : end + 1] in more or _COUNTED_AFTER.match(page.text, end) is not None
@@ -65,7 +65,8 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
     owner = _owner(page, sentence, head)
     if owner is not None:
         return owner
-    edge = left_edge(page, sentence, head, _WALK)
+    spent = _spent(page, sentence, head)
+    edge = spent or left_edge(page, sentence, head, _WALK)
     firms = (m for m in _ending_before(page, sentence, head) if m.kind == "Enterprise" and m.end < head)
     firm = next(firms, None)
     edge = firm.end if firm is not None and firm.end > edge else edge
@@ -77,6 +78,22 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
         edge += doing.end()
     year = page.text.rfind("年产", edge, head)
     return year if year > edge and not page.mentions.touching(edge, edge + 1) else edge
+
+
+_SPENT = re.compile(
+    r"投(?:资|下|入)(?:约|超过?|近|达|逾)?\d[\d.]*[余多]?[万亿]+(?:元|美元|欧元|港元|元人民币)?"
+    r"(?:(?:建设|打造|兴建|新建|实施|投建|上马|建起)(?:的|了)?|的)"
+)
+_LISTED = re.compile(r"[，。；：的]|项目|工程|[一二三四五六七八九十两几多\d]+(?:个|大|批|条)")
+
+
+def _spent(page: Page, sentence: Sentence, head: int) -> int:
+    """Where what money is spent on begins, if it is one up to the head: 投资2亿元的·传感器、变送器制造基地项目."""
+    floor = max(sentence.start, head - 60)
+    ends = [m.end() for m in _SPENT.finditer(page.text, floor, head)]
+    if not ends or _LISTED.search(page.text, ends[-1], head) or head - ends[-1] < 4:
+        return 0
+    return ends[-1]
 
 
 def _behind_places(page: Page, edge: int, head: int) -> int:

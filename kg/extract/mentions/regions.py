@@ -10,14 +10,19 @@ from kg.extract.page import Page
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import is_generic
 from kg.extract.shape.walk import Walk
+from kg.text.search import matches_at, matches_before
 
-_COUNTED_REGION = re.compile(r"([\u4e00-\u9fff]{1,2}[东西南北中])([二两三四五六七八九十]+)(区县|区|市|县)")
+_COUNT = "([二两三四五六七八九十]+)(区县|区|市|县)"
+_COUNTED = re.compile(f"[东西南北中]{_COUNT}")
+_COUNTED_REGION = re.compile(rf"([\u4e00-\u9fff]{{1,2}}[东西南北中]){_COUNT}")
 _AREA = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁][东西南北中]{1,2}地区"
 )
 _HEAD = re.compile(
     r"都市圈|城市群|经济圈|经济带|城镇群|(?:科创|创新|经济|产业|氢能|发展|文化|旅游|制造|智造)+(?:大)?走廊"
 )
+_ENDS_HEAD = re.compile("都市圈|城市群|经济圈|经济带|城镇群|走廊")
+_OPENS_HEAD = re.compile("[都城经科创产氢发文旅制智]")
 _WALK = Walk(longest=8, joins=False)
 _CLASS = re.compile(
     r"(?:现代化|国际|世界级|国家级|首位|区域|各|该|本|大|新型|[\d一二三四五六七八九十两]+[个大])+$"
@@ -31,13 +36,14 @@ def find_regions(page: Page) -> Iterator[Mention]:
         yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
     for match in _AREA.finditer(page.text):
         yield Mention(match.start(), match.end(), "Region", match.group(), "region.named", 0.8)
-    for match in _HEAD.finditer(page.text):
+    headed = matches_at(_OPENS_HEAD, _HEAD, page.text, 0, len(page.text))
+    for match in headed if _ENDS_HEAD.search(page.text) else ():
         sentence = page.sentence_at(match.start())
         edge = left_edge(page, sentence, match.start(), _WALK)
         core = page.text[edge : match.start()]
         if 2 <= len(core) <= 8 and not _CLASS.fullmatch(core) and not is_generic(page, core):
             yield Mention(edge, match.end(), "Region", page.text[edge : match.end()], "region.named", 0.8)
-    for match in _COUNTED_REGION.finditer(page.text):
+    for match in matches_before(_COUNTED, 2, _COUNTED_REGION, page.text, 0, len(page.text)):
         yield Mention(
             match.start(), match.end(), "Region", match.group(), "region.counted", 0.85, (match.group(1),)
         )

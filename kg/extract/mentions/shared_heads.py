@@ -29,6 +29,8 @@ _STRETCH = re.compile("[^，。；]+")
 _SHARED = re.compile(
     rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
+_ITEM_WALK = Walk(longest=18, anchored=False)
+_COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
     r"(?:重点)?(?:发展壮大|升级壮大|培育壮大|做大做强|做强做优|培育|发展|打造|聚焦|围绕|布局|壮大|主攻|锚定|瞄准|深耕|形成|构建|"
@@ -52,13 +54,16 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
     """Lists with a head behind them, looked for only from an item before a 、 to the last head."""
     for stretch in _STRETCH.finditer(body):
         at = stretch.start()
+        if body.find("、", at, stretch.end()) < 0:
+            continue
         end = last_end(body, _HEADS, at, stretch.end())
         while (comma := body.find("、", at, end)) >= 0:
             match = _SHARED.search(body, max(at, comma - _LONGEST), end)
             if match is None:
                 break
             at = match.end()
-            yield match
+            if body[at : at + 1] not in ("园", "基"):  # 产业园, 产业基地
+                yield match
 
 
 def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> list[tuple[int, str]]:
@@ -75,10 +80,14 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     if last_verb:
         parts[0] = (first + last_verb, item[last_verb:])
     else:
-        edge = left_edge(page, sentence, first + len(item), Walk(longest=18, anchored=False))
+        edge = left_edge(page, sentence, first + len(item), _ITEM_WALK)
         parts[0] = (edge, page.text[edge : first + len(item)])
     expected = _expected(tail)
     last, item = parts[-1]
+    if counted := _COUNTED.search(item, 1):
+        expected = expected or _expected(counted.group())
+        item = item[: counted.start()]
+        parts[-1] = (last, item)
     pieces = re.split(r"(以及|和|与|及)", item, maxsplit=1)
     if len(pieces) == 3 and pieces[0] and pieces[2]:
         known = pieces[0] in page.lexicon.seeds.industries or pieces[2] in page.lexicon.seeds.industries
@@ -86,6 +95,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         if (expected == len(parts) + 1) or (expected is None and known and not whole):
             parts[-1] = (last, pieces[0])
             parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
+    parts = _behind_clause(parts)
     good = [(s, i) for s, i in parts if sector_like(page, i)]
     known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
     if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
@@ -97,6 +107,18 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     ):
         return []
     return good
+
+
+def _behind_clause(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The items of a list that begins behind a clause: 甲、乙等加盟的·医药、器械."""
+    for at in range(len(parts) - 1, -1, -1):
+        start, item = parts[at]
+        if match := _CLAUSE.match(item):
+            return [(start + match.end(), item[match.end() :]), *parts[at + 1 :]]
+    return parts
+
+
+_CLAUSE = re.compile(".*(?:等[^，。；、的]{1,8}的|为[^，。；、的]{2,4}的)")
 
 
 def _expected(tail: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.text.search import matches_before
 
 _LEVEL = re.compile(
     r"(?:(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|国家级?|全国|中国|世界级?|全球|省级|市级|自治区级|区级|省|市|"
@@ -16,12 +17,12 @@ _QUOTED = re.compile(
     r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单|名镇|名村|名县|名城|之乡|之都|之城|老字号|品牌))”"
 )
 _GIVEN = re.compile(
-    r"(?P<strong>获评为?|荣获|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到)"
+    r"(?P<strong>获评为?|荣获|被?[^，。；、]{0,8}命名为|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到)"
     r"(?:了|为)?(?P<name>“[^“”]{3,20}”|(?:[^，。；：、“”（）]|“[^“”]{2,8}”){3,30})(?=[，。；：、（”]|的(?:牌匾|牌子|称号|荣誉|桂冠|殊荣)|$)"
 )
 """A title given: what follows the verb up to the end of the clause."""
 _GENERAL = re.compile(
-    r"(?:获得|获批|列入|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区))(?=[，。；、“”（]|$)"
+    r"(?:获得|获批|列入|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区|枢纽|先行区|试验区|先行县|示范县))(?=[，。；、“”（]|$)"
 )
 _CLOSING = re.compile(r"(?:”)?(?:的)?(?:称号|牌匾|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单)+”?$")
 """What closes a title and is none of it; 名单 stays in a name of its own."""
@@ -38,6 +39,14 @@ def find_titles(page: Page) -> Iterator[Mention]:
             continue
         for match in _GIVEN.finditer(body):
             yield from _given(page, sentence.start + match.start("name"), sentence.start + match.end("name"))
+            for more in _rest_of_row(body, match.end("name")):
+                yield _title(
+                    page,
+                    sentence.start + more.start("name"),
+                    sentence.start + more.end("name"),
+                    "title.given",
+                    0.88,
+                )
         for match in _GENERAL.finditer(body):
             if not _COUNTING.search(match["name"]):
                 start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
@@ -53,17 +62,32 @@ def find_titles(page: Page) -> Iterator[Mention]:
         yield from _known(page, sentence)
 
 
+_MORE = re.compile(
+    r"(?:、|和|以及)(?P<name>(?:国家|全国|中国|省|自治区|市|世界)[^，。；：、“”（）]{3,22}?"
+    r"(?:示范园区?|示范区|示范基地|基地|试点|枢纽|先行区|试验区|企业|工厂|车间|园区|集群|百强|500强|城市|名城|之乡|之都|称号))(?=[，。；、和]|$)"
+)
+
+
+def _rest_of_row(body: str, at: int) -> Iterator[re.Match[str]]:
+    """Further titles of a row: 先后获评国家某基地、国家某示范区."""
+    while (match := _MORE.match(body, at)) is not None:
+        yield match
+        at = match.end("name")
+
+
 def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
     """Titles of the gazetteer, with their level; those only counted are marked."""
-    for cue in page.cues_in(sentence.start, sentence.end):
-        if cue.what == "designation":
-            start = _with_level(page, sentence.start, cue.start)
-            if _counted_after(page, cue.end) or _counted_before(page, cue.start):
-                yield _title(page, start, cue.end, "title.counted", 0.4)
-            else:
-                yield _title(page, start, cue.end, "title.gazetteer", 0.8)
+    for cue in page.cues_in("designation", sentence.start, sentence.end):
+        start = _with_level(page, sentence.start, cue.start)
+        if _counted_after(page, cue.end) or _counted_before(page, cue.start):
+            yield _title(page, start, cue.end, "title.counted", 0.4)
+        else:
+            yield _title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
+_AMONG = re.compile("百强|千强镇|500强|百佳")
+_LONGEST = 24
+"""What stands before that in the name of a list at most."""
 _BEST = re.compile(
     r"(?:(?:20\d\d|上)年?度?)?(?:中国|全国|世界|全球|全省|[\u4e00-\u9fff]{2,3}省|国内|行业)[^，。；、“”\d]{0,12}?"
     r"(?:百强(?:县市|县区|县|市|区|镇|城市|企业)?|千强镇|500强(?:企业)?|百佳[^，。；\d]{0,4})(?=第|中|，|。|榜|$)"
@@ -72,7 +96,7 @@ _BEST = re.compile(
 
 def _ranked(page: Page, sentence: Sentence) -> Iterator[Mention]:
     """Lists of the best that one stands in: 位列全国百强县第53位."""
-    for match in _BEST.finditer(page.text, sentence.start, sentence.end):
+    for match in matches_before(_AMONG, _LONGEST, _BEST, page.text, sentence.start, sentence.end):
         yield _title(page, match.start(), match.end(), "title.ranked", 0.85)
 
 
@@ -93,7 +117,7 @@ def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
 
 
 def _headed(page: Page, name: str) -> bool:
-    return name.rstrip("”").endswith(page.lexicon.endings["title_heads"])
+    return page.lexicon.ends("title_heads", name.rstrip("”"))
 
 
 _COUNTING = re.compile(r"\d+[家个户项]|亿|率|增长|的")

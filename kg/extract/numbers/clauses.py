@@ -1,18 +1,16 @@
-"""The clauses of a sentence and what part each name plays in its clause."""
+"""What part each name of a sentence plays in its clause."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.extract.page import Page
+from kg.extract.reading.clauses import Clauses
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
-_ENDS = re.compile("[，。；：！？（）\\n【】]|——")
 _JOINTS = ("、", "和", "与", "及", "以及")
 _AGAINST = re.compile(r"(?:比|较|与|和)[^，。；]{1,5}、$")
 _LEADER = re.compile(r"的[\u4e00-\u9fff]{1,6}")
@@ -26,45 +24,12 @@ _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A name of a sentence, the clause it stands in (counted from 0), and the part it plays there."""
 
     reference: Reference
     clause: int
     part: Part
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """Where the clauses of a sentence end; brackets and stops inside a name end none."""
-
-    begin: int
-    end: int
-    stops: tuple[int, ...]
-
-    def start(self, position: int) -> int:
-        """Where the clause begins in which a position stands."""
-        at = bisect_left(self.stops, position)
-        return self.stops[at - 1] + 1 if at else self.begin
-
-    def stop(self, position: int) -> int:
-        """Where the clause ends in which a position stands."""
-        at = bisect_left(self.stops, position)
-        return self.stops[at] if at < len(self.stops) else self.end
-
-    def number(self, position: int) -> int:
-        """How many clauses of the sentence end before a position."""
-        return bisect_left(self.stops, position)
-
-
-def clauses_of(page: Page, read: Read) -> Clauses:
-    """The clauses of a sentence."""
-    begin, end = read.sentence.start, read.sentence.end
-    found = [m.end() - 1 for m in _ENDS.finditer(page.text, begin, end)]
-    names = [(r.start, r.end) for r in read.references if r.printed]
-    stops = tuple(at for at in found if not any(start <= at < stop for start, stop in names))
-    return Clauses(begin, end, stops)
 
 
 def placed(page: Page, read: Read, clauses: Clauses, kinds: Sequence[str]) -> list[Placed]:
@@ -100,19 +65,19 @@ def is_compound(page: Page, name: Reference) -> bool:
 def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> Part:
     name = names[at]
     before = page.text[clauses.start(name.start) : name.start]
-    endings = page.lexicon.endings
+    ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
-    if before.endswith(endings["oblique"]) or _AGAINST.search(before):
+    if ends("oblique", before) or (before.endswith("、") and _AGAINST.search(before)):
         return "oblique"
     if _modifies(page, name, following) or (
         name.kind in ("Industry", "IndustryCluster") and _ITS_FIRMS.match(page.text, name.end)
     ):
         return "modifier"
-    if name.kind in ("District", "IndustrialPark", "Region") and before.endswith(endings["seated"]):
+    if name.kind in ("District", "IndustrialPark", "Region") and ends("seated", before):
         return "place"
     if _listed(page, names, at):
         return "member"
-    if before.endswith(endings["acting"]) or (at and _COPULA.search(before)):
+    if ends("acting", before) or (at and _COPULA.search(before)):
         return "object"
     return "subject"
 

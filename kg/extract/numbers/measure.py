@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.numbers.number import Told
 
@@ -10,8 +10,7 @@ RATIO = ("ratio", "multiple", "point")
 """Dimensions of numbers that compare two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A reading of what a number measures, and how sure it is. `falls`: a growth that is one of shrinking."""
 
     metric: str

@@ -89,12 +89,12 @@ def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: 
 
 
 def _longest_metric(page: Page, start: int, end: int) -> str:
-    cues = (
-        c
-        for c in page.cues_in(start, end)
-        if c.what == "metric" and c.end <= end and not page.text[c.start - 1].isdigit()
+    words = (
+        cue.word
+        for cue in page.cues_in("metric", start, end)
+        if cue.end <= end and not page.text[cue.start - 1].isdigit()
     )
-    return max((c.word for c in cues), key=len, default="")
+    return max(words, key=len, default="")
 
 
 def _of_phase(quantity: Quantity, noun: str) -> str:

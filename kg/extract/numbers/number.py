@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
-from kg.extract.numbers.clauses import Clauses, Placed
+from kg.extract.numbers.clauses import Placed
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.reading.clauses import Clauses
 from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time
@@ -16,8 +18,7 @@ SURE = 0.5
 """Numbers less sure than this tell nothing about those after them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """An observation before it becomes one of the model's: subject, metric, quantity, period, status."""
 
     thing: int
@@ -38,8 +39,7 @@ class Number:
     """Local name of the concept above the metric, where it is known; else the metric's words tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A number that has been read: what it measured and whose it was, for those after it that say neither."""
 
     quantity: Quantity
@@ -57,8 +57,7 @@ def amounts(told: Sequence[Told]) -> list[Told]:
     return [t for t in told if t.quantity.unit.dimension != "rank"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """Whom a sentence spoke of. `printed`: by name or by a word such as 全区, not only understood."""
 
     thing: int
@@ -86,8 +85,7 @@ class Carry:
     status: Status = "actual"
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(NamedTuple):
     """What one of several numbers told one by one is of; `thing` is None where only the noun is told."""
 
     thing: int | None

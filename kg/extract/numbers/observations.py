@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.numbers.clauses import clauses_of, placed
+from kg.extract.numbers.clauses import placed
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
@@ -59,8 +58,7 @@ def find_observations(page: Page, reads: Iterable[Read], finder: QuantityFinder)
 
 def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sentence:
     start, end = read.sentence.start, read.sentence.end
-    found = find_times(page.text[start:end], page.anchor)
-    times = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
+    times = page.times(read.sentence)
     quantities = [
         q for q in finder.find(page.text, start, end) if not _inside(read, q) and not in_time(times, q)
     ]
@@ -68,7 +66,7 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
     if quantities and page.anchor is None:
         found = find_times(page.text[start:end], _SOME_DAY)
         dated = [Time(t.start + start, t.end + start, t.period, t.now) for t in found]
-    clauses = clauses_of(page, read)
+    clauses = read.clauses
     names = placed(page, read, clauses, KINDS)
     told = list(carry.told) if carry.joined else []
     return Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))
@@ -148,10 +146,10 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure is None or whose is None:
         return
     if measure.falls and quantity.value is not None and quantity.unit.dimension == "ratio":
-        quantity = dataclasses.replace(quantity, value=-quantity.value)
+        quantity = quantity._replace(value=-quantity.value)
     thing, kind = whose
     if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
-        measure = dataclasses.replace(measure, metric="产量")
+        measure = measure._replace(metric="产量")
     period = period_of(page, quantity, sentence, carry)
     status = status_of(page, read, quantity, period, measure.metric, carry)
     if measure.score >= SURE:
@@ -231,5 +229,5 @@ def _shared_point(page: Page, quantity: Quantity) -> Quantity:
         r"(?:和|、)\d+(?:\.\d+)?个百分点", page.text[quantity.end : quantity.end + 14]
     ):
         unit = page.lexicon.seeds.units.get("个百分点")
-        return dataclasses.replace(quantity, unit=unit, text=quantity.text + "百分点") if unit else quantity
+        return quantity._replace(unit=unit, text=quantity.text + "百分点") if unit else quantity
     return quantity

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.number import Sentence
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 
-_POINTS = re.compile(r"^[，、。；：“”‘’（）\s的]+|[，、。；：“”‘’（）\s]+$")
+_POINTS = re.compile(r"^(?:上述|[，、。；：“”‘’（）\s的])+|[，、。；：“”‘’（）\s]+$")
 _LONGEST_LINK = 6
 _LONGEST_NOUN = 18
 _FROM = re.compile(r"(?:由|从)[^由从，。；]{0,12}$")
@@ -30,8 +30,7 @@ _NO_OBJECT = (
 _KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What stands before a number: the noun, where its words begin, and the whole of them with their verbs."""
 
     noun: str
@@ -112,7 +111,11 @@ def trim(lexicon: Lexicon, words: str) -> str:
 def _cut_begin(lexicon: Lexicon, text: str) -> str:
     """上 is taken from 上达100家, not from 上市公司."""
     leads = lexicon.lists["metric_leads"]
-    size = next((n for n in range(min(_LONGEST_LINK, len(text)), 0, -1) if text[:n] in leads), 0)
+    for size in range(min(_LONGEST_LINK, len(text)), 0, -1):
+        if text[:size] in leads:
+            break
+    else:
+        return text
     begins_noun = text[:2] in lexicon.openings or known_from(lexicon, text) == 0
     keeps = begins_noun and size <= 2 and text not in leads and text[:size] not in _NEVER
     return text if keeps or (text in lexicon.seeds.metrics and text not in _NEVER) else text[size:]
@@ -121,15 +124,20 @@ def _cut_begin(lexicon: Lexicon, text: str) -> str:
 def _cut_end(lexicon: Lexicon, text: str) -> str:
     """能 is taken from 产量能, not from 产能."""
     links = lexicon.lists["metric_links"]
-    size = next((n for n in range(min(_LONGEST_LINK, len(text)), 0, -1) if text[-n:] in links), 0)
-    known = len(text) - known_from(lexicon, text)
-    return text if size < known else text[: len(text) - size]
+    for size in range(min(_LONGEST_LINK, len(text)), 0, -1):
+        if text[-size:] in links:
+            known = len(text) - known_from(lexicon, text)
+            return text if size < known else text[: len(text) - size]
+    return text
 
 
 def known_from(lexicon: Lexicon, noun: str) -> int:
     """Where the longest known metric begins that ends a noun; the noun's length if none does."""
     metrics = lexicon.seeds.metrics
-    return next((at for at in range(len(noun)) if noun[at:] in metrics), len(noun))
+    for at in range(len(noun)):
+        if noun[at:] in metrics:
+            return at
+    return len(noun)
 
 
 def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.seeds import Unit
 from kg.text.numerals import MAGNITUDES, parse_number
+from kg.text.search import matches_at
 
 _NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = (
-    r"[一二三四五六七八九两][十百千][一二三四五六七八九十百]*|十[一二三四五六七八九]?|两|[三四五六七八九]"
+    r"[一二三四五六七八][二三四五六七八九][十百千]?|[一二三四五六七八九两][十百千][一二三四五六七八九十百]*"
+    r"|十[一二三四五六七八九]?|两|[三四五六七八九]"
 )
 _MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡赫帕焦安])|百(?![米帕])"
 _BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
 _AFTER = r"以上|左右|以内|以下|上下"
+_OPENS = re.compile(rf"[\d一二两三四五六七八九十{''.join(word[0] for word in _BEFORE.split('|'))}]")
+"""What a quantity begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity at `[start, end)` of the clean text, with 万/亿 multiplied out."""
 
     start: int
@@ -48,7 +51,7 @@ class QuantityFinder:
     def find(self, text: str, start: int, end: int) -> list[Quantity]:
         """Quantities in a stretch of clean text, in order; years, dates and codes are none."""
         found = []
-        for match in self._pattern.finditer(text, start, end):
+        for match in matches_at(_OPENS, self._pattern, text, start, end):
             quantity = _read(match, self._units[match["unit"]])
             if quantity is not None and not _is_date(text, match):
                 found.append(quantity)
@@ -65,6 +68,8 @@ def _pattern(units: Iterable[str]) -> re.Pattern[str]:
 
 
 def _read(match: re.Match[str], unit: Unit) -> Quantity | None:
+    if pair := _PAIR.fullmatch(match["number"]):
+        return _either(match, unit, pair)
     number = parse_number(match["number"])
     if number is None:
         return None
@@ -89,10 +94,37 @@ def _read(match: re.Match[str], unit: Unit) -> Quantity | None:
     return Quantity(begin, match.end(), number * factor, None, None, unit, text, qualifier)
 
 
+_PAIR = re.compile(r"(一二|二三|三四|四五|五六|六七|七八|八九)([十百千]?)")
+
+
+def _either(match: re.Match[str], unit: Unit, pair: re.Match[str]) -> Quantity | None:
+    """七八百万件: from seven to eight million."""
+    low, high = (parse_number(digit + pair[2]) for digit in pair[1])
+    if low is None or high is None or unit.dimension not in ("count", "person", "length", "area"):
+        return None
+    factor = MAGNITUDES.get(match["magnitude"] or "", Decimal(1)) * unit.factor
+    begin = match.start() + len(match["before"] or "")
+    return Quantity(
+        begin,
+        match.end(),
+        None,
+        low * factor,
+        high * factor,
+        unit,
+        match.group().removeprefix(match["before"] or ""),
+        "",
+    )
+
+
+_LASTS = re.compile("[多余]?(?:个)?(?:月|小时|星期|工作日|年头|季度|钟头)")
+
+
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Years, months, phone-like codes and the inside of names: 2024年, 4月20日, 5G, 第3个."""
     before = text[max(0, match.start() - 1) : match.start()]
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
+        return True
+    if match["unit"] == "个" and _LASTS.match(text, match.end()):
         return True
     if match["unit"] in (
         "年",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.text.numerals import parse_number
+from kg.text.search import matches_at
 
 _VERB = "(?:稳居|跃居|跻身|位列|位居|分列|名列|排名|排在|排到|列居|高居|升至|升到|跃升至|跃升到|挺进|进入|居|列|排|登)"
 _WIDE = (
@@ -24,6 +25,10 @@ _NOT_RANK = (
 _RANK = re.compile(
     rf"(?:{_VERB}(?:{_WIDE}|[^，。；、\d第前首榜之]{{0,10}}?(?:\d+强)?)|(?P<scope>{_WIDE})(?P<more>[^，。；、第前首榜之]{{0,10}}?)){_PLACE}{_NOT_RANK}"
 )
+_PLACED = re.compile("第|前|首位|榜首|之首")
+"""What every rank holds."""
+_OPENS = re.compile("[稳跃跻位分名排列高升挺进居登全世国亚西中东行同各]")
+"""What a rank begins with: a verb or a scope."""
 _SCOPE = re.compile(_WIDE)
 _CONTEST = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:评价|考核|考评|评比|测评|指数|榜单|竞争力|评估)|[\u4e00-\u9fff]{0,10}(?:占有率|市占率|市场份额|份额|产量|销量|出口额|出口量|总量|增速)"
@@ -31,8 +36,7 @@ _CONTEST = re.compile(
 _FURTHER = re.compile(r"[、和与及，]+第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A place in an order: 居全市第一, 全国前三.
 
     `scope`: among whom, empty if it is not told; `contest`: what was compared, told behind the scope.
@@ -49,8 +53,10 @@ class Rank:
 
 def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
     """Ranks in a stretch of clean text; those told one by one (第4位、第2位) together."""
-    found = []
-    for match in _RANK.finditer(text, start, end):
+    found: list[list[Rank]] = []
+    if _PLACED.search(text, start, end) is None:
+        return found
+    for match in matches_at(_OPENS, _RANK, text, start, end):
         rank = _rank(
             match.start(), match.end(), match["n"] or match["top"], match["unit"], match.group(), text
         )

@@ -71,13 +71,16 @@ _DONE = re.compile(
 )
 
 
+_ITS_OWN = re.compile(r"(?:^|[，、])(?:该|本|整个)?(?:项目|工程)(?:总|规划|占|预计|计划|建成|设计|一期|二期)")
+
+
 def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     """What mostly has such a number: a place, a project, a firm, or who gathers; empty for anybody."""
     any_of = page.lexicon.any_of
     before = page.text[sentence.clauses.start(start) : start]
     if _LEADS.search(before):
         return ""
-    if any_of["of_projects"].search(metric) or _DONE.search(before):
+    if any_of["of_projects"].search(metric) or _DONE.search(before) or _ITS_OWN.search(before):
         return "project"
     if any_of["of_places"].search(metric):
         return "place"
@@ -171,6 +174,9 @@ def _spoken_of(
     page: Page, read: Read, names: Sequence[Placed], start: int, carry: Carry
 ) -> Iterator[tuple[float, str, int]]:
     """Those that the sentence does not name."""
+    if _PLACES_DO.match(page.text, read.sentence.start) and read.area is not None:
+        yield _CARRIED, "District", read.area
+        return
     if carry.topic is not None:
         yield _CARRIED + (_JOINED if carry.joined else 0.0), carry.topic.kind, carry.topic.thing
     if carry.project is not None:
@@ -183,6 +189,10 @@ def _spoken_of(
         speaking = _WE.match(page.text, read.sentence.start) is not None
         if speaking or carry.firm is not None:
             yield _SPEAKING if speaking else _FIRM, "Enterprise", firm
+
+
+_PLACES_DO = re.compile(r"(?:已|先后|累计|共|现已|已经|初步)?(?:聚集|集聚|汇聚|聚起|吸引|招引|引育|云集)了?")
+"""How a sentence without a subject begins that tells of a place."""
 
 
 def _place_before(names: Sequence[Placed], sector: Placed) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.numbers.subjects import KINDS
 from kg.extract.numbers.times import is_passing
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
-from kg.text.dates import Time, find_times
+from kg.text.dates import Time
 
 _LONG = 27
 """Days a period must have to stand for more than an event."""
@@ -21,7 +21,7 @@ def learn(page: Page, read: Read, carry: Carry) -> None:
     sentence = read.sentence
     if sentence.role == "byline":
         return
-    times = [t for t in find_times(page.text[sentence.start : sentence.end], page.anchor) if not t.now]
+    times = [t for t in page.times(sentence) if not t.now]
     if times and _lasts(times[-1]):
         carry.whole = times[-1].period
     if sentence.role == "title":

@@ -9,6 +9,7 @@ from kg.extract.page import Page
 from kg.extract.reading.places import ancestors, home_of
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
+from kg.text.search import matches_at
 
 _CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
 _TIME = r"(?:(?<=[月年日])|(?<=目前)|(?<=如今)|(?<=眼下)|(?<=同时)|(?<=此前)|(?<=随后))"
@@ -24,8 +25,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "IndustrialPark",
         (
-            rf"(?:该|本)(?:园区|园|开发区|高新区|经开区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
-            r"|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
+            rf"(?:该|本)(?:园区|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
+            r"|(?<=[于在到])此(?![次前后间刻]|[一二]|[类种举])|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
         ),
     ),
     (
@@ -37,7 +38,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "District",
         (
             r"(?<!作为)(?:我[区市县旗省镇]|全[区市县旗省镇](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
-            r"|(?<![园社校片辖城景小山地厂矿港疆新东西南北中各])(?:区(?=内的)|[镇县市](?=[上里内]的))|县城"
+            r"|(?<![园社校片辖城景小山地厂矿港疆新东西南北中各])(?:区(?=内的)|(?<=[是在，。；])区(?=内)|[镇县市](?=[上里内]的))|县城"
             rf"|{_CLAUSE_START}[市县区](?=[\u4e00-\u9fff]{{2,9}}(?:局|委|办)(?:[\u4e00-\u9fff]{{0,6}}(?:介绍|表示|说|负责人|透露|统计)))|镇(?=[东西南北]的))"
         ),
     ),
@@ -49,6 +50,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS))
+_OPENS = re.compile("[该此这公企本项园开后同区上获入它全我当自镇县市集研实中学联]")
+"""What they begin with."""
 
 
 def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
@@ -57,7 +60,7 @@ def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match
     >>> [(kind, match.group()) for kind, match in anaphors_in("该企业落户园区。", 0, 8)]
     [('Enterprise', '该企业'), ('IndustrialPark', '园区')]
     """
-    if _ANY.search(text, start, end) is None:
+    if next(matches_at(_OPENS, _ANY, text, start, end), None) is None:
         return
     for kind, regex in _BY_KIND:
         for match in regex.finditer(text, start, end):
@@ -73,6 +76,8 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     if kind == "Industry":
         return state.sector
     if kind == "IndustrialPark":
+        if printed == "此":
+            return _here(state, number)
         if printed.startswith("后者"):
             return state.district
         if state.scene is not None and state.scene.park:
@@ -88,10 +93,24 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     return state.document_firm if held is None and kind == "Enterprise" else held
 
 
+def _here(state: State, number: int) -> int | None:
+    """The park that was spoken of just now, else where the text is."""
+    park, spoken = state.current.get("IndustrialPark", (None, 0))
+    return park if park is not None and number - spoken <= 1 else home_of(state)
+
+
+def _zone(things: Things, state: State, number: int) -> int | None:
+    """The park called 区 that was spoken of just now: 区内."""
+    park, spoken = state.current.get("IndustrialPark", (None, 0))
+    near = park is not None and number - spoken <= 2 and things.all[park].name.endswith("区")
+    return park if near else None
+
+
 def _district(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
     if printed == "这里":
-        park, spoken = state.current.get("IndustrialPark", (None, 0))
-        return park if park is not None and number - spoken <= 1 else home_of(state)
+        return _here(state, number)
+    if printed == "区" and (spoken_of := _zone(things, state, number)) is not None:
+        return spoken_of
     level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
     if (
         printed.startswith("该")

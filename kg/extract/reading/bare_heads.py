@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.reference import Reference
 from kg.extract.things.things import Thing, Things
+from kg.text.search import matches_at
 
 _KINDS = ("Institution", "IndustrialPark", "Region", "IndustryCluster", "Enterprise")
 _HEADS = (
     "研究院|研究所|研究中心|学院|大学|联盟|协会|商会|合作社|实验室|创新中心|检测中心|中心|平台"
     "|物流园|软件园|科学城|片区|走廊|产业集群|集群|学校|联合体"
 )
+_HEAD = re.compile(_HEADS)
 _BARE = re.compile(
     rf"(?:(?<![^，。；：！？“、\n（—】])|(?<=届时)|(?<=目前)|(?<=如今)|(?<=今年)|(?<=去年)|(?<=是)|(?<=围绕)|(?<=依托)|(?<=年)|(?<=确保))"
     rf"(?P<head>{_HEADS})(?![名们化型性级类长式城])"
@@ -26,7 +28,7 @@ def bare_heads(
     """References by a bare head to the last thing spoken of whose name ends with it."""
     if not spoken:
         return
-    for match in _BARE.finditer(page.text, sentence.start, sentence.end):
+    for match in matches_at(_HEAD, _BARE, page.text, sentence.start, sentence.end):
         start, end = match.span("head")
         if any(r.start < end and start < r.end for r in taken):
             continue

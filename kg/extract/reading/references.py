@@ -10,6 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.anaphors import anaphors_in, antecedent
 from kg.extract.reading.bare_heads import bare_heads
+from kg.extract.reading.bare_parks import bare_parks
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
@@ -35,14 +36,14 @@ def references_of(
     ]
     found = [r for r in found if not _is_venue(page, sentence, r)]
     found += bare_heads(page, things, state.spoken, sentence, found)
-    found += _bare_parks(page, things, state, sentence, found)
+    found += bare_parks(page, things, state, sentence, found)
     found += _counted_places(page, things, state, sentence, found)
     for kind, match in anaphors_in(page.text, sentence.start, sentence.end):
         start, end = match.span()
         if any(r.start < end and start < r.end for r in found):
             continue
         thing = antecedent(page, things, state, kind, match.group(), number)
-        thing = _in_sentence(things, found, kind, match.group(), start, thing)
+        thing = _in_sentence(page, things, found, kind, match.group(), start, thing)
         if kind in ("Enterprise", "Project"):
             before = [r for r in found if r.printed and r.end <= start]
             thing = _last_named(before, kind, owners, thing)
@@ -103,11 +104,23 @@ def _last_named(
 
 
 def _in_sentence(
-    things: Things, found: list[Reference], kind: str, printed: str, start: int, otherwise: int | None
+    page: Page,
+    things: Things,
+    found: list[Reference],
+    kind: str,
+    printed: str,
+    start: int,
+    otherwise: int | None,
 ) -> int | None:
     """What 该区, 当地, 该园 mean where their own sentence has named one before."""
     before = [r.thing for r in found if r.kind == kind and r.printed and r.end <= start]
-    if kind == "IndustrialPark" and printed.startswith("该") and before:
+    if printed == "此":
+        places = [
+            r for r in found if r.kind in ("IndustrialPark", "District") and r.printed and r.end <= start
+        ]
+        subjects = [r for r in places if page.text[r.start - 1 : r.start] in _OPENS]
+        return max(subjects or places, key=lambda r: r.start).thing if places else otherwise
+    if kind == "IndustrialPark" and printed.startswith(_OWN_PARK) and before:
         return before[-1]
     if kind == "District" and (printed[0] in "该当" or printed == "全镇" or len(printed) == 1):
         level = printed[-1]
@@ -116,6 +129,8 @@ def _in_sentence(
     return otherwise
 
 
+_OPENS = ("", "，", "。", "；", "：", "\n", "在", "“")
+_OWN_PARK = ("该", "园内", "园里", "园区内", "园区里")
 _COUNTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<count>[两二三四五六七八九])(?P<level>[市县区旗镇])"
     r"(?=[^，。；]{0,4}(?:签|联手|携手|共|合力|约定|缔结|结盟|一道|抱团|联合|协同))"
@@ -138,49 +153,3 @@ def _counted_places(
         ][:count]
         if len(meant) == count:
             yield from (Reference(*match.span(), "District", t, False) for t in reversed(meant))
-
-
-_BARE_PARK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff”）])|(?<=落户|入驻|进驻|迁入|搬进|选址|位于)|(?<=[在入和与及]))"
-    r"(?:高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区)(?![\u4e00-\u9fff]{1,2}(?:园|片区|组团)|[建项化])"
-)
-
-_NEAR = 3000
-"""A park named longer ago is not meant by its bare head."""
-
-
-def _bare_parks(
-    page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
-) -> list[Reference]:
-    """“高新区” alone is the one spoken of before, else that of the district in whose section it stands."""
-    bare = []
-    for match in _BARE_PARK.finditer(page.text, sentence.start, sentence.end):
-        start, end = match.span()
-        if any(r.start < end and start < r.end for r in found):
-            continue
-        thing = _of_class(page, things, match.group(), start)
-        if thing is not None:
-            bare.append(Reference(start, end, "IndustrialPark", thing, False))
-        elif name := _of_place(page, things, state, match.group()):
-            mention = Mention(start, end, "IndustrialPark", name, "park.bare", 0.75)
-            bare.append(Reference(start, end, "IndustrialPark", things.add(mention), True))
-    return bare
-
-
-def _of_class(page: Page, things: Things, head: str, position: int) -> int | None:
-    """The park named last before a position whose name ends in a head, or in a longer form of it."""
-    forms = (head, *(form for form, short in page.lexicon.seeds.park_forms.items() if short == head))
-    before = [
-        m
-        for m in page.mentions.touching(max(0, position - _NEAR), position)
-        if m.kind == "IndustrialPark" and any(n.endswith(forms) for n in (m.name, *m.labels))
-    ]
-    return things.named(max(before, key=lambda m: m.start)) if before else None
-
-
-def _of_place(page: Page, things: Things, state: State, head: str) -> str:
-    place = state.place
-    if place is None or things.all[place].code is None or head not in ("高新区", "经开区", "综保区"):
-        return ""
-    short = page.lexicon.seeds.districts[things.all[place].code or ""].short
-    return short and short + head

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.reference import Reference, same_place
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """From `start` on the text is in these places: one park, or a chain of districts."""
 
     start: int
@@ -94,7 +93,11 @@ def _sets(
         and next_name.kind not in ("Industry", "IndustryCluster")
     )
     first = sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
-    if _AT.match(lead) or (lead == "以" and text.startswith("为例", end)):
+    if (
+        _AT.match(lead)
+        or _trade_at(page, lead, start, references)
+        or (lead == "以" and text.startswith("为例", end))
+    ):
         return None if (of and of_name) or text.startswith(("、", "和"), end) else (first, True)
     within = told[-1].kind == "IndustrialPark" and (
         _WITHIN.match(text, end) or text[end - 1] in "内里" or text[start] == "同"
@@ -116,6 +119,16 @@ def _sets(
         return None
     clause = bounds[-1] if bounds else sentence.start
     return not park or (first and not any(r.end <= clause for r in references if r.kind in _ACTORS)), False
+
+
+def _trade_at(page: Page, lead: str, start: int, references: Sequence[Reference]) -> bool:
+    """Whether only a trade stands before 在: 光伏产业在某区从零起步：…."""
+    if not lead.endswith("在"):
+        return False
+    trade = next(
+        (r for r in references if r.kind in ("Industry", "IndustryCluster") and r.end == start - 1), None
+    )
+    return trade is not None and start - trade.start >= len(lead)
 
 
 _SUFFIXES = "市区县旗省镇乡道盟州"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.page import Sentence
+from kg.extract.reading.clauses import Clauses
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.scenes import Scene
 
@@ -45,10 +47,9 @@ class State:
     @property
     def place(self) -> int | None:
         """The district that facts without a place of their own belong to."""
-        return next(
-            (p for p in (self.paragraph_place, self.section_place, self.document_place) if p is not None),
-            None,
-        )
+        if self.paragraph_place is not None:
+            return self.paragraph_place
+        return self.section_place if self.section_place is not None else self.document_place
 
     def recent(self, kind: str, number: int) -> int | None:
         """The thing of a kind spoken of last, unless too long ago."""
@@ -58,13 +59,13 @@ class State:
         return self.document_firm if kind == "Enterprise" else None
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A sentence as read in its place: its references in order, and the state it was read in."""
 
     sentence: Sentence
     number: int
     references: tuple[Reference, ...]
+    clauses: Clauses
     place: int | None
     base: int | None
     """The district of the section or the page, whatever the paragraph says."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
@@ -52,6 +53,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             sentence,
             number,
             tuple(references),
+            clauses_of(page.text, sentence, references),
             state.place,
             state.section_place if state.section_place is not None else state.document_place,
             area,
@@ -68,7 +70,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         )
 
 
-_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇]?[）)、.．: ：]*\s*")
+_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
 
 
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -77,11 +79,12 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
     if sentence.role == "title":
         return
     if sentence.role == "heading":
-        first = next((m for m in mentions if m.kind in ("District", "IndustrialPark")), None)
-        if first is not None and _NUMBERING.fullmatch(page.text, sentence.start, first.start):
-            after = page.text[first.end : first.end + 1]
-            if after in (" ", "：", "\n", "", ":") or first.end >= sentence.end:
-                _section(state, things.add(first), first.kind, page.text[sentence.start : first.start])
+        told = _opening_place(mentions)
+        if told and _NUMBERING.fullmatch(page.text, sentence.start, told[0].start):
+            last = told[-1]
+            after = page.text[last.end : last.end + 1]
+            if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
+                _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
                 state.current.clear()
         sectors = [m for m in mentions if m.kind in ("Industry", "IndustryCluster")]
         named = _named_sector(page, things, sentence)
@@ -101,6 +104,17 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
             state.sector, state.sector_named = things.add(opener), True
 
 
+def _opening_place(mentions: list[Mention]) -> list[Mention]:
+    """The first district or park of a heading with the smaller ones that follow at once: 绍兴市·越城区."""
+    told: list[Mention] = []
+    for mention in mentions:
+        if told and (mention.start != told[-1].end or told[-1].kind != "District"):
+            break
+        if mention.kind in ("District", "IndustrialPark"):
+            told.append(mention)
+    return told
+
+
 def _section(state: State, thing: int, kind: str, numbering: str) -> None:
     """A section of a district or a park; a park numbered like the districts (四、) is not in the one before it."""
     style = "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
@@ -112,13 +126,18 @@ def _section(state: State, thing: int, kind: str, numbering: str) -> None:
         state.section_place = None
 
 
+_BULLET = re.compile(r"^(?:[^\w“（]|—)+|^[（(][一二三四五六七八九十\d]+[）)]")
+
+
 def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
     """The sector that a heading such as “工程装备：一家龙头牵起800家” calls by its stem."""
-    stem = page.text[sentence.start : sentence.end].split("：", 1)[0].split(" ", 1)[0]
-    if not 2 <= len(stem) <= 12:
+    stem = _BULLET.sub(
+        "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
+    )
+    if not 1 <= len(stem) <= 12:
         return None
     found = things.find("Industry", stem)
-    if found is not None:
+    if found is not None or len(stem) < 2:
         return found
     return next(
         (
@@ -179,14 +198,21 @@ def _too_wide(page: Page, things: Things, state: State, scene: Scene) -> bool:
     if state.document_place is None or district is None:
         return False
     wider = place in ancestors(page, things, state.document_place)
-    return wider and (district.level == "province" or not scene.printed)
+    return wider and (district.level == "province" or not scene.printed or not scene.inside)
 
 
 def _update(
     page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int
 ) -> None:
+    by_kind: dict[str, list[Reference]] = {}
+    coded = []
+    for reference in references:
+        if _is_coded(things, reference):
+            coded.append(reference)
+        else:
+            by_kind.setdefault(reference.kind, []).append(reference)
     for kind in ("Enterprise", "Project", "IndustrialPark", "IndustryCluster", "Industry", "Institution"):
-        named = [r for r in references if r.kind == kind and not _is_coded(things, r)]
+        named = by_kind.get(kind)
         if named:
             subject = (
                 named[0]
@@ -205,7 +231,6 @@ def _update(
     areas = [r for r in references if r.kind in ("District", "IndustrialPark") and r.printed]
     if areas:
         state.district = areas[-1].thing
-    coded = [r for r in references if _is_coded(things, r)]
     if coded:
         state.coded = coded[-1].thing
     if sentence.role == "heading":
@@ -224,7 +249,7 @@ def _is_coded(things: Things, reference: Reference) -> bool:
 
 def _owner_named(state: State, references: list[Reference], number: int, owners: Mapping[int, int]) -> None:
     """A project that bears its firm's name makes the firm spoken of, unless the sentence names another."""
-    if any(r.kind == "Enterprise" and r.printed for r in references):
+    if not owners or any(r.kind == "Enterprise" and r.printed for r in references):
         return
     named = [owners[r.thing] for r in references if r.thing in owners]
     if named:
@@ -236,8 +261,11 @@ def _listed(page: Page, references: list[Reference]) -> bool:
 
 
 def _whole(state: State) -> int | None:
-    places = (state.section_park, state.section_place, state.document_park, state.document_place)
-    return next((p for p in places if p is not None), None)
+    if state.section_park is not None:
+        return state.section_park
+    if state.section_place is not None:
+        return state.section_place
+    return state.document_park if state.document_park is not None else state.document_place
 
 
 def _area(page: Page, state: State, sentence: Sentence, references: list[Reference]) -> int | None:

@@ -13,7 +13,10 @@ _NEVER = re.compile(r"[的了在是着被把]")
 def opens_with_place(page: Page, at: int) -> bool:
     """Whether the name of a district, full or short, stands at a position: 重庆 in 重庆威致科技."""
     text, is_place = page.text, page.lexicon.splitter.is_place
-    return is_place(text[at : at + 2]) or is_place(text[at : at + 3]) or is_place(text[at : at + 4])
+    if is_place(text[at : at + 2]) or is_place(text[at : at + 3]) or is_place(text[at : at + 4]):
+        return True
+    short = page.lexicon.districts.get(text[at : at + 2], ())
+    return any(d.common and d.name in text for d in short)  # 正安, where the page speaks of 正安县
 
 
 def anchor_before(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | None:
@@ -83,7 +86,8 @@ def brand_before(page: Page, spans: list[tuple[int, int]], index: int, floor: in
         at, taken = at - 1, taken + 1
     begin = spans[at][0]
     bounded = begin <= floor or (at > 0 and page.text[spans[at - 1][0] : spans[at - 1][1]] in edges)
-    return begin if taken >= 2 and bounded else edge
+    town = page.text[edge - 1 : edge] in "镇乡村"
+    return begin if taken >= 2 and bounded and not town else edge
 
 
 def _place_around(page: Page, spans: list[tuple[int, int]], index: int, floor: int) -> int | None:

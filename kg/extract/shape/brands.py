@@ -32,11 +32,12 @@ def trade_of(lexicon: Lexicon, name: str) -> str:
     '光电'
     """
     trades, at = lexicon.seeds.trade_words, len(name)
-    while True:
-        step = next((cut for cut in range(2, at - 1) if name[cut:at] in trades), None)
-        if step is None:
-            break
-        at = step
+    cut = 2
+    while cut < at - 1:
+        if name[cut:at] in trades:
+            cut, at = 2, cut
+        else:
+            cut += 1
     return name[at:] if at <= 4 else ""
 
 
@@ -48,7 +49,7 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     seeds = lexicon.seeds
     if lexicon.is_industry(name) or name in seeds.generic or name in seeds.edges or name in seeds.trade_words:
         return NEVER
-    if name.endswith(lexicon.endings["not_firm_endings"]) or lexicon.splitter.is_place(name):
+    if lexicon.ends("not_firm_endings", name) or lexicon.splitter.is_place(name):
         return NEVER
     if ("group", name) in lexicon.canonical:
         return 2.0
@@ -87,15 +88,16 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
 def _made_up(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     """Weight of a brand: single characters that no dictionary joins, a name it knows, or an ordinary word."""
     seeds, lists = lexicon.seeds, lexicon.lists
-    parts = _tagged(brand)
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):
-        return NEVER
-    if any(_unfit(lexicon, word, flag) for word, flag in parts):
         return NEVER
     if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
         return NEVER
-    if all(char in lists["stuff_signs"] for char in brand):
+    if lists["stuff_signs"].issuperset(brand):
         return NEVER
+    parts = _tagged(brand)
+    for word, flag in parts:
+        if _unfit(lexicon, word, flag):
+            return NEVER
     singles = [word for word, _ in parts if len(word) == 1]
     odd = sum(1 for word in singles if word in lists["not_brand"] or word in lists["never_brand"])
     if odd > 1 or (odd and len(singles) < len(parts)) or (odd and not traded and len(brand) < 3):

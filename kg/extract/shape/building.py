@@ -35,7 +35,7 @@ def names_project(page: Page, edge: int, head: int, core: str, word: str) -> boo
         return True
     if word == "工程" and not inside and not re.search(r"[期\d]", core) and _planned(page, edge):
         return False
-    if any(c.what == "group" for c in page.cues_in(edge, head)) or _unknown(page, edge, head):
+    if page.cues_in("group", edge, head) or _unknown(page, edge, head):
         return len(core) >= 4
     if word == "项目" and len(core) >= 3 and _told(page, edge, head + len(word)):
         return True

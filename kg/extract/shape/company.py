@@ -16,6 +16,10 @@ _DOER = re.compile(
 _PLAIN = frozenset("，。；：！？“”‘’（）《》\n—…·")
 _DAY_WORK = re.compile(r"[日月年](?:产|均|处理|加工|提纯|销|供|出货|吞吐|消化|营收)")
 _BUILDS = re.compile(r"[\u4e00-\u9fff“”A-Za-z0-9]{2,20}?(?:项目|生产线|产线)")
+_NO_FIRM = re.compile(
+    r"(?:产业|行业|集群)(?![园基集])|等[\d一二三四五六七八九十余几多数]*(?:[个大])?(?:系列|品种|品类|门类|规格|型号|种|类|款|型)"
+)
+"""What is said of a trade or of wares: 浦江绗缝家纺·产业, 桥门式起重机·等17个系列."""
 _GOES_ON = frozenset("也则已将都均正还在从把向为以因是有又就拿带要去刚至")
 _ENDS = frozenset("、，。；：！？和与及等的（）“”\n")
 
@@ -59,7 +63,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     text, any_of = page.text, page.lexicon.any_of
     if any_of["says"].match(text, end):
         return -9.0
-    if loose and THING.match(text, end):
+    if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end):
         return -3.0
     if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
         return 2.5

@@ -29,11 +29,13 @@ def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
 def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
     """Past the last word that ends every name before a head, also where the segmenter cuts it up: 获批, 抢滩."""
     passing = page.lexicon.listed(walk.through)
-    for cue in page.cues_in(floor, head):
-        if cue.what != "edge" or cue.word in passing or not floor < cue.end <= head:
+    for cue in page.cues_in("edge", floor, head):
+        if cue.word in passing or not floor < cue.end <= head:
             continue
         if walk.stop_at_place and _in_firm(page, cue.word, cue.end, head):
             continue
+        if len(cue.word) == 1 and opens_with_place(page, cue.start):
+            continue  # 正安国际产业园: of 正安, not 正 and 安国
         if not page.straddled(cue.start) and not page.straddled(cue.end):
             floor = cue.end
     return floor
@@ -65,7 +67,10 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
                     break
             elif walk.stop_at_place and _in_firm(page, word, end, head):
                 pass
-            elif not (len(word) == 1 and _inside(page, word, edge, head, before, walk)):
+            elif not (
+                len(word) == 1
+                and (_inside(page, word, edge, head, before, walk) or opens_with_place(page, start))
+            ):
                 break
         if not walk.through and word[0].isdigit() and edge < head and page.text[edge] in counters:
             break
@@ -102,6 +107,8 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
         return True
     if walk.stop_at_place and not opens_with_place(page, edge):
         left = page.text[max(0, edge - 8) : edge - 1]
+        if left.endswith(("政府", "集团", "公司", "大学", "学院", "委", "局", "院", "所", "园", "区")):
+            return False
         if any(
             page.lexicon.splitter.is_place(left[len(left) - gap - n : len(left) - gap])
             for gap in (1, 2)
@@ -129,6 +136,8 @@ def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:
             break
         if walk.stop_at_place and not page.lexicon.splitter.has_brand(page.text[span[1] : head]):
             break
+        if any(c.start == edge and c.end > span[1] for c in page.cues_in("industry", edge, span[1])):
+            break  # “预制”菜
         edge = span[1]
     return edge
 
@@ -156,7 +165,7 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
 
 
 _DONE = re.compile(
-    r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等暨）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|[前首一二三四]季度)+"
+    r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等暨据）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|[前首一二三四]季度)+"
 )
 """What a walk takes in at the left end that belongs to no name; years and seasons as well."""
 

@@ -23,7 +23,7 @@ def name_like(page: Page, text: str) -> bool:
     first = words(text)[0]
     if len(first) > 1 and first in lexicon.seeds.edges and first not in lexicon.seeds.trade_words:
         return False
-    if text in lexicon.heads or text.endswith(lexicon.endings["not_firm_endings"]):
+    if text in lexicon.heads or lexicon.ends("not_firm_endings", text):
         return False
     if ("group", text) in lexicon.canonical:
         return True

@@ -9,6 +9,8 @@ from kg.extract.page import Page
 _COUNTED = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?\Z"
 )
+_LONGEST = 6
+"""Characters of the longest generic word."""
 
 
 def counted(text: str, start: int) -> bool:
@@ -24,14 +26,18 @@ def counted(text: str, start: int) -> bool:
 
 def is_generic(page: Page, core: str) -> bool:
     """Whether nothing is left of a core once generic words are taken away at both ends: 一流, 国家级新型."""
-    left = core
     generic = page.lexicon.seeds.generic
-    while left:
-        longest = min(6, len(left))
-        if size := next((n for n in range(longest, 0, -1) if left[:n] in generic), 0):
-            left = left[size:]
-        elif size := next((n for n in range(longest, 0, -1) if left[-n:] in generic), 0):
-            left = left[:-size]
+    first, last = 0, len(core)
+    while first < last:
+        for size in range(min(_LONGEST, last - first), 0, -1):
+            if core[first : first + size] in generic:
+                first += size
+                break
         else:
-            return len(left) < 2
+            for size in range(min(_LONGEST, last - first), 0, -1):
+                if core[last - size : last] in generic:
+                    last -= size
+                    break
+            else:
+                return last - first < 2
     return True

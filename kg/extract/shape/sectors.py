@@ -35,12 +35,21 @@ def known_suffix(page: Page, core: str) -> str | None:
     return next((core[n:] for n in range(len(core) - 1) if page.lexicon.is_industry(core[n:])), None)
 
 
+def _behind_district(page: Page, edge: int) -> bool:
+    first = next(iter(page.tokens_in(edge, edge + 4)), (edge, edge))
+    word = page.text[first[0] : first[1]]
+    if page.is_doing(first) or word in page.lexicon.lists["acting"] or word in page.lexicon.seeds.edges:
+        return False
+    return any(m.kind == "District" and m.end == edge for m in page.mentions.touching(edge - 1, edge))
+
+
 def is_plain(page: Page, edge: int, head: int) -> bool:
     """Whether a core unknown to the gazetteer can be an industry: short, after a clear boundary, no verb inside."""
     before = page.text[edge - 1 : edge]
-    if head - edge > 8 or (
-        before and before not in "，。；：、“的 \n" and page.word_ending(edge) not in page.lexicon.seeds.edges
-    ):
+    open_before = (
+        not before or before in "，。；：、“的 \n" or page.word_ending(edge) in page.lexicon.seeds.edges
+    )
+    if head - edge > 8 or not (open_before or _behind_district(page, edge)):
         return False
     words = [page.text[s:e] for s, e in page.tokens_in(edge, head)]
     seeds = page.lexicon.seeds

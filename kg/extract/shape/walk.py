@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """How far a name may reach left.
 
     `quotes`: quoted parts may belong to it; `anchored`: a place or a park at the beginning makes what follows one name;

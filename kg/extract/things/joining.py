@@ -61,13 +61,23 @@ def _join_suffixes(things: Things, kind: str) -> None:
 def _join_sectors(things: Things) -> None:
     """光伏产业 in a text whose system lists one cluster 绿色硅光伏 is that cluster."""
     listed = [(i, t) for i, t in enumerate(things.all) if any(m.rule == "cluster.listed" for m in t.mentions)]
+    called: dict[str, list[int]] = defaultdict(list)
+    for index, thing in enumerate(things.all):
+        if thing.kind == "IndustryCluster" and thing.mentions:
+            called[_RANKED.sub("", sector_stem(thing.name))].append(index)
     for index, thing in enumerate(things.all):
         if thing.kind != "Industry" or not thing.mentions:
             continue
         stem = sector_stem(thing.name)
         fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(stem)]
+        if not fitting:
+            fitting = called[stem]
         if len(stem) >= 2 and len(fitting) == 1:
             things.join(index, fitting[0])
+
+
+_RANKED = re.compile("^(?:绿色|高端|现代|智能|先进|新型|特色|优质)+")
+"""Words by which the cluster of an industry is called better than it: 石化产业 is 绿色石化产业集群."""
 
 
 def _choose_names(things: Things) -> None:

@@ -73,9 +73,13 @@ def _park_keys(name: str, splitter: NameSplitter) -> list[str]:
 
 
 def _sector_keys(name: str, splitter: NameSplitter) -> list[str]:
-    bare = _LEVELS.sub("", _strip_places(name, splitter)) or name
+    bare = _LEVELS.sub("", _IN_PARK.sub("", _strip_places(name, splitter))) or name
     stem = sector_stem(bare)
     return list(dict.fromkeys((name, bare, stem if len(stem) >= 2 else bare)))
+
+
+_IN_PARK = re.compile("^[\u4e00-\u9fff]{0,4}?(?:高新区|经开区|开发区|示范区|保税区)(?=[\u4e00-\u9fff]{4})")
+"""The park that a cluster's name opens with."""
 
 
 def _title_keys(name: str, splitter: NameSplitter) -> list[str]:

@@ -195,3 +195,10 @@ SENTENCES = {
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
 def test_sentence(engine: Engine, text: str, expected: list[str]) -> None:
     assert sorted(told(engine, text)) == sorted(expected)
+
+
+def test_one_of_two_numbers(engine: Engine) -> None:
+    found = engine.extract(
+        Document("0" * 64, "made.txt", "保定渭凌服饰有限公司去年接到订单七八百万件，仅用7个多月时间。")
+    )
+    assert [(o.minimum, o.maximum) for o in found.observations] == [(Decimal(7_000_000), Decimal(8_000_000))]

@@ -1,0 +1,141 @@
+"""Which of the industries that a text speaks of a firm is in, as its name and its products tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.sectors import NO_MAKER
+from kg.extract.page import Page
+from kg.extract.reading.places import ancestors
+from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
+
+_SECTORS = ("Industry", "IndustryCluster")
+_COMMON = re.compile(
+    r"产业链|产业|集群|基地|行业|赛道|制造|现代|高端|先进|智能|绿色|新型|特色|装备|科技|服务|零部件|[省市县区镇旗]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sector named at a place in the text."""
+
+    thing: int
+    number: int
+    paragraph: int
+    section: int
+
+
+def kin_facts(
+    page: Page, things: Things, reads: Sequence[Read], found: Sequence[Fact], barred: frozenset[int]
+) -> Iterator[Fact]:
+    """Firms here whose trade is that of a sector of their passage. `barred`: those only spoken of in passing."""
+    settled = {f.subject for f in found if f.predicate in ("operatesIn", "chainLeaderOf")} | barred
+    here = {f.subject for f in found if f.predicate == "locatedIn"}
+    made: dict[int, list[str]] = {}
+    for fact in found:
+        if fact.predicate in ("produces", "undertakes"):
+            made.setdefault(fact.subject, []).append(things.all[fact.object].name)
+    told = list(_told(things, reads))
+    if not told:
+        return
+    held = _grounds(page, things, found)
+    numbers = [t.number for t in told]
+    signs = {t.thing: _signs(page, things, t.thing) for t in told}
+    for read, section in _sections(reads):
+        for firm in read.references:
+            thing = firm.thing
+            if firm.kind != "Enterprise" or not firm.printed or thing in settled or thing not in here:
+                continue
+            if NO_MAKER.search(things.all[thing].name):
+                continue
+            names = [*things.all[thing].names, *made.get(thing, ())]
+            text = "\n".join(names)
+            at = bisect_right(numbers, read.number)
+            fitting = [
+                t
+                for t in told[max(0, at - _BEFORE) : at + _BEHIND]
+                if (t.thing not in held or held[t.thing] & held[thing])
+                and any(s in text for s in signs[t.thing])
+            ]
+            best = max(fitting, key=lambda t: _near(t, read, section), default=None)
+            if best is None or _near(best, read, section)[0] < _LEAST:
+                continue
+            settled.add(thing)
+            yield Fact(
+                thing, "operatesIn", best.thing, 0.7, _RULES[_near(best, read, section)[0]],
+                read.sentence.start, read.sentence.end,
+            )  # fmt: skip
+
+
+def _grounds(page: Page, things: Things, found: Sequence[Fact]) -> dict[int, set[int]]:
+    """The places that have a sector; the places in which a firm lies, with those around them."""
+    inside: dict[int, set[int]] = {}
+    for fact in found:
+        if fact.predicate in ("locatedIn", "partOf"):
+            inside.setdefault(fact.subject, set()).add(fact.object)
+    grounds: dict[int, set[int]] = {}
+    for fact in found:
+        if fact.predicate == "develops":
+            grounds.setdefault(fact.object, set()).add(fact.subject)
+        elif fact.predicate == "locatedIn" and things.all[fact.subject].kind == "Enterprise":
+            around, queue = grounds.setdefault(fact.subject, set()), [fact.object]
+            while queue:
+                place = queue.pop()
+                if place not in around:
+                    around.add(place)
+                    queue += [*inside.get(place, ()), *ancestors(page, things, place)]
+    return grounds
+
+
+_LEAST = 1
+_BEFORE, _BEHIND = 30, 10
+"""How many names of sectors around a firm are looked at."""
+_RULES = ("kin.page", "kin.section", "kin.paragraph")
+_APART = 1
+"""Paragraphs between a firm and its sector, at most, in a text without headings."""
+
+
+def _near(told: _Told, read: Read, section: int) -> tuple[int, int, int]:
+    """How near a sector stands to a sentence: in its paragraph, its section, the page; before it; how far."""
+    apart = abs(told.paragraph - read.sentence.paragraph)
+    same = 2 if not apart else 1 if told.section == section and (section or apart <= _APART) else 0
+    return same, int(told.number <= read.number), -abs(told.number - read.number)
+
+
+def _sections(reads: Sequence[Read]) -> Iterator[tuple[Read, int]]:
+    section = 0
+    for read in reads:
+        section += read.sentence.role == "heading"
+        yield read, section
+
+
+def _told(things: Things, reads: Sequence[Read]) -> Iterator[_Told]:
+    for read, section in _sections(reads):
+        for reference in read.references:
+            coded = re.match(r"“?\d", things.all[reference.thing].name)
+            if reference.kind in _SECTORS and not coded:
+                yield _Told(reference.thing, read.number, read.sentence.paragraph, section)
+
+
+def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
+    """What the names of a sector's firms and products may hold: its own stem, and what the seeds know of it."""
+    name = _COMMON.sub(" ", things.all[sector].name)
+    for mention in things.all[sector].mentions:
+        if mention.kind in _SECTORS:
+            name += " " + _COMMON.sub(" ", mention.name)
+    known: Iterable[str] = (
+        sign for trade, signs in page.lexicon.seeds.trade_signs.items() if trade in name for sign in signs
+    )
+    stems = (name[n : n + 2] for n in range(len(name) - 1))
+    return frozenset([*known, *(stem for stem in stems if " " not in stem and not _LOOSE.match(stem))])
+
+
+_LOOSE = re.compile(
+    "能源|材料|新材|功能|光电|食品|电子|大健|健康|动力|设备|器材|加工|工业|制品|精深|深加|资源|生态|文创|海洋"
+)
+"""Pairs of characters that the names of firms of any trade hold."""

@@ -1,0 +1,24 @@
+"""Finds the firms of a list again where the text names them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+from kg.text.segment import is_word
+
+_SHOWN = ("firm.listed",)
+_LONGEST = 8
+
+
+def find_again(page: Page) -> Iterator[Mention]:
+    """Names that only their place in a list showed to be firms', wherever else they stand: 其中甲科技主攻…."""
+    shown = {m.name for m in page.mentions if m.kind == "Enterprise" and m.rule in _SHOWN}
+    names = sorted(n for n in shown if 2 <= len(n) <= _LONGEST and not is_word(n))
+    if not names:
+        return
+    for start, end, name in page.places_of(names):
+        if page.straddled(start) or any(True for _ in page.mentions.touching(start, end)):
+            continue
+        yield Mention(start, end, "Enterprise", name, "firm.again", 0.8)

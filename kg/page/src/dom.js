@@ -1,0 +1,25 @@
+// Elements. Text is always text: nothing here reads HTML.
+
+/** `h("button", { class: "a", onclick }, "text", child)`; null and false children are left out. */
+export function h(tag, props = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (key in made && typeof value !== "string") made[key] = value;
+    else made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(tag, props = {}, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(props)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+export const button = (text, onclick, props = {}) => h("button", { type: "button", onclick, ...props }, text);

@@ -1,0 +1,109 @@
+"""The first way through the documents: their extracts, kept or new, and all that names need to be resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.extract import Miss
+from kg.model import Document, Extract, Issue
+from kg.pipeline.bounded import TOO_SLOW, extract_bounded
+from kg.pipeline.crew import in_order
+from kg.pipeline.extracting import engine_of, jobs_for, pieces
+from kg.pipeline.options import BuildOptions, OnProgress
+from kg.rdf import metrics_of
+from kg.resolve import Gathering, Knowledge
+from kg.workspace import Kept, has_extract, keep_extract, kept_extract
+
+_AT_HAND = 200
+"""Extracts that one process keeps for the second way through."""
+
+
+class Shelf:
+    """Extracts of the documents of a graph folder, read when they are asked for."""
+
+    def __init__(self, out: Path, extractor: str, options: BuildOptions) -> None:
+        self._out, self._extractor, self._options = out, extractor, options
+        self._at_hand: dict[str, Extract] = {}
+
+    def take(self, row: Kept) -> tuple[Extract, Document, bool]:
+        """The extract of a document, the document as it was read, and whether the extractor had to read it."""
+        document = row.read(self._out)
+        found = self._at_hand.get(row.sha256) or kept_extract(self._out, document, self._extractor)
+        new = found is None
+        if found is None:
+            found = extract_bounded(engine_of(self._options.seeds, self._options.model), document)
+            if not any(issue.kind == TOO_SLOW for issue in found.issues):
+                keep_extract(self._out, document, found, self._extractor)
+        if len(self._at_hand) < _AT_HAND:
+            self._at_hand[row.sha256] = found
+        return found, document, new
+
+
+@dataclass(slots=True)
+class Found:
+    """What is in some documents. Halves read apart merge."""
+
+    gathering: Gathering
+    metrics: set[str] = field(default_factory=set)
+    """Labels of metrics."""
+    issues: list[Issue] = field(default_factory=list)
+    misses: list[Miss] = field(default_factory=list)
+    claims: int = 0
+    observations: int = 0
+    new: set[str] = field(default_factory=set)
+    """SHA-256 of the documents that the extractor had to read."""
+
+    def add(self, extract: Extract, least: float) -> None:
+        """What is in one document. `least`: confidence from which a fact counts."""
+        self.gathering.add(extract)
+        self.metrics |= metrics_of(extract)
+        self.issues += extract.issues
+        self.claims += sum(one.confidence >= least for one in extract.claims)
+        self.observations += sum(one.confidence >= least for one in extract.observations)
+
+    def merge(self, other: Found) -> None:
+        """What is in other documents."""
+        self.gathering.merge(other.gathering)
+        self.metrics |= other.metrics
+        self.issues += other.issues
+        self.misses += other.misses
+        self.claims += other.claims
+        self.observations += other.observations
+        self.new |= other.new
+
+
+def read_all(
+    rows: Sequence[Kept],
+    shelf: Shelf,
+    knowledge: Knowledge,
+    out: Path,
+    options: BuildOptions,
+    on_progress: OnProgress | None,
+) -> Found:
+    """What is in all documents, by `rows` in the order of their ids."""
+    missing = [row.characters for row in rows if not has_extract(out, row.id)]
+    jobs = jobs_for(options, sum(missing) + sum(row.characters for row in rows) // 8, len(rows))
+    if missing:
+        engine_of(options.seeds, options.model)  # built once, for all workers
+
+    def read(piece: Sequence[Kept]) -> Found:
+        found = Found(Gathering(knowledge))
+        for row in piece:
+            extract, document, new = shelf.take(row)
+            found.add(extract, options.min_confidence)
+            if new:
+                found.new.add(row.sha256)
+            if options.explain_misses:
+                found.misses += engine_of(options.seeds, options.model).misses(document, extract)
+        return found
+
+    whole, done = Found(Gathering(knowledge)), 0
+    parts = pieces(rows, jobs)
+    for piece, found in zip(parts, in_order(read, parts, jobs), strict=True):
+        whole.merge(found)
+        done += len(piece)
+        if on_progress is not None and whole.new:
+            on_progress(done, len(rows))
+    return whole

@@ -1,0 +1,104 @@
+"""A pattern tried only where it can match finds what it finds everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from re import _constants, _parser  # the only way to see what a pattern is made of
+
+import pytest
+
+from kg.extract.mentions import coded_clusters, firm_foreign, industries, industry_phrases, regions, titles
+from kg.extract.numbers import quantities, ranks
+from kg.extract.reading import anaphors, bare_heads, bare_parks
+from kg.seeds import load_seeds
+from kg.text import dates
+from kg.text.search import matches_at, matches_before
+
+_TEXTS = [p.read_text("utf-8") for p in sorted((Path(__file__).parents[1] / "cases").glob("*/article.txt"))]
+_AT = {
+    "anaphors": (anaphors._OPENS, anaphors._ANY),
+    "bare heads": (bare_heads._HEAD, bare_heads._BARE),
+    "bare parks": (bare_parks._HEAD, bare_parks._BARE_PARK),
+    "coded clusters": (coded_clusters._OPENS, coded_clusters._CODED),
+    "bare years": (dates._OPENS_YEAR, dates._BARE_YEAR),
+    "years": (dates._OPENS_YEAR, dates._EXPLICIT),
+    "quantities": (quantities._OPENS, quantities.QuantityFinder(load_seeds().units)._pattern),
+    "ranks": (ranks._OPENS, ranks._RANK),
+    "regions": (regions._OPENS_HEAD, regions._HEAD),
+    "times": (dates._OPENS_TIME, dates.TIME),
+}
+"""Patterns, and what they begin with."""
+_BEFORE = {
+    "counted regions": (regions._COUNTED, 2, regions._COUNTED_REGION),
+    "glosses": (firm_foreign._LATIN_GLOSS, firm_foreign._LONGEST, firm_foreign._GLOSSED),
+    "headed industries": (industries._AREA_HEAD, industries._LONGEST, industries._AREA),
+    "months": (dates._MONTH_TOLD, dates._LONGEST, dates._MONTH),
+    "lists of the best": (titles._AMONG, titles._LONGEST, titles._BEST),
+    "spans": (dates._SPAN_NAMED, dates._LONGEST, dates._SPAN_TOLD),
+    "pillars": (industry_phrases._JUDGED, industry_phrases._LONGEST, industry_phrases._PILLAR),
+}
+"""Patterns, what they hold, and at most how far behind their beginning."""
+
+
+def spans(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in found]
+
+
+@pytest.mark.parametrize("name", _AT)
+def test_what_begins_a_pattern(name: str) -> None:
+    first, pattern = _AT[name]
+    for text in _TEXTS:
+        assert spans(matches_at(first, pattern, text, 0, len(text))) == spans(pattern.finditer(text))
+    for char in [] if name.endswith("years") else _openings(_parser.parse(pattern.pattern, pattern.flags)):
+        begun = [char + more for more in ("", *_REST)]
+        assert any(map(first.match, begun)), f"{name} may begin with {char}"
+
+
+@pytest.mark.parametrize("name", _BEFORE)
+def test_what_a_pattern_holds(name: str) -> None:
+    inner, longest, pattern = _BEFORE[name]
+    for text in _TEXTS:
+        found = matches_before(inner, longest, pattern, text, 0, len(text))
+        assert spans(found) == spans(pattern.finditer(text))
+
+
+def test_a_stretch() -> None:
+    digits = re.compile(r"\d+")
+    assert spans(matches_at(re.compile(r"\d"), digits, "12人34人56", 1, 7)) == [(1, 2), (3, 5), (6, 7)]
+    chain = re.compile("[^，]{2,4}?产业链")
+    assert spans(matches_before(re.compile("产业链"), 4, chain, "光伏产业链，光电产业链", 1, 11)) == [(6, 11)]
+
+
+_REST = ("发区", "新区", "开区", "保区", "业园", "技园", "区", "究院", "究所", "究中心", "学", "盟", "会", "作社",
+         "验室", "新中心", "测中心", "心", "台", "流园", "件园", "学城", "廊", "业集群", "群", "校", "合体", "院")  # fmt: skip
+"""What follows the first character of the heads of names."""
+
+
+def _openings(parsed: Iterable[tuple[object, object]]) -> set[str]:
+    """The characters with which a match of a pattern can begin; of digits one stands for all."""
+    found: set[str] = set()
+    for op, value in parsed:
+        if op in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
+            continue
+        chars, may_be_empty = _first(op, value)
+        found |= chars
+        if not may_be_empty:
+            return found
+    return found
+
+
+def _first(op: object, value: object) -> tuple[set[str], bool]:
+    """With what one part of a pattern can begin, and whether it can be left out."""
+    if op is _constants.LITERAL:
+        return {chr(value)}, False
+    if op is _constants.IN:
+        assert all(kind in (_constants.LITERAL, _constants.CATEGORY) for kind, _ in value)
+        return {chr(of) if kind is _constants.LITERAL else "7" for kind, of in value}, False
+    if op is _constants.SUBPATTERN:
+        return _openings(value[3]), not value[3].getwidth()[0]
+    if op is _constants.BRANCH:
+        return set().union(*map(_openings, value[1])), not min(b.getwidth()[0] for b in value[1])
+    assert op in (_constants.MAX_REPEAT, _constants.MIN_REPEAT), op
+    return _openings(value[2]), value[0] == 0
