@@ -4,9 +4,10 @@
     python benchmarks/page_vs_pyvis.py 300 1000 5000 20000  # pyvis's default is left out above 1,000: minutes
     python benchmarks/page_vs_pyvis.py 5000 --everything   # with it, up to --patience seconds
 
-Made networks have 1.5 relations a node, each with a sentence, which only the page carries. Complete means: for the page, data read and the picture drawn; for pyvis with
-its physics, vis-network's stabilizationIterationsDone; for pyvis with fixed positions, its first drawing. Frames are
-those that come to the screen during two seconds of panning by the mouse. Ratios hold on a busy machine, times do not.
+Made networks have 1.5 relations a node, each with a sentence, which only the page carries. Complete means: for the
+page, data read and the picture drawn; for pyvis with its physics, vis-network's stabilizationIterationsDone; for pyvis
+with fixed positions, its first drawing. Frames are those that come to the screen during two seconds of panning by the
+mouse. Ratios hold on a busy machine, times do not.
 """
 
 from __future__ import annotations

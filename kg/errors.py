@@ -7,6 +7,7 @@
     ├── DataError           our own data is faulty; carries file, line and a hint
     │   ├── SeedError       a row of seeds/ or a pattern
     │   ├── VocabError      a term that ontology/ does not declare, or a faulty ontology file
+    │   ├── MappingError    a mapping file for `kg import`
     │   └── QueryError      a saved query, or a value bound to it
     ├── ReadError           one document cannot be read; becomes an issue, never the end of a build
     ├── StoreError          a graph folder that is missing, of another kind, or newer than this program
@@ -43,6 +44,10 @@ class SeedError(DataError):
 
 class VocabError(DataError):
     """A term that the ontology does not declare, or an ontology file that does not parse."""
+
+
+class MappingError(DataError):
+    """What a mapping file says of a register's columns cannot be followed."""
 
 
 class QueryError(DataError):

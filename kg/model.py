@@ -53,12 +53,14 @@ class Document:
     """One article. A document is its bytes: the same bytes under two names are one document."""
 
     sha256: str
-    """Hex digest of the file's bytes; of a .jsonl row, of its canonical JSON."""
+    """Hex digest of the file's bytes; of a .jsonl row, of its canonical JSON; of a register, of mapping and bytes."""
     source: str
     """File name or URL, never a path."""
     text: str
     title: str | None = None
     date: ReportDate | None = None
+    mapping: str = ""
+    """Of a register, what its columns mean, as `kg.register` writes it; empty for an article."""
 
     @property
     def id(self) -> str:
@@ -95,6 +97,10 @@ class LocalEntity:
     place: str | None = None
     """GB/T 2260 code of the district it belongs to, where the document tells: keeps namesakes apart."""
     confidence: float = 1.0
+    credit_code: str = ""
+    """Unified social credit code, out of a register."""
+    rows: tuple[Span, ...] = ()
+    """Rows of a register that list it, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,8 @@ class Entity:
     code: str | None = None
     documents: tuple[str, ...] = ()
     """`Document.id` of every document that names it, sorted."""
+    credit_codes: tuple[str, ...] = ()
+    """Unified social credit codes; several only where people united what registers part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ import json
 import os
 import re
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
@@ -42,6 +44,8 @@ _FORMAT = 1
 _PIECE = 50_000_000
 """Characters of N-Quads that are loaded at once: about 250,000 quads, which take 300 MB while they are sorted."""
 _NO_VALUES: Values = {}
+_PIECE = 1 << 20
+"""Bytes of a dump that are worked on at a time."""
 
 INERT = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
@@ -123,6 +127,22 @@ class Answer:
             self._found.serialize(output, RESULT_FORMATS[media_type])
 
 
+def _lines_as_they_come(file: BinaryIO, writing: Future[Any]) -> Iterator[str]:
+    """Lines of a file that is still being written, without their ends."""
+    rest = b""
+    while True:
+        written = writing.done()
+        piece = file.read(_PIECE)
+        if not piece:
+            if written:
+                return
+            time.sleep(0.01)
+            continue
+        whole, end, rest = (rest + piece).rpartition(b"\n")
+        if end:
+            yield from whole.decode("utf-8").split("\n")
+
+
 class Store:
     """A graph opened for reading. It stays the same while a build puts another in its place."""
 
@@ -175,15 +195,20 @@ class Store:
         return sorted(line + "\n" for line in text.split("\n") if line)
 
     def lines(self) -> Iterator[str]:
-        """Like `nquads`, in the order of the store and in hardly any memory.
+        """Like `nquads`, without line ends, in the order of the store and in hardly any memory.
 
-        The quads that a graph has of a subject come together, at least as a rule.
+        The quads that a graph has of a subject come together, at least as a rule. The store writes in a thread of its
+        own, which takes no part in Python's lock, while those before are worked on.
         """
-        with tempfile.TemporaryDirectory() as folder:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
             path = Path(folder) / "graph.nq"
-            self._inner.dump(output=str(path), format=RdfFormat.N_QUADS)
-            with path.open(encoding="utf-8", newline="\n") as file:
-                yield from file
+            path.touch()
+            dump = pool.submit(self._inner.dump, output=str(path), format=RdfFormat.N_QUADS)
+            with path.open("rb") as file:
+                yield from _lines_as_they_come(file, dump)
+            dump.result()
 
     def about(self, subject: NamedNode | BlankNode) -> Iterator[Quad]:
         """Every quad of a subject."""

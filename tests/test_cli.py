@@ -23,6 +23,7 @@ from kg.export import exporters
 from kg.model import ENTITY_KINDS
 from kg.paths import data_dir
 
+ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = "星河区产业简报\n2024年3月5日\n\n蓝帆智造科技有限公司落户星河高新技术产业开发区，总投资13.9亿元。\n"
 
 
@@ -335,6 +336,11 @@ def test_exports_all(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
     assert done.status == 0 and len(done.out.splitlines()) == len(exporters)
     assert sorted(done.out.splitlines()) == sorted(map(str, (tmp_path / "all").iterdir()))
     assert "--all" in one_line(call("export", "turtle", "--all", tmp_path / "all", "--graph", sample_graph))
+    assert "符合约定" in call("validate", tmp_path / "all").out
+    with (tmp_path / "all" / "graph.nq").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    broken = call("validate", tmp_path / "all")
+    assert (broken.status, "graph.nq 的大小或校验和不符" in broken.out) == (1, True)
     assert "文件" in one_line(
         call("export", "--all", tmp_path / "all" / "graph.ttl", "--graph", sample_graph)
     )
@@ -400,3 +406,37 @@ def test_eval_scores_an_annotation(call: Kg, gold: Path) -> None:
     assert 0 < scores["entities"]["all"]["f1"] <= 1
     table = call("eval", gold / "d01.json", "--no-findings").out
     assert "Enterprise" in table and "F1" in table
+
+
+# ---------------------------------------------------------------- import
+
+REGISTERS = ROOT / "docs" / "registers"
+
+
+def test_import_adds_the_example_to_the_sample(call: Kg, sample_graph: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    shutil.copytree(sample_graph, graph)
+    done = call("import", REGISTERS / "registers.toml", "-o", graph, "--json")
+    facts = json.loads(done.out)
+    assert (done.status, facts["read"], facts["extracted"], facts["issues"]) == (0, 2, 2, 1)
+    assert "firms.csv:503: bad-code: 第 7 行" in done.err
+    explained = json.loads(call("explain", "宁波汐辰电驱科技有限公司", "--graph", graph, "--json").out)
+    (firm,) = explained["entities"]
+    assert firm["credit_codes"] == ["91330206MA0000001B"]
+    assert {source["file"] for fact in firm["facts"] for source in fact["sources"]} == {
+        "09-ningbo-beilun.txt",
+        "firms.csv",
+    }
+    assert call("import", REGISTERS / "registers.toml", "-o", graph, "--strict", "--quiet").status == 1
+    assert call("validate", graph).status == 0
+    assert call("validate", "--strict", graph / "graph.ttl").status == 0
+
+
+def test_import_of_a_faulty_mapping_is_one_line(call: Kg, tmp_path: Path) -> None:
+    path = tmp_path / "m.toml"
+    path.write_text(
+        '[[register]]\ntitle = "名录"\nfile = "none.csv"\nkind = "Enterprise"\nname = "名称"\n',
+        encoding="utf-8",
+    )
+    assert "m.toml:1: 没有文件 none.csv" in one_line(call("import", path, "-o", tmp_path / "graph"))
+    assert not (tmp_path / "graph").exists()

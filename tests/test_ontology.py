@@ -15,7 +15,7 @@ FILES = ("industry.ttl", "alignments.ttl", "concepts.ttl", "shapes.ttl")
 CONTRACT = {
     *ENTITY_KINDS, "Observation", "Document", "Passage", "Claim",
     "locatedIn", "partOf", "operatesIn", "develops", "chainLeaderOf", "supplies", "subsidiaryOf", "produces",
-    "undertakes", "hasDesignation", "partnersWith", "gbCode", "withinDistrict", "mentionedIn", "confidence",
+    "undertakes", "hasDesignation", "partnersWith", "gbCode", "creditCode", "lists", "withinDistrict", "mentionedIn", "confidence",
     "extractor", "observedEntity", "metric", "value", "minValue", "maxValue", "unitText", "unit", "valueText",
     "qualifier", "periodStart", "periodEnd", "year", "status", "stage",
     "datePrecision", "dateOrigin", "sha256",

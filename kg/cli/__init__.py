@@ -6,7 +6,7 @@ Exit status: 0 done; 1 done, but ``--strict`` or ``kg validate`` objects; 2 wron
 
 from __future__ import annotations
 
-from kg.cli import asking, build, doctor, explore, grow, judge, network, review, serving, share
+from kg.cli import asking, build, doctor, explore, grow, judge, network, registers, review, serving, share
 from kg.cli.app import app, main
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "judge",
     "main",
     "network",
+    "registers",
     "review",
     "serving",
     "share",

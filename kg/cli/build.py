@@ -91,9 +91,7 @@ def build(
         show_json(result_facts(result))
     else:
         show(quiet, *_summary(result), *(_missed(result) if explain_misses else ()))
-    if not quiet:
-        for issue in result.issues:
-            say(_line(issue), err=True)
+    show_issues(quiet, result.issues)
     if strict and result.issues:
         raise typer.Exit(1)
 
@@ -194,6 +192,12 @@ def show_notes(quiet: bool, notes: Iterable[str]) -> None:
     """What people should know of a build, on standard error."""
     for note in () if quiet else notes:
         say(f"kg: {note}", err=True)
+
+
+def show_issues(quiet: bool, issues: Iterable[Issue]) -> None:
+    """What could not be read, on standard error."""
+    for issue in () if quiet else issues:
+        say(_line(issue), err=True)
 
 
 def _summary(result: BuildResult) -> Iterator[str]:

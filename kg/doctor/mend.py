@@ -24,6 +24,9 @@ _DOCUMENTS = """SELECT ?sha ?source ?title ?date ?precision ?origin {
     OPTIONAL { ?d dcterms:date ?date ; ind:datePrecision ?precision ; ind:dateOrigin ?origin }
 }"""
 
+_REGISTERS = "SELECT DISTINCT ?sha { ?row ind:lists ?entity ; oa:hasSource ?d . ?d ind:sha256 ?sha }"
+"""What their columns mean stands in documents.jsonl alone: they have to be imported again."""
+
 
 def mend(
     out: Path, faults: Sequence[Fault], options: BuildOptions, on_progress: OnProgress | None = None
@@ -65,15 +68,18 @@ def _recalled(out: Path) -> list[Document]:
     """Documents of the rows that are whole, and those that the graph still tells of and whose text is there."""
     found: dict[str, Document] = {}
     with suppress(StoreError):
-        for row in open_store(out / "store").select(_DOCUMENTS):
+        store = open_store(out / "store")
+        registers = {getattr(row[0], "value", None) for row in store.select(_REGISTERS)}
+        for row in store.select(_DOCUMENTS):
             sha, source, title, *dated = (getattr(term, "value", None) for term in row)
             text = _text(out, sha or "")
-            if sha and text is not None:
+            if sha and text is not None and sha not in registers:
                 found[sha] = Document(sha, source or "", text, title, _date(*dated))
     for _, kept in rows_of(out):
         if kept is not None and (text := _text(out, kept["sha256"])) is not None:
             day = _date(kept.get("date"), kept.get("precision"), kept.get("origin"))
-            found[kept["sha256"]] = Document(kept["sha256"], kept["source"], text, kept.get("title"), day)
+            told = kept["sha256"], kept["source"], text, kept.get("title"), day, kept.get("mapping") or ""
+            found[kept["sha256"]] = Document(*told)
     return list(found.values())
 
 

@@ -74,6 +74,19 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a register, as `Source` is a sentence of an article."""
+
+    text: str
+    title: str
+    file: str
+    date: str
+    start: int
+    end: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """One entity with all that the graph knows of it."""
 
@@ -85,6 +98,10 @@ class Explanation:
     misread: tuple[str, ...]
     code: str
     """GB/T 2260 code of a district, else empty."""
+    credit_codes: tuple[str, ...]
+    """Unified social credit code, out of registers; empty where none has one."""
+    rows: tuple[Row, ...]
+    """Rows of registers that list it."""
     places: tuple[tuple[str, ...], ...]
     """Ways up the hierarchy, each from what holds the entity to the top."""
     facts: tuple[Fact, ...]
@@ -131,6 +148,8 @@ def _explanation(store: Store, entity: str, kind: str, name: str) -> Explanation
         other_names=tuple(label for prop, label in names if prop == "altLabel"),
         misread=tuple(label for prop, label in names if prop == "hiddenLabel"),
         code="".join(label for prop, label in names if prop == "gbCode"),
+        credit_codes=tuple(label for prop, label in names if prop == "creditCode"),
+        rows=tuple(_row(row) for row in store.select(questions.ROWS, node)),
         places=_places(entity, _parents(store, entity)),
         facts=(*_facts(store, node, True), *_facts(store, node, False)),
         numbers=tuple(map(_number, store.select(questions.NUMBERS, node))),
@@ -146,6 +165,11 @@ def _facts(store: Store, node: dict[str, NamedNode], forward: bool) -> Iterator[
     order = {relation: index for index, relation in enumerate(load_vocab().relations)}
     for key in sorted(found, key=lambda key: (order.get(key[0], len(order)), *key)):
         yield Fact(key[0], forward, *key[1:], tuple(found[key]))
+
+
+def _row(row: tuple[Term | None, ...]) -> Row:
+    sentence, title, file, date, start, end, document = map(text_of, row[1:])
+    return Row(sentence, title, file, date, int(start), int(end), document)
 
 
 def _number(row: tuple[Term | None, ...]) -> Number:

@@ -20,9 +20,17 @@ BY_IRI = f"SELECT DISTINCT ?entity ?class ?label {{ {_IS_ENTITY} }}"
 
 NAMES = """
 SELECT ?entity ?property ?label {
-  VALUES ?property { skos:altLabel skos:hiddenLabel ind:gbCode }
+  VALUES ?property { skos:altLabel skos:hiddenLabel ind:gbCode ind:creditCode }
   ?entity ?property ?label
 } ORDER BY ?label"""
+
+ROWS = """
+SELECT ?entity ?sentence ?title ?file ?date ?start ?end ?document {
+  ?passage ind:lists ?entity .
+  ?passage oa:hasSource ?document ; oa:hasSelector ?position ; oa:hasSelector/oa:exact ?sentence .
+  ?position oa:start ?start ; oa:end ?end .
+  ?document dcterms:title ?title ; dcterms:source ?file OPTIONAL { ?document dcterms:date ?date }
+} ORDER BY ?date ?title ?document ?start"""
 
 PARENTS = """
 SELECT DISTINCT ?entity ?parent ?label {

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import TypeVar
 
-from kg.explain.about import Explanation, Fact, Number, Source
+from kg.explain.about import Explanation, Fact, Number, Row, Source
 from kg.query.table import columns_of, cut, pad, plain
 from kg.vocab import Vocab, load_vocab
 
@@ -70,12 +70,18 @@ def _lines(
         ("又名", "、".join(about.other_names)),
         ("误读", "、".join(about.misread)),
         ("代码", about.code),
+        ("信用代码", "、".join(about.credit_codes)),
         *(("所在", " › ".join(way)) for way in about.places),
         ("标识", about.iri),
     )
     for title, text in rows:
         if text:
             yield from wrap(f"  {title}  ", plain(text), width)
+    if about.rows:
+        yield from ("", f"列于名录 {len(about.rows)}")
+        for row in about.rows:
+            yield from wrap("    ", f"“{plain(row.text)}”", width)
+            yield from wrap(" " * 10, _place(row), width)
     notes = _Notes()
     if facts:
         yield from ("", f"关系 {len(about.facts)}")
@@ -87,7 +93,7 @@ def _lines(
         yield from ("", f"原文 {len(notes.kept)}")
         for mark, source in enumerate(notes.kept, 1):
             yield from _note(f"  [{mark}]", source, width, short)
-    if not about.facts and not about.numbers:
+    if not about.facts and not about.numbers and not about.rows:
         yield "  图里没有关于它的事实"
 
 
@@ -138,7 +144,7 @@ def _note(mark: str, source: Source, width: int, short: bool) -> Iterator[str]:
     yield from wrap(" " * columns_of(head), _place(source), width)
 
 
-def _place(source: Source) -> str:
+def _place(source: Source | Row) -> str:
     where = (f"{plain(source.file)} [{source.start}:{source.end}]", source.date, f"《{plain(source.title)}》")
     return "  ".join(filter(None, where))
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 from kg.export.base import Exporter, Source
@@ -37,6 +35,21 @@ _DECIMAL = f"^^<{PREFIXES['xsd']}decimal>"
 _NO_NOTES: Mapping[tuple[str, str], str] = {}
 
 Triple = tuple[str, str, str]
+Verb = tuple[int, str, str]
+"""Rank, IRI in brackets, and what is written, of a predicate."""
+
+
+class Verbs(dict[str, Verb]):
+    """Predicates as they are sorted and written."""
+
+    def __init__(self, short: Shortener) -> None:
+        super().__init__()
+        self._short = short
+
+    def __missing__(self, term: str) -> Verb:
+        name = "a" if term == _RDF_TYPE else self._short.iri(term)
+        found = self[term] = (_FIRST.get(term, _LATER), term, name)
+        return found
 
 
 class Shortener:
@@ -44,6 +57,7 @@ class Shortener:
 
     def __init__(self) -> None:
         self.used: set[str] = set()
+        self.verbs = Verbs(self)
         self._known: dict[str, str] = {}
         self._bases = sorted(
             ((base, prefix) for prefix, base in PREFIXES.items() if prefix != "id"), reverse=True
@@ -122,14 +136,14 @@ def statements(
     """Predicates with their objects, names first; `notes` are written behind the pair they are about."""
     lines: list[str] = []
     last = ""
-    for _, predicate, obj in sorted(
-        [(_FIRST.get(predicate, _LATER), predicate, obj) for predicate, obj in pairs]
-    ):
-        text = short.object(obj) + notes.get((predicate, obj), "") if notes else short.object(obj)
+    verbs, written = short.verbs, short.object
+    for (_, predicate, name), obj in sorted([(verbs[predicate], obj) for predicate, obj in pairs]):
+        text = obj if "/id/" in obj and obj[0] == "<" else written(obj)
+        if notes:
+            text += notes.get((predicate, obj), "")
         if predicate == last:
             lines[-1] += f" , {text}"
         else:
-            name = "a" if predicate == _RDF_TYPE else short.iri(predicate)
             lines.append(f"{name} {text}")
             last = predicate
     return lines
@@ -153,19 +167,34 @@ def stream(store: Store) -> Iterator[str]:
     short = Shortener()
     body: dict[str, str] = {}
     again: set[str] = set()
-    for subject, quads in groupby(map(split_triple, store.lines()), key=itemgetter(0)):
+    for subject, pairs in _by_subject(store.lines()):
         if subject in body:
             again.add(subject)
         else:
-            body[subject] = _block(subject, [(predicate, value) for _, predicate, value in quads], short)
+            body[subject] = _block(subject, pairs, short)
     for subject in again:
         node = BlankNode(subject[2:]) if subject.startswith("_:") else NamedNode(subject[1:-1])
-        pairs = {(str(quad.predicate), str(quad.object)) for quad in store.about(node)}
-        body[subject] = _block(subject, pairs, short)
+        everything = {(str(quad.predicate), str(quad.object)) for quad in store.about(node)}
+        body[subject] = _block(subject, everything, short)
     yield short.header()
     for subject in reading_order(body):
         yield "\n"
         yield body[subject]
+
+
+def _by_subject(lines: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """What stands together of a subject: predicates and objects."""
+    pairs: list[tuple[str, str]] = []
+    last = ""
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        if subject != last:
+            if pairs:
+                yield last, pairs
+            last, pairs = subject, []
+        pairs.append((predicate, rest[: rest.index(" ", rest.rindex('"') if rest[0] == '"' else 0)]))
+    if pairs:
+        yield last, pairs
 
 
 def write(source: Source, out: Path) -> None:

@@ -34,11 +34,18 @@ MEDIA_TYPES: Mapping[str, str] = {
 _NEWEST = "SELECT (MAX(?date) AS ?newest) { ?d a ind:Document ; dcterms:date ?date }"
 
 
-def describe(store: Store, lines: Iterable[str], files: Iterable[Path]) -> Iterator[Quad]:
-    """The data set, its classes, properties and graphs with their numbers, and its files."""
-    parts = [split_quad(line) for line in lines]
-    graphs = Counter(graph[1:-1] for *_, graph in parts)
-    dataset = next((g.split("/graph/")[0] for g in sorted(graphs) if "/graph/" in g), IND[:-1]) + "/dataset"
+_CLASSES = "SELECT ?class (COUNT(DISTINCT ?e) AS ?n) { ?e a ?class } GROUP BY ?class ORDER BY ?class"
+_GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+
+
+def summary(store: Store) -> tuple[str, list[Quad]]:
+    """IRI of the data set, and what is quickly told of it: title, licence, date, classes and graphs with numbers."""
+    graphs = _counted(store, _GRAPHS)
+    dataset = next((g.split("/graph/")[0] for g in graphs if "/graph/" in g), IND[:-1]) + "/dataset"
+    return dataset, list(_summary(store, dataset, graphs))
+
+
+def _summary(store: Store, dataset: str, graphs: Mapping[str, int]) -> Iterator[Quad]:
     yield from _about(dataset, "a", [_VOID + "Dataset", _DCAT + "Dataset"])
     yield _quad(dataset, _DCT + "title", lit("产业知识图谱", "zh"))
     yield _quad(dataset, _DCT + "title", lit("Industry knowledge graph", "en"))
@@ -46,8 +53,34 @@ def describe(store: Store, lines: Iterable[str], files: Iterable[Path]) -> Itera
     for (newest,) in store.select(_NEWEST):
         if isinstance(newest, Literal):
             yield _quad(dataset, _DCT + "issued", newest)
+    for class_, number in _counted(store, _CLASSES).items():
+        part = f"{dataset}#class-{local_name(class_)}"
+        yield _quad(dataset, _VOID + "classPartition", iri(part))
+        yield _quad(part, _VOID + "class", iri(class_))
+        yield _quad(part, _VOID + "entities", integer_lit(number))
+    for graph, number in graphs.items():
+        yield _quad(dataset, _VOID + "subset", iri(graph))
+        yield _quad(graph, _RDF + "type", iri(_VOID + "Dataset"))
+        yield _quad(graph, _VOID + "triples", integer_lit(number))
+
+
+def _counted(store: Store, query: str) -> dict[str, int]:
+    """IRI → number."""
+    rows = store.select(query)
+    return {
+        name.value: int(number.value)
+        for name, number in rows
+        if isinstance(name, NamedNode) and isinstance(number, Literal)
+    }
+
+
+def describe(store: Store, lines: Iterable[str], files: Iterable[Path]) -> Iterator[Quad]:
+    """The data set, its classes, properties and graphs with their numbers, and its files."""
+    dataset, told = summary(store)
+    yield from told
+    parts = [split_quad(line) for line in lines]
     yield from _numbers(dataset, parts)
-    yield from _partitions(dataset, parts, graphs)
+    yield from _properties(dataset, parts)
     for path in files:
         yield from _distribution(dataset, path)
 
@@ -69,15 +102,7 @@ def _numbers(dataset: str, parts: list[tuple[str, str, str, str]]) -> Iterator[Q
         yield _quad(dataset, _VOID + "exampleResource", iri(subject[1:-1]))
 
 
-def _partitions(
-    dataset: str, parts: list[tuple[str, str, str, str]], graphs: Mapping[str, int]
-) -> Iterator[Quad]:
-    classes = Counter(o[1:-1] for _, p, o, _ in parts if p == f"<{_RDF}type>")
-    for class_, number in sorted(classes.items()):
-        part = f"{dataset}#class-{local_name(class_)}"
-        yield _quad(dataset, _VOID + "classPartition", iri(part))
-        yield _quad(part, _VOID + "class", iri(class_))
-        yield _quad(part, _VOID + "entities", integer_lit(number))
+def _properties(dataset: str, parts: list[tuple[str, str, str, str]]) -> Iterator[Quad]:
     properties = Counter(p[1:-1] for _, p, _, _ in parts)
     for property_, number in sorted(properties.items()):
         prefix = next((k for k, v in PREFIXES.items() if property_ == v + local_name(property_)), "other")
@@ -85,11 +110,6 @@ def _partitions(
         yield _quad(dataset, _VOID + "propertyPartition", iri(part))
         yield _quad(part, _VOID + "property", iri(property_))
         yield _quad(part, _VOID + "triples", integer_lit(number))
-    for graph, number in sorted(graphs.items()):
-        if graph:
-            yield _quad(dataset, _VOID + "subset", iri(graph))
-            yield _quad(graph, _RDF + "type", iri(_VOID + "Dataset"))
-            yield _quad(graph, _VOID + "triples", integer_lit(number))
 
 
 def _distribution(dataset: str, path: Path) -> Iterator[Quad]:

@@ -23,6 +23,7 @@ from kg.extract.page import read_page
 from kg.extract.reading.through import read_through
 from kg.extract.things.joining import build_things
 from kg.model import Document, Extract
+from kg.register import RegisterReader
 from kg.seeds import Seeds
 from kg.vocab import Vocab
 
@@ -38,9 +39,12 @@ class Engine:
     quantities: QuantityFinder
     calibration: Calibration
     states: StateFinder
+    registers: RegisterReader
 
     def extract(self, document: Document) -> Extract:
         """Everything found in one document. Pure: the same document always gives the same extract."""
+        if document.mapping:
+            return self.registers.extract(document)
         with _uncollected():
             return self._extract(document)
 
@@ -56,6 +60,8 @@ class Engine:
 
     def misses(self, document: Document, extract: Extract) -> list[Miss]:
         """Sentences of a document that look as if they held facts and gave none to its extract."""
+        if document.mapping:
+            return []
         return list(find_misses(read_page(document, self.lexicon), extract, self.quantities))
 
 
@@ -86,4 +92,5 @@ def build_engine(seeds: Seeds, vocab: Vocab, finders: Iterable[Finder] = ()) -> 
         QuantityFinder(seeds.units),
         calibration_of(seeds.calibration),
         StateFinder(seeds.stages),
+        RegisterReader(seeds),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kg.pipeline.extracting import extract_each
 from kg.pipeline.growing import open_folder, write_graph
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
 from kg.read import read_sources
+from kg.register import read_registers
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
 from kg.seeds import load_judgements, load_seeds
@@ -41,6 +42,52 @@ def build(
             return write_graph(folder, documents, kept.keys(), options, report, on_progress)
         finally:
             drop_texts(out, fresh.values())
+
+
+def import_registers(
+    mappings: Sequence[Path],
+    out: Path,
+    options: BuildOptions,
+    on_progress: OnProgress | None = None,
+    *,
+    replacing: bool = False,
+) -> BuildResult:
+    """Add registers, as mapping files declare them, to the graph of a folder, or begin one with them.
+
+    Id prefix and least confidence are those the graph was built with. With `replacing`, registers of the same
+    sources that the graph has give way. Raises MappingError for a faulty mapping; then nothing is touched.
+    """
+    report = Report()
+    found = read_registers(mappings, report.add)
+    report.read = len(found)
+    with writing_to(out):
+        folder = open_folder(out, options)
+        if folder.made is not None:
+            made = folder.made
+            options = replace(options, base_iri=made.base_iri, min_confidence=made.min_confidence)
+        kept = {document.sha256: document for document in kept_documents(out)}
+        fresh: dict[str, Kept] = {}
+        try:
+            for document in found:
+                fresh[document.sha256] = take_in(out, document)
+            older = _older(kept, fresh)
+            left = {sha: one for sha, one in kept.items() if not (replacing and sha in older)}
+            result = write_graph(folder, left | fresh, kept.keys(), options, report, on_progress)
+        finally:
+            drop_texts(out, fresh.values())
+    names = tuple(sorted({one.source for one in older.values()}))
+    if replacing:
+        return replace(result, removed=names)
+    told = tuple(f"图里已有另一份 {name}，两份都算数；要用新的替换，加 --replace" for name in names)
+    return replace(result, notes=(*result.notes, *told))
+
+
+def _older(kept: Mapping[str, Kept], fresh: Mapping[str, Kept]) -> dict[str, Kept]:
+    """Other registers of the sources that registers were just read from."""
+    sources = {one.source for one in fresh.values()}
+    return {
+        sha: one for sha, one in kept.items() if one.mapping and one.source in sources and sha not in fresh
+    }
 
 
 def build_apart(

@@ -14,7 +14,7 @@ from kg.extract.base import GROUP
 from kg.paths import data_dir
 from kg.seeds import digest_of_seeds
 
-_ROOMS = ("model.py", "names.py", "vocab.py", "seeds", "text", "extract")
+_ROOMS = ("model.py", "names.py", "vocab.py", "seeds", "text", "register", "extract")
 _LIBRARIES = ("ahocorasick-rs", "jieba", "rjieba")
 _NAMES = {
     "program": "程序版本",

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from kg.model import Entity, Extract, Resolution
+from kg.model import Entity, Extract, Resolution, Span
 from kg.rdf.background import Division, concept_lines, division_lines, divisions_above, metric_lines
 from kg.rdf.facts import Facts, facts_of, has_value, objection
 from kg.rdf.iri import Minter
 from kg.rdf.judged import FactJudgements, judged
 from kg.rdf.literal import text, zh
 from kg.rdf.provenance import document_lines, passage_lines
-from kg.rdf.statements import Names, claim_lines, observation_lines, spans_of
+from kg.rdf.statements import Names, claim_lines, listed_lines, observation_lines, spans_of
 from kg.rdf.towns import homes_of_towns, town_lines
 from kg.terms import IND, PREFIXES
 from kg.vocab import Vocab
@@ -75,7 +75,10 @@ class Statements:
         """What one document states, in its own graph. `facts`: those of `accepted`."""
         document, minter = extract.document, self._settings.minter
         yield from document_lines(document, minter)
-        yield from passage_lines(document, spans_of((*facts.claims, *facts.observations)), minter)
+        listed = _listed(extract, self._resolution)
+        spans = spans_of((*facts.claims, *facts.observations)).union(span for span, _ in listed)
+        yield from passage_lines(document, spans, minter)
+        yield from listed_lines(document, listed, self._names)
         for claim in facts.claims:
             tally.edges.add((claim.subject, claim.predicate, claim.object))
             yield from claim_lines(document, claim, self._names)
@@ -149,6 +152,17 @@ def accepted(facts: Facts, resolution: Resolution, settings: Settings) -> Facts:
     )
 
 
+def _listed(extract: Extract, resolution: Resolution) -> list[tuple[Span, int]]:
+    """Rows of a register, and the entities that they list."""
+    document = extract.document.id
+    rows = {
+        (span, resolution.links[document, index])
+        for index, entity in enumerate(extract.entities)
+        for span in entity.rows
+    }
+    return sorted(rows)
+
+
 def _chosen(counts: Mapping[str, int]) -> str:
     return min(counts, key=lambda one: (-counts[one], one))
 
@@ -178,6 +192,8 @@ def _entity_lines(iri: str, entity: Entity, edges: Iterable[Edge], names: Names)
         yield f"{s} <{_SKOS}hiddenLabel> {zh(label)} {end}"
     if entity.kind == "District" and entity.code:
         yield f"{s} <{IND}gbCode> {text(entity.code)} {end}"
+    for code in entity.credit_codes:
+        yield f"{s} <{IND}creditCode> {text(code)} {end}"
     for document in entity.documents:
         yield f"{s} <{IND}mentionedIn> <{names.minter.document(document)}> {end}"
     for _, predicate, obj in edges:

@@ -17,15 +17,16 @@ Identity = tuple[str, str, str]
 
 
 LocalName = tuple[int, str, str, str]
-"""Index of an entity, and class, name and place under which a document speaks of it."""
+"""Index of an entity, and class, name and place (with the credit code, if any) under which a document speaks of it."""
 
 
 def local_names(extract: Extract, resolution: Resolution) -> set[LocalName]:
     """How one document calls things."""
     document = extract.document.id
     return {
-        (resolution.links[document, index], local.kind, local.name, local.place or "")
+        (resolution.links[document, index], local.kind, local.name, place)
         for index, local in enumerate(extract.entities)
+        for place in {local.place or "", f"{local.place or ''}{local.credit_code}"}
     }
 
 

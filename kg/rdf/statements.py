@@ -57,6 +57,14 @@ def observation_lines(
     yield from _grounds(s, end, document, one, names.minter)
 
 
+def listed_lines(document: Document, listed: Sequence[tuple[Span, int]], names: Names) -> Iterator[str]:
+    """Rows of a register, with the indices in `names.entities` of what they list."""
+    end = f"<{names.minter.doc_graph(document.id)}> .\n"
+    for span, entity in listed:
+        passage = names.minter.passage(document.id, span)
+        yield f"<{passage}> <{IND}lists> <{names.iris[entity]}> {end}"
+
+
 def _values(one: Observation) -> Iterator[tuple[str, str]]:
     """(local name of the property, term) of what the observation says."""
     if one.value is not None:

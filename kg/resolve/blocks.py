@@ -39,6 +39,8 @@ def index_of(found: Iterable[Group]) -> Index:
 def alike(found: Iterable[Group], knowledge: Knowledge) -> Iterator[tuple[Group, Group, Share]]:
     """Pairs of groups whose names are one in another spelling, from the surest kind of likeness on."""
     everything = list(found)
+    for row in _blocks(everything, lambda one: one.credit):
+        yield from ((one, other, "credit") for one, other in pairwise(row))
     yield from _paired(_blocks(everything, lambda one: one.profile.writing), "writing")
     yield from _paired(_blocks(_linked(everything), lambda one: listed(one, knowledge)), "listed")
     yield from _paired(_blocks(_linked(everything), lambda one: _look(one, one.key, knowledge)), "look")

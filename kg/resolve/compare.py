@@ -40,6 +40,10 @@ class Comparison:
         self._found, self._separate, self._knowledge, self._decided = found, separate, knowledge, decided
         self._index: Index = index_of(found.values())
         self._one = Forest(found)
+        self._owners: dict[tuple[str, str], list[tuple[str, set[str]]]] = defaultdict(list)
+        for group in found.values():
+            if group.credit:
+                self._owners[group.bucket, group.profile.writing].append((group.credit, group.places))
         self._pairs: dict[Ids, Pair] = dict(decided)
         same = [ids for ids, pair in decided.items() if pair.verdict == "same"]
         self._settled = {one for ids in same for one in ids}
@@ -66,7 +70,17 @@ class Comparison:
         )
         if share == "slip" and full.profile.firm and vague.profile.firm:
             full, vague = sorted((full, vague), key=lambda group: len(_brand(group)))
-        self._record(Meeting(vague, full, share, full.key))
+        form = full.credit if share == "credit" else full.key
+        self._record(Meeting(vague, full, share, form, self._rivals(vague, full)))
+
+    def _rivals(self, one: Group, other: Group) -> int:
+        """Other registered owners of the name, where one of two has no credit code and does not lie elsewhere."""
+        if bool(one.credit) == bool(other.credit):
+            return 0
+        coded, bare = (one, other) if one.credit else (other, one)
+        owners = self._owners[coded.bucket, coded.profile.writing]
+        near = {code for code, places in owners if compatible(places, bare.places)}
+        return len(near - {coded.credit})
 
     def _record(self, meeting: Meeting) -> None:
         ids = _ids(meeting.vague, meeting.full)
@@ -110,14 +124,16 @@ class Comparison:
         return self._choose(group, near)
 
     def _askable(self, group: Group, other: Group) -> bool:
-        """A vaguer name asks a fuller one; of equals the one without place asks."""
+        """A vaguer name asks a fuller one; of equals the one without place asks, and the one without credit code."""
         told = self._decided.get(_ids(group, other))
         if other.id == group.id or (told is not None and told.verdict == "different"):
             return False
         rank, rank_other = (
             (one.profile.level, not one.places if one.profile.bound else False) for one in (group, other)
         )
-        return rank_other < rank or (rank == rank_other and bool(group.labels & other.labels))
+        if rank == rank_other:
+            return bool(group.labels & other.labels) and not (group.credit and not other.credit)
+        return rank_other < rank
 
     def _choose(self, group: Group, near: Mapping[GroupId, tuple[Share, str]]) -> list[Meeting]:
         """The thing that the strongest kind of form leads to; several where there are several."""

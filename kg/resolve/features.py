@@ -45,6 +45,7 @@ def _sharing(share: Share, reason: str) -> Callable[[Meeting], str | None]:
 
 
 NAME_FEATURES: tuple[Feature, ...] = (
+    Feature("credit", 100, _sharing("credit", "统一社会信用代码相同")),
     Feature("listed", 95, _sharing("listed", "名录里同一条的两种叫法")),
     Feature("writing", 95, _sharing("writing", "同一名称的不同写法")),
     Feature("printed", 95, _sharing("printed", "文中就这样称呼")),

@@ -16,7 +16,7 @@ from kg.resolve.knowledge import Knowledge
 from kg.resolve.profile import bound_to_place, district_codes
 
 GroupId = tuple[str, ...]
-"""Bucket, ``code`` or ``name``, the code or the name's key, and the place where that counts."""
+"""Bucket, ``code`` or ``name``, the code or the name's key, the place where that counts, the credit code if any."""
 
 
 @dataclass(slots=True)
@@ -120,9 +120,10 @@ def _identity(document: str, entity: LocalEntity, knowledge: Knowledge) -> Group
         if code:
             return (bucket, "code", code)
     name = key(entity.name)
+    credit = (entity.credit_code,) if entity.credit_code else ()
     if not bound_to_place(entity.kind, entity.name, knowledge):
-        return (bucket, "name", name)
+        return (bucket, "name", name, *(("",) if credit else ()), *credit)
     place = entity.place or ""
     if not place and name in knowledge.generic:
         place = document
-    return (bucket, "name", name, place)
+    return (bucket, "name", name, place, *credit)

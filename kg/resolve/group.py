@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.resolve.gather import Gathered, Gathering, GroupId
@@ -28,6 +30,8 @@ class Group:
     """Keys of all its correct forms, the name included."""
     places: set[str] = field(default_factory=set)
     """GB/T 2260 codes of the districts that documents put it in; one at most where the place counts."""
+    registered: frozenset[str] = frozenset()
+    """Keys of all names that registers give the one owner of its credit code, or of its name; former ones too."""
 
     @property
     def bucket(self) -> str:
@@ -45,6 +49,11 @@ class Group:
         return self.id[2] if self.id[1] == "code" else ""
 
     @property
+    def credit(self) -> str:
+        """Unified social credit code that a register gives it; else empty."""
+        return self.id[4] if len(self.id) > 4 else ""
+
+    @property
     def documents(self) -> list[str]:
         """Ids of the documents that name it, each once."""
         return self.gathered.documents
@@ -57,8 +66,26 @@ class Group:
 
 def groups(gathering: Gathering, knowledge: Knowledge) -> dict[GroupId, Group]:
     """Groups by identity, sorted."""
-    found = dict(zip(gathering.ids, gathering.found, strict=True))
-    return {identity: _group(identity, found[identity], knowledge) for identity in sorted(found)}
+    gathered = dict(zip(gathering.ids, gathering.found, strict=True))
+    found = {identity: _group(identity, gathered[identity], knowledge) for identity in sorted(gathered)}
+    _share_registered_names(found.values())
+    return found
+
+
+def _share_registered_names(found: Iterable[Group]) -> None:
+    """Tell groups the other names of the one credit code that their own name is registered under."""
+    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for group in found:
+        if group.credit:
+            names[group.bucket, group.credit] |= group.labels
+    owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for (bucket, code), forms in names.items():
+        for form in forms:
+            owners[bucket, form].add(code)
+    for group in found:
+        codes = {group.credit} if group.credit else owners.get((group.bucket, group.key), set())
+        if len(codes) == 1:
+            group.registered = frozenset(names[group.bucket, min(codes)])
 
 
 def _group(identity: GroupId, gathered: Gathered, knowledge: Knowledge) -> Group:

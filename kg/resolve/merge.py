@@ -26,7 +26,7 @@ def merge(
         keyed.append((entity, row))
     taken = Counter((entity.kind, key(entity.name), entity.key) for entity, _ in keyed)
     final = [
-        (replace(entity, key=f"{entity.key}{entity.documents[0]}"), row)
+        (replace(entity, key=f"{entity.key}{_own_key(entity)}"), row)
         if taken[(entity.kind, key(entity.name), entity.key)] > 1
         else (entity, row)
         for entity, row in keyed
@@ -36,10 +36,16 @@ def merge(
     return tuple(entity for entity, _ in final), home
 
 
+def _own_key(entity: Entity) -> str:
+    """What tells it from a namesake in the same place."""
+    return entity.credit_codes[0] if entity.credit_codes else entity.documents[0]
+
+
 def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge) -> Entity:
     kept = [group for group in row if group.id not in misprints] or row
     code = min((group.code for group in row if group.code), default=None)
-    names = {name: group.profile for group in kept for name in group.gathered.names}
+    coded = [group for group in kept if group.credit] or kept
+    names = {name: group.profile for group in coded for name in group.gathered.names}
     name = knowledge.districts.get(code or "") or max(
         sorted(names), key=lambda one: _fullness(one, names[one])
     )
@@ -54,6 +60,7 @@ def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge)
         hidden=tuple(sorted(misread - labels - {name})),
         code=code,
         documents=tuple(sorted({document for group in row for document in group.documents})),
+        credit_codes=tuple(sorted({group.credit for group in row} - {""})),
     )
 
 

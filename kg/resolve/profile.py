@@ -11,7 +11,9 @@ from kg.resolve.firm import FirmName, firm_forms, firm_name
 from kg.resolve.keys import compatible, key, numbers, phase, readable, stem, without_phase
 from kg.resolve.knowledge import Knowledge, tail_in
 
-Share = Literal["listed", "writing", "printed", "short", "legal", "trade", "brand", "place", "look", "slip"]
+Share = Literal[
+    "credit", "listed", "writing", "printed", "short", "legal", "trade", "brand", "place", "look", "slip"
+]
 """What two names have in common: see `kg.resolve.features`."""
 
 PLACED_KINDS = frozenset({"District", "IndustrialPark", "Project", "GovernmentBody"})

@@ -103,9 +103,13 @@ MISPRINTS: tuple[Veto, ...] = tuple(veto for veto in VETOES if veto is not _regi
 
 
 def veto(one: Group, other: Group, separate: Apart, *, misprint: bool = False) -> str | None:
-    """Why two groups cannot be one thing; None where nothing forbids it."""
+    """Why two groups cannot be one thing; None where nothing forbids it. Credit codes stand above all rules."""
+    if one.credit and other.credit and one.bucket == other.bucket:
+        return None if one.credit == other.credit else "统一社会信用代码不同"
     if (min(one.id, other.id), max(one.id, other.id)) in separate:
         return "文中说二者有关系"
+    if one.key in other.registered or other.key in one.registered:
+        return None
     return next(
         (reason for rule in (MISPRINTS if misprint else VETOES) if (reason := rule(one, other))), None
     )
@@ -114,7 +118,7 @@ def veto(one: Group, other: Group, separate: Apart, *, misprint: bool = False) -
 def national(meeting: Meeting, knowledge: Knowledge) -> str | None:
     """A national group's name is a firm's name only where it is all of it but place and legal form."""
     full = meeting.full.profile.firm
-    if full is None:
+    if full is None or meeting.share == "credit":
         return None
     left, right = listed(meeting.vague, knowledge), listed(meeting.full, knowledge)
     if left and right and left != right:

@@ -23,6 +23,7 @@ from kg.seeds.load import (
     load_seeds,
 )
 from kg.seeds.patterns import Pattern
+from kg.seeds.rows import text_of
 
 __all__ = [
     "FACT_JUDGEMENTS",
@@ -44,4 +45,5 @@ __all__ = [
     "load_judgements",
     "load_pinyin",
     "load_seeds",
+    "text_of",
 ]

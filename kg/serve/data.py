@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from kg.errors import QueryError
+from kg.export.void import summary
 from kg.query import Table, as_csv, as_json, find, list_queries, run
 from kg.query.run import nearest_names
 from kg.serve.negotiate import ALIASES, RESULTS, TRIPLE_ALIASES, TRIPLES, wanted
@@ -85,19 +86,18 @@ def void(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) -> R
 
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
-_COUNTS = "SELECT ?class (COUNT(?e) AS ?n) { ?e a ?class } GROUP BY ?class ORDER BY ?class"
-_GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
 
 
 def _description(store: Store, at: str) -> Iterator[Quad]:
-    """Every node has an IRI under the address of the endpoint."""
+    """The endpoint, under its address, and the data set as ``void.ttl`` tells of it."""
 
     def quad(subject: str, predicate: str, value: NamedNode | Literal) -> Quad:
         return Quad(iri(subject), iri(predicate), value)
 
     void_, dcat, sd = PREFIXES["void"], PREFIXES["dcat"], _SD
     kind = PREFIXES["rdf"] + "type"
-    service, data = at + "sparql", at + ".well-known/void#data"
+    service = at + "sparql"
+    data, told = summary(store)
     yield quad(service, kind, iri(sd + "Service"))
     yield quad(service, kind, iri(dcat + "DataService"))
     yield quad(service, sd + "endpoint", iri(service))
@@ -109,23 +109,17 @@ def _description(store: Store, at: str) -> Iterator[Quad]:
         formats = "http://www.w3.org/ns/formats/"
         yield quad(service, sd + "resultFormat", iri(formats + _FORMAT_NAMES[media_type]))
     yield quad(service, sd + "defaultDataset", iri(data))
-    for type_ in (void_ + "Dataset", dcat + "Dataset", sd + "Dataset"):
-        yield quad(data, kind, iri(type_))
-    yield quad(data, PREFIXES["dcterms"] + "title", lit("产业知识图谱", "zh"))
+    yield from told
+    yield quad(data, kind, iri(sd + "Dataset"))
     yield quad(data, void_ + "sparqlEndpoint", iri(service))
     yield quad(data, void_ + "triples", integer_lit(len(store)))
     yield quad(data, void_ + "vocabulary", iri(IND))
-    for class_, number in _pairs(store.select(_COUNTS)):
-        part = f"{data}-{class_.rpartition('#')[2].rpartition('/')[2]}"
-        yield quad(data, void_ + "classPartition", iri(part))
-        yield quad(part, void_ + "class", iri(class_))
-        yield quad(part, void_ + "entities", integer_lit(number))
-    for graph, number in _pairs(store.select(_GRAPHS)):
-        named = f"{data}-{quote(graph.rpartition('/')[2], safe='')}"
-        yield quad(data, sd + "namedGraph", iri(named))
-        yield quad(named, kind, iri(sd + "NamedGraph"))
-        yield quad(named, sd + "name", iri(graph))
-        yield quad(named, void_ + "triples", integer_lit(number))
+    for one in told:
+        if one.predicate.value == void_ + "subset" and isinstance(one.object, NamedNode):
+            named = f"{at}.well-known/void#{quote(one.object.value.rpartition('/')[2], safe='')}"
+            yield quad(data, sd + "namedGraph", iri(named))
+            yield quad(named, kind, iri(sd + "NamedGraph"))
+            yield quad(named, sd + "name", one.object)
 
 
 _FORMAT_NAMES = {
@@ -138,11 +132,6 @@ _FORMAT_NAMES = {
     "application/ld+json": "JSON-LD",
     "application/rdf+xml": "RDF_XML",
 }
-
-
-def _pairs(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, int]]:
-    for name, number in rows:
-        yield name.value, int(number.value)
 
 
 def _graphs(names: Iterable[str]) -> tuple[NamedNode, ...]:

@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "numbers": ("数字", "Numbers"),
     "status": ("性质", "Status"),
     "period": ("时段", "Period"),
+    "registers": ("列于名录", "Listed in registers"),
     "nofacts": ("图里没有关于它的事实。", "The graph has no facts about it."),
     "data": ("数据", "Data"),
     "mentioned": ("文中提到", "It mentions"),

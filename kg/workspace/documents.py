@@ -40,6 +40,8 @@ class Kept:
     """Name in ``texts/``; of a text that is to replace another one, that of its draft."""
     new: bool = False
     """Whether its text was just written."""
+    mapping: str = ""
+    """As of the document."""
 
     @property
     def id(self) -> str:
@@ -57,7 +59,7 @@ class Kept:
                 raise ValueError("内容有变，与校验和不符")
         except (OSError, ValueError) as error:
             raise StoreError(f"{out / name} 损坏：{error}；用 kg doctor {out} --repair 修复") from error
-        return Document(self.sha256, self.source, text, self.title, self.date)
+        return Document(self.sha256, self.source, text, self.title, self.date, self.mapping)
 
 
 def kept_documents(out: Path) -> Iterator[Kept]:
@@ -84,7 +86,8 @@ def take_in(out: Path, document: Document) -> Kept:
             name = f".{name}.{os.getpid()}.new"
         write_whole(out / "texts" / name, (document.text,), flushed=False)
     size, digest = len(document.text), text_digest(document.text)
-    return Kept(document.sha256, document.source, size, document.title, document.date, digest, name, new)
+    date, mapping = document.date, document.mapping
+    return Kept(document.sha256, document.source, size, document.title, date, digest, name, new, mapping)
 
 
 def keep_documents(out: Path, documents: Iterable[Kept]) -> None:
@@ -125,7 +128,9 @@ def _read(path: Path) -> str:
 
 def _row(document: Kept) -> dict[str, str | int | None]:
     date = document.date
+    mapping = {"mapping": document.mapping} if document.mapping else {}
     return {
+        **mapping,
         "sha256": document.sha256,
         "source": document.source,
         "characters": document.characters,
@@ -145,7 +150,8 @@ def _kept(out: Path, row: dict[str, str | None]) -> Kept:
     name = f"{sha[:16]}.txt"
     characters = int(row.get("characters") or len(_read(out / "texts" / name)))
     date = _date(row["date"], row["precision"], row["origin"])
-    return Kept(sha, source, characters, row["title"], date, row.get("text") or "", name)
+    digest, mapping = row.get("text") or "", row.get("mapping") or ""
+    return Kept(sha, source, characters, row["title"], date, digest, name, mapping=mapping)
 
 
 def text_digest(text: str) -> str:

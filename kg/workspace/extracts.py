@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -29,7 +30,7 @@ from kg.model import (
     Status,
 )
 
-_FORMAT = 1
+_FORMAT = 2
 Row = dict[str, Any]
 
 
@@ -105,7 +106,7 @@ def _rows(extract: Extract) -> Iterator[Row]:
             "entity": [entity.kind, entity.name, entity.labels, entity.hidden, entity.code, entity.place],
             "confidence": entity.confidence,
             "spans": _span_rows(entity.mentions),
-        }
+        } | ({"register": [entity.credit_code, _span_rows(entity.rows)]} if entity.rows else {})
     for claim in extract.claims:
         yield {
             "claim": [claim.subject, claim.predicate, claim.object, claim.rule],
@@ -135,7 +136,7 @@ def _rows(extract: Extract) -> Iterator[Row]:
 
 
 def _extract(document: Document, head: Row, rows: list[Row]) -> Extract:
-    dated = Document(document.sha256, document.source, document.text, document.title, _date(head["date"]))
+    dated = replace(document, date=_date(head["date"]))
     return Extract(
         dated,
         tuple(_entity(row) for row in rows if "entity" in row),
@@ -147,9 +148,11 @@ def _extract(document: Document, head: Row, rows: list[Row]) -> Extract:
 
 def _entity(row: Row) -> LocalEntity:
     kind, name, labels, hidden, code, place = row["entity"]
+    credit_code, rows = row.get("register", ("", ()))
     return LocalEntity(
-        kind, name, tuple(labels), tuple(hidden), _spans(row), code, place, float(row["confidence"])
-    )
+        kind, name, tuple(labels), tuple(hidden), _spans(row), code, place, float(row["confidence"]),
+        credit_code, tuple(Span(start, end) for start, end in rows),
+    )  # fmt: skip
 
 
 def _claim(row: Row) -> Claim:

@@ -9,7 +9,7 @@ import pytest
 from kg.paths import data_dir
 from kg.terms import SYNTAXES, parse_file
 
-from .conftest import HERE, QUERIES, Answers, from_csv, jars, program, run
+from .conftest import HERE, QUERIES, Answers, from_csv, jars, program, run, triples
 
 JARS = [
     "jena-arq",
@@ -85,6 +85,7 @@ def test_tdb2_and_shacl(classes: str, frozen: Path, golden: Answers, tmp_path: P
         assert from_csv(found) == golden[name], name
     nquads = SYNTAXES["nquads"]
     assert set(parse_file(tmp_path / "dump.nq", nquads)) == set(parse_file(frozen / "graph.nq", nquads))
+    assert triples(tmp_path / "dump.ttl") == triples(frozen / "graph.ttl")
 
 
 def test_a_bad_year_is_warned_of(classes: str, frozen: Path, tmp_path: Path) -> None:

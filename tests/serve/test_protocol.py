@@ -14,6 +14,9 @@ from urllib.parse import quote, urlencode, urlsplit
 import pytest
 import rdflib
 
+from kg.export.void import summary
+from kg.store import open_store
+
 from .conftest import serving
 
 SELECT = "SELECT ?e { ?e a <https://w3id.org/chanye/ontology#Enterprise> } LIMIT 2"
@@ -282,10 +285,19 @@ def test_description_tells_what_is_there(served: str) -> None:
     graph = rdflib.Graph().parse(data=send(served, "GET", "/.well-known/void")[2], format="turtle")
     total = int(json.loads(send(served, "GET", by_get(COUNT))[2])["results"]["bindings"][0]["n"]["value"])
     void = rdflib.Namespace("http://rdfs.org/ns/void#")
-    data = next(graph.subjects(rdflib.RDF.type, void.Dataset))
+    data = next(graph.subjects(void.sparqlEndpoint))
     assert int(graph.value(data, void.triples)) == total
     assert str(graph.value(data, void.sparqlEndpoint)) == f"{served}/sparql"
     assert not any(isinstance(term, rdflib.BNode) for triple in graph for term in triple)
+
+
+def test_description_is_that_of_void_ttl(served: str, sample_graph: Path) -> None:
+    told = rdflib.Graph().parse(data=send(served, "GET", "/.well-known/void")[2], format="turtle")
+    _, quads = summary(open_store(sample_graph / "store"))
+    text = "".join(f"{quad.triple} .\n" for quad in quads)
+    wanted = set(rdflib.Graph().parse(data=text, format="nt"))
+    assert len(wanted) > 40
+    assert wanted <= set(told)
 
 
 def test_a_runaway_is_ended_and_holds_nobody_up(served: str) -> None:

@@ -15,7 +15,7 @@ import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.TDB2Factory;
 
-/** Loads N-Quads into TDB2, asks queries of the union of the graphs, validates it with SHACL, dumps it. */
+/** Loads N-Quads into TDB2, asks queries of the union of the graphs, validates it with SHACL, dumps it; and Turtle likewise. */
 class Jena {
     public static void main(String[] args) throws Exception {
         Path work = Path.of(args[0]);
@@ -25,6 +25,16 @@ class Jena {
         RDFDataMgr.read(data, args[1], Lang.NQUADS);
         data.commit();
         data.end();
+        Dataset plain = TDB2Factory.connectDataset(work.resolve("plain").toString());
+        plain.begin(ReadWrite.WRITE);
+        RDFDataMgr.read(plain, args[1].replaceAll("nq$", "ttl"), Lang.TURTLE);
+        plain.commit();
+        plain.end();
+        plain.begin(ReadWrite.READ);
+        try (OutputStream out = new FileOutputStream(work.resolve("dump.ttl").toFile())) {
+            RDFDataMgr.write(out, plain.getDefaultModel(), Lang.TURTLE);
+        }
+        plain.end();
         data.begin(ReadWrite.READ);
         for (int i = 3; i < args.length; i++) {
             Path query = Path.of(args[i]);

@@ -1,4 +1,4 @@
-// Asks every query of every source: comunica.mjs OUT.json SOURCE... -- QUERY.rq...
+// Asks every query of every source; answers are CSV, of CONSTRUCT N-Triples: comunica.mjs OUT.json SOURCE... -- QUERY.rq...
 import { readFileSync, writeFileSync } from 'node:fs';
 import { QueryEngine } from '@comunica/query-sparql-file';
 
@@ -12,7 +12,8 @@ for (const source of sources) {
   answers[source] = {};
   for (const query of queries) {
     const found = await engine.query(readFileSync(query, 'utf8'), { sources: [typed(source)] });
-    const { data } = await engine.resultToString(found, 'text/csv');
+    const form = found.resultType === 'quads' ? 'application/n-triples' : 'text/csv';
+    const { data } = await engine.resultToString(found, form);
     let text = '';
     for await (const piece of data) text += piece;
     answers[source][query] = text;

@@ -1,0 +1,31 @@
+"""The check character catches every single slip."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text.credit_code import ALPHABET, check_character, fault_of, normal, read_code
+
+BODY = st.tuples(st.sampled_from(["91", "12", "11"]), st.from_regex("[0-9]{6}", fullmatch=True),
+                 st.text(ALPHABET, min_size=9, max_size=9)).map("".join)  # fmt: skip
+
+
+@given(body=BODY, place=st.integers(0, 17), other=st.sampled_from(ALPHABET))
+def test_one_wrong_character_is_found(body: str, place: int, other: str) -> None:
+    code = body + check_character(body)
+    assert fault_of(code) == ""
+    broken = code[:place] + other + code[place + 1 :]
+    assert bool(fault_of(broken)) == (broken != code)
+
+
+@given(body=BODY)
+def test_as_printed(body: str) -> None:
+    code = body + check_character(body)
+    printed = f" {code[:9].lower()} {code[9:]}"
+    assert read_code(printed) == normal(printed) == code
+
+
+@pytest.mark.parametrize("code", ["", "9133020", "91330206MA000000O1", "91AB0206MA0000001B"])
+def test_faulty(code: str) -> None:
+    assert read_code(code) is None
+    assert fault_of(code)
