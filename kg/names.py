@@ -117,7 +117,7 @@ class NameSplitter:
 def _place_names(districts: Iterable[District]) -> frozenset[str]:
     names: set[str] = {"中国"}
     for district in districts:
-        names.add(district.name)
+        names.update((district.name, *district.forms))
         if len(district.short) > 1 and not (district.common and district.level == "county"):
             names.add(district.short)
     return frozenset(names)

@@ -116,7 +116,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             canonical.setdefault((what, form), name)
     districts: dict[str, list[District]] = defaultdict(list)
     for district in seeds.districts.values():
-        for form in {district.name, district.short}:
+        for form in {district.name, district.short, *district.forms}:
             if len(form) > 1:
                 districts[form].append(district)
     towns: dict[str, list[str]] = defaultdict(list)

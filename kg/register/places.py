@@ -28,7 +28,7 @@ class Places:
         self._districts = districts
         self._codes: defaultdict[str, set[str]] = defaultdict(set)
         for code, district in districts.items():
-            for form in {district.name, district.short} - {""}:
+            for form in {district.name, district.short, *district.forms} - {""}:
                 self._codes[form].add(code)
 
     def find(self, cells: Sequence[str], within: str = "") -> Place | None:

@@ -70,7 +70,7 @@ def knowledge_of(seeds: Seeds, splitter: NameSplitting | None = None) -> Knowled
     """Knowledge from the seeds; `splitter` where the caller has one at hand."""
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for code, district in seeds.districts.items():
-        for form in filter(None, (district.name, district.short)):
+        for form in filter(None, (district.name, district.short, *district.forms)):
             codes[form].add(code)
     return Knowledge(
         splitter=NameSplitter(seeds) if splitter is None else splitter,

@@ -8,6 +8,7 @@ with file, line and what would be right.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -26,7 +27,7 @@ HEAD_ROLES = ("form", "head", "weak")
 WORD_LISTS = (
     "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
     "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns", "common_brands",
-    "counters", "countries", "falls", "firms_do", "forecast", "gathering", "giving", "goals", "growth",
+    "counters", "countries", "falls", "fares", "firms_do", "forecast", "gathering", "giving", "goals", "growth",
     "inside_clusters", "inside_firms", "inside_projects", "leaders", "light_acts", "loose_bodies", "loose_trades",
     "making", "metric_leads", "metric_links", "near_firms", "never_brand", "no_products", "not_brand",
     "not_firm_endings", "not_in_sector", "not_made", "not_ours", "oblique", "of_firms", "of_places", "of_projects",
@@ -46,6 +47,8 @@ class District:
     level: str
     parent: str | None
     common: bool
+    forms: tuple[str, ...] = ()
+    """Other names as good as the full one: 恩施州, 土右旗."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +239,38 @@ def _calibration(folders: tuple[Path, ...]) -> Iterator[Calibrated]:
 
 def _districts(folders: tuple[Path, ...]) -> dict[str, District]:
     found: dict[str, District] = {}
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows_of(folders, "district_forms", "form", "code"):
+        forms[row["code"]].append(row["form"])
     rows = list(rows_of(folders, "districts", "code", "name", "short", "level", "parent", "common"))
     for row in rows:
         if not re.fullmatch("[0-9]{6}", row["code"]):
             raise row.fault(f"代码 {row['code']!r} 不是六位数字", "GB/T 2260 代码，如 500120")
         if row["level"] not in DISTRICT_LEVELS:
             raise row.fault(f"级别 {row['level']!r} 不认识", "province、prefecture 或 county")
+        if row["name"].endswith(_SELF_GOVERNED) and row["short"]:
+            forms[row["code"]].append(row["short"] + row["name"][-1])
         found[row["code"]] = District(
-            row["code"], row["name"], row["short"], row["level"], row["parent"] or None, row["common"] == "1"
+            row["code"],
+            row["name"],
+            row["short"],
+            row["level"],
+            row["parent"] or None,
+            row["common"] == "1",
+            tuple(forms.pop(row["code"], ())),
         )
+    for row in rows_of(folders, "district_forms", "form", "code"):
+        if row["code"] not in found:
+            raise row.fault(f"代码 {row['code']!r} 不存在", "districts.csv 里有的代码")
     for row in rows:
         if row["parent"] and row["parent"] not in found:
             raise row.fault(f"上级代码 {row['parent']!r} 不存在", "先加上级区划的行")
         if row["parent"] and not _above(found[row["parent"]], found[row["code"]]):
             raise row.fault(f"上级 {row['parent']!r} 的级别不高于它自己", "上级应为 province 或 prefecture")
     return found
+
+
+_SELF_GOVERNED = ("自治州", "自治县", "自治旗")
 
 
 def _above(upper: District, lower: District) -> bool:

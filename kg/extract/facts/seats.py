@@ -41,7 +41,7 @@ def seated_at(page: Page, things: Things, thing: int, place: int) -> bool:
     """Whether a name gives the very place as its seat: 佛山岭海职业技术学院 in 佛山."""
     code = things.all[place].code
     district = page.lexicon.seeds.districts.get(code or "")
-    return district is not None and bool({district.name, district.short} & _seats(page, things, thing))
+    return district is not None and bool({district.name, district.short, *district.forms} & _seats(page, things, thing))
 
 
 def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
@@ -71,7 +71,7 @@ def _apart(page: Page, things: Things, seats: set[str], place: int) -> bool:
     if not seats or code is None:
         return False
     line = [seeds.districts[code], *seeds.ancestors(code)]
-    near = {n for d in line for n in (d.name, d.short)}
+    near = {n for d in line for n in (d.name, d.short, *d.forms)}
     for seat in seats:
         places = _known_places(page, seat)
         if any(p in near or _below(page, p, code) for p in places):

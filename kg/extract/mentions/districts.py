@@ -56,7 +56,7 @@ def _votes(page: Page, cues: list[Cue]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for cue in cues:
         candidates = page.lexicon.districts[cue.word]
-        if len(candidates) == 1 and not (candidates[0].common and candidates[0].name != cue.word):
+        if len(candidates) == 1 and not (candidates[0].common and cue.word not in (candidates[0].name, *candidates[0].forms)):
             votes[candidates[0].code] += 1
             for above in page.lexicon.seeds.ancestors(candidates[0].code):
                 votes[above.code] += 1
@@ -86,7 +86,7 @@ def _mention(
         over = [d for d in candidates if any(_below(page, n, {d.code}) for n in _next(page, chain))]
         candidates = tuple(over) or candidates
     district = _choose(page, candidates, votes)
-    is_full = district.name == last.word
+    is_full = last.word == district.name or last.word in district.forms
     if len(chain) == 1 and not _stands(page, last, district, is_full, full_codes, votes):
         return None
     sure = (

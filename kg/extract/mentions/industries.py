@@ -47,11 +47,7 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     text = page.text
     head = _HEAD.match(text, cue.end, cue.end + 4)
     if head is None:
-        _, safe = page.lexicon.seeds.industries[page.lexicon.canonical["industry", cue.word]]
-        bare = safe and len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能"))
-        if bare and _BUILT.search(text, max(0, cue.start - 6), cue.start):
-            return Mention(cue.start, cue.end, "Industry", cue.word, "industry.known", 0.75)
-        return None
+        return _bare(page, cue)
     start = left_edge(page, page.sentence_at(cue.start), cue.start, _SHORT_WALK)
     start = _behind_place(page, start, cue.start)
     if any(flag in _NO_SECTOR for _, flag in tagged(text[start : cue.start])):
@@ -67,13 +63,32 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, (core,))
 
 
+def _bare(page: Page, cue: Cue) -> Mention | None:
+    """A known industry without a head: behind a word of building, or as what fares well: 光伏同样抢眼."""
+    text = page.text
+    _, safe = page.lexicon.seeds.industries[page.lexicon.canonical["industry", cue.word]]
+    if not safe:
+        return None
+    alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
+    built = alone and _BUILT.search(text, max(0, cue.start - 6), cue.start)
+    opens = text[cue.start - 1 : cue.start] in _OPENING
+    fares = opens and page.lexicon.any_of["fares"].match(text, cue.end)
+    counted = alone and cue.word.endswith("业") and text.startswith("项目", cue.end)
+    if not (built or fares or counted):
+        return None
+    return Mention(cue.start, cue.end, "Industry", cue.word, "industry.known", 0.75)
+
+
 def _behind_place(page: Page, start: int, end: int) -> int:
-    """Where a name begins behind the places that it opens with: 海口市游艇产业 is an industry in 海口市."""
+    """Where a name begins behind firms and places that it opens with: 海口市游艇产业 is an industry in 海口市."""
     if start >= end:
         return start
     if lead := _WHOLE_PLACE.match(page.text, start, end):
         start = lead.end()
-    ends = {m.start: m.end for m in page.mentions.touching(start, end) if m.kind == "District"}
+    named = page.mentions.touching(start, end)
+    firm = max((m.end for m in named if m.kind == "Enterprise" and m.end < end and m.score >= 0.8), default=start)
+    start = max(start, firm)
+    ends = {m.start: m.end for m in named if m.kind == "District"}
     while start in ends and ends[start] < end:
         start = ends[start]
     return start
@@ -115,6 +130,7 @@ def _closed(page: Page, end: int) -> bool:
     return end >= len(page.text) or page.text[end] in "、和与及等，。；\n"
 
 
+_OPENING = ("", "，", "。", "；", "：", "\n", " ", "！", "？")
 _JOINTS = ("、", "和", "及", "以及")
 
 

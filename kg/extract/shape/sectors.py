@@ -43,15 +43,22 @@ def _behind_district(page: Page, edge: int) -> bool:
     return any(m.kind == "District" and m.end == edge for m in page.mentions.touching(edge - 1, edge))
 
 
+def _behind_firm(page: Page, edge: int) -> bool:
+    return any(m.kind == "Enterprise" and m.end == edge for m in page.mentions.touching(edge - 1, edge))
+
+
 def is_plain(page: Page, edge: int, head: int) -> bool:
     """Whether a core unknown to the gazetteer can be an industry: short, after a clear boundary, no verb inside."""
     before = page.text[edge - 1 : edge]
     open_before = (
         not before or before in "，。；：、“的 \n" or page.word_ending(edge) in page.lexicon.seeds.edges
     )
-    if head - edge > 8 or not (open_before or _behind_district(page, edge)):
+    if head - edge > 8 or not (open_before or _behind_district(page, edge) or _behind_firm(page, edge)):
         return False
-    words = [page.text[s:e] for s, e in page.tokens_in(edge, head)]
+    spans = page.tokens_in(edge, head)
+    words = [page.text[s:e] for s, e in spans]
+    if words and spans[-1][1] < head:
+        words.append(page.text[spans[-1][1] : head])  # 汽车 of 汽车产业, which is one word
     seeds = page.lexicon.seeds
     return (
         len(words) > 1
