@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.rows import row_items
 
@@ -39,6 +40,8 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         )
         last, item = items[-1]
         item = _AFTER_LAST.split(item)[0]
+        if lists_things(page, last + len(item)):
+            continue
         items[-1] = (last, item)
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(1 for s, i in items if (s, s + len(i)) in sure or (s in starts and (s + len(i)) in ends))

@@ -23,6 +23,8 @@ _NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
 _COUNTED = re.compile(r"(?:共|达|约|超)?\d+(?:余|多)?[个家所]")
 """省级以上创新平台“412个”: a number of them, none by name."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
+_LONGER = re.compile(r"交易所|时报|市场|业(?!务)")
+"""深圳证券·交易所, 商业银行·业."""
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
 _BODY_WALK = Walk(longest=18)
@@ -55,6 +57,8 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if core.endswith(_NOT_BY_ITSELF) and role != "form" and core[-2:] not in page.lexicon.seeds.trade_words:
         return None
     if cue.word == "股份" and _SHARES.match(page.text, cue.end):
+        return None
+    if role != "form" and _LONGER.match(page.text, cue.end):
         return None
     ascii_core = re.search(r"[A-Za-z0-9&.\- ]+$", page.text[sentence.start : cue.start])
     if ascii_core and len(ascii_core.group().strip()) > 1:

@@ -19,7 +19,7 @@ _WALK = Walk(longest=24, joins=False)
 _ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
-    r"[\u4e00-\u9fff]{0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园)(?=[，。、；：（）的在内]|$)"
+    r"(?:(?![的是和])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园)(?=[，。、；：（）的在内]|$)"
 )
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")

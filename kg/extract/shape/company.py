@@ -20,6 +20,12 @@ _NO_FIRM = re.compile(
     r"(?:产业|行业|集群)(?![园基集])|等[\d一二三四五六七八九十余几多数]*(?:[个大])?(?:系列|品种|品类|门类|规格|型号|种|类|款|型)"
 )
 """What is said of a trade or of wares: 浦江绗缝家纺·产业, 桥门式起重机·等17个系列."""
+_ROW_ON = re.compile(
+    r"(?:[、和与及][^，。；：！？、和与及等\s]{1,16}){0,9}等(?:\d+[项个种款类]|[多数几][项个种款类]|一批|一系列|诸多|众多)?"
+    r"(?:核心|关键|先进|特色|高端|新型|主要|系列|共性|重点|自主|前沿|卡脖子|配套|相关|主导|拳头)*"
+)
+"""The rest of a list, up to what its members are called: 倒装封装·、扇出封装等核心（技术）."""
+_FIRMS_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:企业|公司|厂|商|巨头|龙头|项目|园)")
 _GOES_ON = frozenset("也则已将都均正还在从把向为以因是有又就拿带要去刚至")
 _ENDS = frozenset("、，。；：！？和与及等的（）“”\n")
 
@@ -63,7 +69,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     text, any_of = page.text, page.lexicon.any_of
     if any_of["says"].match(text, end):
         return -9.0
-    if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end):
+    if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end) or lists_things(page, end):
         return -3.0
     if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
         return 2.5
@@ -79,6 +85,15 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "" or char in _ENDS or not loose:
         return 0.5
     return 0.0 if _word_ends_name(page, end) else -3.0
+
+
+def lists_things(page: Page, end: int) -> bool:
+    """Whether a list goes on after a name whose members are called no firms: A·、B等关键技术."""
+    if page.text[end : end + 1] not in ("、", "和", "与", "及", "等"):
+        return False
+    rest = _ROW_ON.match(page.text, end)
+    kind = page.lexicon.any_of["row_kinds"].match(page.text, rest.end()) if rest else None
+    return kind is not None and not _FIRMS_AFTER.match(page.text, kind.end())
 
 
 def _word_ends_name(page: Page, end: int) -> bool:
