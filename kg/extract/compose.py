@@ -20,6 +20,7 @@ from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
 from kg.extract.mentions.firm_openers import find_openers
+from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
@@ -73,6 +74,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),
     ),
     (_step("rows", find_lifted, "District Enterprise", "Enterprise"),),
+    (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (

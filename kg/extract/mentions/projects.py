@@ -42,7 +42,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
         if _in_word(page, cue.word, cue.end):
             continue
         sentence = page.sentence_at(cue.start)
-        edge = _edge(page, sentence, cue.start)
+        edge = project_edge(page, sentence, cue.start)
         core = page.text[edge : cue.start]
         end = cue.end
         if phase := re.match(r"（[一二三四五六\d]期）", page.text[end:]):
@@ -61,7 +61,8 @@ def _in_word(page: Page, word: str, end: int) -> bool:
     return page.text[end : end + 1] in more or _COUNTED_AFTER.match(page.text, end) is not None
 
 
-def _edge(page: Page, sentence: Sentence, head: int) -> int:
+def project_edge(page: Page, sentence: Sentence, head: int) -> int:
+    """Where the name of a project begins whose head stands there."""
     owner = _owner(page, sentence, head)
     if owner is not None:
         return owner

@@ -56,9 +56,9 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     trade = trade_of(lexicon, name)
     if not trade:
         ground = 1.5 if name[-1] in _GROUNDS else 1.0 if name[-1] in _THINGS else 0.0
-        return _made_up(lexicon, name, traded=False) - ground if len(name) <= 4 else NEVER
+        return brand_weight(lexicon, name, traded=False) - ground if len(name) <= 4 else NEVER
     brand = name.removesuffix(trade)
-    made = max(_made_up(lexicon, brand, traded=True), 0.2 if brand in brands else NEVER)
+    made = max(brand_weight(lexicon, brand, traded=True), 0.2 if brand in brands else NEVER)
     if made <= NEVER:
         return made
     loose = is_loose(lexicon, trade)
@@ -85,7 +85,7 @@ def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(tagged(text))
 
 
-def _made_up(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
+def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     """Weight of a brand: single characters that no dictionary joins, a name it knows, or an ordinary word."""
     seeds, lists = lexicon.seeds, lexicon.lists
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):

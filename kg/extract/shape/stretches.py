@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.words import DOING
@@ -13,6 +14,8 @@ _LONGEST = 8
 _CLOSES = frozenset("、，。；：！？和与及等的（）“”\n")
 _CUTS = frozenset("日年月都已也则将")
 _DIVISIONS = frozenset("省市县区镇乡村旗州")
+_MAY_FOLLOW = frozenset(("集团", "股份", "控股", "实业", "发展", "产业", "投资", "有限", "公司"))
+"""What goes on with a firm's name behind 科技."""
 Run = list[tuple[int, int]]
 """Words in a row, as spans of the text."""
 
@@ -118,10 +121,18 @@ def _ends(page: Page, run: Run) -> set[int]:
         if text[s:e] in _CUTS or (text[s] in openings and firms_do.match(text, s)):
             ends.add(s)
             break
-    for cue in page.cues_in("trade", run[0][0], last):
-        if cue.end < last and not page.straddled(cue.start) and not page.straddled(cue.end):
-            ends.add(cue.end)
-    return ends
+    trades = [c for c in page.cues_in("trade", run[0][0], last) if not page.straddled(c.start)]
+    ends.update(c.end for c in trades if c.end < last and not page.straddled(c.end))
+    return {end for end in ends if not _past_final(page, trades, run[0][0], end)}
+
+
+def _past_final(page: Page, trades: list[Cue], start: int, end: int) -> bool:
+    """Whether a firm's name ends before: 泰川科技·生命科学, but 泰川科技集团."""
+    final = page.lexicon.lists["final_trades"]
+    return any(
+        c.word in final and start + 2 <= c.start and c.end < end and page.text[c.end : end] not in _MAY_FOLLOW
+        for c in trades
+    )
 
 
 def _goes_on(page: Page, end: int) -> bool:

@@ -1,0 +1,81 @@
+"""Finds firms whose made-up name opens that of a project or plant: 榕远新材料·先进制造基地, 双晖·硅材料项目, 华风·三期项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mention import Mention
+from kg.extract.mentions.projects import project_edge
+from kg.extract.page import Page
+from kg.extract.shape.brands import brand_weight
+
+_PLANT = re.compile(
+    r"(?:基地|工厂|产线|生产线|厂区|总部)(?=(?:已|正式|全面|全线|建成|顺利|加快|正|即将|陆续)*"
+    r"(?:试生产|投产|达产|开工|竣工|奠基|启用|落成|动工|点火|封顶))"
+)
+"""What firms build, where it is told what becomes of it."""
+_PHASE = re.compile(r"[一二三四五六七八九\d]期")
+_LONGEST = 4
+
+
+def find_project_owners(page: Page) -> Iterator[Mention]:
+    """Brands that no dictionary joins at the head of a project's name, with the trade word that closes them."""
+    found: set[str] = set()
+    heads = [c.start for c in page.cues_of("head") if c.word in ("项目", "工程")]
+    heads += [m.start() for m in _PLANT.finditer(page.text)]
+    for head in heads:
+        edge = project_edge(page, page.sentence_at(head), head)
+        span = _owner(page, edge, head)
+        if span is not None:
+            found.add(page.text[span[0] : span[1]])
+    for start, end, name in page.places_of(sorted(found)):
+        if not any(m.kind == "Enterprise" for m in page.mentions.touching(start, end)):
+            yield Mention(start, end, "Enterprise", name, "firm.of_project", 0.8)
+
+
+def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
+    start = edge
+    for mention in page.mentions.touching(edge, edge + 1):
+        if mention.start != edge:
+            continue
+        if mention.kind != "District":
+            return None
+        start = max(start, mention.end)
+    if start > edge and page.text[start - 1] in "省市区县旗镇乡州盟":
+        edge = start
+    for size in range(2, _LONGEST + 1):
+        end = start + size
+        if end + 2 > head or page.straddled(start) or page.straddled(end):
+            continue
+        brand = page.text[start:end]
+        trade = _trade(page, end, head)
+        weight = brand_weight(page.lexicon, brand, traded=bool(trade))
+        if weight < (1.0 if size < 4 else 1.5) or brand[-1] in "东西南北" or page.mentions.touching(start, end):
+            continue
+        if trade or _goes_on(page, end, head):
+            return edge, end + trade
+    return None
+
+
+def _trade(page: Page, at: int, head: int) -> int:
+    """Characters of the trade word that closes a firm's name there, if something built follows it."""
+    closing = page.lexicon.lists["closing_trades"]
+    lengths = [
+        cue.end - cue.start
+        for cue in page.cues_in("trade", at, at + 1)
+        if cue.end <= head - 2 and cue.word in closing and not page.straddled(cue.end)
+    ]
+    return max(lengths, default=0)
+
+
+def _goes_on(page: Page, at: int, head: int) -> bool:
+    """Whether what a project builds follows: a phase, a known thing or industry."""
+    if _PHASE.match(page.text, at, head) or page.lexicon.any_of["project_openers"].match(page.text, at, head):
+        return True
+    spans = page.tokens_in(at, head)
+    if not spans or spans[0][0] != at:
+        return False
+    known = page.text[at : spans[0][1]] in page.lexicon.lists["product_heads"]
+    cues = [*page.cues_in("industry", at, at + 1), *page.cues_in("trade", at, at + 1)]
+    return known or any(c.end - c.start > 1 for c in cues)
