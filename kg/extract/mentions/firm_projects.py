@@ -9,6 +9,7 @@ from kg.extract.mention import Mention
 from kg.extract.mentions.projects import project_edge
 from kg.extract.page import Page
 from kg.extract.shape.brands import brand_weight
+from kg.extract.shape.project_rows import listed_projects
 
 _PLANT = re.compile(
     r"(?:基地|工厂|产线|生产线|厂区|总部)(?=(?:已|正式|全面|全线|建成|顺利|加快|正|即将|陆续)*"
@@ -24,8 +25,8 @@ def find_project_owners(page: Page) -> Iterator[Mention]:
     found: set[str] = set()
     heads = [c.start for c in page.cues_of("head") if c.word in ("项目", "工程")]
     heads += [m.start() for m in _PLANT.finditer(page.text)]
-    for head in heads:
-        edge = project_edge(page, page.sentence_at(head), head)
+    spans = [(project_edge(page, page.sentence_at(head), head), head) for head in heads]
+    for edge, head in (*spans, *listed_projects(page)):
         span = _owner(page, edge, head)
         if span is not None:
             found.add(page.text[span[0] : span[1]])

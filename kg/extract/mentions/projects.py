@@ -9,14 +9,8 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.building import names_project
 from kg.extract.shape.edges import left_edge
-from kg.extract.shape.walk import Walk
+from kg.extract.shape.project_rows import PROJECT_WALK, listed_projects
 
-_WALK = Walk(
-    longest=48,
-    quotes=True,
-    joins=True,
-    through="inside_projects",
-)
 _DOING = re.compile(
     r"^(?:就|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
 )
@@ -51,6 +45,9 @@ def find_projects(page: Page) -> Iterator[Mention]:
             continue
         name = page.text[edge:end]
         yield Mention(edge, end, "Project", name, "project.head", 0.85)
+    for start, end in listed_projects(page):
+        item = page.text[start:end]
+        yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
 
 
 def _in_word(page: Page, word: str, end: int) -> bool:
@@ -67,7 +64,7 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
     if owner is not None:
         return owner
     spent = _spent(page, sentence, head)
-    edge = spent or left_edge(page, sentence, head, _WALK)
+    edge = spent or left_edge(page, sentence, head, PROJECT_WALK)
     firms = (m for m in _ending_before(page, sentence, head) if m.kind == "Enterprise" and m.end < head)
     firm = next(firms, None)
     edge = firm.end if firm is not None and firm.end > edge else edge
