@@ -85,7 +85,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("counted", find_counted, "", "Industry"),
         _step("system", find_system, "", "Industry"),
         _step("shared", find_shared_heads, "District IndustrialPark", "Industry IndustryCluster"),
-        _step("clusters", find_clusters, "District IndustrialPark", "IndustryCluster"),
+        _step("clusters", find_clusters, "District IndustrialPark", "IndustryCluster IndustrialPark"),
         _step("industries", find_industries, "", "Industry"),
     ),
     (

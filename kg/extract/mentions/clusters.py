@@ -42,6 +42,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (is_generic(page, core) and known_suffix(page, core) is None)
             or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
+            or (core.endswith("型") and len(core) < 5)
             or _TIME.fullmatch(core)
             or core.endswith(("县域", "市域", "区域"))
         ):
@@ -62,7 +63,37 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         begin = _quoted_before(page.text, begin)
         name = page.text[begin : begin + page.text[begin : cue.start].rfind(core)] + core + cue.word
         labels = (page.text[begin : cue.end],) if page.text[begin : cue.end] != name else ()
-        yield Mention(begin, cue.end, "IndustryCluster", name, "cluster.head", 0.88, labels)
+        ground = cue.word == "产业基地" and _is_ground(page.text, begin, cue.end)
+        kind, rule = ("IndustrialPark", "park.base") if ground else ("IndustryCluster", "cluster.head")
+        yield Mention(begin, cue.end, kind, name, rule, 0.88, labels)
+    yield from _bases(page)
+
+
+_TO = re.compile(r"(?:走进|来到|位于|坐落于|坐落在|落户|入驻|进驻|落地|落子|在)$")
+_GROUND = re.compile(r"(?:内|里|中|园区|总?占地|规划面积|规划占地|位于|坐落|核心区|起步区|[一二三]期|标准厂房)")
+
+
+def _is_ground(text: str, begin: int, end: int) -> bool:
+    """Whether 产业基地 is where one goes and builds rather than who works there: 走进…产业基地."""
+    return bool(_TO.search(text, max(0, begin - 4), begin) or _GROUND.match(text, end))
+
+
+_BASE = re.compile(
+    r"基地(?=(?:早前|早已|已|先后|成功|再次|又|也)*(?:获批|获评|入选|被认定|被列为|被授予|被评为|聚集|集聚|汇聚|拥有企业|现有企业))"
+)
+_LED_BY = re.compile(r"为(?:“)?(?:龙头|链主|核心|主体|代表|引领|支撑|依托)”?(?:企业)?的(?P<name>[^，。；：、的]{4,20}?基地)")
+
+
+def _bases(page: Page) -> Iterator[Mention]:
+    """Bases of an industry that are spoken of as its cluster: 以A为龙头的宝鸡钛材料基地, …新材料基地获批."""
+    found = {m.end("name") - 2: m.start("name") for m in _LED_BY.finditer(page.text)}
+    for match in _BASE.finditer(page.text):
+        edge = left_edge(page, page.sentence_at(match.start()), match.start(), _CLUSTER_WALK)
+        found.setdefault(match.start(), edge)
+    for head, edge in sorted(found.items()):
+        core = page.text[edge:head]
+        if len(core) > 3 and known_suffix(page, core) is not None and not core.endswith("产业"):
+            yield Mention(edge, head + 2, "IndustryCluster", core + "基地", "cluster.base", 0.8)
 
 
 def _known_ware(page: Page, core: str) -> bool:

@@ -18,7 +18,7 @@ _LEVEL = (
     r"(?:列为|作为|确定为|定为|纳入)?(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
     r"(?:的)?(?:(?:千亿|百亿|十亿|万亿|\d+亿|[一二三四五六七八九十百]+亿)(?:级|元级)?)?"
     r"(?:具有[^，。；]{0,12}的)?(?:为代表的)?"
-    r"(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
+    r"(?:[\u4e00-\u9fff]{2,3}型)?(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
 )
 _CLUSTERS = ("产业集群", "产业基地", "集群")
 _INDUSTRIES = ("全产业链", "产业链条", "产业链", "产业", "行业", "领域", "赛道", "板块", "方向", "经济形态")
@@ -96,7 +96,8 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             parts[-1] = (last, pieces[0])
             parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
     parts = _behind_clause(parts)
-    good = [(s, i) for s, i in parts if sector_like(page, i)]
+    stuff = page.lexicon.lists["stuff_signs"]
+    good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
     known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
     if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
         return []
