@@ -38,6 +38,7 @@ class Masked(NamedTuple):
 
 def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked:
     """Mask the references of a sentence, lists of one kind as one."""
+    references, ends = _without_short_forms(text, references)
     parts: list[str] = []
     positions, origins = [0], [start]
     groups: dict[int, tuple[Reference, ...]] = {}
@@ -47,7 +48,11 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
         while index + 1 < len(references):
             following = references[index + 1]
             together = (following.start, following.end) == (group[-1].start, group[-1].end)
-            if together or _joined(text, group[-1], following) or same_place(text, group[-1], following):
+            if (
+                together
+                or _joined(text, group[-1], ends[index], following)
+                or same_place(text, group[-1], following)
+            ):
                 index += 1
             elif index + 2 < len(references) and _placed(text, group[-1], *references[index + 1 : index + 3]):
                 index += 2
@@ -65,7 +70,7 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
         origins.append(group[0].start)
         parts.append(MASK[groups[length][0].kind])
         length += 1
-        at = group[-1].end
+        at = ends[index - 1]
         positions.append(length)
         origins.append(at)
     parts.append(text[at:end])
@@ -73,8 +78,29 @@ def mask(text: str, start: int, end: int, references: list[Reference]) -> Masked
     return Masked("".join(parts), start, groups, masks, tuple(positions), tuple(origins))
 
 
-def _joined(text: str, first: Reference, second: Reference) -> bool:
-    between = text[first.end : second.start]
+def _without_short_forms(text: str, references: list[Reference]) -> tuple[list[Reference], list[int]]:
+    """References but short forms in brackets behind their names; and where each ends, its bracket with it."""
+    kept: list[Reference] = []
+    ends: list[int] = []
+    for reference in references:
+        if kept and reference.start > kept[-1].end and reference.end < ends[-1]:
+            if reference.thing == kept[-1].thing:
+                continue
+            ends[-1] = kept[-1].end  # the bracket tells of something else
+        bracket = _SHORT_FORM.match(text, reference.end) if reference.printed else None
+        kept.append(reference)
+        ends.append(bracket.end() if bracket and reference.kind in _SHORTENED else reference.end)
+    return kept, ends
+
+
+_SHORT_FORM = re.compile(
+    r"（(?:(?:以下)?(?:简称|下称|称)[^（）。；]{1,14}|[“]?[A-Za-z\u4e00-\u9fff]{2,8}[”]?)）"
+)
+_SHORTENED = ("Enterprise", "Institution", "IndustrialPark")
+
+
+def _joined(text: str, first: Reference, end: int, second: Reference) -> bool:
+    between = text[end : second.start]
     return (
         first.kind == second.kind
         and 0 < len(between) <= 4

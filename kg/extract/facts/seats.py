@@ -41,7 +41,9 @@ def seated_at(page: Page, things: Things, thing: int, place: int) -> bool:
     """Whether a name gives the very place as its seat: 佛山岭海职业技术学院 in 佛山."""
     code = things.all[place].code
     district = page.lexicon.seeds.districts.get(code or "")
-    return district is not None and bool({district.name, district.short, *district.forms} & _seats(page, things, thing))
+    return district is not None and bool(
+        {district.name, district.short, *district.forms} & _seats(page, things, thing)
+    )
 
 
 def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:

@@ -70,7 +70,9 @@ def find_clusters(page: Page) -> Iterator[Mention]:
 
 
 _TO = re.compile(r"(?:走进|来到|位于|坐落于|坐落在|落户|入驻|进驻|落地|落子|在)$")
-_GROUND = re.compile(r"(?:内|里|中|园区|总?占地|规划面积|规划占地|位于|坐落|核心区|起步区|[一二三]期|标准厂房)")
+_GROUND = re.compile(
+    r"(?:内|里|中|园区|总?占地|规划面积|规划占地|位于|坐落|核心区|起步区|[一二三]期|标准厂房)"
+)
 
 
 def _is_ground(text: str, begin: int, end: int) -> bool:
@@ -81,7 +83,9 @@ def _is_ground(text: str, begin: int, end: int) -> bool:
 _BASE = re.compile(
     r"基地(?=(?:早前|早已|已|先后|成功|再次|又|也)*(?:获批|获评|入选|被认定|被列为|被授予|被评为|聚集|集聚|汇聚|拥有企业|现有企业))"
 )
-_LED_BY = re.compile(r"为(?:“)?(?:龙头|链主|核心|主体|代表|引领|支撑|依托)”?(?:企业)?的(?P<name>[^，。；：、的]{4,20}?基地)")
+_LED_BY = re.compile(
+    r"为(?:“)?(?:龙头|链主|核心|主体|代表|引领|支撑|依托)”?(?:企业)?的(?P<name>[^，。；：、的]{4,20}?基地)"
+)
 
 
 def _bases(page: Page) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ def find_districts(page: Page) -> Iterator[Mention]:
     """Districts by full or short name; “X市Y区” names both, and X decides which Y."""
     chosen = _longest(page.cues_of("district"))
     full_codes = {d.code for cue in chosen for d in page.lexicon.districts[cue.word] if d.name == cue.word}
+    called = {page.lexicon.seeds.districts[code].name[:-1]: code for code in sorted(full_codes)}
     votes = _votes(page, chosen)
     _chain_votes(page, chosen, votes)
     at = 0
@@ -26,7 +27,7 @@ def find_districts(page: Page) -> Iterator[Mention]:
             chain.append(chosen[at])
         at += 1
         for size in range(1, len(chain) + 1):
-            mention = _mention(page, chain, size, votes, full_codes)
+            mention = _mention(page, chain, size, votes, called)
             if mention is not None:
                 yield mention
 
@@ -56,7 +57,9 @@ def _votes(page: Page, cues: list[Cue]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for cue in cues:
         candidates = page.lexicon.districts[cue.word]
-        if len(candidates) == 1 and not (candidates[0].common and cue.word not in (candidates[0].name, *candidates[0].forms)):
+        if len(candidates) == 1 and not (
+            candidates[0].common and cue.word not in (candidates[0].name, *candidates[0].forms)
+        ):
             votes[candidates[0].code] += 1
             for above in page.lexicon.seeds.ancestors(candidates[0].code):
                 votes[above.code] += 1
@@ -74,7 +77,7 @@ def _chain_votes(page: Page, cues: list[Cue], votes: Counter[str]) -> None:
 
 
 def _mention(
-    page: Page, chain: list[Cue], size: int, votes: Counter[str], full_codes: set[str]
+    page: Page, chain: list[Cue], size: int, votes: Counter[str], called: dict[str, str]
 ) -> Mention | None:
     """The district that the last of the first `size` names of a chain means."""
     last = chain[size - 1]
@@ -85,9 +88,11 @@ def _mention(
     elif len(chain) > 1:
         over = [d for d in candidates if any(_below(page, n, {d.code}) for n in _next(page, chain))]
         candidates = tuple(over) or candidates
+    elif last.word in called and not any(d.code in called.values() for d in candidates):
+        candidates = (page.lexicon.seeds.districts[called[last.word]],)  # 甘南 where 甘南县 is on the page
     district = _choose(page, candidates, votes)
     is_full = last.word == district.name or last.word in district.forms
-    if len(chain) == 1 and not _stands(page, last, district, is_full, full_codes, votes):
+    if len(chain) == 1 and not _stands(page, last, district, is_full, set(called.values()), votes):
         return None
     sure = (
         len(candidates) == 1
@@ -153,10 +158,22 @@ def _stands(
     known = _parent_named(page, district, votes)
     if district.common:
         return _is_heading_start(page, cue) and known
-    heading = _is_heading_start(page, cue) and page.sentence_at(cue.start).role != "caption"
+    heading = (
+        _is_heading_start(page, cue)
+        and page.sentence_at(cue.start).role != "caption"
+        and not _told_elsewhere(page, district, votes)
+    )
     if district.level != "county" or known or heading:
         return True
     return votes[district.code] >= 3 and after[:2] not in page.lexicon.seeds.trade_words
+
+
+def _told_elsewhere(page: Page, district: District, votes: Counter[str]) -> bool:
+    """Whether the page is of another province: 鹤城 in an article of 齐齐哈尔 is a nickname, not 怀化市鹤城区."""
+    seeds = page.lexicon.seeds
+    own = {a.code for a in seeds.ancestors(district.code)}
+    others = [n for code, n in votes.items() if seeds.districts[code].level == "province" and code not in own]
+    return bool(others) and max(others) >= 3 and not any(votes[code] for code in own)
 
 
 def _speaks(page: Page, cue: Cue) -> bool:

@@ -16,11 +16,16 @@ _SHORTENED = ("IndustrialPark", "Institution", "Enterprise", "Project", "Industr
 _BRACKETED = re.compile(r"（[“‘]?([^“”‘’（），。；：、]{2,10})[”’]?）")
 
 
+_LETTERS = re.compile("[A-Z][A-Za-z&-]{1,9}")
+
+
 def _given_in_brackets(page: Page, mention: Mention) -> str:
-    """The short form in brackets behind a registered name whose characters it takes in their order."""
+    """The short form in brackets behind a registered name: letters, or some of its characters in their order."""
     found = _BRACKETED.match(page.text, mention.end) if mention.rule == "firm.form" else None
     if found is None or found.group(1) in page.lexicon.districts:
         return ""
+    if _LETTERS.fullmatch(found.group(1)):
+        return found.group(1)
     rest = iter(mention.name)
     return found.group(1) if all(char in rest for char in found.group(1)) else ""
 

@@ -35,7 +35,8 @@ def find_groups(page: Page) -> Iterator[Mention]:
                 cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92
             )
         trade = _trade_at(page, cue.end)
-        if trade and cue.word + trade not in page.lexicon.seeds.industries:
+        made_by = text[cue.start - 1 : cue.start] == "由" and trade in page.lexicon.lists["loose_trades"]
+        if trade and not made_by and cue.word + trade not in page.lexicon.seeds.industries:
             whole = cue.word + trade
             yield Mention(cue.start, cue.end + len(trade), "Enterprise", whole, "firm.group", 0.9)
         score = 0.9 if not common else 0.7

@@ -1,4 +1,4 @@
-"""Finds firms whose made-up name opens that of a project or plant: 榕远新材料·先进制造基地, 双晖·硅材料项目, 华风·三期项目."""
+"""Finds firms whose made-up name opens that of a project or plant: 榕远新材料·先进制造基地, 华风·三期项目."""
 
 from __future__ import annotations
 
@@ -52,7 +52,11 @@ def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
         brand = page.text[start:end]
         trade = _trade(page, end, head)
         weight = brand_weight(page.lexicon, brand, traded=bool(trade))
-        if weight < (1.0 if size < 4 else 1.5) or brand[-1] in "东西南北" or page.mentions.touching(start, end):
+        if (
+            weight < (1.0 if size < 4 else 1.5)
+            or brand[-1] in "东西南北"
+            or page.mentions.touching(start, end)
+        ):
             continue
         if trade or _goes_on(page, end, head):
             return edge, end + trade

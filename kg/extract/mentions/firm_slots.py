@@ -17,9 +17,10 @@ _COUNT = (
     r"(?:\d{1,6}余?多?|[一二三四五六七八九十百两多数]{1,6}余?)?(?:家|户|个|大)?"
 )
 _FIRM_WORDS = (
-    "企业", "公司", "厂商", "配套商", "供应商", "车企", "药企", "巨头", "翘楚", "制造商", "开发商", "运营商", "客商",
-    "厂家",
-    "集团", "龙头", "单位", "品牌商", "独角兽", "上市公司",
+    "企业", "公司", "厂商", "配套商", "供应商", "车企", "药企", "茶企", "酒企", "钢企", "乳企", "纸企", "鞋企",
+    "服企", "矿企", "船企", "粮企", "煤企", "油企", "化企", "陶企", "民企", "国企", "央企", "外企", "台企",
+    "港企", "名企", "巨头", "翘楚", "制造商", "开发商", "运营商", "客商", "厂家", "集团", "龙头", "单位",
+    "品牌商", "独角兽", "上市公司",
 )  # fmt: skip
 _SLOT = re.compile(
     rf"(?P<list>{_LIST})(?P<tail>{_COUNT}[\u4e00-\u9fff“”A-Za-z]{{0,12}}?(?:{'|'.join(_FIRM_WORDS)}))"
@@ -45,9 +46,7 @@ def find_slots(page: Page) -> Iterator[Mention]:
     """Members of lists that close with a word for firms, and names apposed to one."""
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
-        if not any(
-            w in body for w in ("企业", "公司", "商", "集团", "巨头", "翘楚", "龙头", "车企", "药企", "单位")
-        ):
+        if not any(w in body for w in ("企", "公司", "商", "集团", "巨头", "翘楚", "龙头", "单位")):
             continue
         for match in _slots(body):
             yield from _members(page, sentence.start + match.start("list"), match["list"], match["tail"])

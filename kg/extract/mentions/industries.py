@@ -71,7 +71,11 @@ def _bare(page: Page, cue: Cue) -> Mention | None:
         return None
     alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
     built = alone and _BUILT.search(text, max(0, cue.start - 6), cue.start)
-    opens = text[cue.start - 1 : cue.start] in _OPENING
+    of_place = text[cue.start - 1 : cue.start] == "的" and any(
+        m.kind in ("District", "IndustrialPark") and m.end == cue.start - 1
+        for m in page.mentions.touching(cue.start - 2, cue.start - 1)
+    )
+    opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
     fares = opens and page.lexicon.any_of["fares"].match(text, cue.end)
     counted = alone and cue.word.endswith("业") and text.startswith("项目", cue.end)
     if not (built or fares or counted):
@@ -86,7 +90,9 @@ def _behind_place(page: Page, start: int, end: int) -> int:
     if lead := _WHOLE_PLACE.match(page.text, start, end):
         start = lead.end()
     named = page.mentions.touching(start, end)
-    firm = max((m.end for m in named if m.kind == "Enterprise" and m.end < end and m.score >= 0.8), default=start)
+    firm = max(
+        (m.end for m in named if m.kind == "Enterprise" and m.end < end and m.score >= 0.8), default=start
+    )
     start = max(start, firm)
     ends = {m.start: m.end for m in named if m.kind == "District"}
     while start in ends and ends[start] < end:

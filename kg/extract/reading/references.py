@@ -77,8 +77,10 @@ def _former_and_latter(
     page: Page, state: State, sentence: Sentence, found: list[Reference]
 ) -> Iterator[Reference]:
     """前者 and 后者: the last two names of one kind that stand before, in their sentence or else the one before it."""
+    before = sentence.end
     for match in _OF_TWO.finditer(page.text, sentence.start, sentence.end):
-        here = sorted((r for r in found if r.end <= match.start()), key=lambda r: r.start)
+        before = min(before, match.start())  # the same two for 后者 as for 前者
+        here = sorted((r for r in found if r.end <= before), key=lambda r: r.start)
         for names in (here, state.last):
             named = [r for r in names if r.printed and r.kind in _TWO]
             if not named:

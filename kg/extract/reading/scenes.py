@@ -122,8 +122,8 @@ def _sets(
 
 
 def _trade_at(page: Page, lead: str, start: int, references: Sequence[Reference]) -> bool:
-    """Whether only a trade stands before 在: 光伏产业在某区从零起步：…."""
-    if not lead.endswith("在"):
+    """Whether only a trade stands before 在 or 看: 光伏产业在某区从零起步：…, 不锈钢看某市。."""
+    if not lead.endswith(("在", "看")):
         return False
     trade = next(
         (r for r in references if r.kind in ("Industry", "IndustryCluster") and r.end == start - 1), None

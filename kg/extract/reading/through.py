@@ -36,6 +36,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             _enter(page, things, state, sentence, mentions)
+        _turn(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
@@ -102,6 +103,22 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         )
         if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
             state.sector, state.sector_named = things.add(opener), True
+
+
+_TURNS = re.compile(
+    r"(?:产业|行业)?(?:板块|方面|领域|环节|赛道)(?:上|中|里|内)?，|看[\u4e00-\u9fff]{2,8}[。，]"
+)
+
+
+def _turn(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
+    """A sentence that turns to a sector: 新能源汽车板块，…; 不锈钢新材料看某市。…."""
+    if sentence.role != "body":
+        return
+    for mention in mentions:
+        opens = mention.start == sentence.start and mention.kind in ("Industry", "IndustryCluster")
+        if opens and _TURNS.match(page.text, mention.end, sentence.end):
+            state.sector, state.sector_named = things.add(mention), True
+            return
 
 
 def _opening_place(mentions: list[Mention]) -> list[Mention]:

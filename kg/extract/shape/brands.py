@@ -65,6 +65,8 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     if loose and brand[-1] in _KINDS:
         return NEVER
     if made <= 0.5 and (lexicon.splitter.is_place(brand) or brand in lexicon.districts):
+        if trade in lexicon.lists["place_trades"]:
+            return 3.0
         return NEVER if loose else 0.5
     weight = 1.0 if trade in lexicon.lists["loose_trades"] else 2.0 if loose else 2.5
     return made + (weight if made >= 0.5 or not loose else weight - 1.5)

@@ -143,12 +143,14 @@ def _goes_on(page: Page, end: int) -> bool:
 
 
 def taken(page: Page, start: int, end: int) -> bool:
-    """Whether a name of another kind reaches into a stretch; a district may open it."""
+    """Whether another name reaches into a stretch; a district may open it, or the brand of another firm: 青禾·铜业."""
     return _reached(page.mentions.touching(start, end), start, end)
 
 
 def _reached(near: list[Mention], start: int, end: int) -> bool:
     return bool(near) and any(
-        m.start < end and start < m.end and not (m.kind == "District" and m.start == start and m.end < end)
+        m.start < end
+        and start < m.end
+        and not (m.start == start and m.end < end and (m.kind == "District" or m.rule == "firm.alias"))
         for m in near
     )
