@@ -122,7 +122,9 @@ def _in_sentence(
         return max(subjects or places, key=lambda r: r.start).thing if places else otherwise
     if kind == "IndustrialPark" and printed.startswith(_OWN_PARK) and before:
         return before[-1]
-    if kind == "District" and (printed[0] in "该当" or printed == "全镇" or len(printed) == 1):
+    if kind == "District" and (
+        printed[0] in "该当" or printed in ("全镇", "全县", "全旗", "全盟", "全乡") or len(printed) == 1
+    ):
         level = printed[-1]
         near = (t for t in reversed(before) if level == "地" or things.all[t].name.endswith(level))
         return next(near, otherwise)
