@@ -55,8 +55,17 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
     known = known_from(lexicon, noun)
     counted = known == len(noun) or _fit(lexicon, noun, quantity) < 1
     counted = counted or lexicon.seeds.metrics[noun[known:]].broader in ("count", "other")
-    label = label if row.alone or not 2 <= len(noun) <= 10 else noun + label
+    alone = row.alone and not (label in ("产能", "日产量") and _in_list(page, quantity))
+    label = label if alone or not 2 <= len(noun) <= 10 else noun + label
     yield Measure(label, 0.9 if counted else 0.6)
+
+
+_NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
+
+
+def _in_list(page: Page, quantity: Quantity) -> bool:
+    """Whether the number of another product follows: 年产硅油15万吨、硅橡胶10万吨."""
+    return _NEXT.match(page.text, quantity.end, quantity.end + 20) is not None
 
 
 def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:

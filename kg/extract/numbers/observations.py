@@ -10,6 +10,7 @@ from kg.extract.numbers.clauses import placed
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
+from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
@@ -27,9 +28,9 @@ _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
 _SOME_DAY = dt.date(2000, 1, 1)
 """Finds words of time on a page without a date."""
-_SIZE = re.compile(
-    r"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{0,6}(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园区))"
-)
+_SIZED = "(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园区)"
+_SIZE = re.compile(rf"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{{0,6}}{_SIZED})")
+_RANGED = re.compile(rf"的?[\u4e00-\u9fff]{{0,4}}{_SIZED}(?:共|有|达|数|\d)")
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
 _RATED = re.compile(r"第$|每[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$")
 _NATION = re.compile(
@@ -150,6 +151,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     thing, kind = whose
     if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
         measure = measure._replace(metric="产量")
+    if measure.base is None:
+        measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, kind))
     period = period_of(page, quantity, sentence, carry)
     status = status_of(page, read, quantity, period, measure.metric, carry)
     if measure.score >= SURE:
@@ -170,7 +173,10 @@ def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) 
 
 def _is_size(page: Page, quantity: Quantity) -> bool:
     """Whether an amount only says how large the things are that are counted: 10亿元以上项目9个."""
-    return _SIZE.match(page.text, quantity.end - len("以上")) is not None
+    if _SIZE.match(page.text, quantity.end - len("以上")):
+        return True
+    ranged = quantity.value is None or page.text[quantity.start - 1] in "过超逾"
+    return ranged and quantity.unit.dimension == "money" and _RANGED.match(page.text, quantity.end) is not None
 
 
 def _measure(

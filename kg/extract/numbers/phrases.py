@@ -164,7 +164,8 @@ def noun_after(page: Page, read: Read, end: int) -> str:
     words = match["noun"]
     known = _first_known(page.lexicon, words)
     if known:
-        return words[:known]
+        counted = words.find("项目") + len("项目")
+        return words[: counted if "项目" in words[:known] and words[counted:known] in page.lexicon.seeds.metrics else known]
     cut = page.lexicon.any_of["after_nouns"].search(words, 1)
     noun = words[: cut.start()] if cut else words
     return noun if 2 <= len(noun) <= 14 else ""

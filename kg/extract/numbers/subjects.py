@@ -58,6 +58,10 @@ _FITS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 """How well kinds of names go with numbers that mostly places, projects or firms have, or that count who gathers."""
 _OUTPUT = re.compile(r"产值|营收|收入")
+_PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
+_SECTORS = ("Industry", "IndustryCluster")
+OF_COUNTED = re.compile(r"的\d+(?:余|多)?(?:个|只|项|批)(?P<noun>[^，。；、\d的]{0,10}?项目)")
+"""Projects that are counted after what they cost together: 总投资663亿元的298个制造业项目."""
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(
@@ -98,11 +102,14 @@ def subject_of(
     sector = _within_sector(page, read, names, phrase, start)
     if sector is not None:
         return sector
-    if page.text.startswith("等", phrase) or (
-        page.text[start - 1] == "等" and _GATHERED.match(page.text, end)
+    of_counted = OF_COUNTED.match(page.text, end) is not None
+    if (
+        of_counted
+        or page.text.startswith("等", phrase)
+        or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end))
     ):
         names = [n for n in names if n.part != "member" and n.reference.kind not in ("Enterprise", "Project")]
-        owner = owner or "gathering"
+        owner = "place" if of_counted else owner or "gathering"
     described = _described(page, read, end) if quantity.unit.dimension != "ratio" else None
     if described is not None:
         return described
@@ -139,6 +146,8 @@ def _candidates(
     read, told = sentence.read, sentence.told
     here = sentence.clauses.number(start)
     output = _OUTPUT.search(page.text, phrase, start) is not None
+    projects = "项目" in page.text[phrase:start] or _PROJECTS.match(page.text, start) is not None
+    projects = projects or (bool(told) and told[-1].metric.endswith("项目"))
     place_spoken_of = _place_spoken_of(page, read, names, start, carry)
     for name in names:
         reference = name.reference
@@ -152,6 +161,8 @@ def _candidates(
             score += _ADJACENT
         if reference.kind in ("Industry", "IndustryCluster"):
             sector = reference.kind == "Industry" or compound
+            if projects:
+                score -= _SECTOR_OF_PLACE
             if (
                 sector
                 and reference.printed
@@ -164,10 +175,12 @@ def _candidates(
         yield score, reference.kind, reference.thing
     if told:
         sure = 1.0 if told[-1].described else 0.0
-        yield _CONTINUED + sure, told[-1].kind, told[-1].thing
+        sector = _SECTOR_OF_PLACE if projects and told[-1].kind in _SECTORS else 0.0
+        yield _CONTINUED + sure - sector, told[-1].kind, told[-1].thing
     own = bool(told) or any(n.part == "subject" and n.reference.end <= start for n in names)
     for score, kind, thing in _spoken_of(page, read, names, start, carry):
-        yield score - (_OWN_SUBJECT if own else 0.0), kind, thing
+        sector = _SECTOR_OF_PLACE if projects and kind in _SECTORS else 0.0
+        yield score - sector - (_OWN_SUBJECT if own else 0.0), kind, thing
 
 
 def _spoken_of(
