@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from kg.extract.numbers.clauses import placed
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.metrics import measure_of
-from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
+from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
 from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
-from kg.extract.numbers.respective import one_by_one
+from kg.extract.numbers.respective import keyed, one_by_one
 from kg.extract.numbers.subjects import KINDS, owner_of, subject_of
 from kg.extract.numbers.times import in_time, period_of, status_of
 from kg.extract.numbers.topics import begin, hand_on, learn
@@ -23,6 +23,7 @@ from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
+_UNREAD = Assigned(None, "", "")
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
@@ -70,7 +71,10 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
     clauses = read.clauses
     names = placed(page, read, clauses, KINDS)
     told = list(carry.told) if carry.joined else []
-    return Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))
+    sentence = Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))
+    if len(quantities) > 3 and "分别" in page.text[start:end]:
+        sentence.assigned.update(keyed(page, sentence))
+    return sentence
 
 
 def _inside(read: Read, quantity: Quantity) -> bool:
@@ -126,6 +130,8 @@ def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
     ranks = list(ranks_of(page, sentence.read))
     inside = {r.start for together in ranks for r in together}
     for index, quantity in enumerate(sentence.quantities):
+        if sentence.assigned.get(index, _UNREAD) is None:
+            continue
         while ranks and ranks[0][0].start < quantity.start:
             yield from rank_numbers(page, sentence, ranks.pop(0), carry)
         if quantity.start not in inside and not _only_counts(page, sentence, quantity):
