@@ -17,6 +17,11 @@ _SHARE = re.compile(
     r"(?:占到?|占据|占了)(?!有|比|地|用|据)(?P<of>(?!比)[^占，。；]{1,14}?)的?(?:比重|比例|份额)?"
     r"(?:达到?|为|约|近|超过?|逾|已|高达|突破|接近|提高到|提升到|提高至|提升至|升至|上升到|降至|下降到)*$"
 )
+_OF_PLAN = re.compile(
+    r"(?:完成|达到|达|为|占|达成)了?(?:全年|年度|年初|市定|省定|下达)*(?:目标任务|投资计划|计划投资|考核目标|计划|目标|任务|预算)"
+    r"(?:任务|数|目标)?的?(?:比例)?(?:达到?|为)?$"
+)
+"""How much of what was planned has been done: 完成年度计划的31.5%."""
 _COMPARED = re.compile(
     r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
     r"(?P<verb>增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
@@ -94,6 +99,14 @@ def ratios(
             stem = base.metric if base is not None else ""
         metric = stem if stem.endswith(_RATES) else stem + "增速"
         yield Measure(metric, 0.85 if stem else 0.45, _falls(lexicon, grown), base)
+        return
+    plan = _OF_PLAN.search(before)
+    if plan is not None:
+        base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
+        owner = _stem(page, sentence, begin, floor + plan.start()) or (
+            base.metric if base is not None else ""
+        )
+        yield Measure(owner.replace("完成", "").removesuffix("增速") + "完成率", 0.9, base=base)
         return
     share = _SHARE.search(before)
     if share is not None:

@@ -77,10 +77,17 @@ def _continued(
 def _listed(lexicon: Lexicon, before: str, phrase: Phrase, told: Sequence[Told]) -> Iterator[Measure]:
     """Another product with its number: 年产硅油15万吨、硅橡胶10万吨."""
     noun = _LISTED.fullmatch(before)
-    if not told or noun is None or noun["noun"] != phrase.noun or known_from(lexicon, phrase.noun) < len(noun["noun"]):
+    if (
+        not told
+        or noun is None
+        or noun["noun"] != phrase.noun
+        or known_from(lexicon, phrase.noun) < len(noun["noun"])
+    ):
         return
     amounts_of = {row.amount for row in lexicon.seeds.metric_verbs.values() if row.amount}
-    label = next((told[-1].metric[at:] for at in range(len(told[-1].metric)) if told[-1].metric[at:] in amounts_of), "")
+    label = next(
+        (told[-1].metric[at:] for at in range(len(told[-1].metric)) if told[-1].metric[at:] in amounts_of), ""
+    )
     if label:
         yield Measure(phrase.noun + label, 0.9, base=told[-1])
 

@@ -16,7 +16,7 @@ from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import keyed, one_by_one
 from kg.extract.numbers.subjects import KINDS, owner_of, subject_of
-from kg.extract.numbers.times import in_time, period_of, status_of
+from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -160,7 +160,10 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure.base is None:
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, kind))
     period = period_of(page, quantity, sentence, carry)
-    status = status_of(page, read, quantity, period, measure.metric, carry)
+    status = status_of(page, sentence, quantity, period, measure.metric, carry)
+    running = when_running(page, quantity, sentence)
+    if holds_always(measure.metric, kind, status, running) and not is_dated(page, quantity, sentence):
+        period = Period(None, None)
     if measure.score >= SURE:
         within = "其中" in page.text[clause : quantity.start]
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")
@@ -182,7 +185,9 @@ def _is_size(page: Page, quantity: Quantity) -> bool:
     if _SIZE.match(page.text, quantity.end - len("以上")):
         return True
     ranged = quantity.value is None or page.text[quantity.start - 1] in "过超逾"
-    return ranged and quantity.unit.dimension == "money" and _RANGED.match(page.text, quantity.end) is not None
+    return (
+        ranged and quantity.unit.dimension == "money" and _RANGED.match(page.text, quantity.end) is not None
+    )
 
 
 def _measure(
@@ -219,6 +224,7 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         any(
             r.end == quantity.start
             and r.printed
+            and page.text[r.start - 1] in "、和与及"
             and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
             for r in sentence.read.references
         )

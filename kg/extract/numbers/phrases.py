@@ -164,11 +164,16 @@ def noun_after(page: Page, read: Read, end: int) -> str:
     words = match["noun"]
     known = _first_known(page.lexicon, words)
     if known:
-        counted = words.find("项目") + len("项目")
-        return words[: counted if "项目" in words[:known] and words[counted:known] in page.lexicon.seeds.metrics else known]
+        return words[: _end_of_counted(page.lexicon, words, known)]
     cut = page.lexicon.any_of["after_nouns"].search(words, 1)
     noun = words[: cut.start()] if cut else words
     return noun if 2 <= len(noun) <= 14 else ""
+
+
+def _end_of_counted(lexicon: Lexicon, words: str, known: int) -> int:
+    """Where the counted things end that a metric of theirs follows: 7个生物医药项目·签约额23亿元."""
+    end = words.find("项目", 0, known) + len("项目")
+    return end if end > 1 and words[end:known] in lexicon.seeds.metrics else known
 
 
 def _first_known(lexicon: Lexicon, words: str) -> int:

@@ -33,7 +33,10 @@ _SCOPE = re.compile(_WIDE)
 _CONTEST = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:评价|考核|考评|评比|测评|指数|榜单|竞争力|评估)|[\u4e00-\u9fff]{0,10}(?:占有率|市占率|市场份额|份额|产量|销量|出口额|出口量|总量|增速)"
 )
-_FURTHER = re.compile(rf"[、和与及，]+(?P<scope>{_WIDE})?第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?{_NOT_RANK}")
+_FURTHER = re.compile(
+    rf"[、和与及，]+(?P<scope>{_WIDE})?"
+    rf"第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?{_NOT_RANK}"
+)
 
 
 class Rank(NamedTuple):
@@ -73,7 +76,9 @@ def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
             )
             if one is None:
                 break
-            together.append(Rank(one.start, one.end, one.place, one.unit, further["scope"] or rank.scope, one.text))
+            together.append(
+                Rank(one.start, one.end, one.place, one.unit, further["scope"] or rank.scope, one.text)
+            )
             at = further.end()
         found.append(together)
     return found

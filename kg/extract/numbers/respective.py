@@ -70,7 +70,9 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
 def _behind_subject(references: Sequence[Reference], begin: int, end: int, text: str) -> int:
     """Where the nouns of a clause begin behind whom it tells of: 平度市·新建、续建项目分别为58个和10个."""
     first = next((r for r in references if r.start == begin and r.end <= end), None)
-    if first is None or (first.printed and first.kind not in ("District", "Enterprise", "IndustrialPark", "Region")):
+    if first is None or (
+        first.printed and first.kind not in ("District", "Enterprise", "IndustrialPark", "Region")
+    ):
         return begin
     return begin if text[first.end : first.end + 1] in ("、", "和", "与", "及") else first.end
 
@@ -141,7 +143,7 @@ def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
 
 
 def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:
-    """What the nouns of a list share that only the last one says: 新建、续建·项目; 工业设计中心、绿色工厂 share nothing."""
+    """What the nouns of a list share that only the last one says: 新建、续建·项目."""
     known = known_from(lexicon, last)
     if known or len(last) < _TWO_NOUNS:
         return last[known:]

@@ -175,12 +175,12 @@ def _candidates(
         yield score, reference.kind, reference.thing
     if told:
         sure = 1.0 if told[-1].described else 0.0
-        sector = _SECTOR_OF_PLACE if projects and told[-1].kind in _SECTORS else 0.0
-        yield _CONTINUED + sure - sector, told[-1].kind, told[-1].thing
+        passed = _SECTOR_OF_PLACE if projects and told[-1].kind in _SECTORS else 0.0
+        yield _CONTINUED + sure - passed, told[-1].kind, told[-1].thing
     own = bool(told) or any(n.part == "subject" and n.reference.end <= start for n in names)
     for score, kind, thing in _spoken_of(page, read, names, start, carry):
-        sector = _SECTOR_OF_PLACE if projects and kind in _SECTORS else 0.0
-        yield score - sector - (_OWN_SUBJECT if own else 0.0), kind, thing
+        passed = _SECTOR_OF_PLACE if projects and kind in _SECTORS else 0.0
+        yield score - passed - (_OWN_SUBJECT if own else 0.0), kind, thing
 
 
 def _spoken_of(

@@ -132,7 +132,7 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
         return _here(state, number)
     if printed == "区" and (spoken_of := _zone(things, state, number)) is not None:
         return spoken_of
-    level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
+    level = "市" if printed == "同城" else printed.removesuffix("城")[-1]
     if (
         printed.startswith("该")
         and state.district is not None
@@ -140,15 +140,26 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
     ):
         return state.district
     if level == "区" and printed not in ("自治区", "同区"):
-        if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
-            return state.section_park
-        near = state.paragraph_place if state.paragraph_place is not None else state.section_place
-        if near is None and park is not None and things.all[park].name.endswith("区"):
-            return park
-        if state.place is not None and things.all[state.place].name.endswith("区"):
-            return state.place
-        recent = state.recent("IndustrialPark", number)
-        return park if park is not None or state.place is not None else recent
+        return _district_or_park(things, state, number)
+    return _of_level(page, things, state, printed, level)
+
+
+def _district_or_park(things: Things, state: State, number: int) -> int | None:
+    """全区: of the section's, paragraph's or page's district or park, whichever is called 区."""
+    park = state.document_park
+    if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
+        return state.section_park
+    near = state.paragraph_place if state.paragraph_place is not None else state.section_place
+    if near is None and park is not None and things.all[park].name.endswith("区"):
+        return park
+    if state.place is not None and things.all[state.place].name.endswith("区"):
+        return state.place
+    recent = state.recent("IndustrialPark", number)
+    return park if park is not None or state.place is not None else recent
+
+
+def _of_level(page: Page, things: Things, state: State, printed: str, level: str) -> int | None:
+    """全市, 全县: the place that facts belong to here or one above it, of that level; else the last one spoken of."""
     place = state.place
     town = (
         state.district if state.district is not None and things.all[state.district].name[-1] == "镇" else None
