@@ -24,7 +24,7 @@ _OF_PLAN = re.compile(
 """How much of what was planned has been done: 完成年度计划的31.5%."""
 _COMPARED = re.compile(
     r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
-    r"(?P<verb>增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
+    r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
 )
 _GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")
 _ABOVE = re.compile(
@@ -32,6 +32,8 @@ _ABOVE = re.compile(
 )
 _ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
 _SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
+_MADE = re.compile("年?(?:产能|产量|销量|销售额|产值|销售收入|出货量|营收)$")
+_SHARED_OF = re.compile(r"占[^占]+比重$")
 _WIDE = re.compile("全[国省市区县州旗镇球]")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
 _BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
@@ -112,9 +114,10 @@ def ratios(
     if share is not None:
         owner = _stem(page, sentence, begin, floor + share.start())
         base = None if owner or not told else told[-1]
-        owner = owner or (told[-1].metric.removesuffix("增速") if told else "")
+        owner = owner or (_SHARED_OF.sub("", told[-1].metric.removesuffix("增速")) if told else "")
         of = _scope(share["of"], owner)
-        yield Measure(of + "份额" if of.endswith("市场") else f"{owner}占{of}比重", 0.88, base=base)
+        market = (_MADE.sub("", owner) if base else owner) + of.removesuffix("份额") + "份额"
+        yield Measure(market if of.endswith(("市场", "市场份额")) else f"{owner}占{of}比重", 0.88, base=base)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])

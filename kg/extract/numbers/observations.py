@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.numbers.clauses import placed
-from kg.extract.numbers.measure import Measure
+from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
 from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
-from kg.extract.numbers.respective import keyed, one_by_one
+from kg.extract.numbers.respective import alike, keyed, one_by_one
 from kg.extract.numbers.subjects import KINDS, owner_of, subject_of
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
@@ -169,7 +169,9 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")
         sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
-    yield _number(read, thing, measure.metric, quantity, period, status, confidence, "quantity.clause")
+    two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
+    for metric in two or (measure.metric,):
+        yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
 
 
 def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) -> int:

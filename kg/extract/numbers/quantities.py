@@ -118,6 +118,10 @@ def _either(match: re.Match[str], unit: Unit, pair: re.Match[str]) -> Quantity |
 
 _NO_TENTH = frozenset("立为员果功型品套熟分组体交片规绩长色")
 """What follows 成 where it is no tenth: 成立, 成套."""
+_TAKES = re.compile(
+    r"(?:工期|周期|建设期|交货期)(?:为|约|共|仅|只有|计划|总共|由|从|缩短到|缩短至|压缩至|压缩到)*$"
+)
+"""What comes now is how long something takes, not a date: 工期140天."""
 _LASTS = re.compile("[多余]?(?:个)?(?:月|小时|星期|工作日|年头|季度|钟头)")
 
 
@@ -144,5 +148,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         "季度",
         "个季度",
     ):
+        if _TAKES.search(text, max(0, match.start() - 8), match.start()):
+            return False
         return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
     return False

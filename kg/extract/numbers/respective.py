@@ -17,7 +17,7 @@ from kg.extract.reading.reference import Reference
 _AND = re.compile(r"[、和与及，]+(?:达到?|为)?")
 _ITEMS = re.compile(r"、|和|与|及|以及")
 _INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
-_EACH = re.compile(r"分别|分列|各为|依次")
+_EACH = re.compile(r"分别|分列|依次|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
 _COUNT_OF_LIST = re.compile(
     r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
 )
@@ -215,3 +215,19 @@ _NO_KEYS = ("money", "count", "person", "ratio", "point", "multiple", "rank")
 def _key_noun(page: Page, sentence: Sentence, start: int) -> str:
     """What the keys measure: 推力."""
     return phrase_before(page, sentence, sentence.clauses.start(start), start).noun
+
+
+_ALIKE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])(?P<one>[^，。；、和与及]{2,12}?)(?:和|与|及|、)(?P<other>[^，。；、和与及]{2,12}?)"
+    r"(?:将|已|预计|有望|可|力争)*(?:各|均|都|双双)(?:将|已)?(?:达到?|突破|超过?|过|为|实现|完成)*$"
+)
+
+
+def alike(page: Page, start: int, end: int) -> tuple[str, str] | None:
+    """Two metrics that one number is told of: 年产值和年进出口额各达100亿元."""
+    match = _ALIKE.search(page.text[max(start, end - 40) : end])
+    if match is None:
+        return None
+    one, other = (trim(page.lexicon, match[name]) for name in ("one", "other"))
+    both = known_from(page.lexicon, one) < len(one) and known_from(page.lexicon, other) < len(other)
+    return (one, other) if both else None
