@@ -163,10 +163,13 @@ def _candidates(
             sector = reference.kind == "Industry" or compound
             if projects:
                 score -= _SECTOR_OF_PLACE
+            own = compound and output and _is_its_places(names, reference)
+            score += 1.0 if own else 0.0
             if (
                 sector
                 and reference.printed
                 and (place_spoken_of or (compound and _place_before(names, name)))
+                and not own
             ):
                 score -= _SECTOR_OF_PLACE
             if name.part == "object":
@@ -206,6 +209,11 @@ def _spoken_of(
 
 _PLACES_DO = re.compile(r"(?:已|先后|累计|共|现已|已经|初步)?(?:聚集|集聚|汇聚|聚起|吸引|招引|引育|云集)了?")
 """How a sentence without a subject begins that tells of a place."""
+
+
+def _is_its_places(names: Sequence[Placed], sector: Reference) -> bool:
+    """Whether the district of a sector stands before it, so that its output is its own: 嵊州市电机产业产值."""
+    return any(n.reference.kind == "District" and n.reference.end == sector.start for n in names)
 
 
 def _place_before(names: Sequence[Placed], sector: Placed) -> bool:
