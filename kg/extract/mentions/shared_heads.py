@@ -81,6 +81,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         parts[0] = (first + last_verb, item[last_verb:])
     else:
         edge = left_edge(page, sentence, first + len(item), _ITEM_WALK)
+        edge = _behind_place(page, edge, first + len(item))
         parts[0] = (edge, page.text[edge : first + len(item)])
     expected = _expected(tail)
     last, item = parts[-1]
@@ -108,6 +109,16 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     ):
         return []
     return good
+
+
+def _behind_place(page: Page, start: int, end: int) -> int:
+    """Where an item begins behind the district whose sectors are listed: 长丰县·汽车、智能制造、新材料三大产业."""
+    places = (
+        m.end
+        for m in page.mentions.touching(start, end)
+        if m.kind == "District" and m.start == start and page.text[m.end - 1] in "市县区旗镇乡州盟"
+    )
+    return next((place for place in places if end - place >= 2), start)
 
 
 def _behind_clause(parts: list[tuple[int, str]]) -> list[tuple[int, str]]:

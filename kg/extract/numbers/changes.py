@@ -17,9 +17,14 @@ _SHARE = re.compile(
     r"(?:占到?|占据|占了)(?!有|比|地|用|据)(?P<of>(?!比)[^占，。；]{1,14}?)的?(?:比重|比例|份额)?"
     r"(?:达到?|为|约|近|超过?|逾|已|高达|突破|接近|提高到|提升到|提高至|提升至|升至|上升到|降至|下降到)*$"
 )
+_OF_PLAN = re.compile(
+    r"(?:完成|达到|达|为|占|达成)了?(?:全年|年度|年初|市定|省定|下达)*(?:目标任务|投资计划|计划投资|考核目标|计划|目标|任务|预算)"
+    r"(?:任务|数|目标)?的?(?:比例)?(?:达到?|为)?$"
+)
+"""How much of what was planned has been done: 完成年度计划的31.5%."""
 _COMPARED = re.compile(
     r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
-    r"(?P<verb>增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
+    r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
 )
 _GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")
 _ABOVE = re.compile(
@@ -27,6 +32,8 @@ _ABOVE = re.compile(
 )
 _ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
 _SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
+_MADE = re.compile("年?(?:产能|产量|销量|销售额|产值|销售收入|出货量|营收)$")
+_SHARED_OF = re.compile(r"占[^占]+比重$")
 _WIDE = re.compile("全[国省市区县州旗镇球]")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
 _BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
@@ -95,13 +102,22 @@ def ratios(
         metric = stem if stem.endswith(_RATES) else stem + "增速"
         yield Measure(metric, 0.85 if stem else 0.45, _falls(lexicon, grown), base)
         return
+    plan = _OF_PLAN.search(before)
+    if plan is not None:
+        base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
+        owner = _stem(page, sentence, begin, floor + plan.start()) or (
+            base.metric if base is not None else ""
+        )
+        yield Measure(owner.replace("完成", "").removesuffix("增速") + "完成率", 0.9, base=base)
+        return
     share = _SHARE.search(before)
     if share is not None:
         owner = _stem(page, sentence, begin, floor + share.start())
         base = None if owner or not told else told[-1]
-        owner = owner or (told[-1].metric.removesuffix("增速") if told else "")
+        owner = owner or (_SHARED_OF.sub("", told[-1].metric.removesuffix("增速")) if told else "")
         of = _scope(share["of"], owner)
-        yield Measure(of + "份额" if of.endswith("市场") else f"{owner}占{of}比重", 0.88, base=base)
+        market = (_MADE.sub("", owner) if base else owner) + of.removesuffix("份额") + "份额"
+        yield Measure(market if of.endswith(("市场", "市场份额")) else f"{owner}占{of}比重", 0.88, base=base)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])

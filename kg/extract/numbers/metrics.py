@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.changes import change, ratios
+from kg.extract.numbers.counted import counted
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.named import by_clause_before, by_noun, by_noun_behind, by_verb
 from kg.extract.numbers.number import Sentence, Told, amounts
-from kg.extract.numbers.phrases import Phrase, trim, verb_in
+from kg.extract.numbers.phrases import Phrase, known_from, trim, verb_in
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 
@@ -37,11 +39,15 @@ def _readings(
 ) -> Iterator[Measure]:
     lexicon, dimension = page.lexicon, quantity.unit.dimension
     yield from _continued(lexicon, quantity, before, phrase, amounts(told))
+    if dimension not in RATIO and dimension != "money":
+        yield from _listed(lexicon, before, phrase, told)
     yield from change(lexicon, quantity, before, told)
     if dimension in RATIO:
         yield from ratios(page, sentence, quantity, floor, before, amounts(told))
     else:
         yield from by_verb(page, sentence.read, quantity, phrase)
+        clauses = sentence.clauses
+        yield from counted(page, quantity, clauses.start(quantity.start), clauses.stop(quantity.end))
     yield from by_noun(lexicon, quantity, phrase)
     if not phrase.noun and floor > sentence.clauses.begin:
         yield from by_clause_before(page, sentence, quantity, floor)
@@ -66,6 +72,27 @@ def _continued(
         and quantity.unit.dimension in ("count", "person")
     ):
         yield Measure(same.metric, 0.66)
+
+
+def _listed(lexicon: Lexicon, before: str, phrase: Phrase, told: Sequence[Told]) -> Iterator[Measure]:
+    """Another product with its number: 年产硅油15万吨、硅橡胶10万吨."""
+    noun = _LISTED.fullmatch(before)
+    if (
+        not told
+        or noun is None
+        or noun["noun"] != phrase.noun
+        or known_from(lexicon, phrase.noun) < len(noun["noun"])
+    ):
+        return
+    amounts_of = {row.amount for row in lexicon.seeds.metric_verbs.values() if row.amount}
+    label = next(
+        (told[-1].metric[at:] for at in range(len(told[-1].metric)) if told[-1].metric[at:] in amounts_of), ""
+    )
+    if label:
+        yield Measure(phrase.noun + label, 0.9, base=told[-1])
+
+
+_LISTED = re.compile(r"(?:、|和|及|以及)(?P<noun>[^，。；、]{2,12}?)(?:各|约)?")
 
 
 def _is_measured(lexicon: Lexicon, before: str) -> bool:

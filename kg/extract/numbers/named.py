@@ -24,6 +24,23 @@ _SIZES = {
     "energy": "产能",
     "power": "产能",
 }
+_MEASURED = (
+    "深",
+    "高",
+    "长",
+    "宽",
+    "厚",
+    "直径",
+    "航程",
+    "跨度",
+    "下探",
+    "掘进",
+    "进尺",
+    "工期",
+    "周期",
+    "建设期",
+)
+"""What a noun ends with that has a length or a duration of its own: 井深3200米, 工期140天."""
 _SMALL_CHINESE = re.compile(r"[一二三四五六七八九十两](?![十百千余多万亿])")
 
 
@@ -55,8 +72,17 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
     known = known_from(lexicon, noun)
     counted = known == len(noun) or _fit(lexicon, noun, quantity) < 1
     counted = counted or lexicon.seeds.metrics[noun[known:]].broader in ("count", "other")
-    label = label if row.alone or not 2 <= len(noun) <= 10 else noun + label
+    alone = row.alone and not (label in ("产能", "日产量") and _in_list(page, quantity))
+    label = label if alone or not 2 <= len(noun) <= 10 else noun + label
     yield Measure(label, 0.9 if counted else 0.6)
+
+
+_NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
+
+
+def _in_list(page: Page, quantity: Quantity) -> bool:
+    """Whether the number of another product follows: 年产硅油15万吨、硅橡胶10万吨."""
+    return _NEXT.match(page.text, quantity.end, quantity.end + 20) is not None
 
 
 def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
@@ -67,11 +93,12 @@ def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Me
     score = {2: 0.84, 1: 0.62, 0: 0.58}[fit]
     laid = lexicon.any_of["taking"].search(phrase.words) is not None
     passing = quantity.unit.dimension in ("length", "duration") or "伏" in quantity.unit.unit
-    if fit < 2 and not laid and passing:
+    if fit < 2 and not laid and passing and not phrase.noun.endswith(_MEASURED):
         score = 0.42
     if _SMALL_CHINESE.match(quantity.text) and fit < 2:
         score = 0.4
-    yield Measure(phrase.noun + _of_phase(quantity, phrase.noun), score)
+    noun = phrase.noun.removesuffix("年产能") + "产能" if phrase.noun.endswith("年产能") else phrase.noun
+    yield Measure(noun + _of_phase(quantity, noun), score)
 
 
 def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: int) -> Iterator[Measure]:

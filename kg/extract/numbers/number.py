@@ -109,5 +109,5 @@ class Sentence:
     told: list[Told]
     earlier: list[Told]
     """Numbers of the sentence before, though it ended with a full stop."""
-    assigned: dict[int, Assigned] = field(default_factory=dict)
-    """Index of a number → what it is of."""
+    assigned: dict[int, Assigned | None] = field(default_factory=dict)
+    """Index of a number → what it is of; None for one that only tells of which thing another is."""

@@ -7,29 +7,31 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.numbers.clauses import placed
-from kg.extract.numbers.measure import Measure
+from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
-from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Told
+from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
+from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
-from kg.extract.numbers.respective import one_by_one
+from kg.extract.numbers.respective import alike, keyed, one_by_one
 from kg.extract.numbers.subjects import KINDS, owner_of, subject_of
-from kg.extract.numbers.times import in_time, period_of, status_of
+from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
+_UNREAD = Assigned(None, "", "")
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
 _SOME_DAY = dt.date(2000, 1, 1)
 """Finds words of time on a page without a date."""
-_SIZE = re.compile(
-    r"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{0,6}(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园区))"
-)
+_SIZED = "(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园区)"
+_SIZE = re.compile(rf"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{{0,6}}{_SIZED})")
+_RANGED = re.compile(rf"的?[\u4e00-\u9fff]{{0,4}}{_SIZED}(?:共|有|达|数|\d)")
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
 _RATED = re.compile(r"第$|每[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$")
 _NATION = re.compile(
@@ -69,7 +71,10 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
     clauses = read.clauses
     names = placed(page, read, clauses, KINDS)
     told = list(carry.told) if carry.joined else []
-    return Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))
+    sentence = Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))
+    if len(quantities) > 3 and "分别" in page.text[start:end]:
+        sentence.assigned.update(keyed(page, sentence))
+    return sentence
 
 
 def _inside(read: Read, quantity: Quantity) -> bool:
@@ -125,6 +130,8 @@ def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
     ranks = list(ranks_of(page, sentence.read))
     inside = {r.start for together in ranks for r in together}
     for index, quantity in enumerate(sentence.quantities):
+        if sentence.assigned.get(index, _UNREAD) is None:
+            continue
         while ranks and ranks[0][0].start < quantity.start:
             yield from rank_numbers(page, sentence, ranks.pop(0), carry)
         if quantity.start not in inside and not _only_counts(page, sentence, quantity):
@@ -150,14 +157,21 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     thing, kind = whose
     if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
         measure = measure._replace(metric="产量")
+    if measure.base is None:
+        measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, kind))
     period = period_of(page, quantity, sentence, carry)
-    status = status_of(page, read, quantity, period, measure.metric, carry)
+    status = status_of(page, sentence, quantity, period, measure.metric, carry)
+    running = when_running(page, quantity, sentence)
+    if holds_always(measure.metric, kind, status, running) and not is_dated(page, quantity, sentence):
+        period = Period(None, None)
     if measure.score >= SURE:
         within = "其中" in page.text[clause : quantity.start]
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")
         sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
-    yield _number(read, thing, measure.metric, quantity, period, status, confidence, "quantity.clause")
+    two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
+    for metric in two or (measure.metric,):
+        yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
 
 
 def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) -> int:
@@ -170,7 +184,12 @@ def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) 
 
 def _is_size(page: Page, quantity: Quantity) -> bool:
     """Whether an amount only says how large the things are that are counted: 10亿元以上项目9个."""
-    return _SIZE.match(page.text, quantity.end - len("以上")) is not None
+    if _SIZE.match(page.text, quantity.end - len("以上")):
+        return True
+    ranged = quantity.value is None or page.text[quantity.start - 1] in "过超逾"
+    return (
+        ranged and quantity.unit.dimension == "money" and _RANGED.match(page.text, quantity.end) is not None
+    )
 
 
 def _measure(
@@ -207,6 +226,7 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         any(
             r.end == quantity.start
             and r.printed
+            and page.text[r.start - 1] in "、和与及"
             and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
             for r in sentence.read.references
         )

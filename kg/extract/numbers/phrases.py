@@ -18,12 +18,16 @@ _AFTER = re.compile(r"(?P<of>的)?(?P<noun>[^，。；：、！？（）\d%]{1,1
 _NO_NOUN = re.compile(
     r"^(?:的)?(?:左右|以上|以下|以内|之一|之多|不等|为|是|在|由|与|和|及|到|至|后|前|中|上|下|内|里|之|用于|用)"
 )
+_RESEARCH = re.compile(
+    r"(?:[年总]?投入|投资)(?P<metric>研发|科研|技改|环保)(?:资金|经费|费用)?|(?:年|总)?投入(?=研发)"
+)
+"""投入研发资金 is 研发投入."""
 _YEARS = re.compile(r"(?:已)?连续[一二三四五六七八九十两\d]+年(?:实现|保持|蝉联)?")
 _NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "达")
 """Words that never begin a noun, though metrics may begin with them: 完成投资."""
 _NO_OBJECT = (
     "业", "商", "厂", "线", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型",
-    "总值", "经营",
+    "总值", "经营", "额", "量", "值",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节",
 )  # fmt: skip
 """What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
@@ -80,6 +84,8 @@ def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[
 def _noun(lexicon: Lexicon, words: str) -> str:
     """The noun of some words: without what links it to the number and without the verb that has it as object."""
     noun = trim(lexicon, _YEARS.sub("", words).replace("已经", "").replace("已", ""))
+    if spent := _RESEARCH.fullmatch(noun):
+        return spent["metric"] + "投入"
     known = known_from(lexicon, noun)
     cuts = [
         m.end()
@@ -164,10 +170,16 @@ def noun_after(page: Page, read: Read, end: int) -> str:
     words = match["noun"]
     known = _first_known(page.lexicon, words)
     if known:
-        return words[:known]
+        return words[: _end_of_counted(page.lexicon, words, known)]
     cut = page.lexicon.any_of["after_nouns"].search(words, 1)
     noun = words[: cut.start()] if cut else words
     return noun if 2 <= len(noun) <= 14 else ""
+
+
+def _end_of_counted(lexicon: Lexicon, words: str, known: int) -> int:
+    """Where the counted things end that a metric of theirs follows: 7个生物医药项目·签约额23亿元."""
+    end = words.find("项目", 0, known) + len("项目")
+    return end if end > 1 and words[end:known] in lexicon.seeds.metrics else known
 
 
 def _first_known(lexicon: Lexicon, words: str) -> int:

@@ -61,7 +61,7 @@ class QuantityFinder:
 def _pattern(units: Iterable[str]) -> re.Pattern[str]:
     unit = "|".join(re.escape(u) for u in units)
     return re.compile(
-        rf"(?P<before>{_BEFORE})?(?:(?P<low>{_NUMBER})(?P<lowm>{_MAGNITUDE})?(?:%|个百分点)?(?:—|-|~|至|到)+)?"
+        rf"(?P<before>{_BEFORE})?(?:(?P<low>{_NUMBER})(?P<lowm>{_MAGNITUDE})?(?:%|个百分点|元|吨|家|个|亩|人)?(?:—|-|~|至|到)+)?"
         rf"(?P<number>{_NUMBER}|{_CHINESE})(?P<more>余|多|来|几)?(?P<magnitude>{_MAGNITUDE})?(?P<more2>余|多|来)?"
         rf"(?P<unit>{unit})(?P<after>{_AFTER})?"
     )
@@ -116,12 +116,20 @@ def _either(match: re.Match[str], unit: Unit, pair: re.Match[str]) -> Quantity |
     )
 
 
+_NO_TENTH = frozenset("立为员果功型品套熟分组体交片规绩长色")
+"""What follows 成 where it is no tenth: 成立, 成套."""
+_TAKES = re.compile(
+    r"(?:工期|周期|建设期|交货期)(?:为|约|共|仅|只有|计划|总共|由|从|缩短到|缩短至|压缩至|压缩到)*$"
+)
+"""What comes now is how long something takes, not a date: 工期140天."""
 _LASTS = re.compile("[多余]?(?:个)?(?:月|小时|星期|工作日|年头|季度|钟头)")
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Years, months, phone-like codes and the inside of names: 2024年, 4月20日, 5G, 第3个."""
     before = text[max(0, match.start() - 1) : match.start()]
+    if match["unit"] == "成" and text[match.end() : match.end() + 1] in _NO_TENTH:
+        return True
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
     if match["unit"] == "个" and _LASTS.match(text, match.end()):
@@ -140,5 +148,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         "季度",
         "个季度",
     ):
+        if _TAKES.search(text, max(0, match.start() - 8), match.start()):
+            return False
         return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
     return False

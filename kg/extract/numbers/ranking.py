@@ -69,7 +69,7 @@ def _number(
     if whose is None:
         return
     period = period_of(page, quantity, sentence, carry)
-    scope = _scope(page, read, first)
+    scope = _scope(page, read, first) if rank.scope == first.scope else rank.scope
     metric = f"{noun[-16:]}{'' if scope in noun else scope}排名"
     sentence.told.append(Told(quantity, metric, *whose, within=False))
     yield Number(

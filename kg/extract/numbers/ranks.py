@@ -11,7 +11,7 @@ from kg.text.search import matches_at
 
 _VERB = "(?:稳居|跃居|跻身|位列|位居|分列|名列|排名|排在|排到|列居|高居|升至|升到|跃升至|跃升到|挺进|进入|居|列|排|登)"
 _WIDE = (
-    "(?:(?:全球|世界|全国|国内|全省|全市|全区|全县|全州|全旗|亚洲|西部|中部|东部)(?:同行业|行业)?"
+    "(?:(?:全球|世界|全国|国内|中国大陆|大陆|我国|全省|全市|全区|全县|全州|全旗|全盟|亚洲|西部|中部|东部)(?:地区)?(?:同行业|行业)?"
     "|行业|同行业|同类|各[区县市州（）、]{1,8})"
 )
 _PLACE = (
@@ -19,7 +19,7 @@ _PLACE = (
     r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|之首|第一))"
 )
 _NOT_RANK = (
-    "(?![产度批届季期次条座款轮天年代家个台步]|、[二三四五六]"
+    "(?![产度批届季期次条座款轮天年代家个台步月]|、[二三四五六]"
     "|方阵|梯队|书记|责任|时间|课|现场|车间|人民|中学|大道)"
 )
 _RANK = re.compile(
@@ -33,7 +33,10 @@ _SCOPE = re.compile(_WIDE)
 _CONTEST = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:评价|考核|考评|评比|测评|指数|榜单|竞争力|评估)|[\u4e00-\u9fff]{0,10}(?:占有率|市占率|市场份额|份额|产量|销量|出口额|出口量|总量|增速)"
 )
-_FURTHER = re.compile(r"[、和与及，]+第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?")
+_FURTHER = re.compile(
+    rf"[、和与及，]+(?P<scope>{_WIDE})?"
+    rf"第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?{_NOT_RANK}"
+)
 
 
 class Rank(NamedTuple):
@@ -56,7 +59,10 @@ def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
     found: list[list[Rank]] = []
     if _PLACED.search(text, start, end) is None:
         return found
+    at = start
     for match in matches_at(_OPENS, _RANK, text, start, end):
+        if match.start() < at:
+            continue
         rank = _rank(
             match.start(), match.end(), match["n"] or match["top"], match["unit"], match.group(), text
         )
@@ -70,7 +76,9 @@ def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
             )
             if one is None:
                 break
-            together.append(Rank(one.start, one.end, one.place, one.unit, rank.scope, one.text))
+            together.append(
+                Rank(one.start, one.end, one.place, one.unit, further["scope"] or rank.scope, one.text)
+            )
             at = further.end()
         found.append(together)
     return found

@@ -17,12 +17,13 @@ from kg.extract.reading.reference import Reference
 _AND = re.compile(r"[、和与及，]+(?:达到?|为)?")
 _ITEMS = re.compile(r"、|和|与|及|以及")
 _INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
-_EACH = re.compile(r"分别|分列|各为|依次")
+_EACH = re.compile(r"分别|分列|依次|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
 _COUNT_OF_LIST = re.compile(
     r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
 )
 _BOTH = re.compile(r"[两二三四五六七八九]+(?:项|者|个|大)?(?P<noun>[^，。；]{0,8})$")
 _RATES = ("增速", "增幅", "涨幅", "占比", "比重", "降幅")
+_KEYS = re.compile(r"的?(?P<noun>[^，。；、\d]{2,14}?)(?:分别|各为|依次)")
 _OF = re.compile(r"占到?(?P<of>[^占，。；]{1,12}?)的?(?:比重|比例)?(?:达|为)?$")
 _AGAINST = re.compile(r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{2,16})$")
 
@@ -43,7 +44,7 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
     if each is None and (grown is None or run[0].unit.dimension != "ratio"):
         return {}
     falls = grown is not None and grown.group() in lexicon.lists["falls"]
-    opening = next((r.end for r in read.references if r.start == begin and not r.printed), begin)
+    opening = _behind_subject(read.references, begin, each.start() if each else begin, page.text)
     head = page.text[opening : each.start()] if each else ""
     known = told or amounts(sentence.earlier)
     named = _of_names(page, sentence, begin, each.start() if each else begin, len(run), known)
@@ -64,6 +65,16 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
     return {
         index + at: Assigned(whose[at].thing, whose[at].kind, metrics[at], falls) for at in range(len(run))
     }
+
+
+def _behind_subject(references: Sequence[Reference], begin: int, end: int, text: str) -> int:
+    """Where the nouns of a clause begin behind whom it tells of: 平度市·新建、续建项目分别为58个和10个."""
+    first = next((r for r in references if r.start == begin and r.end <= end), None)
+    if first is None or (
+        first.printed and first.kind not in ("District", "Enterprise", "IndustrialPark", "Region")
+    ):
+        return begin
+    return begin if text[first.end : first.end + 1] in ("、", "和", "与", "及") else first.end
 
 
 def _run(page: Page, quantities: Sequence[Quantity], index: int) -> list[Quantity]:
@@ -117,18 +128,31 @@ def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
     """“城镇、农村居民人均可支配收入” are 城镇居民人均可支配收入 and 农村居民人均可支配收入."""
     against = _AGAINST.search(head)
     words = against["than"] if against else head
-    items = [item if against else trim(lexicon, item) for item in _ITEMS.split(words)]
+    items = [item if against else trim(lexicon, item) or item for item in _ITEMS.split(words)]
     items = [item for item in items if item]
     if len(items) != count:
         return []
     if against:
         return [f"{trim(lexicon, against['base'])}高于{item}" for item in items]
     last = items[-1]
-    suffix = last[known_from(lexicon, last) :]
+    suffix = _shared_end(lexicon, last, items[0])
     if items[0].startswith("第") and not last.startswith("第"):
         items = [item if item.startswith("第") else "第" + item for item in items]
     bare = [item for item in items if known_from(lexicon, item) == len(item)]
     return [item + suffix if item in bare else item for item in items]
+
+
+def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:
+    """What the nouns of a list share that only the last one says: 新建、续建·项目."""
+    known = known_from(lexicon, last)
+    if known or len(last) < _TWO_NOUNS:
+        return last[known:]
+    ends = (last[at:] for at in range(len(last) - 2, 0, -1) if last[at:] in lexicon.seeds.metrics)
+    return next(ends, "") if len(first) < _TWO_NOUNS else ""
+
+
+_TWO_NOUNS = 4
+"""Characters from which on a known metric may be a shared noun with its own word before it."""
 
 
 def _of_told(head: str, told: Sequence[Told], count: int) -> list[str]:
@@ -136,11 +160,21 @@ def _of_told(head: str, told: Sequence[Told], count: int) -> list[str]:
     both = _BOTH.search(head)
     rate = re.sub("[，、]|其中|同比|环比", "", head)
     noun = both["noun"] if both else rate if rate in _RATES else ""
+    if rate.endswith(_OF_COUNTED) and len(told) >= count and all(_is_count(t) for t in told[-count:]):
+        return [t.metric + rate for t in told[-count:]]
     if len(told) < count or (rate and not noun):
         return []
     noun = {"增幅": "增速", "涨幅": "增速", "比重": "占比"}.get(noun, noun)
     base = [t for t in told if t.quantity.unit.dimension not in ("ratio", "point")] or list(told)
     return [t.metric + noun for t in base[-count:]] if len(base) >= count else []
+
+
+_OF_COUNTED = ("投资", "投资额", "总额", "产值", "营收", "金额", "签约额")
+"""What counted projects or firms have together: 总投资分别为320亿元和86亿元."""
+
+
+def _is_count(told: Told) -> bool:
+    return told.quantity.unit.dimension == "count"
 
 
 def _told_of(lexicon: Lexicon, metric: str, link: str, grown: re.Match[str] | None, head: str) -> str:
@@ -150,3 +184,50 @@ def _told_of(lexicon: Lexicon, metric: str, link: str, grown: re.Match[str] | No
     if grown is not None and not metric.endswith(("率", "增速", "增幅")) and "高于" not in metric:
         return metric + "增速"
     return metric
+
+
+def keyed(page: Page, sentence: Sentence) -> dict[int, Assigned | None]:
+    """Numbers told one by one of others: 推力135kg、450kg的发动机产能分别达到600台、400台.
+
+    Index of a number → what it is of; None for those that only tell of which thing the others are.
+    """
+    found: dict[int, Assigned | None] = {}
+    quantities = sentence.quantities
+    index = 0
+    while index < len(quantities) - 3:
+        keys = _run(page, quantities, index)
+        values = quantities[index + len(keys) : index + 2 * len(keys)]
+        if len(keys) > 1 and len(values) == len(keys) and keys[0].unit.dimension not in _NO_KEYS:
+            noun = _KEYS.match(page.text, keys[-1].end, values[0].start)
+            alike = values[0].unit.canonical != keys[0].unit.canonical
+            if noun is not None and alike and len(_run(page, quantities, index + len(keys))) == len(keys):
+                what = _key_noun(page, sentence, keys[0].start) + trim(page.lexicon, noun["noun"])
+                for at, key in enumerate(keys):
+                    found[index + at] = None
+                    found[index + len(keys) + at] = Assigned(None, "", key.text + what)
+        index += len(keys)
+    return found
+
+
+_NO_KEYS = ("money", "count", "person", "ratio", "point", "multiple", "rank")
+
+
+def _key_noun(page: Page, sentence: Sentence, start: int) -> str:
+    """What the keys measure: 推力."""
+    return phrase_before(page, sentence, sentence.clauses.start(start), start).noun
+
+
+_ALIKE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])(?P<one>[^，。；、和与及]{2,12}?)(?:和|与|及|、)(?P<other>[^，。；、和与及]{2,12}?)"
+    r"(?:将|已|预计|有望|可|力争)*(?:各|均|都|双双)(?:将|已)?(?:达到?|突破|超过?|过|为|实现|完成)*$"
+)
+
+
+def alike(page: Page, start: int, end: int) -> tuple[str, str] | None:
+    """Two metrics that one number is told of: 年产值和年进出口额各达100亿元."""
+    match = _ALIKE.search(page.text[max(start, end - 40) : end])
+    if match is None:
+        return None
+    one, other = (trim(page.lexicon, match[name]) for name in ("one", "other"))
+    both = known_from(page.lexicon, one) < len(one) and known_from(page.lexicon, other) < len(other)
+    return (one, other) if both else None

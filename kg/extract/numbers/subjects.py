@@ -58,6 +58,10 @@ _FITS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 """How well kinds of names go with numbers that mostly places, projects or firms have, or that count who gathers."""
 _OUTPUT = re.compile(r"产值|营收|收入")
+_PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
+_SECTORS = ("Industry", "IndustryCluster")
+OF_COUNTED = re.compile(r"的\d+(?:余|多)?(?:个|只|项|批)(?P<noun>[^，。；、\d的]{0,10}?项目)")
+"""Projects that are counted after what they cost together: 总投资663亿元的298个制造业项目."""
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(
@@ -98,11 +102,14 @@ def subject_of(
     sector = _within_sector(page, read, names, phrase, start)
     if sector is not None:
         return sector
-    if page.text.startswith("等", phrase) or (
-        page.text[start - 1] == "等" and _GATHERED.match(page.text, end)
+    of_counted = OF_COUNTED.match(page.text, end) is not None
+    if (
+        of_counted
+        or page.text.startswith("等", phrase)
+        or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end))
     ):
         names = [n for n in names if n.part != "member" and n.reference.kind not in ("Enterprise", "Project")]
-        owner = owner or "gathering"
+        owner = "place" if of_counted else owner or "gathering"
     described = _described(page, read, end) if quantity.unit.dimension != "ratio" else None
     if described is not None:
         return described
@@ -139,6 +146,8 @@ def _candidates(
     read, told = sentence.read, sentence.told
     here = sentence.clauses.number(start)
     output = _OUTPUT.search(page.text, phrase, start) is not None
+    projects = "项目" in page.text[phrase:start] or _PROJECTS.match(page.text, start) is not None
+    projects = projects or (bool(told) and told[-1].metric.endswith("项目"))
     place_spoken_of = _place_spoken_of(page, read, names, start, carry)
     for name in names:
         reference = name.reference
@@ -152,10 +161,15 @@ def _candidates(
             score += _ADJACENT
         if reference.kind in ("Industry", "IndustryCluster"):
             sector = reference.kind == "Industry" or compound
+            if projects:
+                score -= _SECTOR_OF_PLACE
+            own = compound and output and _is_its_places(names, reference)
+            score += 1.0 if own else 0.0
             if (
                 sector
                 and reference.printed
                 and (place_spoken_of or (compound and _place_before(names, name)))
+                and not own
             ):
                 score -= _SECTOR_OF_PLACE
             if name.part == "object":
@@ -164,10 +178,12 @@ def _candidates(
         yield score, reference.kind, reference.thing
     if told:
         sure = 1.0 if told[-1].described else 0.0
-        yield _CONTINUED + sure, told[-1].kind, told[-1].thing
+        passed = _SECTOR_OF_PLACE if projects and told[-1].kind in _SECTORS else 0.0
+        yield _CONTINUED + sure - passed, told[-1].kind, told[-1].thing
     own = bool(told) or any(n.part == "subject" and n.reference.end <= start for n in names)
     for score, kind, thing in _spoken_of(page, read, names, start, carry):
-        yield score - (_OWN_SUBJECT if own else 0.0), kind, thing
+        passed = _SECTOR_OF_PLACE if projects and kind in _SECTORS else 0.0
+        yield score - passed - (_OWN_SUBJECT if own else 0.0), kind, thing
 
 
 def _spoken_of(
@@ -193,6 +209,11 @@ def _spoken_of(
 
 _PLACES_DO = re.compile(r"(?:已|先后|累计|共|现已|已经|初步)?(?:聚集|集聚|汇聚|聚起|吸引|招引|引育|云集)了?")
 """How a sentence without a subject begins that tells of a place."""
+
+
+def _is_its_places(names: Sequence[Placed], sector: Reference) -> bool:
+    """Whether the district of a sector stands before it, so that its output is its own: 嵊州市电机产业产值."""
+    return any(n.reference.kind == "District" and n.reference.end == sector.start for n in names)
 
 
 def _place_before(names: Sequence[Placed], sector: Placed) -> bool:

@@ -9,7 +9,6 @@ from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
-from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time
 
@@ -18,11 +17,16 @@ _PASSING = re.compile(
 )
 _COMPARING = re.compile(r"(?:比|较|与|同|超|超过|高于|低于|和|由|从|自|于|占)$")
 _FROM = re.compile(r"(?:由|从)(?P<time>[^由从，。；\d]{0,4}(?:\d{4}年)?[^由从，。；\d]{0,6})$")
-_PLAN = re.compile(r"计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的")
+_PLAN = re.compile(
+    r"争取[^，。；]{0,8}(?:国债|资金|债券|专项|补助)|(?<![要将争保])(?:实现|完成)[^，。；\d]{0,8}目标(?=，)"
+    r"|计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的"
+)
+"""Words of plans that tell what has been done."""
 _HAPPENED = re.compile(
     r"(?:^|[^将要可])(?:已|实现|完成|增长|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有)"
 )
 _SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
+_RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
 _THEN_DONE = re.compile(
     r"(?:达产|投产|建成|达效|投用|竣工)(?:达产|达效|投产|投用)?后|届时|(?:可|有望|(?<!产)能)(?:新增|实现|再添|形成|提供|带动|减|增|达|超|突破)"
 )
@@ -33,10 +37,29 @@ def in_time(times: list[Time], quantity: Quantity) -> bool:
     return any(t.start <= quantity.start < t.end for t in times)
 
 
+_EVENT = re.compile(
+    r"[底末初，前可将有望全面正式建成部]{0,6}(?:投产|投用|竣工|完工|达产|建成|通车|开工|交付使用)(?!\d)"
+)
+
+
+_MONTHS = 300
+"""Days from which on a period is a year."""
+
+
+def is_event(page: Page, time: Time) -> bool:
+    """Whether a time is only the month or day when something was opened: 预计8月投产."""
+    start, end = time.period.start, time.period.end
+    if start is not None and end is not None and (end - start).days > _MONTHS:
+        return False
+    return _EVENT.match(page.text, time.end) is not None
+
+
 def is_passing(page: Page, time: Time) -> bool:
     """Times that date something else or are only compared with: 2019年才投产的, 自1969年进入, 较上年."""
-    after = page.text[time.end : time.end + 6]
-    if _PASSING.match(after.lstrip("底末初，")):
+    after = page.text[time.end : time.end + 8].lstrip("底末初，前可")
+    if after.startswith("以来") and page.anchor is not None and time.period.start is not None:
+        return time.period.start.year < page.anchor.year
+    if _PASSING.match(after):
         return True
     return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
 
@@ -59,6 +82,30 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
     return carry.period or carry.whole or Period(None, None)
 
 
+_STANDING = re.compile(r"总投资|投资额|投资$|占地|面积|产能|用地|总长|装机|规模$")
+
+
+def holds_always(metric: str, kind: str, status: Status, running: bool) -> bool:
+    """Whether a number has a period only where its own sentence tells one: what a plant costs and can make.
+
+    `running`: told of the time when the plant will run.
+    """
+    if kind == "Project" and "年度" not in metric and "完成" not in metric:
+        return (status == "forecast" and running) or _STANDING.search(metric) is not None
+    return kind == "Enterprise" and metric.endswith(("产能", "总投资", "占地面积"))
+
+
+def when_running(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a number is of the time when something will have been built: 达产后年产值10亿元."""
+    return _RUNS.search(page.text, sentence.read.sentence.start, quantity.start) is not None
+
+
+def is_dated(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a number's own sentence tells when it holds."""
+    stop = sentence.clauses.stop(quantity.end)
+    return any(t.end <= stop and not is_passing(page, t) for t in sentence.times)
+
+
 def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
     """由2020年的38%提高到55%: the first number holds in 2020."""
     if not is_from_to(page, quantity.start):
@@ -70,15 +117,17 @@ def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | No
 
 
 def status_of(
-    page: Page, read: Read, quantity: Quantity, period: Period, metric: str, carry: Carry
+    page: Page, sentence: Sentence, quantity: Quantity, period: Period, metric: str, carry: Carry
 ) -> Status:
     """Whether a number is done, aimed at or expected, by the last word before it that says so."""
+    read = sentence.read
     before = _PLAN.sub(lambda m: "＿" * len(m.group()), page.text[read.sentence.start : quantity.start])
     any_of = page.lexicon.any_of
     last_clause = before[max(before.rfind("，"), before.rfind("：")) + 1 :]
     settled = any(word in metric for word in ("总投资", "占地", "规划面积", "用地", "建筑面积"))
     if settled or ("投资" in metric and page.text.startswith("的", quantity.end)):
-        return "target" if any_of["targets"].search(last_clause) else "actual"
+        planned = any_of["targets"].search(last_clause) or ("投资" in metric and "规划" in last_clause)
+        return "target" if planned else "actual"
     forecast = [m.start() for m in any_of["forecast"].finditer(before)]
     forecast += [m.start() for m in _THEN_DONE.finditer(before)]
     target = [m for m in any_of["targets"].finditer(before) if not (forecast and m.group().startswith("将"))]
@@ -86,6 +135,8 @@ def status_of(
     done = _HAPPENED.search(last_clause) is not None
     if done and max(hoped, *forecast, -1) < len(before) - len(last_clause):
         return "target" if _ahead(period, page.anchor) else "actual"
+    if _is_past_since(page, sentence, quantity, read.sentence.start + max(hoped, *forecast, -1)):
+        return "actual"
     if max(forecast, default=-1) > hoped:
         return "forecast"
     if target or _ahead(period, page.anchor):
@@ -99,6 +150,20 @@ def status_of(
     ):
         return carry.status
     return "actual"
+
+
+def _is_past_since(page: Page, sentence: Sentence, quantity: Quantity, since: int) -> bool:
+    """Whether a time that is over stands between a word of hope and the number: 原计划…，去年实际…."""
+    anchor = page.anchor
+    return anchor is not None and any(
+        since < t.start and t.end <= quantity.start and t.period.end is not None and t.period.end < anchor
+        for t in sentence.times
+        if not is_passing(page, t) and _PAST.match(page.text, t.end) is None
+    )
+
+
+_PAST = re.compile("的|底前|前|基础")
+"""What follows a time that only dates what is compared with: 在2024年的基础上."""
 
 
 def _ahead(period: Period, anchor: dt.date | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Topic
 from kg.extract.numbers.subjects import KINDS
-from kg.extract.numbers.times import is_passing
+from kg.extract.numbers.times import is_event, is_passing
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.text.dates import Time
@@ -64,7 +64,7 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     if sure and (sure[-1].thing in kinds or carry.topic is None):
         thing = sure[-1].thing
         carry.topic = Topic(thing, kinds.get(thing, "District"), thing in kinds)
-    usable = [t for t in sentence.times if not t.now and not is_passing(page, t)]
+    usable = [t for t in sentence.times if not (t.now or is_passing(page, t) or is_event(page, t))]
     printed = [t for t in usable if t.period.start is not None]
     if printed:
         carry.period = printed[-1].period

@@ -13,10 +13,11 @@ from kg.text.search import matches_at
 
 _CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
 _TIME = r"(?:(?<=[月年日])|(?<=目前)|(?<=如今)|(?<=眼下)|(?<=同时)|(?<=此前)|(?<=随后))"
+_GROUP = r"集团(?!军|化|内|外|式|性|总|董|副|党|高|相|办|新|战|工会|有限|股份|公司的|各|和|与|、|等)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "Enterprise",
-        rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|{_CLAUSE_START}(?:公司|企业)(?![家数们的主经员户名社办梯培])|{_TIME}(?:公司|企业)(?![家数们的主经员户名社办梯培])|该车间|这家(?=[^，。；、]{{2,18}}(?:企业|公司|厂|工厂|“小巨人”))|{_CLAUSE_START}(?:公司|企业)(?=的)",
+        rf"(?:该|这家|该家)(?:企业|公司|集团|厂|车企|药企)|(?:{_CLAUSE_START}|{_TIME})(?:(?:公司|企业)(?![家数们的主经员户名社办梯培])|{_GROUP})|(?<![\u4e00-\u9fff])我(?:公司|集团|厂)|该车间|这家(?=[^，。；、]{{2,18}}(?:企业|公司|厂|工厂|“小巨人”))|{_CLAUSE_START}(?:公司|企业)(?=的)",
     ),
     (
         "Project",
@@ -40,7 +41,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "District",
         (
-            r"(?<!作为)(?:我[区市县旗省镇]|全[区市县旗省镇](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
+            r"(?<!作为)(?:我[区市县旗省镇]|全[区市县旗省镇盟州乡](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
             r"|(?<![园社校片辖城景小山地厂矿港疆新东西南北中各])(?:区(?=内的)|(?<=[是在，。；])区(?=内)|[镇县市](?=[上里内]的))|县城"
             rf"|{_CLAUSE_START}[市县区](?=[\u4e00-\u9fff]{{2,9}}(?:局|委|办)(?:[\u4e00-\u9fff]{{0,6}}(?:介绍|表示|说|负责人|透露|统计)))|镇(?=[东西南北]的))"
         ),
@@ -92,8 +93,25 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
             return state.sector
         held = state.recent("IndustryCluster", number)
         return held if held is not None else state.recent("Industry", number)
-    held = state.recent(kind, number)
-    return state.document_firm if held is None and kind == "Enterprise" else held
+    if kind == "Enterprise":
+        return _firm(things, state, printed, number)
+    return state.recent(kind, number)
+
+
+def _firm(things: Things, state: State, printed: str, number: int) -> int | None:
+    """集团 is the last group spoken of; 公司 alone whom the paragraph began with, else the firm of the whole text."""
+    held, main = state.recent("Enterprise", number), state.document_firm
+    if "集团" in printed:
+        spoken = [t for t in (state.led, main, held, *reversed(state.spoken)) if t is not None]
+        return next((t for t in spoken if _is_group(things, t)), main if main is not None else held)
+    if printed.startswith(("该", "这")) or main is None:
+        return held
+    return state.led if state.led is not None else main
+
+
+def _is_group(things: Things, firm: int) -> bool:
+    thing = things.all[firm]
+    return thing.kind == "Enterprise" and any("集团" in name for name in (thing.name, *thing.names))
 
 
 def _here(state: State, number: int) -> int | None:
@@ -114,7 +132,7 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
         return _here(state, number)
     if printed == "区" and (spoken_of := _zone(things, state, number)) is not None:
         return spoken_of
-    level, park = "市" if printed == "同城" else printed.removesuffix("城")[-1], state.document_park
+    level = "市" if printed == "同城" else printed.removesuffix("城")[-1]
     if (
         printed.startswith("该")
         and state.district is not None
@@ -122,15 +140,26 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
     ):
         return state.district
     if level == "区" and printed not in ("自治区", "同区"):
-        if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
-            return state.section_park
-        near = state.paragraph_place if state.paragraph_place is not None else state.section_place
-        if near is None and park is not None and things.all[park].name.endswith("区"):
-            return park
-        if state.place is not None and things.all[state.place].name.endswith("区"):
-            return state.place
-        recent = state.recent("IndustrialPark", number)
-        return park if park is not None or state.place is not None else recent
+        return _district_or_park(things, state, number)
+    return _of_level(page, things, state, printed, level)
+
+
+def _district_or_park(things: Things, state: State, number: int) -> int | None:
+    """全区: of the section's, paragraph's or page's district or park, whichever is called 区."""
+    park = state.document_park
+    if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
+        return state.section_park
+    near = state.paragraph_place if state.paragraph_place is not None else state.section_place
+    if near is None and park is not None and things.all[park].name.endswith("区"):
+        return park
+    if state.place is not None and things.all[state.place].name.endswith("区"):
+        return state.place
+    recent = state.recent("IndustrialPark", number)
+    return park if park is not None or state.place is not None else recent
+
+
+def _of_level(page: Page, things: Things, state: State, printed: str, level: str) -> int | None:
+    """全市, 全县: the place that facts belong to here or one above it, of that level; else the last one spoken of."""
     place = state.place
     town = (
         state.district if state.district is not None and things.all[state.district].name[-1] == "镇" else None
@@ -139,11 +168,17 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
         return town
     if place is None:
         return town if level == "镇" else None
-    if level not in "市县旗省镇":
+    if level not in "市县旗省镇盟州乡":
         return place
     chain = [place, *ancestors(page, things, place)]
     page_place = state.section_place if state.section_place is not None else state.document_place
     if page_place in chain:
         chain.insert(0, page_place)
     found = next((t for t in chain if things.all[t].name.endswith(level)), None)
+    if found is None and level in "县旗盟州乡":
+        return next((t for t in reversed(state.spoken) if _is_of_level(things, t, level)), None)
     return town if found is None and level == "镇" else found
+
+
+def _is_of_level(things: Things, thing: int, level: str) -> bool:
+    return things.all[thing].kind == "District" and things.all[thing].name.endswith(level)

@@ -44,6 +44,8 @@ def references_of(
             continue
         thing = antecedent(page, things, state, kind, match.group(), number)
         thing = _in_sentence(page, things, found, kind, match.group(), start, thing)
+        if match.group() == "项目" and _of_firm(page, sentence, found, owners, start, thing):
+            continue
         if kind in ("Enterprise", "Project"):
             before = [r for r in found if r.printed and r.end <= start]
             thing = _last_named(before, kind, owners, thing)
@@ -53,6 +55,24 @@ def references_of(
     return sorted(found, key=lambda r: (r.start, r.end))
 
 
+def _of_firm(
+    page: Page,
+    sentence: Sentence,
+    found: list[Reference],
+    owners: Mapping[int, int],
+    start: int,
+    project: int | None,
+) -> bool:
+    """Whether 项目 alone is that of the firm which its sentence tells of, and not the one spoken of before."""
+    before = [r for r in found if r.printed and r.end <= start]
+    if project is None or any(r.kind == "Project" for r in before):
+        return False
+    firms = [r for r in before if r.kind == "Enterprise" and r.start - sentence.start <= _OPENING]
+    return bool(firms) and all(owners.get(project) != r.thing for r in firms)
+
+
+_OPENING = 6
+"""Where a sentence's subject begins at the latest: 目前，某公司是…."""
 _HELD = re.compile(r"[^，。；：]{0,12}?(?:成功|隆重|顺利|如期)?(?:举行|举办|召开|开幕|闭幕|落幕|启幕)")
 _MEETING = re.compile(r"签约|推介|会议|大会|年会|峰会|论坛|洽谈|博览|展会|发布会|会暨|沙龙|大赛")
 _SITE = re.compile(r"开工|动工|竣工|投产|奠基|揭牌|挂牌|点火|启用|投用|下线")
@@ -124,7 +144,9 @@ def _in_sentence(
         return max(subjects or places, key=lambda r: r.start).thing if places else otherwise
     if kind == "IndustrialPark" and printed.startswith(_OWN_PARK) and before:
         return before[-1]
-    if kind == "District" and (printed[0] in "该当" or printed == "全镇" or len(printed) == 1):
+    if kind == "District" and (
+        printed[0] in "该当" or printed in ("全镇", "全县", "全旗", "全盟", "全乡") or len(printed) == 1
+    ):
         level = printed[-1]
         near = (t for t in reversed(before) if level == "地" or things.all[t].name.endswith(level))
         return next(near, otherwise)

@@ -37,6 +37,8 @@ class State:
     coded: int | None = None
     title: int | None = None
     district: int | None = None
+    led: int | None = None
+    """The firm that opened a sentence of the paragraph as whom it is about."""
     spoken: list[int] = field(default_factory=list)
     """Things in the order in which they were last named, for bare heads such as 研究院."""
     last: tuple[Reference, ...] = ()

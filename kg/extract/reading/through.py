@@ -22,7 +22,7 @@ _SPOKEN = 30
 
 def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY) -> Iterator[Read]:
     """Go through the sentences in order, keeping the state. `owners`: project → the firm in its name."""
-    state = State(document_place(page, things), topic_park(page, things), topic_firm(things))
+    state = State(document_place(page, things), topic_park(page, things), topic_firm(page.text, things))
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
@@ -76,7 +76,7 @@ _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}
 
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
     """A paragraph begins; a heading that opens with a place begins a section."""
-    state.paragraph_place = state.scene = None
+    state.paragraph_place = state.scene = state.led = None
     if sentence.role == "title":
         return
     if sentence.role == "heading":
@@ -247,6 +247,8 @@ def _update(
             if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
                 continue
             state.current[kind] = (subject.thing, number)
+            if kind == "Enterprise" and _leads(page, sentence, subject):
+                state.led = subject.thing
     named_things = [r.thing for r in references]
     state.spoken = [t for t in state.spoken if t not in named_things][-_SPOKEN:]
     state.spoken += list(dict.fromkeys(named_things))
@@ -265,6 +267,17 @@ def _update(
         state.sector = sectors[0].thing
         state.sector_paragraph = sentence.paragraph
         state.sector_number = number
+
+
+_OF_ITS_OWN = re.compile("旗下|下属|子公司|所属|参股|控股|供应商|客户")
+
+
+def _leads(page: Page, sentence: Sentence, firm: Reference) -> bool:
+    """Whether a sentence begins with a firm as whom it tells of: not 旗下某公司, not 与某公司."""
+    before = page.text[sentence.start : firm.start]
+    after = page.text[firm.end : firm.end + 1]
+    opens = firm.printed and "，" not in before and after not in ("、", "和", "与")
+    return opens and not page.lexicon.ends("oblique", before) and _OF_ITS_OWN.search(before) is None
 
 
 def _is_coded(things: Things, reference: Reference) -> bool:
