@@ -85,3 +85,5 @@ class Network:
     numbers: tuple[Number, ...]
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
+    about: int = -1
+    """The node that it is a part around, if it is one."""

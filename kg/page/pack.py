@@ -39,6 +39,7 @@ def pack(network: Network, vocab: Vocab) -> dict[str, Any]:
     base = _base([*(node.iri for node in network.nodes), *(document.iri for document in network.documents)])
     return {
         "format": FORMAT,
+        "about": network.about,
         "base": base,
         "ind": IND,
         "kinds": [

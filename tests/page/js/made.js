@@ -2,6 +2,7 @@
 
 export const data = () => ({
   format: 1,
+  about: -1,
   base: "https://example.org/id/",
   ind: "https://w3id.org/chanye/ontology#",
   kinds: [["District", "行政区", "District", "#8a6414", "hexagon", true], ["IndustrialPark", "产业园区", "Park", "#1f8a3b", "square", true], ["Enterprise", "企业", "Enterprise", "#1f6fc4", "dot", true], ["Product", "产品", "Product", "#0b8496", "diamond", true], ["IndustryCluster", "产业集群", "Cluster", "#c62828", "triangle", false]],
