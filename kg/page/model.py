@@ -38,6 +38,8 @@ class Node:
     hidden: tuple[str, ...]
     """Misread forms."""
     documents: tuple[int, ...]
+    code: str = ""
+    """Credit code of a firm, GB/T 2260 code of a district, where the graph has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,15 @@ def test_sentence_behind_a_fact_and_behind_a_line(here: Visit, sample_store: Sto
     assert said == {" ".join(one.split()) for one in words}
 
 
+def test_search_and_card_by_code(here: Visit, sample_store: Store) -> None:
+    ((code,),) = (
+        tuple(ask(sample_store, "SELECT ?code { ?d skos:prefLabel '江津区'@zh ; ind:gbCode ?code }")),
+    )
+    here.page.fill("#search", code)
+    here.page.keyboard.press("Enter")
+    assert f"行政区划代码 {code}" in here.page.inner_text("#card")
+
+
 def test_numbers_over_time_and_those_that_disagree(here: Visit, sample_store: Store) -> None:
     page = here.page
     (conflict,) = [one for one in conflicts(sample_store) if one.entity == "荣昌区"]

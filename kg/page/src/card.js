@@ -106,6 +106,7 @@ export function nodeCard(app, node) {
     h("p", { class: "kind" }, glyph(kind), said(app, kind)),
     others.length > 0 && h("p", { class: "faint" }, `${t("alias")} ${others.join("、")}`),
     hidden.length > 0 && h("p", { class: "faint" }, `${t("misread")} ${hidden.join("、")}`),
+    model.code(node) && h("p", { class: "faint" }, `${t(kind.name === "District" ? "districtCode" : "creditCode")} ${model.code(node)}`),
     tools(app, node),
     factLists(app, node),
     numberLists(app, node),

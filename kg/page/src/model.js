@@ -67,6 +67,10 @@ export class Model {
     return this.data.nodes.hidden[node] ?? [];
   }
 
+  code(node) {
+    return this.data.nodes.code[node] ?? "";
+  }
+
   names(node) {
     return [this.label[node], ...this.others(node)];
   }

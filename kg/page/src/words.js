@@ -35,6 +35,8 @@ const WORDS = {
   canvas: ["关系网络图", "Network of relations"],
   alias: ["又名", "Also"],
   misread: ["误读", "Misread"],
+  creditCode: ["统一社会信用代码", "Credit code"],
+  districtCode: ["行政区划代码", "GB/T 2260 code"],
   neighbours: ["邻居", "Neighbours"],
   steps: ["{0} 步", "{0} steps"],
   whole: ["全图", "Whole picture"],

@@ -41,6 +41,7 @@ test("search by name, alias, misread form and initials, the best first", () => {
   assert.deepEqual(finder.find("威致"), [FIRM]);
   assert.deepEqual(finder.find("wzkj"), [FIRM]);
   assert.deepEqual(finder.find("威玫"), [FIRM]);
+  assert.deepEqual(finder.find("91500227ma0000001x"), [FIRM]);
   assert.equal(finder.find("xq")[0], WEST);
   assert.equal(finder.find("西区")[0], WEST);
   assert.deepEqual(finder.find("  "), []);
