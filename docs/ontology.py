@@ -1,12 +1,13 @@
 """Makes the ontology a document: a page in Chinese and one in English, by pyLODE, with a picture of the classes.
 
-    make ontology        writes docs/ontology/zh.html and docs/ontology/en.html; they need no network
+make ontology        writes docs/ontology/zh.html and docs/ontology/en.html; they need no network
 """
 
 from __future__ import annotations
 
 import argparse
 import html
+import re
 import tempfile
 from pathlib import Path
 
@@ -17,7 +18,30 @@ IND = Namespace("https://w3id.org/chanye/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 LANGUAGES = ("zh", "en")
 _ROW, _WIDTH, _BOX = 44, 960, 190
-_COLOURS = ("#1f6fb4", "#c62828", "#238636", "#e36209", "#8250b8", "#0e8a9c", "#7a5c1e", "#cc3d8f", "#4b5d67", "#6b6b00", "#a8553f")
+_COLOURS = (
+    "#1f6fb4",
+    "#c62828",
+    "#238636",
+    "#e36209",
+    "#8250b8",
+    "#0e8a9c",
+    "#7a5c1e",
+    "#cc3d8f",
+    "#4b5d67",
+    "#6b6b00",
+    "#a8553f",
+)
+
+
+_HEADING = re.compile(r"(>\s*)([A-Z][A-Za-z ]+?)(\s*<)")
+_CHINESE = {
+    "Metadata": "说明", "Classes": "类", "Object Properties": "对象属性", "Datatype Properties": "数据属性", "Annotation Properties": "注释属性",
+    "Namespaces": "命名空间", "Legend": "图例", "Table of Contents": "目录", "Description": "含义", "Domain": "定义域", "Range": "值域",
+    "Domainincludes": "主体可以是", "Rangeincludes": "客体可以是", "Sub Property Of": "上位属性", "Super Property Of": "下位属性",
+    "Sub Class Of": "上位类", "Super Class Of": "下位类", "In Domain Of": "作定义域", "In Range Of": "作值域",
+    "In Domain Includes Of": "作主体", "In Range Includes Of": "作客体", "Title": "标题", "Version Info": "版本", "Is Part Of": "属于",
+}  # fmt: skip
+"""pyLODE's own words are English whatever the language."""
 
 
 def in_language(graph: Graph, language: str) -> Graph:
@@ -44,15 +68,21 @@ def picture(graph: Graph) -> str:
         for predicate, side in ((SCHEMA.domainIncludes, 0), (SCHEMA.rangeIncludes, 2)):
             for kind in sorted(graph.objects(relation, predicate)):
                 if kind in classes:
-                    start = (lefts[0] + _BOX, _middle(classes.index(kind))) if side == 0 else (lefts[1] + _BOX, _middle(number))
-                    end = (lefts[1], _middle(number)) if side == 0 else (lefts[2], _middle(classes.index(kind)))
+                    start = (
+                        (lefts[0] + _BOX, _middle(classes.index(kind)))
+                        if side == 0
+                        else (lefts[1] + _BOX, _middle(number))
+                    )
+                    end = (
+                        (lefts[1], _middle(number)) if side == 0 else (lefts[2], _middle(classes.index(kind)))
+                    )
                     parts.append(_line(start, end, colour))
     for column, left in zip(columns, lefts, strict=True):
         for place, term in enumerate(column):
             colour = _COLOURS[place % len(_COLOURS)] if column is relations else "#1f2328"
             parts.append(_box(left, place, str(graph.value(term, RDFS.label)), colour))
     height = _ROW * max(len(classes), len(relations)) + 10
-    size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
+    size = f'viewBox="0 0 {_WIDTH} {height}" style="width: 100%; max-width: {_WIDTH}px"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="sans-serif">{"".join(parts)}</svg>'
 
 
@@ -87,6 +117,8 @@ def page(graph: Graph, language: str) -> str:
     links = f'<p><a href="{other}.html">{"English" if other == "en" else "中文"}</a></p>'
     title = text.index("</h1>") + len("</h1>")
     text = text[:title] + links + picture(one) + text[title:]
+    if language == "zh":
+        text = _HEADING.sub(lambda match: match[1] + _CHINESE.get(match[2], match[2]) + match[3], text)
     return text.replace("<html", f'<html lang="{language}"', 1) if "<html lang" not in text else text
 
 

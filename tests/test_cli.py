@@ -104,6 +104,13 @@ def test_version(call: Kg) -> None:
     assert call("--version") == Done(0, f"kg {__version__}\n", "")
 
 
+def test_python_m_kg_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip().endswith(__version__)
+
+
 def test_alone_it_shows_its_help(call: Kg) -> None:
     assert call().out == call("--help").out
 

@@ -37,6 +37,9 @@ def test_page(pages: dict[str, str], language: str, other: str) -> None:
     )
     assert svg[0].count("<path ") == drawn
     assert f'href="{other}.html"' in page
+    assert (">对象属性<" in page) is (language == "zh") and (">Object Properties<" in page) is (
+        language == "en"
+    )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -21,7 +21,7 @@ def write(source: Source, out: Path) -> None:
 def write_around(store: Store, name: str, depth: int, out: Path) -> None:
     """A small page about one thing: what lies at most `depth` relations away from it. Raises UsageError."""
     vocab = load_vocab()
-    text = html(around_name(read(store, vocab), store, name, depth), vocab, f"{name} · 产业知识图谱")
+    text = html(around_name(read(store, vocab), store, name, depth), vocab)
     with whole_file(out) as file:
         file.write(text)
 

@@ -1,8 +1,8 @@
 """A small network drawn by pyvis: to look at in a notebook, or for who goes on working with vis-network.
 
-It shows the same things at the same places as the page, in the same colours and shapes; what is known of them stands
-in the page (decisions/0008-page.md). pyvis's own template loads styles from a server even with everything in line,
-hence kg/export/pyvis.html.
+It shows the same things as the page, as they stand there but further apart, in the same colours and shapes; what is
+known of them stands in the page (decisions/0008-page.md). pyvis's own template loads styles from a server even with
+everything in line, hence kg/export/pyvis.html.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from kg.vocab import Vocab, load_vocab
 
 MOST = 3000
 """Nodes that pyvis can draw so that one can work with it."""
+_FEW, _SPREAD = 80, (2.2, 1.5)
+"""Times the distances of the page, for few nodes and for many: vis-network draws every label, whatever it covers."""
 _SHOWN = 2
 """Sentences in a tooltip."""
 _OPTIONS: dict[str, Any] = {
@@ -59,10 +61,11 @@ def pyvis_page(found: Network, vocab: Vocab) -> str:
     vis.path = "pyvis.html"
     vis.templateEnv.globals.update(library=Markup(_library()), embed=lambda value: Markup(_json(value)))
     # Straight into pyvis's lists: its add_edge looks through all nodes for each edge.
+    spread = _SPREAD[len(found.nodes) > _FEW]
     degrees = Counter(end for edge in found.edges for end in (edge.source, edge.target))
     vis.nodes = [
-        _node(i, node, degrees[i], place, vocab)
-        for i, (node, place) in enumerate(zip(found.nodes, located(found), strict=True))
+        _node(i, node, degrees[i], vocab) | {"x": round(spread * x), "y": round(spread * y)}
+        for i, (node, (x, y)) in enumerate(zip(found.nodes, located(found), strict=True))
     ]
     beside: Counter[frozenset[int]] = Counter()
     for i, edge in enumerate(found.edges):
@@ -73,7 +76,7 @@ def pyvis_page(found: Network, vocab: Vocab) -> str:
     return str(vis.generate_html())
 
 
-def _node(i: int, node: Node, degree: int, place: tuple[float, float], vocab: Vocab) -> dict[str, Any]:
+def _node(i: int, node: Node, degree: int, vocab: Vocab) -> dict[str, Any]:
     colour, (shape, filled) = COLOURS[node.kind], SHAPES[node.kind]
     inside, border = (colour, "#ffffff") if filled else ("#ffffff", colour)
     chosen = {"background": inside, "border": "#1f2328"}
@@ -88,8 +91,6 @@ def _node(i: int, node: Node, degree: int, place: tuple[float, float], vocab: Vo
         "borderWidth": 1 if filled else 2.5,
         "font": {"size": 15 if node.kind == "District" else 12, "strokeWidth": 3},
         "size": round(min(18.0, (9.0 if node.kind == "District" else 5.0) + 1.3 * degree**0.5), 1),
-        "x": round(place[0]),
-        "y": round(place[1]),
     }
 
 

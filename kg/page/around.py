@@ -16,7 +16,11 @@ MOST_STEPS = 6
 def around_name(network: Network, store: Store, name: str, depth: int) -> Network:
     """The part around all entities of a name, alias or IRI. Raises UsageError where there is none."""
     wanted = {iri for iri, _, _ in entities_of(store, name)}
-    return around(network, [i for i, node in enumerate(network.nodes) if node.iri in wanted], depth)
+    starts = [i for i, node in enumerate(network.nodes) if node.iri in wanted]
+    part = around(network, starts, depth)
+    if len(wanted) != 1:
+        return part
+    return replace(part, about=next((i for i, node in enumerate(part.nodes) if node.iri in wanted), -1))
 
 
 def around(network: Network, starts: Iterable[int], depth: int) -> Network:

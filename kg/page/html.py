@@ -15,18 +15,20 @@ from kg.page.model import Network
 from kg.page.pack import pack, packed
 from kg.vocab import Vocab
 
+_TITLE = "产业知识图谱"
 _ROWS = 3000
 """Relations in the table for browsers without JavaScript."""
 _SENTENCE = 80
 
 
-def html(network: Network, vocab: Vocab, title: str = "产业知识图谱") -> str:
+def html(network: Network, vocab: Vocab) -> str:
     """The page of a network."""
+    name = network.nodes[network.about].label if network.about >= 0 else ""
     folder = Path(__file__).parent
     script = (folder / "static" / "page.js").read_text(encoding="utf-8")
     style = (folder / "static" / "page.css").read_text(encoding="utf-8")
     parts = {
-        "title": escape(_plain(title)),
+        "title": escape(_plain(f"{name} · {_TITLE}" if name else _TITLE)),
         "script-hash": _hash(script),
         "style-hash": _hash(style),
         "style": style,

@@ -38,6 +38,8 @@ class Node:
     hidden: tuple[str, ...]
     """Misread forms."""
     documents: tuple[int, ...]
+    code: str = ""
+    """Credit code of a firm, GB/T 2260 code of a district, where the graph has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,5 @@ class Network:
     numbers: tuple[Number, ...]
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
+    about: int = -1
+    """The node that it is a part around, if it is one."""

@@ -9,7 +9,7 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.page.groups import groups
 from kg.page.layout import Point, places
@@ -21,6 +21,8 @@ from kg.terms import IND
 from kg.vocab import Vocab
 
 FORMAT = 1
+
+_Value = TypeVar("_Value", str, tuple[str, ...])
 
 
 def located(network: Network) -> list[Point]:
@@ -39,6 +41,7 @@ def pack(network: Network, vocab: Vocab) -> dict[str, Any]:
     base = _base([*(node.iri for node in network.nodes), *(document.iri for document in network.documents)])
     return {
         "format": FORMAT,
+        "about": network.about,
         "base": base,
         "ind": IND,
         "kinds": [
@@ -84,6 +87,7 @@ def _nodes(network: Network, vocab: Vocab, base: str) -> dict[str, Any]:
         "label": [node.label for node in network.nodes],
         "others": _some(node.others for node in network.nodes),
         "hidden": _some(node.hidden for node in network.nodes),
+        "code": _some(node.code for node in network.nodes),
         "documents": [node.documents for node in network.nodes],
         "initials": [_initials(speller, (node.label, *node.others)) for node in network.nodes],
     }
@@ -118,7 +122,7 @@ def _numbers(network: Network) -> list[list[Any]]:
     ]  # fmt: skip
 
 
-def _some(values: Iterable[tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+def _some(values: Iterable[_Value]) -> dict[int, _Value]:
     return {i: value for i, value in enumerate(values) if value}
 
 

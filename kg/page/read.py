@@ -69,8 +69,9 @@ def _nodes(store: Store, vocab: Vocab, documents: dict[str, int]) -> tuple[Node,
     for iri, kind, label in sorted(_rows(store, _ENTITIES)):
         if local_name(kind) in kinds:
             found.setdefault(iri, (local_name(kind), label))
-    others, hidden, mentioned = (
-        _many(store, _PAIRS % name) for name in ("skos:altLabel", "skos:hiddenLabel", "ind:mentionedIn")
+    others, hidden, mentioned, codes = (
+        _many(store, _PAIRS % name)
+        for name in ("skos:altLabel", "skos:hiddenLabel", "ind:mentionedIn", "ind:creditCode|ind:gbCode")
     )
     return tuple(
         Node(
@@ -79,6 +80,7 @@ def _nodes(store: Store, vocab: Vocab, documents: dict[str, int]) -> tuple[Node,
             tuple(sorted(others[iri])),
             tuple(sorted(hidden[iri])),
             tuple(sorted(documents[d] for d in mentioned[iri] if d in documents)),
+            "、".join(sorted(codes[iri])),
         )
         for iri in sorted(found)
     )

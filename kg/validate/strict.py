@@ -106,6 +106,8 @@ def _of_triples(triples: list[Triple], vocab: Vocab) -> Iterator[Finding]:
                 "blank-node", "error", str(subject), f"空白节点：再次导入会重复（{compact(predicate)}）"
             )
         name = subject.value if isinstance(subject, NamedNode) else str(subject)
+        if isinstance(value, Triple):  # RDF 1.2: what a claim says of a triple
+            predicate = value.predicate.value
         if predicate not in vocab.declared:
             undeclared.add((predicate, "属性"))
         if isinstance(value, Literal):

@@ -157,6 +157,15 @@ def test_sentence_behind_a_fact_and_behind_a_line(here: Visit, sample_store: Sto
     assert said == {" ".join(one.split()) for one in words}
 
 
+def test_search_and_card_by_code(here: Visit, sample_store: Store) -> None:
+    ((code,),) = (
+        tuple(ask(sample_store, "SELECT ?code { ?d skos:prefLabel '江津区'@zh ; ind:gbCode ?code }")),
+    )
+    here.page.fill("#search", code)
+    here.page.keyboard.press("Enter")
+    assert f"行政区划代码 {code}" in here.page.inner_text("#card")
+
+
 def test_numbers_over_time_and_those_that_disagree(here: Visit, sample_store: Store) -> None:
     page = here.page
     (conflict,) = [one for one in conflicts(sample_store) if one.entity == "荣昌区"]
@@ -278,7 +287,7 @@ def test_overviews(here: Visit, sample_store: Store) -> None:
     branch = page.locator(".tree > li", has_text="“3+3+N”现代产业集群")
     assert parts and branch.locator("> details > ul > li").count() == len(parts)
     page.click("nav [data-view=table]")
-    page.click("#view button:text-is('实体')")
+    page.click("[data-table=entities]")
     assert page.inner_text("#rows") == f"{len(shown(here))} 行"
     page.click("th button >> nth=3")
     page.click("th button >> nth=3")
@@ -335,3 +344,94 @@ def test_by_keyboard_alone(here: Visit) -> None:
     assert page.inner_text("#card h2") == page.evaluate("kgPage.model.label[kgPage.stepped.node]")
     page.keyboard.press("Escape")
     assert "点一个节点" in page.inner_text("#card")
+
+
+def test_focus_stays_where_it_was(here: Visit) -> None:
+    page = here.page
+    here.go("q=" + PARK)
+    page.focus("#canvas")
+    page.keyboard.press("i")
+    assert page.evaluate("document.activeElement.id") == "card"
+    active = "document.activeElement.dataset.depth ?? document.activeElement.textContent"
+    page.focus("[data-depth='2']")
+    page.keyboard.press("Enter")
+    assert page.evaluate(active) == "2" and len(shown(here)) > 5
+    page.focus("nav [data-view=table]")
+    page.keyboard.press("Enter")
+    page.focus("th:nth-child(3) button")
+    page.keyboard.press("Enter")
+    assert page.evaluate(active) == "客体" and "sort=3" in page.evaluate("location.hash")
+    page.click(".menu summary")
+    page.keyboard.press("Escape")
+    assert page.evaluate("[document.querySelector('.menu').open, document.activeElement.tagName]") == [
+        False,
+        "SUMMARY",
+    ]
+    page.click(".menu summary")
+    page.click("#card")
+    assert not page.evaluate("document.querySelector('.menu').open")
+
+
+def test_the_end_of_a_path_by_mouse(here: Visit) -> None:
+    page = here.page
+    here.go("q=" + PARK)
+    page.click("#path")
+    page.mouse.click(*here.spot("铜梁区"))
+    assert "最短路径：1 步" in page.inner_text("#card .told") and "to=" in page.evaluate("location.hash")
+    here.go("q=" + PARK)
+    page.click("#path")
+    page.keyboard.press("Escape")
+    page.mouse.click(*here.spot("铜梁区"))
+    assert page.inner_text("#card h2") == "铜梁区" and "搜索名称" in str(
+        page.get_attribute("#search", "placeholder")
+    )
+
+
+def test_a_link_restores_place_and_table(here: Visit) -> None:
+    page = here.page
+    camera = "(({ x, y, width, scale }) => [x, y, width / scale])(kgPage.stage.camera)"
+    page.focus("#canvas")
+    for key in ("+", "+", "ArrowRight"):
+        page.keyboard.press(key)
+    place, link = page.evaluate(camera), page.evaluate("kgPage.link()")
+    assert link.startswith(here.address + "#at=")
+    page.keyboard.press("0")
+    here.go(link.partition("#")[2])
+    assert page.evaluate(camera) == pytest.approx(place, abs=1)
+    here.go("view=table&t=numbers&sort=-6")
+    values = page.eval_on_selector_all(
+        "#view tbody td:nth-child(6)", "all => all.map(one => Number(one.textContent || '0'))"
+    )
+    assert len(values) > 50 and values[:20] == sorted(values, reverse=True)[:20]
+    assert page.get_attribute("[data-table=numbers]", "aria-pressed") == "true"
+
+
+def test_on_paper_it_is_light_and_has_its_legend(here: Visit) -> None:
+    page = here.page
+    here.go("q=" + PARK + "&theme=dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.get_attribute("html", "data-theme") == "light"
+    legend, kinds = page.locator("#legend .box"), page.evaluate("new Set(kgPage.model.kind).size")
+    assert legend.count() == kinds and legend.first.is_visible() and page.is_visible("#card h2")
+    assert not page.is_visible("#search") and not page.is_visible("#legend input >> nth=0")
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_a_page_about_one_thing_opens_with_its_card(
+    visit: Callable[..., Visit], sample_store: Store, tmp_path: Path
+) -> None:
+    from kg.export.html import write_around
+
+    write_around(sample_store, PARK, 1, tmp_path / "park.html")
+    there = visit(tmp_path / "park.html")
+    assert there.page.title() == f"{PARK} · 产业知识图谱" and there.page.inner_text("#card h2") == PARK
+    beside = ask(
+        sample_store,
+        f"SELECT DISTINCT ?x {{ ?p skos:prefLabel '{PARK}'@zh . ?p (ind:locatedIn|^ind:locatedIn|^ind:partOf|ind:partOf)? ?x }}",
+    )
+    assert shown(there) >= beside
+    assert there.clean()
+    there.close()

@@ -105,6 +105,12 @@ def test_damaged_data_is_told(visit: Callable[..., Visit], write_page: Write, tm
     here.close()
 
 
+VIEWS = {
+    "way": "kgPage.set({ view: 'map' }); kgPage.setGoal(kgPage.model.find('璧山区')); kgPage.search('高新')",
+    "edge": "kgPage.set({ lang: 'en' }); kgPage.visitEdge(3); document.querySelector('.menu').open = true",
+}
+
+
 @pytest.mark.parametrize(("size", "scheme"), [((1280, 760), "light"), ((390, 800), "dark")])
 def test_accessible(
     visit: Callable[..., Visit], sample_graph: Path, size: tuple[int, int], scheme: str
@@ -116,14 +122,17 @@ def test_accessible(
     page = here.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.evaluate(axe.read_text("utf-8") + ";0")
-    for view in ("map", "districts", "systems", "table"):
-        page.evaluate("view => kgPage.set({ view })", view)
+    for view in ("map", "districts", "systems", "table", "way", "edge"):
+        if view in VIEWS:
+            page.evaluate(VIEWS[view])
+        else:
+            page.evaluate("view => kgPage.set({ view })", view)
         page.evaluate(
             "() => { const f = document.getElementById('filters'); f.open = true; document.querySelectorAll('#card details').forEach((d, i) => { if (i < 5) d.open = true; }); }"
         )
         found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
         assert [
-            (v["id"], [n["html"] for n in v["nodes"]][:3])
+            (view, v["id"], [n["html"] for n in v["nodes"]][:3])
             for v in found["violations"]
             if v["impact"] in ("serious", "critical")
         ] == []

@@ -34,7 +34,7 @@ def here(visit: Callable[..., Visit], sample_graph: Path) -> Iterator[Visit]:
 def test_answered_by_mouse_as_by_sparql(here: Visit, sample_store: Store, asked: Any) -> None:
     here.go("")
     here.page.evaluate(
-        "kgPage.filtersOpen = false; kgPage.renderFilters(); kgPage.table = undefined; kgPage.stage.moved = false; kgPage.stage.fit()"
+        "kgPage.filtersOpen = false; kgPage.renderFilters(); kgPage.stage.moved = false; kgPage.stage.fit()"
     )
     assert pictures.play(here.page, asked) < 5
     shown = re.sub(r"\s+", "", here.page.inner_text(asked.where))

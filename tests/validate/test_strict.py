@@ -74,6 +74,14 @@ def test_broken(tmp_path: Path, check: str, old: str, new: str) -> None:
     assert check in [name for name, _ in found(tmp_path, SOUND.replace(old, new))]
 
 
+def test_claims_on_triples_of_rdf_1_2(tmp_path: Path) -> None:
+    said = SOUND + "<https://e.org/a> ind:supplies <https://e.org/b> ~ <https://e.org/c> ."
+    assert found(tmp_path, said) == []
+    assert found(tmp_path, said.replace("supplies", "buys")) == [
+        ("declared", "https://w3id.org/chanye/ontology#buys")
+    ]
+
+
 def test_byte_order_mark(tmp_path: Path) -> None:
     assert found(tmp_path, b"\xef\xbb\xbf" + SOUND.encode()) == [("bom", "graph.ttl:1")]
 

@@ -66,15 +66,22 @@ function quotes(app, found, words) {
 }
 
 /** The first of many, and a way to the others. */
-function some(app, makers, first = FIRST) {
+function some(app, makers, first = FIRST, wrapped = (more) => more) {
   const made = makers.slice(0, first).map((make) => make());
   const rest = makers.slice(first);
   if (rest.length) {
-    const more = button(app.t("more", Math.min(rest.length, 100)), () => more.replaceWith(...some(app, rest, 100)), { class: "more" });
+    const show = () => {
+      const others = some(app, rest, 100, wrapped);
+      more.replaceWith(...others);
+      others[0].querySelector("button, summary")?.focus();
+    };
+    const more = wrapped(button(app.t("more", Math.min(rest.length, 100)), show, { class: "more" }));
     made.push(more);
   }
   return made;
 }
+
+const listed = (app, makers, first) => h("ul", {}, some(app, makers, first, (more) => h("li", {}, more)));
 
 const wordsOf = (model, ...nodes) => nodes.flatMap((node) => [...model.names(node), ...model.hidden(node)]);
 
@@ -99,6 +106,7 @@ export function nodeCard(app, node) {
     h("p", { class: "kind" }, glyph(kind), said(app, kind)),
     others.length > 0 && h("p", { class: "faint" }, `${t("alias")} ${others.join("、")}`),
     hidden.length > 0 && h("p", { class: "faint" }, `${t("misread")} ${hidden.join("、")}`),
+    model.code(node) && h("p", { class: "faint" }, `${t(kind.name === "District" ? "districtCode" : "creditCode")} ${model.code(node)}`),
     tools(app, node),
     factLists(app, node),
     numberLists(app, node),
@@ -149,7 +157,7 @@ function factLists(app, node) {
     h("h3", {}, t("facts")),
     ordered.map(({ relation, out, edges }) => [
       h("h4", {}, out ? `${said(app, relation)} →` : `← ${said(app, relation)}`, h("span", { class: "count" }, String(edges.length))),
-      h("ul", {}, some(app, edges.map((edge) => () => fact(app, node, edge)))),
+      listed(app, edges.map((edge) => () => fact(app, node, edge))),
     ]),
   );
 }
@@ -183,7 +191,7 @@ function numberLists(app, node) {
     [...metrics].map(([metric, found]) => [
       h("h4", {}, shown(metric)),
       sameUnit(found) && chart(points(found), metric, kindOf(app, node).colour),
-      h("ul", {}, some(app, byConflict(found).map((group) => () => conflictOrOne(app, node, group)))),
+      listed(app, byConflict(found).map((group) => () => conflictOrOne(app, node, group))),
     ]),
   );
 }
@@ -234,7 +242,7 @@ function documentList(app, node) {
     const { title, date, file } = model.documents[d];
     return h("li", {}, button(`${shown(title) || shown(file)} ${date}`, () => app.set({ document: d }), { class: "to" }));
   };
-  return h("section", { class: "documents" }, h("h3", {}, t("documents")), h("ul", {}, some(app, found.map((d) => () => one(d)))));
+  return h("section", { class: "documents" }, h("h3", {}, t("documents")), listed(app, found.map((d) => () => one(d))));
 }
 
 export function groupCard(app, item) {
@@ -246,6 +254,6 @@ export function groupCard(app, item) {
     h("h2", {}, nameOf(app, item.lead)),
     h("p", { class: "kind" }, t("group", members.length)),
     button(t("openGroup", members.length), () => app.openGroup(item.group), { class: "strong" }),
-    h("ul", {}, some(app, members.map((node) => () => h("li", {}, toNode(app, node))), 40)),
+    listed(app, members.map((node) => () => h("li", {}, toNode(app, node))), 40),
   ];
 }

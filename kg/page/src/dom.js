@@ -22,4 +22,15 @@ export function svg(tag, props = {}, ...children) {
   return made;
 }
 
+/** New content, and the focus on what had it before: the same control, else the part itself. */
+export function refill(part, content) {
+  const before = part.contains(document.activeElement) && document.activeElement !== part ? sign(document.activeElement) : "";
+  part.replaceChildren(...content);
+  if (before) ([...part.querySelectorAll(CONTROLS)].find((one) => sign(one) === before) ?? part).focus();
+}
+
+const CONTROLS = "button, input, select, summary, [tabindex]";
+
+const sign = (one) => [one.tagName, one.id, ...Object.values(one.dataset), one.getAttribute("aria-label"), /^(BUTTON|SUMMARY)$/.test(one.tagName) ? one.textContent : ""].join(" ");
+
 export const button = (text, onclick, props = {}) => h("button", { type: "button", onclick, ...props }, text);

@@ -41,7 +41,6 @@ export function mixed(colour, other, part) {
 /** A colour nearer to white, for dark paper. */
 export const lifted = (colour, by) => (by ? mixed(colour, "#ffffff", 1 - by) : colour);
 
-
 /** Size on the screen: nodes grow slower than the picture. */
 export const onScreen = (r, scale) => Math.max(r > 9 ? 3.2 : 2.2, r * Math.min(1.6, Math.max(0.25, Math.sqrt(scale) * 0.95)));
 
@@ -182,16 +181,17 @@ function drawItems(context, scene, look, theme) {
 
 function drawLabels(context, scene, camera, look, theme) {
   const seen = [];
+  const close = scene.alone ? 0.12 : 0.32;
   for (const item of scene.items) {
     if (!item.seen) continue;
     const chosen = item === look.chosen;
     const near = look.near?.has(item);
     const district = item.group !== undefined || look.model.kinds[look.model.kind[item.node]].name === "District";
-    const worth = camera.scale > 0.32 || district || chosen || near || item.weight > 30;
+    const worth = camera.scale > close || district || chosen || near || item.weight > 30;
     const size = chosen || district ? 14 : 12;
     const faded = look.near && !near && !chosen;
     const text = worth && (!faded || district) ? shorten(look.text(item), chosen ? 40 : 16) : "";
-    seen.push({ item, x: item.sx, y: item.sy, r: item.sr, text, size, must: chosen, strong: chosen || district, bold: chosen || district, faded });
+    seen.push({ item, x: item.sx, y: item.sy, r: item.sr, text, size, must: chosen, strong: chosen || (district && item.group === undefined), bold: chosen || district, faded });
   }
   seen.sort((a, b) => rank(b, look) - rank(a, look) || b.item.weight - a.item.weight);
   const { placed, room } = placeLabels(seen, look.measure, camera, camera.scale > 1 ? 500 : 260);
@@ -220,7 +220,7 @@ function drawNamesOfLines(context, scene, camera, look, theme, room) {
   context.fillStyle = theme.faint;
   context.lineWidth = 3.5;
   for (const line of scene.lines) {
-    const own = scene.alone || line.edge === look.edge || (look.near && (line.a === look.chosen || line.b === look.chosen));
+    const own = (scene.alone && camera.scale > 0.5) || line.edge === look.edge || (look.near && (line.a === look.chosen || line.b === look.chosen));
     if (line.edge < 0 || (!own && camera.scale < 1.9) || !crosses(line.a, line.b, camera)) continue;
     const [x, y] = bow(line);
     if (x < 0 || y < 0 || x > camera.width || y > camera.height || Math.hypot(line.a.sx - line.b.sx, line.a.sy - line.b.sy) < 50) continue;

@@ -12,7 +12,7 @@ export class Finder {
 
   prepare() {
     const { model } = this;
-    this.names = Array.from({ length: model.count }, (_, i) => [...model.names(i), ...model.hidden(i)].map(fold));
+    this.names = Array.from({ length: model.count }, (_, i) => [...model.names(i), ...model.hidden(i), model.code(i)].filter(Boolean).map(fold));
   }
 
   /** Nodes that fit, the best first: whole names, then beginnings, then parts, then initials. */

@@ -2,8 +2,8 @@
 
 const SETS = ["kinds", "relations"];
 
-/** State → "q=…&n=2". What is as it is at first is left out. */
-export function write(state, model) {
+/** State → "q=…&n=2". What is as it is at first is left out. `at`: the middle of the window and how much is seen across. */
+export function write(state, model, at = null) {
   const found = new URLSearchParams();
   const put = (key, value) => value !== "" && value !== undefined && found.set(key, value);
   if (state.focus >= 0) put("q", model.handle(state.focus));
@@ -11,6 +11,8 @@ export function write(state, model) {
   if (state.goal >= 0) put("to", model.handle(state.goal));
   if (state.edge >= 0) put("e", state.edge);
   if (state.view !== "map") put("view", state.view);
+  if (state.table !== "relations") put("t", state.table);
+  put("sort", state.sort);
   for (const key of SETS) put(key, [...state[key]].map((i) => model[key][i].name).sort().join(","));
   if (state.district >= 0) put("in", model.handle(state.district));
   put("from", state.from);
@@ -20,6 +22,7 @@ export function write(state, model) {
   put("open", [...state.open].join(","));
   if (state.lang !== "zh") put("lang", state.lang);
   if (state.theme) put("theme", state.theme);
+  if (at) put("at", at.map(Math.round).join(","));
   return found.toString();
 }
 
@@ -34,11 +37,15 @@ export function read(hash, model) {
   };
   const focus = model.find(get("q"));
   const edge = /^\d+$/.test(get("e")) && Number(get("e")) < model.edgeCount ? Number(get("e")) : -1;
+  const at = get("at").split(",").map(Number);
   const day = (key) => (/^\d{4}-\d\d-\d\d$/.test(get(key)) ? get(key) : "");
   return {
     focus, depth: whole("n", 3), goal: model.find(get("to")), edge,
     sought: focus < 0 ? get("q") : "",
+    at: at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? at : null,
     view: ["districts", "systems", "table"].includes(get("view")) ? get("view") : "map",
+    table: ["entities", "numbers"].includes(get("t")) ? get("t") : "relations",
+    sort: /^-?[1-9]$/.test(get("sort")) ? get("sort") : "",
     kinds: named("kinds"), relations: named("relations"), district: model.find(get("in")),
     from: day("from"), until: day("until"), sure: whole("sure", 100),
     document: model.data.documents.findIndex(([iri]) => iri === get("doc")),

@@ -1,7 +1,7 @@
 // The page: state, and what follows from a change of it.
 
 import { edgeCard, groupCard, kindOf, nameOf, nodeCard, said } from "./card.js";
-import { button, h } from "./dom.js";
+import { button, h, refill } from "./dom.js";
 import { draw } from "./draw.js";
 import { NO_FILTER, visible } from "./filter.js";
 import { Finder } from "./find.js";
@@ -19,7 +19,7 @@ import { shown, speaker } from "./words.js";
 
 const SCENE = ["kinds", "relations", "district", "from", "until", "sure", "document", "depth", "goal", "open"];
 const VIEWS = ["map", "districts", "systems", "table"];
-const NOTHING = { ...NO_FILTER, edge: -1, view: "map", open: new Set(), lang: "zh", theme: "" };
+const NOTHING = { ...NO_FILTER, edge: -1, view: "map", table: "relations", sort: "", open: new Set(), lang: "zh", theme: "" };
 
 class App {
   constructor(data, root) {
@@ -29,20 +29,39 @@ class App {
     this.served = /^https?:$/.test(location.protocol) && location.pathname.endsWith("/network");
     this.filtersOpen = false;
     this.face = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif';
-    const { sought, ...given } = link.read(location.hash, this.model);
+    const { sought, at, ...given } = link.read(location.hash, this.model);
     this.state = { ...NOTHING, ...given };
+    if (!location.hash && this.model.about >= 0) this.state.focus = this.model.about;
     this.t = speaker(this.state.lang);
     if (this.state.focus >= 0) this.reveal(this.state.focus);
     this.recompute();
     this.stage = new Stage(this);
     this.renderAll();
+    this.go(at, given.focus >= 0);
     if (sought) this.search(sought);
+    this.listen();
+  }
+
+  listen() {
     addEventListener("hashchange", () => this.follow());
     addEventListener("keydown", (event) => this.key(event));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      document.documentElement.dataset.theme = this.theme();
-      this.stage.request();
+    addEventListener("pointerdown", ({ target }) => {
+      for (const menu of document.querySelectorAll(".menu[open]")) menu.open = menu.contains(target);
     });
+    const repaint = (printing) => () => {
+      this.printing = printing;
+      document.documentElement.dataset.theme = this.theme();
+      this.stage.sharpen(printing ? 3 : 0);
+    };
+    addEventListener("beforeprint", repaint(true));
+    addEventListener("afterprint", repaint(false));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint(false));
+  }
+
+  /** To the place that a link names, else to what is looked at. */
+  go(at, fly = true) {
+    if (at) this.stage.show(...at);
+    else if (fly && this.state.focus >= 0) this.flyTo(this.state.focus);
   }
 
   recompute() {
@@ -84,7 +103,7 @@ class App {
           this.stage.fit();
         }
       }
-      if (rebuilt || before.view !== this.state.view) this.renderView();
+      if (rebuilt || ["view", "table", "sort"].some((key) => before[key] !== this.state[key])) this.renderView();
       this.renderCard();
       this.renderStatus();
     }
@@ -106,10 +125,18 @@ class App {
 
   follow() {
     if (location.hash.slice(1) === this.written) return;
-    const { sought, ...given } = link.read(location.hash, this.model);
+    const { sought, at, ...given } = link.read(location.hash, this.model);
     this.set({ ...NOTHING, ...given });
-    if (this.state.focus >= 0) this.flyTo(this.state.focus);
+    this.go(at);
     if (sought) this.search(sought);
+  }
+
+  /** An address that restores what is seen, the place in the picture included. */
+  link() {
+    const { camera, moved } = this.stage;
+    const at = moved && this.state.view === "map" ? [camera.x, camera.y, camera.width / camera.scale] : null;
+    const hash = link.write(this.state, this.model, at);
+    return location.href.replace(/#.*$/s, "") + (hash ? `#${hash}` : "");
   }
 
   reset() {
@@ -127,9 +154,9 @@ class App {
 
   /** Filters that hide a node are lifted, its card opens, and the picture goes there. */
   visit(node) {
-    const change = { focus: node, edge: -1, view: this.state.view === "map" ? "map" : this.state.view, goal: -1 };
+    this.stopPicking();
+    const change = { focus: node, edge: -1, view: "map", goal: -1 };
     if (!this.shown.nodes[node]) Object.assign(change, { ...NO_FILTER, focus: node });
-    change.view = "map";
     if (this.scene.whole.has(this.model.group[node])) change.open = new Set([...this.state.open, this.model.group[node]]);
     this.set(change);
     if (!this.scene.itemOf.has(node)) this.set({ ...NO_FILTER, focus: node });
@@ -143,7 +170,8 @@ class App {
 
   /** A node of the picture that was clicked: nothing moves. */
   choose(node) {
-    this.set({ focus: node, edge: -1, goal: -1 });
+    if (this.picking) this.setGoal(node);
+    else this.set({ focus: node, edge: -1, goal: -1 });
   }
 
   visitEdge(edge) {
@@ -172,6 +200,7 @@ class App {
   }
 
   clear() {
+    this.stopPicking();
     this.set({ focus: -1, edge: -1 });
   }
 
@@ -181,11 +210,16 @@ class App {
     input.value = "";
     input.placeholder = this.t("pathPick");
     input.focus();
+    this.say(this.t("pathPick"));
+  }
+
+  stopPicking() {
+    this.picking = false;
+    document.getElementById("search").placeholder = this.t("search");
   }
 
   setGoal(node) {
-    this.picking = false;
-    document.getElementById("search").placeholder = this.t("search");
+    this.stopPicking();
     if (node !== this.state.focus) this.set({ goal: node, depth: 0, view: "map" });
   }
 
@@ -210,6 +244,10 @@ class App {
     if (event.key === "/" && !typing && !event.ctrlKey) {
       document.getElementById("search").focus();
       event.preventDefault();
+    } else if (event.key === "i" && !typing && !event.ctrlKey && !event.metaKey) this.parts.card.focus();
+    else if (event.key === "Escape" && document.querySelector(".menu[open]")) {
+      document.querySelector(".menu").open = false;
+      document.querySelector(".menu summary").focus();
     } else if (event.key === "Escape" && !typing) this.clear();
   }
 
@@ -227,6 +265,7 @@ class App {
   }
 
   theme() {
+    if (this.printing) return "light";
     return this.state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   }
 
@@ -259,19 +298,19 @@ class App {
     const { t, state } = this;
     document.documentElement.lang = state.lang === "en" ? "en" : "zh-CN";
     document.documentElement.dataset.theme = this.theme();
-    document.title = t("title");
+    document.title = [...(this.model.about < 0 ? [] : [nameOf(this, this.model.about)]), t("title")].join(" · ");
     this.stage.canvas.setAttribute("aria-label", t("canvas"));
     this.parts = {
       views: h("nav", { "aria-label": t("views"), class: "views" }),
       filters: h("section", { id: "side", "aria-label": t("filter") }),
-      card: h("section", { id: "card", "aria-live": "polite", "aria-label": t("panel") }),
+      card: h("section", { id: "card", tabindex: "-1", "aria-live": "polite", "aria-label": t("panel") }),
       status: h("p", { id: "status", "aria-live": "polite" }),
-      view: h("div", { id: "view", hidden: true }),
+      view: h("div", { id: "view", tabindex: "-1", hidden: true }),
       said: h("p", { id: "said", role: "status" }),
     };
     const { parts } = this;
     this.root.replaceChildren(
-      h("header", {}, h("h1", {}, t("title")), parts.views, searchBox(this), this.menu(), this.switches()),
+      h("header", {}, h("h1", {}, document.title), parts.views, searchBox(this), this.menu(), this.switches()),
       h("main", {}, this.stage.box, parts.view, h("div", { class: "zoom" }, this.zoomButtons()), parts.status, parts.said, h("p", { id: "keys", class: "aside" }, t("keys"))),
       h("aside", { "aria-label": t("menu") }, parts.filters, parts.card),
     );
@@ -325,7 +364,7 @@ class App {
         button(t("csv"), close(() => save("\ufeff" + this.csv(), "graph.csv", "text/csv")), { id: "csv" }),
         button(t("turtle"), close(() => save(turtle(this.model, this.shown), "graph.ttl", "text/turtle")), { id: "turtle" }),
         button(t("print"), close(() => print()), { id: "print" }),
-        button(t("link"), close(async () => this.say((await copy(location.href)) ? t("copied") : t("notCopied"))), { id: "link" }),
+        button(t("link"), close(async () => this.say((await copy(this.link())) ? t("copied") : t("notCopied"))), { id: "link" }),
       ),
     );
     return box;
@@ -343,33 +382,30 @@ class App {
   }
 
   renderFilters() {
-    const focused = document.activeElement;
-    const key = focused?.dataset.name ? `[data-name="${focused.dataset.name}"]` : focused?.id ? `#${CSS.escape(focused.id)}` : "";
-    this.parts.filters.replaceChildren(...filters(this).filter(Boolean));
-    if (key) this.parts.filters.querySelector(key)?.focus();
+    refill(this.parts.filters, filters(this).filter(Boolean));
   }
 
   renderView() {
     const { t, state, parts } = this;
-    parts.views.replaceChildren(...VIEWS.map((view) => button(t(view), () => this.set({ view }), { "aria-pressed": String(state.view === view), "data-view": view })));
+    refill(parts.views, VIEWS.map((view) => button(t(view), () => this.set({ view }), { "aria-pressed": String(state.view === view), "data-view": view })));
     const map = state.view === "map";
     this.root.dataset.view = state.view;
     parts.view.hidden = map;
     parts.view.className = state.view;
     if (map) parts.view.replaceChildren();
-    else parts.view.replaceChildren(...[{ districts: districtsView, systems: systemsView, table: tableView }[state.view](this)].flat(2).filter(Boolean));
+    else refill(parts.view, [{ districts: districtsView, systems: systemsView, table: tableView }[state.view](this)].flat(2).filter(Boolean));
   }
 
   renderCard() {
     const { state, t } = this;
     if (state.edge >= 0) this.card(edgeCard(this, state.edge));
     else if (state.focus >= 0) this.card(nodeCard(this, state.focus));
-    else this.card([h("p", {}, t("hint")), h("p", { class: "faint" }, t("keys"))], false);
+    else this.card([h("p", { class: "hint" }, t("hint")), h("p", { class: "faint hint keys" }, t("keys"))], false);
   }
 
   card(parts, closable = true) {
     const close = closable && button("×", () => this.clear(), { class: "close", "aria-label": this.t("close") });
-    this.parts.card.replaceChildren(...[close, ...parts].flat(Infinity).filter(Boolean));
+    refill(this.parts.card, [close, ...parts].flat(Infinity).filter(Boolean));
     this.parts.card.scrollTop = 0;
   }
 
@@ -409,7 +445,6 @@ async function start() {
     return tell(words("broken"));
   }
   window.kgPage = new App(data, root);
-  if (window.kgPage.state.focus >= 0) window.kgPage.flyTo(window.kgPage.state.focus);
   performance.mark("kg-ready");
 }
 

@@ -27,6 +27,7 @@ export class Model {
   constructor(data) {
     const { nodes, edges } = data;
     this.data = data;
+    this.about = data.about;
     this.count = nodes.iri.length;
     this.edgeCount = edges.source.length;
     this.kinds = data.kinds.map(([name, zh, en, colour, shape, filled]) => ({ name, zh, en, colour, shape, filled }));
@@ -64,6 +65,10 @@ export class Model {
 
   hidden(node) {
     return this.data.nodes.hidden[node] ?? [];
+  }
+
+  code(node) {
+    return this.data.nodes.code[node] ?? "";
   }
 
   names(node) {

@@ -41,7 +41,7 @@ export function makeScene(model, shown, open, budget = BUDGET, at = null) {
   }
   items.sort((a, b) => b.weight - a.weight || (a.node ?? 0) - (b.node ?? 0));
   const { lines, left } = makeLines(model, shown, itemOf);
-  return { items, lines, itemOf, collapsed, total, whole, left, hulls: at ? [] : hulls(model, members, whole), alone: at !== null };
+  return { items, lines, itemOf, collapsed, total, whole, left, hulls: at ? [] : hulls(model, shown, members, whole), alone: at !== null };
 }
 
 function radius(model, node) {
@@ -67,11 +67,12 @@ function groupItem(model, group, list) {
   return { group, lead, x, y, r, size: list.length, weight: 1e6 + list.length, label: model.label[lead] };
 }
 
-/** Faint discs under the groups of a district that are drawn as their nodes. */
-function hulls(model, members, whole) {
+/** Faint discs under the groups of a district that are drawn as their nodes; none under those that nothing relates. */
+function hulls(model, shown, members, whole) {
   const found = [];
+  const related = (node) => model.edges(node).some((edge) => shown.edges[edge]);
   for (const [group, list] of members) {
-    if (whole.has(group) || list.length < 4) continue;
+    if (whole.has(group) || list.length < 4 || !list.some(related)) continue;
     let [x, y, r] = [0, 0, 0];
     for (const node of list) {
       x += model.x[node] / list.length;

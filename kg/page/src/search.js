@@ -65,7 +65,7 @@ export function searchBox(app) {
     else if (event.key === "Enter" && options[at]) choose(options[at].node);
     else if (event.key === "Escape") {
       input.value = "";
-      app.picking = false;
+      app.stopPicking();
       close();
       return;
     } else return;

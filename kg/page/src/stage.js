@@ -1,6 +1,6 @@
 // The canvas: drawn when something has changed, moved by mouse, fingers and keys.
 
-import { Camera } from "./camera.js";
+import { Camera, LEAST, MOST } from "./camera.js";
 import { draw, hit } from "./draw.js";
 import { h } from "./dom.js";
 
@@ -35,13 +35,26 @@ export class Stage {
   resize() {
     const { width, height } = this.box.getBoundingClientRect();
     if (!width || !height) return;
-    const dots = window.devicePixelRatio || 1;
+    this.camera.resize(width, height);
+    if (!this.moved) this.fit();
+    this.sharpen();
+  }
+
+  /** So many dots a pixel; 0: as many as the screen has. */
+  sharpen(dots = 0) {
+    const { width, height } = this.camera;
+    dots ||= window.devicePixelRatio || 1;
     this.canvas.width = Math.round(width * dots);
     this.canvas.height = Math.round(height * dots);
     this.context.setTransform(dots, 0, 0, dots, 0, 0);
-    this.camera.resize(width, height);
-    if (!this.moved) this.fit();
     this.paint();
+  }
+
+  /** The middle of the window at a point, and so much of the picture across. */
+  show(x, y, across) {
+    this.stop();
+    Object.assign(this.camera, { x, y, scale: Math.min(MOST, Math.max(LEAST, this.camera.width / across)) });
+    this.request();
   }
 
   fit() {
@@ -60,7 +73,9 @@ export class Stage {
   look() {
     const { app } = this;
     const chosen = this.over.item ?? app.chosen();
-    const near = chosen && (this.over.item || !app.scene.alone) ? new Set() : null;
+    // What is drawn by itself, or the page is about, fades nothing.
+    const faded = this.over.item || !(app.scene.alone || app.state.focus === app.model.about);
+    const near = chosen && faded ? new Set() : null;
     if (near) for (const { a, b } of app.scene.lines) if (a === chosen) near.add(b);
     else if (b === chosen) near.add(a);
     return {

@@ -141,27 +141,25 @@ const compare = new Intl.Collator("zh-CN", { numeric: true });
 
 export function tableView(app) {
   const { t } = app;
-  const table = (app.table ??= { what: "relations", by: -1, down: false, more: ROWS });
-  const { head, rows } = tableRows(app, table.what);
-  if (table.by >= 0) {
-    const sign = table.down ? -1 : 1;
+  const { table: what, sort } = app.state;
+  const { head, rows } = tableRows(app, what);
+  const [by, down] = [Math.min(Math.abs(Number(sort)), head.length) - 1, sort.startsWith("-")];
+  if (by >= 0) {
+    const sign = down ? -1 : 1;
     const order = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : compare.compare(a, b));
-    rows.sort((a, b) => sign * order(a.cells[table.by], b.cells[table.by]));
+    rows.sort((a, b) => sign * order(a.cells[by], b.cells[by]));
   }
-  const change = (to) => {
-    Object.assign(table, to);
-    app.renderView();
-  };
   const content = () => csv([head, ...rows.map(({ cells }) => cells)]);
-  const sorted = (i) => (table.by !== i ? "none" : table.down ? "descending" : "ascending");
+  const sorted = (i) => (by !== i ? "none" : down ? "descending" : "ascending");
+  const body = h("tbody", {}, rows.slice(0, ROWS).map((row) => tableRow(app, row)));
   return [
     h(
       "div",
       { class: "tools" },
-      ["relations", "entities", "numbers"].map((what) => button(t(what), () => change({ what, by: -1, more: ROWS }), { "aria-pressed": String(table.what === what) })),
+      ["relations", "entities", "numbers"].map((one) => button(t(one), () => app.set({ table: one, sort: "" }), { "aria-pressed": String(one === what), "data-table": one })),
       h("span", { class: "faint", id: "rows" }, t("rows", rows.length)),
       button(t("copyCsv"), async () => app.say((await copy(content())) ? t("copied") : t("notCopied")), { id: "copy-csv" }),
-      button(t("saveCsv"), () => save("\ufeff" + content(), `${table.what}.csv`, "text/csv"), { id: "save-csv" }),
+      button(t("saveCsv"), () => save("\ufeff" + content(), `${what}.csv`, "text/csv"), { id: "save-csv" }),
     ),
     h(
       "div",
@@ -169,12 +167,23 @@ export function tableView(app) {
       h(
         "table",
         {},
-        h("thead", {}, h("tr", {}, head.map((title, i) => h("th", { scope: "col", "aria-sort": sorted(i) }, button(title, () => change({ by: i, down: table.by === i && !table.down })))))),
-        h("tbody", {}, rows.slice(0, table.more).map((row) => tableRow(app, row))),
+        h("thead", {}, h("tr", {}, head.map((title, i) => h("th", { scope: "col", "aria-sort": sorted(i) }, button(title, () => app.set({ sort: `${by === i && !down ? "-" : ""}${i + 1}` })))))),
+        body,
       ),
-      rows.length > table.more && button(t("more", Math.min(1000, rows.length - table.more)), () => change({ more: table.more + 1000 }), { class: "more" }),
+      rows.length > ROWS && moreRows(app, rows, body),
     ),
   ];
+}
+
+/** A button that adds rows, 1,000 at a time. */
+function moreRows(app, rows, body) {
+  const left = () => rows.length - body.childElementCount;
+  const more = button(app.t("more", Math.min(1000, left())), () => {
+    body.append(...rows.slice(body.childElementCount, body.childElementCount + 1000).map((row) => tableRow(app, row)));
+    if (left()) more.textContent = app.t("more", Math.min(1000, left()));
+    else more.remove();
+  }, { class: "more" });
+  return more;
 }
 
 function tableRow(app, { node, edge, cells }) {

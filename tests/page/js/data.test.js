@@ -41,6 +41,7 @@ test("search by name, alias, misread form and initials, the best first", () => {
   assert.deepEqual(finder.find("威致"), [FIRM]);
   assert.deepEqual(finder.find("wzkj"), [FIRM]);
   assert.deepEqual(finder.find("威玫"), [FIRM]);
+  assert.deepEqual(finder.find("91500227ma0000001x"), [FIRM]);
   assert.equal(finder.find("xq")[0], WEST);
   assert.equal(finder.find("西区")[0], WEST);
   assert.deepEqual(finder.find("  "), []);
@@ -67,19 +68,20 @@ test("neighbours and paths narrow what is seen", () => {
 test("a link restores the view", () => {
   const state = {
     ...NO_FILTER, focus: FIRM, depth: 2, kinds: new Set([0, 4]), relations: new Set([1]), district: WEST, from: "2024-01-01", sure: 60,
-    document: 1, edge: -1, view: "table", open: new Set([3, 1]), lang: "en", theme: "dark",
+    document: 1, edge: -1, view: "table", table: "numbers", sort: "-3", open: new Set([3, 1]), lang: "en", theme: "dark",
   };
-  const { sought, ...found } = read(`#${write(state, model)}`, model);
-  assert.equal(sought, "");
+  const { sought, at, ...found } = read(`#${write(state, model)}`, model);
+  assert.deepEqual([sought, at], ["", null]);
   assert.deepEqual(found, state);
-  assert.equal(write({ ...NO_FILTER, edge: -1, view: "map", open: new Set(), lang: "zh", theme: "" }, model), "");
+  assert.deepEqual(read(write(state, model, [-12.4, 3, 800]), model).at, [-12, 3, 800]);
+  assert.equal(write({ ...NO_FILTER, edge: -1, view: "map", table: "relations", sort: "", open: new Set(), lang: "zh", theme: "" }, model), "");
 });
 
 test("a link by alias, by IRI and of what is unknown", () => {
   assert.equal(read("#q=威致", model).focus, FIRM);
   assert.equal(read("#q=https://example.org/id/park/2", model).focus, PARK);
-  const odd = read("#q=%3Cimg%3E&n=99&e=77&sure=x&from=1&view=no&doc=no&open=a,2", model);
-  assert.deepEqual([odd.focus, odd.sought, odd.depth, odd.edge, odd.sure, odd.from, odd.view, odd.document, [...odd.open]], [-1, "<img>", 3, -1, 0, "", "map", -1, [2]]);
+  const odd = read("#q=%3Cimg%3E&n=99&e=77&sure=x&from=1&view=no&doc=no&open=a,2&t=no&sort=0&at=1,2", model);
+  assert.deepEqual([odd.focus, odd.sought, odd.depth, odd.edge, odd.sure, odd.from, odd.view, odd.document, [...odd.open], odd.table, odd.sort, odd.at], [-1, "<img>", 3, -1, 0, "", "map", -1, [2], "relations", "", null]);
 });
 
 test("cells of CSV run no formula and keep their quotes", () => {

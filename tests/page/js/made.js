@@ -2,6 +2,7 @@
 
 export const data = () => ({
   format: 1,
+  about: -1,
   base: "https://example.org/id/",
   ind: "https://w3id.org/chanye/ontology#",
   kinds: [["District", "行政区", "District", "#8a6414", "hexagon", true], ["IndustrialPark", "产业园区", "Park", "#1f8a3b", "square", true], ["Enterprise", "企业", "Enterprise", "#1f6fc4", "dot", true], ["Product", "产品", "Product", "#0b8496", "diamond", true], ["IndustryCluster", "产业集群", "Cluster", "#c62828", "triangle", false]],
@@ -13,6 +14,7 @@ export const data = () => ({
     label: ["东市", "西区", "西区高新区", "威致科技", "齿轮", "装备集群", "“246”体系", "孤立公司"],
     others: { 3: ["威致"] },
     hidden: { 3: ["威玫科技"] },
+    code: { 3: "91500227MA0000001X" },
     documents: [[], [0, 1], [0], [0, 1], [0], [1], [1], [0]],
     initials: ["ds", "xq", "xqgxq", "wzkj wz", "cl", "zbjq", "246tx", "glgs"],
     group: [0, 1, 1, 1, 1, 1, 1, 2],

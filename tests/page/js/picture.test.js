@@ -32,6 +32,16 @@ test("a large one in groups, which open", () => {
   assert.equal(scene(new Set([1]), 4).items.length, model.count);
 });
 
+test("what nothing relates stands on no disc", () => {
+  const loose = data();
+  loose.nodes.group = [0, 0, 0, 0, 0, 0, 0, 0];
+  const all = new Model(loose);
+  assert.equal(makeScene(all, visible(all, {}), new Set()).hulls.length, 1);
+  for (const key of ["source", "target", "relation", "evidence"]) loose.edges[key] = [];
+  const none = new Model(loose);
+  assert.equal(makeScene(none, visible(none, {}), new Set()).hulls.length, 0);
+});
+
 test("the budget closes what was opened first", () => {
   const big = data();
   big.nodes.group = [0, 0, 0, 0, 1, 1, 1, 1];
