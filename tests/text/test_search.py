@@ -101,5 +101,5 @@ def _first(op: object, value: object) -> tuple[set[str], bool]:
         return _openings(value[3]), not value[3].getwidth()[0]
     if op is _constants.BRANCH:
         return set().union(*map(_openings, value[1])), not min(b.getwidth()[0] for b in value[1])
-    assert op in (_constants.MAX_REPEAT, _constants.MIN_REPEAT), op
+    assert op in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT), op
     return _openings(value[2]), value[0] == 0
