@@ -46,7 +46,7 @@ def test_numbers_beyond_all_measure_are_none(tmp_path: Path) -> None:
         (tmp_path / f"{digits}.txt").write_text(text.format("9" * digits), encoding="utf-8")
     assert build([tmp_path], tmp_path / "g", BuildOptions(jobs=1)).failed == 0
     store = open_store(tmp_path / "g" / "store")
-    with pytest.raises(QueryError, match="要数"):
+    with pytest.raises(QueryError, match="要 数"):
         run(store, find("largest-investments"), {"least": "1e999999999"})
 
 
