@@ -34,7 +34,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.errors import DataError
+from kg.errors import DataError, UsageError
 
 __all__ = [
     "BASE",
@@ -151,8 +151,18 @@ def local_name(value: str) -> str:
     return value[max(value.rfind("#"), value.rfind("/")) + 1 :]
 
 
+def whole_text(value: str) -> str:
+    """The same text. Raises UsageError where it holds half a surrogate pair, which no text in UTF-8 can."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise UsageError("给出的文字里有半个代理对之类不成字的字符") from None
+    return value
+
+
 def lit(value: str, lang: str | None = None) -> Literal:
-    """A plain string, or with `lang` (lower case: ``zh``) text in that language."""
+    """A plain string, or with `lang` (lower case: ``zh``) text in that language. As `whole_text`."""
+    whole_text(value)
     return Literal(value, language=lang) if lang is not None else Literal(value)
 
 

@@ -13,6 +13,7 @@ from kg.errors import UsageError
 from kg.query import SavedQuery, Table, run
 from kg.query.run import term_of
 from kg.store import Store
+from kg.terms import whole_text
 
 _MOST_ASKED = 12
 """Values that one name may stand for, all asked for."""
@@ -47,6 +48,7 @@ class _Fit:
 
 def ask(store: Store, text: str, questions: Questions | None = None) -> Answer:
     """The answer to a question. Raises UsageError, with the nearest it understands, for one it does not."""
+    whole_text(text)
     known = questions or load_questions()
     names, now = Names(store, known.metrics), latest_year(store)
     both = readings(text, names, known.words, now)

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from itertools import combinations
 
 from kg.explain import questions
@@ -140,7 +140,8 @@ def _conflict(key: tuple[str, ...], said: Sequence[_Said]) -> Conflict:
         for value, ones in by_value.items()
     )
     low, high = min(min(value) for value in by_value), max(max(value) for value in by_value)
-    difference = round((high - low) / abs(low) * 100, 1) if low else None
+    with localcontext(prec=100):  # from the smallest number to the largest
+        difference = round((high - low) / abs(low) * 100, 1) if low else None
     return Conflict(
         label, local_name(kind), entity, metric, unit, status, start, end, _across(said), difference, readings
     )

@@ -19,6 +19,7 @@ _ALL_NAMES = (
     f" FILTER(STRSTARTS(STR(?class), '{IND}')) }}"
 )
 _HAS_NAME = "SELECT ?name WHERE { ?entity skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name } LIMIT 1"
+_MOST_DIGITS = 60
 _UNHEARD = re.compile(r"[\s\"'“”‘’「」『』《》]")
 _WANTED = {"integer": "整数", "decimal": "数", "date": "YYYY-MM-DD 形式的日期"}
 
@@ -118,7 +119,7 @@ def term_of(parameter: Parameter, text: str) -> Literal:
             case "integer":
                 return integer_lit(int(text))
             case "decimal":
-                return decimal_lit(Decimal(text))
+                return decimal_lit(_bounded(Decimal(text)))
             case "date":
                 return date_lit(dt.date.fromisoformat(text))
             case "label":
@@ -127,6 +128,13 @@ def term_of(parameter: Parameter, text: str) -> Literal:
                 return lit(text)
     except (ValueError, InvalidOperation):
         raise QueryError(f"参数 {parameter.name} 要 {_WANTED[parameter.type]}，不是 {text!r}") from None
+
+
+def _bounded(value: Decimal) -> Decimal:
+    """Numbers are written without exponents; 1e999999999 would take a gigabyte."""
+    if value.is_finite() and abs(value.adjusted()) > _MOST_DIGITS:
+        raise ValueError
+    return value
 
 
 def _by_text(triple: Triple) -> tuple[str, str, str]:

@@ -15,6 +15,8 @@ from kg.seeds import Seeds
 from kg.text.credit_code import fault_of, normal
 
 _NUMBER = re.compile(r"[-−]?\d[\d,，]*(?:\.\d+)?")
+_LONGEST = 20
+"""Characters of a number: what all tables and exports can hold."""
 _POWERS = {"万亿": 12, "亿": 8, "万": 4}
 _EMPTY = frozenset(("-", "—", "——", "/", "\\", "无", "暂无", "不详", "N/A", "n/a"))
 
@@ -85,7 +87,7 @@ class RegisterReader:
         self._facts(row, own)
         for column in mapping.numbers:
             if (cell := row.cells.get(column.column)) is not None and cell.text not in _EMPTY:
-                if _NUMBER.fullmatch(cell.text):
+                if _NUMBER.fullmatch(cell.text) and len(cell.text) <= _LONGEST:
                     found.numbers.setdefault((own, column, cell.text), set()).add(row.span)
                 else:
                     row.complain("bad-number", f"{column.column}“{cell.text[:40]}”不是数", cell.span)

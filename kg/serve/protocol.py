@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
@@ -58,11 +58,14 @@ def _asked(request: Request, pairs: list[tuple[str, str]]) -> dict[str, Any] | N
 async def _body(request: Request, most: int) -> str:
     parts: list[bytes] = []
     size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise Refused(413, f"请求超过 {most:,} 字节")
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > most:
+                raise Refused(413, f"请求超过 {most:,} 字节")
+            parts.append(part)
+    except ClientDisconnect:
+        raise Refused(400, "请求没有发完") from None
     try:
         return b"".join(parts).decode("utf-8")
     except UnicodeDecodeError:

@@ -18,11 +18,15 @@ def serve(options: ServeOptions, on_ready: Callable[[str], None]) -> None:
     """
     import uvicorn
 
+    from kg.serve.patience import PatientProtocol
+
     open_served(options.graph, options.endpoint)  # a fault is told before anything starts
     listening = _listen(options)
     address = f"http://{_printed(options.host)}:{listening.getsockname()[1]}/"
     config = uvicorn.Config(
         make_app(options),
+        http=PatientProtocol,
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -21,18 +21,22 @@ MAGNITUDES = {
 }
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
+MOST = Decimal(10) ** 18
+"""From here on no number of an article is one. All tables and exports can hold what is smaller."""
+_LONGEST = 28
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def parse_number(printed: str) -> Decimal | None:
-    """Value of an Arabic or Chinese numeral without unit; None if it is neither.
+    """Value of an Arabic or Chinese numeral without unit; None if it is neither, or beyond any amount of money.
 
     >>> parse_number("1,234.5"), parse_number("两"), parse_number("一百二十"), parse_number("三万")
     (Decimal('1234.5'), Decimal('2'), Decimal('120'), Decimal('30000'))
     """
-    if _ARABIC.fullmatch(printed):
-        return Decimal(printed.replace(",", ""))
-    return _chinese(printed)
+    if len(printed) > _LONGEST:
+        return None
+    value = Decimal(printed.replace(",", "")) if _ARABIC.fullmatch(printed) else _chinese(printed)
+    return value if value is None or value < MOST else None
 
 
 def _chinese(printed: str) -> Decimal | None:

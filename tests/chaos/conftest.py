@@ -45,7 +45,7 @@ def trials(shim: Path, tmp_path: Path) -> Callable[..., list[dict[str, object]]]
         command = [sys.executable, str(HERE / "trials.py"), str(tmp_path / "room"), *map(str, given)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900)
         lines = [json.loads(line) for line in done.stdout.splitlines()]
-        assert lines and "trials" in lines[-1], done.stderr[-3000:]
+        assert lines and "tried" in lines[-1], done.stderr[-3000:]
         return lines
 
     return run

@@ -33,9 +33,9 @@ def unheld(lines: list[dict[str, object]]) -> list[dict[str, object]]:
 
 def test_disturbed_builds_lose_nothing(trials: Trials) -> None:
     """Killed after a while, killed at an operation on files, on a full disk, on one with a fault."""
-    lines = trials(6, "few", 20261121, 3)
+    lines = trials(4, "few", 20261121, 3)
     assert unheld(lines) == []
-    assert int(str(lines[-1]["trials"])) >= 12
+    assert int(str(lines[-1]["tried"])) >= 12
 
 
 @pytest.fixture
