@@ -17,6 +17,8 @@ _PLANT = re.compile(
 )
 """What firms build, where it is told what becomes of it."""
 _PHASE = re.compile(r"[一二三四五六七八九\d]期")
+_GROUND = frozenset("东西南北溪河江湖山岭港湾岛村镇")
+"""What places that no gazetteer has end in."""
 _LONGEST = 4
 
 
@@ -54,7 +56,7 @@ def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
         weight = brand_weight(page.lexicon, brand, traded=bool(trade))
         if (
             weight < (1.0 if size < 4 else 1.5)
-            or brand[-1] in "东西南北"
+            or brand[-1] in _GROUND
             or page.mentions.touching(start, end)
         ):
             continue

@@ -96,7 +96,7 @@ def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
     ends = sorted(_ends(page, run))
     for start in _starts(page, run, near):
         for end in ends:
-            if 2 <= end - start <= _LONGEST and not _reached(near, start, end) and not _goes_on(page, end):
+            if 2 <= end - start <= _LONGEST and not _reached(page, near, start, end) and not _goes_on(page, end):
                 yield start, end
 
 
@@ -144,13 +144,17 @@ def _goes_on(page: Page, end: int) -> bool:
 
 def taken(page: Page, start: int, end: int) -> bool:
     """Whether another name reaches into a stretch; a district may open it, or the brand of another firm: 青禾·铜业."""
-    return _reached(page.mentions.touching(start, end), start, end)
+    return _reached(page, page.mentions.touching(start, end), start, end)
 
 
-def _reached(near: list[Mention], start: int, end: int) -> bool:
+def _reached(page: Page, near: list[Mention], start: int, end: int) -> bool:
     return bool(near) and any(
-        m.start < end
-        and start < m.end
-        and not (m.start == start and m.end < end and (m.kind == "District" or m.rule == "firm.alias"))
+        m.start < end and start < m.end and not (m.start == start and m.end < end and _opens(page, m, end))
         for m in near
     )
+
+
+def _opens(page: Page, mention: Mention, end: int) -> bool:
+    if mention.rule == "firm.alias":
+        return page.text[mention.end : end] in page.lexicon.lists["closing_trades"]
+    return mention.kind == "District"
