@@ -22,24 +22,7 @@ from kg.store import open_store
 from ..serve.conftest import serving
 from .attacks import ATTACKS
 
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 INPUTS = "input:not([type=checkbox]):not([type=radio]):not([type=range]):not([type=hidden]), textarea"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=ARGS)
-        yield found
-        found.close()
 
 
 @contextmanager

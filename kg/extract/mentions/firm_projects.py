@@ -54,11 +54,7 @@ def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
         brand = page.text[start:end]
         trade = _trade(page, end, head)
         weight = brand_weight(page.lexicon, brand, traded=bool(trade))
-        if (
-            weight < (1.0 if size < 4 else 1.5)
-            or brand[-1] in _GROUND
-            or page.mentions.touching(start, end)
-        ):
+        if weight < (1.0 if size < 4 else 1.5) or brand[-1] in _GROUND or page.mentions.touching(start, end):
             continue
         if trade or _goes_on(page, end, head):
             return edge, end + trade

@@ -96,7 +96,11 @@ def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
     ends = sorted(_ends(page, run))
     for start in _starts(page, run, near):
         for end in ends:
-            if 2 <= end - start <= _LONGEST and not _reached(page, near, start, end) and not _goes_on(page, end):
+            if (
+                2 <= end - start <= _LONGEST
+                and not _reached(page, near, start, end)
+                and not _goes_on(page, end)
+            ):
                 yield start, end
 
 
