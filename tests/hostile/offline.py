@@ -30,17 +30,19 @@ def deny(event: str, arguments: tuple[object, ...]) -> None:
 
 def calls(graph: str, room: str) -> list[tuple[str, ...]]:
     """One call of each command, of some several."""
-    new, article = f"{room}/new", str(DOCUMENTS / "09-ningbo-beilun.txt")
+    new, article = f"{room}/new", DOCUMENTS / "09-ningbo-beilun.txt"
     gold = Path(room) / "gold.json"
+    shutil.copy(article, gold.with_suffix(".txt"))
     gold.write_text(
-        json.dumps({"file": article, "entities": [], "relations": [], "observations": []}), encoding="utf-8"
+        json.dumps({"doc": "gold", "entities": [], "relations": [], "observations": []}), encoding="utf-8"
     )
+    (Path(room) / "q.rq").write_text("SELECT * { ?s ?p ?o } LIMIT 1", encoding="utf-8")
     return [
         ("build", str(DOCUMENTS), "-o", new, "--jobs", "2", "--explain-misses", "--quiet"),
         ("import", str(REGISTERS), "-o", new),
         ("remove", "09-ningbo-beilun.txt", "--graph", new),
-        ("query", "firms-of-park", "--graph", graph), ("query", "SELECT * { ?s ?p ?o } LIMIT 1", "--graph", graph),
-        ("explain", "璧山区", "--graph", graph), ("view", "--graph", graph, "--no-open"), ("export", "all", "-o", f"{room}/all", "--graph", graph),
+        ("query", "firms-of-park", "--graph", graph), ("query", f"{room}/q.rq", "--graph", graph),
+        ("explain", "璧山区", "--graph", graph), ("view", "--graph", graph, "--no-open"), ("export", "--all", f"{room}/all", "--graph", graph),
         ("validate", graph), ("validate", "--strict", f"{graph}/graph.ttl"), ("eval", str(gold)), ("ask", "璧山区有哪些企业？", "--why", "--graph", graph),
         ("paths", "璧山区", "铜梁区", "--graph", graph), ("rank", "--graph", graph), ("communities", "--graph", graph), ("stats", "--graph", graph),
         ("diff", graph, new), ("conflicts", "--graph", graph), ("review", "--graph", graph), ("doctor", graph),
