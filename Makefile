@@ -1,8 +1,8 @@
-# make demo · make test · make check · make bench · make ontology · make page · make pictures · make clean
+# make demo · make test · make check · make bench · make chaos · make ontology · make page · make pictures · make clean
 PYTHON ?= python3
 VENV := .venv/bin
 
-.PHONY: demo test check bench ontology page pictures clean
+.PHONY: demo test check bench chaos audit ontology page pictures clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/made
@@ -31,6 +31,15 @@ bench: .venv/made
 	@$(VENV)/python benchmarks/extract_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
 	@$(VENV)/python benchmarks/serve_load.py --seconds 30
 	@$(VENV)/python benchmarks/build_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
+
+# The trials of docs/reliability.md at full length, hours in all, and their figures into it; ONLY="kills siege" for some of them
+chaos: .venv/made
+	@.ci/tools
+	@$(VENV)/python tests/chaos/figures.py $(ONLY)
+
+# Advisories about the pinned libraries, where their databases can be reached
+audit:
+	@.ci/audit
 
 # kg/page/static/page.js from kg/page/src
 page:

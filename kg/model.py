@@ -77,6 +77,8 @@ class Issue:
     message: str
     start: int | None = None
     end: int | None = None
+    lost: bool = field(default=False, compare=False)
+    """Whether a whole document could not be read; a message about one that was read has it False."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,17 +18,29 @@ class Report:
     `add` is the callback that the stages take as `on_issue`.
     """
 
+    met: frozenset[str] = frozenset()
+    """SHA-256 of the documents of the sources, without those that could not be read."""
     read: int = 0
-    """Documents read from the sources."""
+    """Documents of the sources: always as many as built, unchanged and failed together."""
     built: int = 0
-    """Documents whose facts are in the graph."""
+    """Those that went through the extractor."""
+    unchanged: int = 0
+    """Those that the graph knew already."""
     failed: int = 0
-    """Documents that could not be built."""
+    """Those that could not be read, or of which nothing could be extracted in time."""
     _issues: list[Issue] = field(default_factory=list)
 
     def add(self, issue: Issue) -> None:
         """Takes one issue."""
         self._issues.append(issue)
+
+    def count(self, new: Set[str], spoilt: Set[str]) -> None:
+        """Counts the documents: which went through the extractor, and on which it gave up."""
+        lost = sum(issue.lost for issue in self._issues)
+        self.read = len(self.met) + lost
+        self.failed = len(self.met & spoilt) + lost
+        self.built = len((self.met & new) - spoilt)
+        self.unchanged = len(self.met - new - spoilt)
 
     @property
     def issues(self) -> tuple[Issue, ...]:

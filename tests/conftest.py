@@ -80,7 +80,13 @@ def kg() -> list[str]:
 
 @pytest.fixture(scope="session")
 def sample_graph(kg: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folder of the graph that `kg build` makes of the sample documents; not to be changed."""
+    """Folder of the graph that `kg build` makes of the sample documents; not to be changed.
+
+    KG_SAMPLE_GRAPH names one that is there already, for those who run the same tests again and again.
+    """
+    if made := os.environ.get("KG_SAMPLE_GRAPH"):
+        yield Path(made)
+        return
     out = tmp_path_factory.mktemp("sample") / "graph"
     subprocess.run([*kg, "build", "-o", str(out), "--quiet"], check=True, cwd=out.parent)
     yield out

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg import __version__
+from kg.cli.log import FLAG, log
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ def run() -> int:
 
 
 def _fault(message: str, status: int) -> int:
+    if FLAG in sys.argv:
+        log("fault", "error", message=" ".join(message.split()), exit_status=status)
+        return status
     say(f"kg: {' '.join(message.split())}", err=True)
     return status
 

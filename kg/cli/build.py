@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, say, show, show_json
+from kg.cli.log import LogJson, log, log_build
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def build(
         typer.Option(metavar="N", min=0, help="With --engine: shards to write; 0: as many as read. 分片数"),
     ] = 0,
     json: Json = False,
+    log_json: LogJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Build a graph from articles, or add articles to one. 由文章构建图谱，或向已有图谱添加文章。
@@ -82,22 +84,31 @@ def build(
         model=model_endpoint(model_url, model),
     )
     if engine is not None:
-        _build_shards(engine, sources or [], out, options, shards, json, quiet)
+        _build_shards(engine, sources or [], out, options, shards, json, log_json, quiet)
         return
-    with progress(quiet) as on_progress:
+    with progress(quiet or log_json) as on_progress:
         result = build(sources or [data_dir("seeds") / "documents"], out, options, on_progress)
-    show_notes(quiet, result.notes)
+    show_notes(quiet or log_json, result.notes)
     if json:
         show_json(result_facts(result))
     else:
         show(quiet, *_summary(result), *(_missed(result) if explain_misses else ()))
-    show_issues(quiet, result.issues)
+    show_issues(quiet or log_json, result.issues)
+    if log_json:
+        log_build(result, result.notes)
     if strict and result.issues:
         raise typer.Exit(1)
 
 
 def _build_shards(
-    name: str, sources: list[Path], out: Path, options: BuildOptions, shards: int, json: bool, quiet: bool
+    name: str,
+    sources: list[Path],
+    out: Path,
+    options: BuildOptions,
+    shards: int,
+    json: bool,
+    log_json: bool,
+    quiet: bool,
 ) -> None:
     from kg.cluster import ENGINES, build_shards
 
@@ -106,10 +117,12 @@ def _build_shards(
     if not sources:
         raise UsageError("--engine 要给出分片：.jsonl 或 .parquet 文件，或放它们的目录")
     engine = ENGINES[name](options.jobs)
-    with progress(quiet, "片") as on_progress:
+    with progress(quiet or log_json, "片") as on_progress:
         result = build_shards(
             list(map(_address, sources)), _address(out), options, engine, shards, on_progress
         )
+    if log_json:
+        log("done", "info", **asdict(result))
     if json:
         show_json(asdict(result))
         return
@@ -201,9 +214,12 @@ def show_issues(quiet: bool, issues: Iterable[Issue]) -> None:
 
 
 def _summary(result: BuildResult) -> Iterator[str]:
-    read = f"本次读入 {result.read}，提取 {result.extracted}，沿用 {result.documents - result.extracted}"
-    yield f"文档 {result.documents} 篇（{read}），问题 {len(result.issues)} 处"
+    yield f"文档 {result.documents} 篇（{_read(result)}），问题 {len(result.issues)} 处"
     yield from graph_lines(result)
+
+
+def _read(result: BuildResult) -> str:
+    return f"本次读入 {result.read}：提取 {result.built}，未变 {result.unchanged}，失败 {result.failed}"
 
 
 def graph_lines(result: BuildResult) -> Iterator[str]:
@@ -224,6 +240,8 @@ def result_facts(result: BuildResult) -> dict[str, object]:
     return {
         "documents": result.documents,
         "read": result.read,
+        "built": result.built,
+        "unchanged": result.unchanged,
         "extracted": result.extracted,
         "failed": result.failed,
         "issues": len(result.issues),

@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.app import DEFAULT_GRAPH, Graph, Json, Quiet, Seeds, app, hand_over, say, show, show_json
 from kg.cli.build import graph_lines, progress, result_facts, show_notes
+from kg.cli.log import LogJson, log_build
 
 DiffFormat = Literal["table", "csv", "json", "patch"]
 
@@ -25,6 +26,7 @@ def remove(
     jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Processes; 0: one a core. 进程数")] = 0,
     seeds: Seeds = None,
     json: Json = False,
+    log_json: LogJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Take documents out of a graph, and all that only they said. 从图谱中移除文档及只出自它们的内容。
@@ -33,9 +35,11 @@ def remove(
     """
     from kg.pipeline import BuildOptions, remove
 
-    with progress(quiet) as on_progress:
+    with progress(quiet or log_json) as on_progress:
         result = remove(documents, graph, BuildOptions(jobs=jobs, seeds=seeds), on_progress)
-    show_notes(quiet, result.notes)
+    show_notes(quiet or log_json, result.notes)
+    if log_json:
+        log_build(result, result.notes)
     if json:
         show_json({"removed": list(result.removed), **result_facts(result)})
     else:

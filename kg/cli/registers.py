@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.app import DEFAULT_GRAPH, Json, Quiet, Seeds, app, show, show_json
 from kg.cli.build import graph_lines, progress, result_facts, show_issues, show_notes
+from kg.cli.log import LogJson, log_build
 
 
 @app.command("import")
@@ -27,6 +28,7 @@ def import_(
         bool, typer.Option("--strict", help="Exit status 1 if there is any issue. 有问题即返回 1")
     ] = False,
     json: Json = False,
+    log_json: LogJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Add registers (CSV, Turtle) to a graph, as a mapping declares. 按映射把企业、园区名录并入图谱。
@@ -36,15 +38,17 @@ def import_(
     from kg.pipeline import BuildOptions, import_registers
 
     options = BuildOptions(jobs=jobs, seeds=seeds)
-    with progress(quiet) as on_progress:
+    with progress(quiet or log_json) as on_progress:
         result = import_registers(mappings, out, options, on_progress, replacing=replace)
-    show_notes(quiet, result.notes)
+    show_notes(quiet or log_json, result.notes)
     if json:
         show_json({"removed": list(result.removed), **result_facts(result)})
     else:
         gone = f"，替换 {len(result.removed)} 份" if result.removed else ""
         read = f"读入名录 {result.read} 份{gone}，问题 {len(result.issues)} 处"
         show(quiet, f"{read}；图里有文档 {result.documents} 篇", *graph_lines(result))
-    show_issues(quiet, result.issues)
+    show_issues(quiet or log_json, result.issues)
+    if log_json:
+        log_build(result, result.notes)
     if strict and result.issues:
         raise typer.Exit(1)

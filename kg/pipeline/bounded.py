@@ -13,7 +13,7 @@ from kg.model import Document, Extract, Issue
 
 _LEAST, _PER_CHARACTER = 60.0, 1 / 2000
 """Seconds of computing; the slowest text that is known takes half of that."""
-TOO_SLOW = "too-slow"
+TOO_SLOW, FAILED = "too-slow", "extraction-failed"
 
 
 class _Overrun(BaseException):
@@ -32,9 +32,7 @@ def extract_bounded(engine: Engine, document: Document) -> Extract:
         raise
     except Exception as error:  # one strange text is not the end of a build
         where = type(error).__name__
-        return _nothing(
-            document, "extraction-failed", f"提取时程序出错（{where}: {error}）；请报告这个问题"[:300]
-        )
+        return _nothing(document, FAILED, f"提取时程序出错（{where}: {error}）；请报告这个问题"[:300])
 
 
 def _nothing(document: Document, kind: str, message: str) -> Extract:

@@ -37,7 +37,7 @@ def build(
         try:
             for document in found:
                 fresh[document.sha256] = take_in(out, document)
-            report.read = len(fresh)
+            report.met = frozenset(fresh)
             documents = kept | {sha: _same_bytes(one, kept.get(sha), out) for sha, one in fresh.items()}
             return write_graph(folder, documents, kept.keys(), options, report, on_progress)
         finally:
@@ -59,7 +59,7 @@ def import_registers(
     """
     report = Report()
     found = read_registers(mappings, report.add)
-    report.read = len(found)
+    report.met = frozenset(document.sha256 for document in found)
     with writing_to(out):
         folder = open_folder(out, options)
         if folder.made is not None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.export import export
 from kg.extract import by_promise
 from kg.files import digest, write_whole
-from kg.model import Issue, Resolution
+from kg.model import Resolution
 from kg.pipeline.extracting import engine_of
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
 from kg.pipeline.former import redirects_after, things_gone
@@ -99,13 +99,15 @@ def write_graph(
     for issue in found.issues:
         report.add(issue)
     resolution = connect(found.gathering, knowledge, folder.judgements)
-    report.built, report.failed = len(rows), _failed(report.issues, {row.source for row in rows})
+    report.count(found.new, found.spoilt)
     del found.gathering  # what it held is in the resolution
     left_out = _write(folder, rows, found.metrics, shelf, resolution, options, report)
     drop_extracts(folder.path, found.again)
     return BuildResult(
-        documents=report.built,
+        documents=len(rows),
         read=report.read,
+        built=report.built,
+        unchanged=report.unchanged,
         failed=report.failed,
         issues=report.issues,
         entities=dict(sorted(Counter(e.kind for e in resolution.entities).items())),
@@ -137,15 +139,6 @@ def _notes(folder: Folder, anew: Set[str], options: BuildOptions) -> Iterable[st
         yield f"标识前缀由 {folder.made.base_iri} 改为 {options.base_iri}"
     if folder.made.min_confidence != options.min_confidence:
         yield f"可信度门槛由 {folder.made.min_confidence:g} 改为 {options.min_confidence:g}"
-
-
-def _failed(issues: Iterable[Issue], sources: set[str]) -> int:
-    """Documents that could not be read: files, or rows of one, that an issue names and that are not in the graph."""
-    lost = [
-        i for i in issues if i.source not in sources and i.kind not in ("unsupported-format", "empty-folder")
-    ]
-    rows = sum(1 for i in lost if i.kind == "bad-row")
-    return rows + len({i.source for i in lost if i.kind != "bad-row"})
 
 
 def _write(

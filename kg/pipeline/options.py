@@ -35,6 +35,9 @@ class BuildResult:
 
     documents: int
     read: int
+    """Documents of the sources: as many as built, unchanged and failed together."""
+    built: int
+    unchanged: int
     failed: int
     issues: tuple[Issue, ...]
     entities: Mapping[str, int]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.extract import Miss
 from kg.model import Document, Extract, Issue
-from kg.pipeline.bounded import TOO_SLOW
+from kg.pipeline.bounded import FAILED, TOO_SLOW
 from kg.pipeline.crew import in_order
 from kg.pipeline.extracting import engine_of, extract, jobs_for, pieces
 from kg.pipeline.options import BuildOptions, OnProgress
@@ -56,6 +56,8 @@ class Found:
     """SHA-256 of the documents that the extractor had to read."""
     again: set[str] = field(default_factory=set)
     """Ids of the documents that the next build has to read again."""
+    spoilt: set[str] = field(default_factory=set)
+    """SHA-256 of the documents on which the extractor gave up."""
 
     def add(self, extract: Extract, least: float) -> None:
         """What is in one document. `least`: confidence from which a fact counts."""
@@ -64,6 +66,8 @@ class Found:
         self.issues += extract.issues
         if any(issue.kind == TOO_SLOW for issue in extract.issues):
             self.again.add(extract.document.id)
+        if any(issue.kind in (TOO_SLOW, FAILED) for issue in extract.issues):
+            self.spoilt.add(extract.document.sha256)
         self.claims += sum(one.confidence >= least for one in extract.claims)
         self.observations += sum(one.confidence >= least for one in extract.observations)
 
@@ -76,6 +80,7 @@ class Found:
         self.observations += other.observations
         self.new |= other.new
         self.again |= other.again
+        self.spoilt |= other.spoilt
         return self.gathering.merge(other.gathering)
 
 

@@ -110,4 +110,4 @@ def _reachable(path: Path) -> bool:
 
 
 def _broken_link(name: str) -> Issue:
-    return Issue("broken-link", name, "链接指向的文件不存在；请检查链接")
+    return Issue("broken-link", name, "链接指向的文件不存在；请检查链接", lost=True)

@@ -46,7 +46,7 @@ def read_rows(
     seen: set[str] = set()
     for number, row in read_jsonl(stream, name):
         if isinstance(row, ReadError):
-            on_issue(Issue(row.kind, name, f"第 {number} 行：{row}"))
+            on_issue(Issue(row.kind, name, f"第 {number} 行：{row}", lost=True))
         elif row.sha256 not in seen:
             seen.add(row.sha256)
             yield _document(row.reading, row.sha256, row.source, given, on_issue)
@@ -58,9 +58,10 @@ def _documents(sources: Sequence[Path], given: ReportDate | None, on_issue: OnIs
         try:
             yield from _file(file, seen, given, on_issue)
         except ReadError as error:
-            on_issue(Issue(error.kind, file.name, str(error)))
+            on_issue(Issue(error.kind, file.name, str(error), lost=True))
         except OSError as error:
-            on_issue(Issue("unreadable", file.name, f"打不开（{error.strerror or error}）；请检查权限和磁盘"))
+            message = f"打不开（{error.strerror or error}）；请检查权限和磁盘"
+            on_issue(Issue("unreadable", file.name, message, lost=True))
 
 
 def _file(file: File, seen: set[str], given: ReportDate | None, on_issue: OnIssue) -> Iterator[Document]:
@@ -102,7 +103,7 @@ def _rows(file: File, seen: set[str], given: ReportDate | None, on_issue: OnIssu
         for number, row in read_jsonl(stream, file.name):
             none = False
             if isinstance(row, ReadError):
-                on_issue(Issue(row.kind, file.name, f"第 {number} 行：{row}"))
+                on_issue(Issue(row.kind, file.name, f"第 {number} 行：{row}", lost=True))
             elif row.sha256 not in seen:
                 seen.add(row.sha256)
                 yield _document(row.reading, row.sha256, row.source, given, on_issue)

@@ -78,13 +78,14 @@ def _read(path: Path, register: Register, on_issue: OnIssue) -> Iterator[Documen
     except MissingColumnsError as error:
         raise _missing(register, error, name) from error
     except ReadError as error:
-        on_issue(Issue(error.kind, source, str(error)))
+        on_issue(Issue(error.kind, source, str(error), lost=True))
         return
     except OSError as error:
-        on_issue(Issue("unreadable", source, f"打不开（{error.strerror or error}）；请检查权限和磁盘"))
+        message = f"打不开（{error.strerror or error}）；请检查权限和磁盘"
+        on_issue(Issue("unreadable", source, message, lost=True))
         return
     if "\n" not in text:
-        on_issue(Issue("empty", source, "名录里没有一行数据；请检查来源"))
+        on_issue(Issue("empty", source, "名录里没有一行数据；请检查来源", lost=True))
         return
     document = Document("", source, text, register.title, register.date, to_text(register.mapping))
     yield replace(document, sha256=_sha(document, data))

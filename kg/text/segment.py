@@ -16,11 +16,17 @@ def _tagger() -> Callable[[str], list[tuple[str, str]]]:
         import rjieba
     except ImportError:  # no wheel for this platform
         import logging
+        import tempfile
 
         import jieba
         import jieba.posseg
 
         jieba.setLogLevel(logging.ERROR)
+        with (
+            tempfile.TemporaryDirectory() as private
+        ):  # it would run what others put into the common one as its cache
+            jieba.dt.tmp_dir = private
+            jieba.initialize()
         return lambda text: [(pair.word, pair.flag) for pair in jieba.posseg.lcut(text, HMM=False)]
 
     def tag(text: str) -> list[tuple[str, str]]:

@@ -145,7 +145,7 @@ def main(graph: str, start: str, count: str) -> int:
     for name, share in SHARES.items():
         fuzz(name, targets[name], tally, int(start), max(1, int(count) * share // 100))
     print(json.dumps({
-        "tried": sum(tally.tried.values()), "failed": tally.failed, "slow": tally.slow, "slowest": round(tally.slowest, 2),
+        "tried": sum(tally.tried.values()), "failed": tally.failed, "slow_runs": tally.slow, "slowest": round(tally.slowest, 2),
         "targets": dict(tally.tried), "seconds": round(time.monotonic() - begin),
     }))  # fmt: skip
     return 1 if tally.failed or tally.slow else 0

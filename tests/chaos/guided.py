@@ -39,7 +39,7 @@ def main(graph: str, name: str, start: str, runs: str) -> None:
                 {
                     "tried": tally.tried[name],
                     "failed": tally.failed,
-                    "slow": tally.slow,
+                    "slow_runs": tally.slow,
                     "slowest": round(tally.slowest, 2),
                 }
             ),

@@ -150,7 +150,7 @@ def test_bad_documents_become_issues_and_the_others_are_built(
     bad = ["broken.pdf", "empty.txt", "picture.txt", "broken.docx"]
     result = make([*(tmp_path / name for name in bad), *sources], tmp_path / "out")
     assert {issue.source for issue in result.issues} == set(bad)
-    assert (result.documents, result.read, result.failed) == (4, 4, 4)
+    assert (result.documents, result.read, result.built, result.failed) == (4, 8, 4, 4)
     rows = [
         json.loads(line)
         for line in (tmp_path / "out" / "issues.jsonl").read_text(encoding="utf-8").splitlines()

@@ -11,8 +11,8 @@ from wcwidth import wcswidth
 
 from kg.errors import QueryError
 from kg.query import Table, Turtle, as_csv, as_json, as_turtle, layout, plain, run_text
-from kg.query.table import cut
-from kg.terms import integer_lit, iri, lit
+from kg.query.table import as_typed, columns_of, cut, no_formula, pad
+from kg.terms import BlankNode, Triple, integer_lit, iri, lit
 
 from .handmade import handmade_store
 
@@ -36,6 +36,20 @@ def test_a_width_narrows_the_widest_columns() -> None:
     assert lines[2].count("…") == 2
     assert layout(TABLE, 5) == layout(TABLE), "narrow columns stay"
     assert layout(Table(("a",), (), ("甲",))) == "甲\n──"
+
+
+def test_columns_are_narrowed_just_as_far_as_needed() -> None:
+    """The widest gives way first, down to the next one; then both; none below eight."""
+    row = tuple(lit(char * size) for char, size in (("a", 30), ("b", 20), ("c", 4)))
+    table = Table(("a", "b", "c"), (row,), ("a", "b", "c"))
+
+    def widths(width: int) -> list[int]:
+        return [len(part) for part in layout(table, width).split("\n")[1].split("  ")]
+
+    assert widths(58) == [30, 20, 4] and widths(57) == [29, 20, 4]
+    assert widths(48) == [20, 20, 4] and widths(46) == [18, 20, 4]
+    assert widths(24) == [8, 8, 4] and widths(10) == [8, 8, 4]
+    assert layout(table, 57).split("\n")[2] == "a" * 28 + "…  " + "b" * 20 + "  cccc"
 
 
 def test_nothing_moves_the_terminal() -> None:
@@ -66,6 +80,38 @@ def test_json_is_sparql_results() -> None:
         {},
     ]
     assert json.loads(as_json(True)) == {"head": {}, "boolean": True}
+
+
+def test_json_says_what_each_term_is() -> None:
+    triple = Triple(iri("http://e.org/s"), iri("http://e.org/p"), lit("o"))
+    row = (iri("http://e.org/x"), BlankNode("b1"), triple)
+    found = json.loads(as_json(Table(("a", "b", "c"), (row,), ("a", "b", "c"))))["results"]["bindings"]
+    assert found == [
+        {
+            "a": {"type": "uri", "value": "http://e.org/x"},
+            "b": {"type": "bnode", "value": "b1"},
+            "c": {"type": "triple", "value": '<http://e.org/s> <http://e.org/p> "o"'},
+        }
+    ]
+    assert as_json(False) == '{\n "head": {},\n "boolean": false\n}'
+
+
+def test_formulas_are_quoted_and_read_back() -> None:
+    for first in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"):
+        assert as_typed(no_formula(f"{first}1")) == f"{first}1" and no_formula(f"{first}1")[0] == "'"
+    assert no_formula("甲=1") == "甲=1" and as_typed("'甲") == "'甲"
+    numbers = Table(("n",), ((integer_lit(-7),), (lit("-7"),)), ("n",))
+    assert as_csv(numbers) == "n\r\n-7\r\n'-7\r\n"
+
+
+def test_what_is_cut_and_padded_keeps_its_columns() -> None:
+    assert (
+        pad("甲", 4) == "甲  "
+        and cut("abcd", 4) == "abcd"
+        and cut("abcde", 4) == "abc…"
+        and cut("甲乙", 3) == "甲…"
+    )
+    assert columns_of("e\u0301") == 1 and columns_of("\x07甲") == 2
 
 
 def test_text_is_answered_by_its_form() -> None:

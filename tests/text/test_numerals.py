@@ -83,6 +83,13 @@ def test_any_mixture_is_a_number_or_none(text: str) -> None:
     assert value is None or (value.is_finite() and value >= 0)
 
 
+def test_numbers_beyond_any_amount_are_none() -> None:
+    """All tables and exports can hold what is left, with 万亿 multiplied out."""
+    assert parse_number("9" * 18) == 10**18 - 1 and parse_number("1" + "0" * 18) is None
+    assert parse_number("0." + "1" * 26) == Decimal("0." + "1" * 26) and parse_number("0." + "1" * 27) is None
+    assert parse_number("九百九十九万亿") == 999 * 10**12 and parse_number("一亿亿亿") is None
+
+
 @pytest.mark.parametrize("word", sorted(MAGNITUDES))
 def test_magnitudes_agree_with_numerals(word: str) -> None:
     assert parse_number(word if word[0] not in "万亿" else "一" + word) == MAGNITUDES[word]
