@@ -2,7 +2,9 @@
 
 /** Base 64 of deflated JSON → the value. */
 export async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text.trim()), (char) => char.charCodeAt(0));
+  const letters = atob(text.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i); // Uint8Array.from takes thirty times as long
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).json();
 }
@@ -174,13 +176,14 @@ export class Model {
 
   /** The node of a name, alias or IRI; -1 where there is none. */
   find(text) {
+    if (text === "") return -1;
     if (!this.byName) {
       this.byName = new Map();
       for (let i = this.count - 1; i >= 0; i--) for (const name of this.others(i)) this.byName.set(name, i);
       for (let i = this.count - 1; i >= 0; i--) this.byName.set(this.label[i], i);
       for (let i = this.count - 1; i >= 0; i--) this.byName.set(this.iri(i), i).set(this.data.nodes.iri[i], i);
     }
-    return text === "" ? -1 : (this.byName.get(text) ?? -1);
+    return this.byName.get(text) ?? -1;
   }
 
   /** What a link calls a node: its name where no other has it, else its IRI. */
