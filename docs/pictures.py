@@ -101,7 +101,7 @@ def main(graph: Path, out: Path) -> None:
 def _open(browser: Any, address: str, width: int, height: int) -> Any:
     page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
     page.goto(address)
-    page.wait_for_function("window.kgPage")
+    page.wait_for_selector("#app[aria-busy=false]")
     page.wait_for_timeout(200)
     return page
 

@@ -29,6 +29,7 @@ export class Model {
   constructor(data) {
     const { nodes, edges } = data;
     this.data = data;
+    this.texts = data.passages.text ?? null; // may come later than the rest
     this.about = data.about;
     this.count = nodes.iri.length;
     this.edgeCount = edges.source.length;
@@ -106,8 +107,8 @@ export class Model {
   }
 
   passage(i) {
-    const { document, start, end, text } = this.data.passages;
-    return { document: document[i], start: start[i], end: end[i], text: text[i] };
+    const { document, start, end } = this.data.passages;
+    return { document: document[i], start: start[i], end: end[i], text: this.texts?.[i] ?? "…" };
   }
 
   number(i) {
