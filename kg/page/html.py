@@ -1,5 +1,7 @@
 """The page itself: template, style, program and data in one file that asks for nothing else.
 
+The sentences, which are most of the data, stand behind the program: the picture is there before they are read.
+
 Text from articles reaches the page as data and is shown as text, never as HTML.
 """
 
@@ -27,13 +29,16 @@ def html(network: Network, vocab: Vocab) -> str:
     folder = Path(__file__).parent
     script = (folder / "static" / "page.js").read_text(encoding="utf-8")
     style = (folder / "static" / "page.css").read_text(encoding="utf-8")
+    value = pack(network, vocab)
+    sentences = value["passages"].pop("text")
     parts = {
         "title": escape(_plain(f"{name} · {_TITLE}" if name else _TITLE)),
         "script-hash": _hash(script),
         "style-hash": _hash(style),
         "style": style,
         "table": "".join(_table(network, vocab)),
-        "data": packed(pack(network, vocab)),
+        "data": packed(value),
+        "sentences": packed(sentences),
         "script": script,
     }
     template = (folder / "page.html").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from kg.seeds import load_pinyin
 from kg.terms import IND
 from kg.vocab import Vocab
 
-FORMAT = 1
+FORMAT = 2
 
 _Value = TypeVar("_Value", str, tuple[str, ...])
 
@@ -72,7 +72,7 @@ def pack(network: Network, vocab: Vocab) -> dict[str, Any]:
     }
 
 
-def packed(value: dict[str, Any]) -> str:
+def packed(value: dict[str, Any] | list[str]) -> str:
     """JSON, deflated, in base 64."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")

@@ -51,7 +51,8 @@ class Visit:
         self.page.on("dialog", lambda dialog: (self.complaints.append("dialog"), dialog.dismiss()))
         self.address = file.as_uri()
         self.page.goto(self.address + hash_)
-        self.page.wait_for_function("window.kgPage || document.querySelector('.alert')")
+        # Not wait_for_function: the content security policy of the page forbids the eval that it is made of.
+        self.page.wait_for_selector("#app[aria-busy=false], .alert", state="attached")
 
     def spot(self, name: str) -> tuple[float, float]:
         """Where on the screen the node of a name is drawn."""

@@ -96,10 +96,13 @@ def test_without_javascript(browser: Any, write_page: Write) -> None:
     context.close()
 
 
-def test_damaged_data_is_told(visit: Callable[..., Visit], write_page: Write, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["data", "sentences"])
+def test_damaged_data_is_told(
+    visit: Callable[..., Visit], write_page: Write, tmp_path: Path, part: str
+) -> None:
     text = write_page(network_of(["甲"], [])).read_text("utf-8")
     broken = tmp_path / "broken.html"
-    broken.write_text(text.replace('id="data">', 'id="data">AAAA'), encoding="utf-8")
+    broken.write_text(text.replace(f'id="{part}">', f'id="{part}">AAAA'), encoding="utf-8")
     here = visit(broken)
     assert "已损坏" in here.page.inner_text("[role=alert]")
     here.close()

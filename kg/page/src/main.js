@@ -26,6 +26,7 @@ class App {
     this.model = new Model(data);
     this.finder = new Finder(this.model);
     this.root = root;
+    root.setAttribute("aria-busy", "true");
     this.served = /^https?:$/.test(location.protocol) && location.pathname.endsWith("/network");
     this.filtersOpen = false;
     this.face = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif';
@@ -292,6 +293,14 @@ class App {
     ];
   }
 
+  /** The sentences, when they are there. */
+  read(texts) {
+    this.model.texts = texts;
+    this.root.setAttribute("aria-busy", "false");
+    if (this.state.focus >= 0 || this.state.edge >= 0) this.renderCard();
+    if (this.state.view === "table") this.renderView();
+  }
+
   // ------------------------------------------------------------------ what is shown
 
   renderAll() {
@@ -446,6 +455,14 @@ async function start() {
   }
   window.kgPage = new App(data, root);
   performance.mark("kg-ready");
+  try {
+    await parsed();
+    window.kgPage.read(await unpack(document.getElementById("sentences").textContent));
+  } catch {
+    tell(words("broken"));
+  }
 }
+
+const parsed = () => document.readyState !== "loading" || new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 
 start();
