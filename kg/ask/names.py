@@ -27,7 +27,7 @@ _ENDS = 2
 """Characters that a shortened name keeps at its start and at its end."""
 _FIRM = "Enterprise"
 _METRIC_PART = 3
-"""Characters of a part of an indicator's name, at least."""
+"""Characters of a part of an indicator's name, at least, which is its end: 增加值 for 工业增加值."""
 _MOST = 12
 """Names that a part of a name may stand for."""
 
@@ -112,7 +112,7 @@ class Names:
         for label in self._spelt:
             if part in label:
                 for kind, names in self._held[label].items():
-                    if kind != METRIC or len(part) >= _METRIC_PART:
+                    if kind != METRIC or (len(part) >= _METRIC_PART and label.endswith(part)):
                         kinds.setdefault(kind, set()).update(names)
         few = {kind: tuple(sorted(names)) for kind, names in kinds.items() if len(names) <= _MOST}
         return few if len(few) == len(kinds) else {}
