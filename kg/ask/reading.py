@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from kg.ask.names import Named, Names, spelling
+from kg.ask.names import FIRM, Named, Names, spelling
 from kg.ask.questions import METRIC, OPTIONAL
 from kg.text.dates import find_times
 from kg.text.numerals import MAGNITUDES, parse_number
@@ -25,6 +25,8 @@ _WORD_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今�
 _COUNTED = re.compile(r"(?<=哪)(?:[一二三四五六七八九十两]{1,3}|\d{1,3})(?=[个家条项类种大所座])")
 _PART_OF_YEAR = re.compile("[月季]|半年")
 _LARGEST = "最大"
+_SHORT_FIRM = 3
+"""Characters that a part of a firm's name has more of, where it begins with a word."""
 _MARKS = re.compile(r"[，。？！、；：,.?!;:（）()]")
 
 
@@ -174,6 +176,11 @@ def _cut(text: str, free: Sequence[bool], names: Names, words: Mapping[str, froz
     return best[-1][2]
 
 
+def _is_name(part: Named, word: int) -> bool:
+    """Whether a part of names is meant where a word of so many characters stands: 建设传动, but 产业集群."""
+    return word < 2 or (set(part.kinds) == {FIRM} and len(part.text) > max(word, _SHORT_FIRM))
+
+
 def _pieces(
     text: str, at: int, free: Sequence[bool], names: Names, words: Mapping[str, frozenset[str]]
 ) -> Iterator[_Piece]:
@@ -183,11 +190,10 @@ def _pieces(
         return
     most = next((i for i in range(at, len(text)) if not free[i]), len(text)) - at
     sizes = [size for size in range(most, 0, -1) if text[at : at + size] in words]
-    if not sizes or sizes[0] < 2:
-        part = names.holding(text[at : at + most], at)
-        if part:
-            yield _Piece(part.text, name=part)
-            return
+    part = names.holding(text[at : at + most], at)
+    if part and _is_name(part, sizes[0] if sizes else 0):
+        yield _Piece(part.text, name=part)
+        return
     yield from (_Piece(text[at : at + size]) for size in sizes)
     yield _Piece(text[at], known=False)
 

@@ -137,6 +137,7 @@ def test_last_year_is_counted_from_the_newest_report(store: Store) -> None:
         ("门槛梁是谁家做的", "makers-of", {"product": "门槛梁"}),
         ("前五大投资项目", "largest-investments", {"single": "yes"}),
         ("哪个区企业最多", "counts-by-district", {}),
+        ("所有园区名单", "parks-of-district", {}),
         ("潮塘产业园引进了哪些企业", "firms-of-park", {"park": "潮塘产业园"}),
     ],
 )
