@@ -1,5 +1,8 @@
-"""``python -m kg``, where the command ``kg`` is not on the path."""
+"""``python -m kg`` is ``kg``, where the folder of commands is not on the path."""
+
+from __future__ import annotations
 
 from kg.cli import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
@@ -53,6 +54,7 @@ INERT = re.compile(
     re.DOTALL,
 )
 """What cannot hold a keyword of SPARQL: IRIs, strings, comments, variables, prefixed names."""
+_PLACE = re.compile(r"(?:in )?/proc/self/fd/\d+/?")
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -78,8 +80,9 @@ class Rows:
     _held: _Held | None = None
 
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        for solution in self._solutions:
-            yield tuple(solution)
+        with _sound():
+            for solution in self._solutions:
+                yield tuple(solution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +211,8 @@ class Store:
             dump = pool.submit(self._inner.dump, output=str(path), format=RdfFormat.N_QUADS)
             with path.open("rb") as file:
                 yield from _lines_as_they_come(file, dump)
-            dump.result()
+            with _sound():
+                dump.result()
 
     def about(self, subject: NamedNode | BlankNode) -> Iterator[Quad]:
         """Every quad of a subject."""
@@ -216,7 +220,8 @@ class Store:
 
     def _kept(self, found: Iterable[_T]) -> Iterator[_T]:
         """The files of the store stay where they are as long as one reads on."""
-        yield from found
+        with _sound():
+            yield from found
 
     def __len__(self) -> int:
         return len(self._inner)
@@ -236,6 +241,7 @@ class Store:
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"查询有语法错误：{error}") from error
         except RuntimeError as error:
+            _check_sound(error)
             names = " ".join(f"?{name}" for name in values)
             raise QueryError(
                 f"查询不能执行：{error}", hint=f"参数 {names} 要列在 SELECT 里" if names else ""
@@ -252,8 +258,29 @@ def open_store(path: Path) -> Store:
         handle, stable = hold_folder(path)
         held = _Held(handle)
         return Store(pyoxigraph.Store.read_only(stable), held)
-    except OSError as error:
-        raise StoreError(f"{where} 里的图打不开，请重新运行 kg build -o {where}：{error}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        mend = f"请运行 kg doctor {where} --repair"
+        raise StoreError(f"{where} 里的图损坏或只写了一半，{mend}：{_told(error)}") from error
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Turns what the store's files make its reader raise into a StoreError."""
+    try:
+        yield
+    except RuntimeError as error:
+        _check_sound(error)
+        raise
+
+
+def _check_sound(error: RuntimeError) -> None:
+    if "corrupt" in str(error).casefold():
+        raise StoreError(f"图的 store 损坏，请运行 kg doctor 目录 --repair：{_told(error)}") from error
+
+
+def _told(error: Exception) -> str:
+    """What a library says, without the place where it looked."""
+    return _PLACE.sub("", " ".join(str(error).split()))
 
 
 def form_of(sparql: str) -> str:

@@ -51,6 +51,13 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     return kg
 
 
+def test_the_package_is_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"kg {__version__}\n"
+
+
 def one_line(done: Done) -> str:
     """The single line of a fault, which came with exit status 2 and nothing else."""
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1), done

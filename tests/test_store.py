@@ -159,8 +159,24 @@ def test_not_our_graph(tmp_path: Path) -> None:
 def test_half_a_graph(tmp_path: Path) -> None:
     create_store_of_nquads(tmp_path / "store", [LINE.format("甲")])
     (tmp_path / "store" / "CURRENT").unlink()
-    with pytest.raises(StoreError, match="打不开"):
+    with pytest.raises(StoreError, match="损坏或只写了一半"):
         open_store(tmp_path / "store")
+
+
+def test_damaged_files_are_told_in_one_line(tmp_path: Path) -> None:
+    create_store_of_nquads(tmp_path / "store", [LINE.format(f"甲{n}" * 20) for n in range(3000)])
+    files = {path: path.read_bytes() for path in (tmp_path / "store").glob("*.sst")}
+    large = [path for path in files if len(files[path]) > 5_000]
+    assert large
+    for path in large:  # what rots while it lies on the disk
+        path.write_bytes(b"\0" * 3000 + files[path][3000:])
+    with pytest.raises(StoreError, match="损坏"):
+        list(open_store(tmp_path / "store").quads())
+    for path in large:  # what a copy that broke off leaves
+        path.write_bytes(files[path][:1000])
+    with pytest.raises(StoreError, match="--repair") as told:
+        open_store(tmp_path / "store")
+    assert "/proc/" not in str(told.value) and "\n" not in str(told.value)
 
 
 def test_a_graph_of_a_newer_program(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.ask.names import Named, Names, latest_year
-from kg.ask.questions import Question, Questions, load_questions
+from kg.ask.questions import OPTIONAL, Question, Questions, load_questions
 from kg.ask.reading import Reading, readings
 from kg.errors import UsageError
 from kg.query import SavedQuery, Table, run
@@ -57,7 +57,16 @@ def ask(store: Store, text: str, questions: Questions | None = None) -> Answer:
         raise UsageError(_not_understood(text, both[0], known))
     answers = (_answer(store, fit) for fit in ranked)
     first = next(answers)
-    return first if first.table.rows else next((other for other in answers if other.table.rows), first)
+    if first.table.rows:
+        return first
+    other = next((other for other in answers if other.table.rows), None)
+    return replace(other, notes=(_none_of(first), *other.notes)) if other else first
+
+
+def _none_of(answer: Answer) -> str:
+    """That the graph has nothing of what was asked first: what follows is another question's answer."""
+    saved, told = answer.question.query, " ".join(f"{k}={v}" for k, v in answer.values[0].items())
+    return f"先按“{saved.title_zh}”（{told}）问，图里没有；下面是相近问题的答案"
 
 
 def _ranked(reading: Reading, known: Questions) -> list[_Fit]:
@@ -90,7 +99,7 @@ def _fit(question: Question, reading: Reading) -> _Fit | None:
     stand = [word for word in reading.words if word]
     if not all(any(must & word for word in stand) for must in question.must):
         return None
-    if not all(word & question.words for word in stand):
+    if not all(word & question.words or OPTIONAL in word for word in stand):
         return None
     if set(reading.values) - question.takes or question.needs - set(reading.values):
         return None
@@ -165,6 +174,9 @@ def with_values(query: SavedQuery, values: Mapping[str, str]) -> str:
 def _notes(fit: _Fit) -> Iterator[str]:
     if fit.reading.relative:
         yield f"{fit.reading.relative}＝{fit.reading.values['year']}年（按图中最新报道的年份算）"
+    if fit.reading.period:
+        values = fit.reading.values
+        yield f"{fit.reading.period}＝{values['since']} 至 {values['until']}"
     if fit.reading.unknown:
         yield f"没有理会“{'”“'.join(fit.reading.unknown)}”"
     for named, meant in fit.choices.values():

@@ -20,14 +20,14 @@ _LABELS = f"""SELECT DISTINCT ?label ?name ?class {{
 }}"""
 _METRICS = """SELECT DISTINCT ?label { ?observation ind:metric/skos:prefLabel ?label }"""
 _LATEST = "SELECT (MAX(?date) AS ?latest) { ?document dcterms:date ?date }"
-_UNHEARD = re.compile(r"[\s\"'“”‘’「」『』《》]")
+_UNHEARD = re.compile(r"[\s\"'“”‘’「」『』《》()]")
 _LONGEST = 20
 _NONE: Mapping[str, str] = {}
 _ENDS = 2
 """Characters that a shortened name keeps at its start and at its end."""
-_FIRM = "Enterprise"
+FIRM = "Enterprise"
 _METRIC_PART = 3
-"""Characters of a part of an indicator's name, at least."""
+"""Characters of a part of an indicator's name, at least, which is its end: 增加值 for 工业增加值."""
 _MOST = 12
 """Names that a part of a name may stand for."""
 
@@ -78,9 +78,9 @@ class Names:
         held = self.holding(text[named.start : named.start + _LONGEST], named.start)
         if held is None or len(held.kinds) != 1 or len(held.text) < len(named.text) + 2:
             return named
-        if set(held.kinds) == set(named.kinds) == {_FIRM}:
+        if set(held.kinds) == set(named.kinds) == {FIRM}:
             return held
-        same = set(held.kinds) in ({_FIRM}, set(named.kinds))
+        same = set(held.kinds) in ({FIRM}, set(named.kinds))
         starts = any(label.startswith(held.text) for label in self._starting.get(held.text[:_ENDS], ()))
         return held if same and starts and len(held.text) >= len(named.text) + 3 else named
 
@@ -112,7 +112,7 @@ class Names:
         for label in self._spelt:
             if part in label:
                 for kind, names in self._held[label].items():
-                    if kind != METRIC or len(part) >= _METRIC_PART:
+                    if kind != METRIC or (len(part) >= _METRIC_PART and label.endswith(part)):
                         kinds.setdefault(kind, set()).update(names)
         few = {kind: tuple(sorted(names)) for kind, names in kinds.items() if len(names) <= _MOST}
         return few if len(few) == len(kinds) else {}
@@ -125,7 +125,7 @@ def _lies_in(part: str, label: str) -> bool:
 
 
 def spelling(text: str) -> str:
-    """A text without what a reader does not hear: width, case, blanks and quotes."""
+    """A text without what a reader does not hear: width, case, blanks, quotes and brackets."""
     return _UNHEARD.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

@@ -20,7 +20,9 @@ from kg.query import SavedQuery, list_queries
 FILE = "questions.toml"
 METRIC = "Metric"
 """The class of names of indicators, beside those of the ontology."""
-TAKEN = ("year", "least", "top")
+TAKEN = ("year", "since", "until", "least", "top")
+OPTIONAL = ""
+"""Among the words that one may stand for: it may also say nothing, as 做的 does in “做的项目”."""
 _KEYS = frozenset(("query", "names", "maybe", "must", "may", "picks", "fixed", "takes", "why", "asks"))
 
 
@@ -88,6 +90,9 @@ def _words(told: Mapping[str, Any], questions: Iterable[Question]) -> dict[str, 
     for word, others in told["words"].items():
         for other in others:
             held.setdefault(other, set()).add(word)
+    for word in told["filler"]["words"]:
+        if held[word]:
+            held[word].add(OPTIONAL)
     return {word: frozenset(stands) for word, stands in held.items()}
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from kg.errors import QueryError
 from kg.export.void import summary
 from kg.query import Table, as_csv, as_json, find, list_queries, run
-from kg.query.run import nearest_names
+from kg.query.run import known_name, nearest_names
 from kg.serve.negotiate import ALIASES, RESULTS, TRIPLE_ALIASES, TRIPLES, wanted
 from kg.store import Dataset, Store
 from kg.terms import IND, PREFIXES, SYNTAXES, Literal, NamedNode, Quad, integer_lit, iri, lit, serialize_quads
@@ -21,6 +21,9 @@ _MOST_SUGGESTED = 12
 _DESCRIBE = """CONSTRUCT { ?entity ?p ?o . ?s ?q ?entity } {
   { ?entity ?p ?o } UNION { ?s ?q ?entity FILTER(STRSTARTS(STR(?q), STR(ind:))) }
 }"""
+_BEARING = f"""SELECT DISTINCT ?entity ?name {{
+  ?entity skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name ; a ?class FILTER(STRSTARTS(STR(?class), '{IND}'))
+}} ORDER BY ?entity"""
 _LABELS = f"""SELECT DISTINCT ?label ?name ?class ?entity {{
   ?entity skos:prefLabel|skos:altLabel ?label ; skos:prefLabel ?name ; a ?class
   FILTER(STRSTARTS(STR(?class), '{IND}') && CONTAINS(LCASE(?label), ?part))
@@ -41,14 +44,30 @@ def sparql(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) ->
 
 
 def describe(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) -> Reply:
-    """The triples about an IRI; 404 where there are none."""
+    """The triples about an IRI, or about all that bear a name; 404 where there are none."""
     media_type = wanted(job["accept"], TRIPLES, TRIPLE_ALIASES) or TRIPLES[0]
     syntax = next(s for s in SYNTAXES.values() if s.media_type == media_type)
-    triples = sorted(store.construct(_DESCRIBE.replace("?entity", f"<{_iri(job['iri']).value}>")), key=str)
+    triples = sorted(
+        {
+            t
+            for one in _meant(store, job["iri"])
+            for t in store.construct(_DESCRIBE.replace("?entity", f"<{one.value}>"))
+        },
+        key=str,
+    )
     if not triples:
         return 404, {"content-type": "text/plain; charset=utf-8"}, "图里没有这个标识".encode()
     out.write(serialize_quads([Quad(t.subject, t.predicate, t.object) for t in triples], syntax))
     return _found(media_type, out)
+
+
+def _meant(store: Store, text: str) -> list[NamedNode]:
+    name = known_name(store, text)
+    if name is None:
+        return [_iri(text)]
+    return [
+        row[0] for row in store.select(_BEARING, {"name": lit(name, "zh")}) if isinstance(row[0], NamedNode)
+    ]
 
 
 def saved(store: Store, folder: Path, job: Mapping[str, Any], out: BinaryIO) -> Reply:
@@ -142,7 +161,7 @@ def _iri(text: str) -> NamedNode:
     try:
         return iri(text)
     except ValueError:
-        raise QueryError(f"{text!r} 不是标识（IRI）") from None
+        raise QueryError(f"图里没有名为 {text!r} 的实体，它也不是标识（IRI）") from None
 
 
 def _found(media_type: str, out: BinaryIO) -> Reply:

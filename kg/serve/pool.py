@@ -1,13 +1,19 @@
-"""Worker processes, each with the graph open; one that overruns its time is replaced."""
+"""Worker processes, each with the graph open; one that overruns its time is replaced.
+
+A query that takes long makes room: its process gives way to others on the processors, and another process is started
+where somebody waits. So runaways hold up neither quick queries nor one another, as far as there may be processes.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import multiprocessing
+import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 from kg.serve.options import ServeOptions
@@ -15,6 +21,12 @@ from kg.serve.worker import Reply, main
 
 _START = 60.0
 """Seconds that a worker may take to open the graph."""
+_LONG, _VERY_LONG = 0.5, 1.0
+"""Seconds after which a query has another worker started beside it, and after which it gives way to others."""
+_MORE = 12
+"""Workers that may be started for those who wait behind long queries."""
+_GIVES_WAY = 15
+"""Niceness of the process of a long query."""
 _PLAIN = {"content-type": "text/plain; charset=utf-8"}
 
 
@@ -31,19 +43,33 @@ class Worker:
 
     def __init__(self, options: ServeOptions) -> None:
         self._options = options
+        self.fresh = True
+        """Whether it can take another job as it is."""
         self._start()
 
     def ask(self, job: Mapping[str, Any], seconds: float) -> Reply:
-        """The reply to a job. Raises Overrun or Died, with a new process in the old one's place."""
+        """The reply to a job. Raises Overrun or Died, and then has to be renewed."""
         end = time.monotonic() + seconds
         try:
             self._pipe.send_bytes(json.dumps(job).encode())
             head = json.loads(self._receive(end))
             return head["status"], head["headers"], self._receive(end)
         except (EOFError, OSError) as error:
+            self.fresh = False
             self.stop()
-            self._start()
             raise (Overrun if isinstance(error, TimeoutError) else Died) from None
+
+    def give_way(self) -> None:
+        """Lets others go before its process, which may take the processor only where nobody else wants it."""
+        self.fresh = False
+        if hasattr(os, "setpriority") and self._process.pid:
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _GIVES_WAY)
+
+    def renew(self) -> None:
+        """Puts a new process in the place of one that ended or gave way."""
+        self.stop()
+        self._start()
 
     def stop(self) -> None:
         """Ends the process at once."""
@@ -66,6 +92,7 @@ class Worker:
         theirs.close()
         if not self._pipe.poll(_START) or self._pipe.recv_bytes() != b"ready":
             raise Overrun
+        self.fresh = True
 
 
 class Pool:
@@ -73,28 +100,32 @@ class Pool:
 
     def __init__(self, options: ServeOptions) -> None:
         self._options = options
-        self._threads = ThreadPoolExecutor(options.workers + 1, "kg-serve")
+        self._threads = ThreadPoolExecutor(options.workers + _MORE + 1, "kg-serve")
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
+        self._workers = self._starting = self._waiting = 0
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Starts the workers and waits until the first has the graph open."""
-        loop = asyncio.get_running_loop()
-        starts = [
-            loop.run_in_executor(self._threads, Worker, self._options) for _ in range(self._options.workers)
-        ]
-        for start in asyncio.as_completed(starts):
-            self._free.put_nowait(await start)
+        """Starts the workers and waits until they have the graph open."""
+        await asyncio.gather(*(self._begin() for _ in range(self._options.workers)))
 
     async def run(self, job: Mapping[str, Any]) -> Reply:
         """The reply to a job; 503 if no worker is free in time, or the job takes too long."""
         seconds = self._options.seconds
+        self._waiting += 1
         try:
             worker = await asyncio.wait_for(self._free.get(), seconds)
         except TimeoutError:
             return 503, {**_PLAIN, "retry-after": "5"}, "现在查询太多，请稍后再试".encode()
+        finally:
+            self._waiting -= 1
         loop = asyncio.get_running_loop()
         asked = loop.run_in_executor(self._threads, worker.ask, job, seconds)
-        asked.add_done_callback(lambda _: self._free.put_nowait(worker))
+        timers = (
+            loop.call_later(_LONG, self._make_room),
+            loop.call_later(_VERY_LONG, worker.give_way),
+        )
+        asked.add_done_callback(lambda _: self._done(worker, timers))
         try:
             return await asyncio.shield(asked)
         except Overrun:
@@ -108,3 +139,46 @@ class Pool:
         self._threads.shutdown(wait=False, cancel_futures=True)
         while not self._free.empty():
             self._free.get_nowait().stop()
+
+    def _make_room(self) -> None:
+        room = self._options.workers + _MORE - self._workers
+        for _ in range(min(room, max(self._waiting, 1) - self._free.qsize() - self._starting)):
+            self._soon(self._begin())
+
+    def _done(self, worker: Worker, timers: Iterable[asyncio.TimerHandle]) -> None:
+        for timer in timers:
+            timer.cancel()
+        if self._workers > self._options.workers and not self._waiting and not self._free.empty():
+            self._workers -= 1
+            self._soon(self._on_thread(worker.stop))
+        elif worker.fresh:
+            self._free.put_nowait(worker)
+        else:
+            self._soon(self._renew(worker))
+
+    async def _begin(self) -> None:
+        self._workers, self._starting = self._workers + 1, self._starting + 1
+        try:
+            loop = asyncio.get_running_loop()
+            self._free.put_nowait(await loop.run_in_executor(self._threads, Worker, self._options))
+        except BaseException:
+            self._workers -= 1
+            raise
+        finally:
+            self._starting -= 1
+
+    async def _renew(self, worker: Worker) -> None:
+        try:
+            await self._on_thread(worker.renew)
+        except BaseException:
+            self._workers -= 1
+            raise
+        self._free.put_nowait(worker)
+
+    async def _on_thread(self, work: Callable[[], None]) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

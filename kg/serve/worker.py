@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -48,15 +49,13 @@ def main(pipe: Connection, graph: str, endpoint: str, most_bytes: int, memory: i
     _limit(memory)
     folder = Path(os.devnull if endpoint else graph)
     store = open_served(folder, endpoint)
-    pipe.send_bytes(b"ready")
-    while True:
-        try:
+    with suppress(EOFError, OSError):  # the server ended
+        pipe.send_bytes(b"ready")
+        while True:
             job = json.loads(pipe.recv_bytes())
-        except (EOFError, OSError):
-            return
-        status, headers, body = answer(store, folder, job, most_bytes)
-        pipe.send_bytes(json.dumps({"status": status, "headers": headers}).encode())
-        pipe.send_bytes(body)
+            status, headers, body = answer(store, folder, job, most_bytes)
+            pipe.send_bytes(json.dumps({"status": status, "headers": headers}).encode())
+            pipe.send_bytes(body)
 
 
 def open_served(folder: Path, endpoint: str) -> Store:

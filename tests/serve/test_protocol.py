@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import sys
@@ -15,6 +16,7 @@ import pytest
 import rdflib
 
 from kg.export.void import summary
+from kg.serve.options import ServeOptions
 from kg.store import open_store
 
 from .conftest import serving
@@ -318,6 +320,31 @@ def test_a_runaway_is_ended_and_holds_nobody_up(served: str) -> None:
         wait.join()
     assert [status for status, _ in told] == [503, 503] and all(2.5 < took < 12 for _, took in told)
     assert send(served, "GET", by_get(ASK))[0] == 200
+
+
+def test_as_many_runaways_as_workers_hold_nobody_up_either(sample_graph: Path) -> None:
+    def run(address: str) -> None:
+        with contextlib.suppress(OSError, http.client.HTTPException):  # the server ends before they do
+            send(address, "GET", by_get(RUNAWAY))
+
+    with serving(sample_graph, "--timeout", "20") as address:
+        waits = [
+            threading.Thread(target=run, args=(address,)) for _ in range(ServeOptions(sample_graph).workers)
+        ]
+        for wait in waits:
+            wait.start()
+        time.sleep(0.3)
+        assert [send(address, "GET", by_get(ASK))[0] for _ in range(3)] == [200] * 3
+        assert all(wait.is_alive() for wait in waits)
+    for wait in waits:
+        wait.join()
+
+
+def test_a_thing_is_described_by_its_name_too(served: str) -> None:
+    status, headers, body = send(served, "GET", "/resource?format=turtle&name=" + quote("威致科技"))
+    assert status == 200 and "turtle" in headers["content-type"]
+    assert "重庆威致科技有限公司" in body.decode()
+    assert send(served, "GET", "/resource?format=turtle&name=" + quote("没有这家"))[0] == 400
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux")
