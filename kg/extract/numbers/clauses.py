@@ -21,6 +21,7 @@ _ITS_FIRMS = re.compile(
     r"|(?:发展)?(?:招商|推介|大会|论坛|博览|峰会|展会|年会|对接会)"
 )
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
+_AMONG = re.compile(r"、[^，。；]{2,30}等(?!级)")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
 
@@ -108,6 +109,8 @@ def _listed(page: Page, names: Sequence[Reference], at: int) -> bool:
     name = names[at]
     after = names[at + 1] if at + 1 < len(names) else None
     if name.kind == "Enterprise" and page.text.startswith(("、", "等"), name.end):
+        return True
+    if name.kind in ("IndustrialPark", "Project") and _AMONG.match(page.text, name.end):
         return True
     if page.text[name.start - 1] == "、" and page.text.startswith(("、", "等"), name.end):
         return True

@@ -87,7 +87,7 @@ def _in_list(page: Page, quantity: Quantity) -> bool:
 
 def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """The noun before the number."""
-    if not phrase.noun:
+    if not phrase.noun or phrase.noun.removeprefix("同比").removeprefix("环比") in lexicon.lists["growth"]:
         return
     fit = _fit(lexicon, phrase.noun, quantity)
     score = {2: 0.84, 1: 0.62, 0: 0.58}[fit]
