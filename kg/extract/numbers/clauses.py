@@ -21,6 +21,7 @@ _ITS_FIRMS = re.compile(
     r"|(?:发展)?(?:招商|推介|大会|论坛|博览|峰会|展会|年会|对接会)"
 )
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
+_ENTERED = re.compile(r"(?:列入|纳入|入选|被列为)[^，。；]{0,8}$")
 _AMONG = re.compile(r"、[^，。；]{2,30}等(?!级)")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
@@ -66,6 +67,8 @@ def is_compound(page: Page, name: Reference) -> bool:
 def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> Part:
     name = names[at]
     before = page.text[clauses.start(name.start) : name.start]
+    if before.startswith("随着") or _ENTERED.search(before):
+        return "oblique"
     ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
     if ends("oblique", before) or (before.endswith("、") and _AGAINST.search(before)):

@@ -63,7 +63,7 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
         label = "日产量"
     market = _MARKET.match(page.text, quantity.end)
     if market and verb.group() in ("卖", "销售", "出口", "外销", "热销"):
-        yield Measure(("出口" if "出口" in verb.group() else "销售") + market["land"], 0.92)
+        yield Measure(_sold_to(market["land"], verb.group()), 0.92)
         return
     if not noun and quantity.unit.dimension in ("count", "person"):
         noun = noun_after(page, read, quantity.end)
@@ -75,6 +75,11 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
     alone = row.alone and not (label in ("产能", "日产量") and _in_list(page, quantity))
     label = label if alone or not 2 <= len(noun) <= 10 else noun + label
     yield Measure(label, 0.9 if counted else 0.6)
+
+
+def _sold_to(land: str, verb: str) -> str:
+    """Where something is sold: abroad it is exported."""
+    return ("出口" if "国" in land or "出口" in verb else "销售") + land
 
 
 _NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")

@@ -92,7 +92,7 @@ def _noun(lexicon: Lexicon, words: str) -> str:
     cuts = [
         m.end()
         for m in lexicon.any_of["taking"].finditer(noun)
-        if m.end() <= known and len(noun) - m.end() >= 2
+        if m.end() <= known and len(noun) - m.end() >= 2 and not (m.group() == "建设" and m.start() > 1)
     ]
     noun = trim(lexicon, noun[max(cuts) :]) if cuts else noun
     if "中" in noun[:-1] and 0 < noun.rfind("中") < known_from(lexicon, noun) < len(noun):
@@ -100,11 +100,16 @@ def _noun(lexicon: Lexicon, words: str) -> str:
     if "的" in noun and (len(noun) > 12 or known_from(lexicon, noun.rsplit("的", 1)[1]) == 0):
         noun = noun.rsplit("的", 1)[1]
     noun = _cleaned(noun)
+    if several := _SEVERAL.match(noun):
+        noun = noun[several.end() :]
     if noun in lexicon.lists["taking"] or noun in lexicon.seeds.metric_verbs or len(noun) < 2:
         return noun if noun in lexicon.seeds.metrics else ""
     return noun[-_LONGEST_NOUN:] if len(noun) <= 28 else ""
 
 
+_SEVERAL = re.compile(
+    r".*[\u4e00-\u9fff”）]等(?=(?:重大|重点|优质|产业|工业|省级|市级|骨干|龙头|新)*(?:项目|企业|工程|产品|平台|品牌|产业)$)"
+)
 _SIZED = re.compile(r"^[\d.]+[万亿]*元的")
 
 

@@ -24,8 +24,10 @@ _PLAN = re.compile(
 )
 """Words of plans that tell what has been done."""
 _HAPPENED = re.compile(
-    r"(?:^|[^将要可])(?:已|实现|完成|增长|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有)"
+    r"(?:^|[^将要可])(?:已|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有|目前|实际)"
 )
+_DID = re.compile(r"(?:^|[^将要可])(?:实现|完成|增长)")
+"""What has been done as well, unless hope began its sentence: 力争签约项目57个，实现到位资金52亿元."""
 _SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
 _RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
 _THEN_DONE = re.compile(
@@ -147,13 +149,16 @@ def status_of(
     last_clause = before[max(before.rfind("，"), before.rfind("：")) + 1 :]
     settled = any(word in metric for word in ("总投资", "占地", "规划面积", "用地", "建筑面积"))
     if settled or ("投资" in metric and page.text.startswith("的", quantity.end)):
-        planned = any_of["targets"].search(last_clause) or ("投资" in metric and "规划" in last_clause)
+        planned = any_of["targets"].search(before if "项目" in metric else last_clause) or (
+            "投资" in metric and "规划" in last_clause
+        )
         return "target" if planned else "actual"
     forecast = [m.start() for m in any_of["forecast"].finditer(before)]
     forecast += [m.start() for m in _THEN_DONE.finditer(before)]
     target = [m for m in any_of["targets"].finditer(before) if not (forecast and m.group().startswith("将"))]
     hoped = max([m.start() for m in target], default=-1)
     done = _HAPPENED.search(last_clause) is not None
+    done = done or (max(hoped, *forecast, -1) < 0 and _DID.search(last_clause) is not None)
     if done and max(hoped, *forecast, -1) < len(before) - len(last_clause):
         return "target" if _ahead(period, page.anchor) else "actual"
     if _is_past_since(page, sentence, quantity, read.sentence.start + max(hoped, *forecast, -1)):
