@@ -11,7 +11,10 @@ from kg.extract.page import Page
 
 _PLACES = ("District", "IndustrialPark", "Region")
 _GROUP = re.compile(
-    r"(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|条)(?P<class>[\u4e00-\u9fff]{0,6}?(?:产业集群|产业链|产业|集群|行业))"
+    r"(?P<group>(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|条)[\u4e00-\u9fff]{0,6}?(?:产业集群|产业链|产业|集群|行业))"
+)
+_GROUP_BEFORE = re.compile(
+    _GROUP.pattern + r"，(?:力争|预计|合计|今年|去年|确保|争取|全年)*(?:总?产值|营收|营业收入)[^，。；]{0,8}$"
 )
 _OUTPUT = re.compile(r"产值|营收|收入|增加值|占比|贡献率|投资|税收|规模$|总量$|产量$")
 _MONEY = re.compile(
@@ -56,9 +59,11 @@ def whole_metric(
     if kind not in _PLACES:
         return metric
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
-    group = _GROUP.search(clause)
+    group = _GROUP.search(clause) or _GROUP_BEFORE.search(
+        page.text, max(0, quantity.start - 40), quantity.start
+    )
     if group is not None and _OUTPUT.search(metric):
-        return _joined(group.group(), metric)
+        return _joined(group["group"], metric)
     if metric in _BARE and (who := _class_of(page, sentence, quantity)):
         return who + metric
     if quantity.unit.dimension == "money" and _MONEY.search(metric) and "项目" not in metric:

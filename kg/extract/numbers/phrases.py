@@ -19,7 +19,7 @@ _NO_NOUN = re.compile(
     r"^(?:的)?(?:左右|以上|以下|以内|之一|之多|不等|为|是|在|由|与|和|及|到|至|后|前|中|上|下|内|里|之|用于|用)"
 )
 _RESEARCH = re.compile(
-    r"(?:[年总]?投入|投资)(?P<metric>研发|科研|技改|环保)(?:资金|经费|费用)?|(?:年|总)?投入(?=研发)"
+    r"(?:投入|投资)(?:工业)?(?P<metric>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)?(?!强度|占比)"
 )
 """投入研发资金 is 研发投入."""
 _YEARS = re.compile(r"(?:已)?连续[一二三四五六七八九十两\d]+年(?:实现|保持|蝉联)?")
@@ -28,6 +28,7 @@ _NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "�
 _NO_OBJECT = (
     "业", "商", "厂", "线", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型",
     "总值", "经营", "额", "量", "值", "率",
+    "终端", "网点", "渠道", "人员", "收入", "团队", "网络", "公司",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节",
 )  # fmt: skip
 """What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
@@ -86,7 +87,7 @@ def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[
 def _noun(lexicon: Lexicon, words: str) -> str:
     """The noun of some words: without what links it to the number and without the verb that has it as object."""
     noun = trim(lexicon, _YEARS.sub("", words).replace("已经", "").replace("已", ""))
-    if spent := _RESEARCH.fullmatch(noun):
+    if (spent := _RESEARCH.search(noun)) and spent.end() == len(noun):
         return spent["metric"] + "投入"
     known = known_from(lexicon, noun)
     cuts = [

@@ -26,6 +26,7 @@ _PLAN = re.compile(
 _HAPPENED = re.compile(
     r"(?:^|[^将要可])(?:已|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有|目前|实际)"
 )
+_DESIGNED = re.compile("规划|设计")
 _DID = re.compile(r"(?:^|[^将要可])(?:实现|完成|增长)")
 """What has been done as well, unless hope began its sentence: 力争签约项目57个，实现到位资金52亿元."""
 _SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
@@ -153,6 +154,8 @@ def status_of(
             "投资" in metric and "规划" in last_clause
         )
         return "target" if planned else "actual"
+    if metric.endswith(("产能", "装机")) and "已" not in last_clause and _DESIGNED.search(last_clause):
+        return "target"
     forecast = [m.start() for m in any_of["forecast"].finditer(before)]
     forecast += [m.start() for m in _THEN_DONE.finditer(before)]
     target = [m for m in any_of["targets"].finditer(before) if not (forecast and m.group().startswith("将"))]
