@@ -19,6 +19,13 @@ def find_again(page: Page) -> Iterator[Mention]:
     if not names:
         return
     for start, end, name in page.places_of(names):
-        if page.straddled(start) or any(True for _ in page.mentions.touching(start, end)):
+        near = page.mentions.touching(start, end)
+        if page.straddled(start) or any(not _is_part(m, start, end) for m in near):
             continue
         yield Mention(start, end, "Enterprise", name, "firm.again", 0.8)
+
+
+def _is_part(mention: Mention, start: int, end: int) -> bool:
+    """Whether a mention is only the brand that a firm's name begins with: 甲科 in 甲科技."""
+    inside = start == mention.start and mention.end < end
+    return inside and mention.kind == "Enterprise" and mention.rule == "firm.alias"

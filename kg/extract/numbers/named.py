@@ -57,13 +57,17 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
     if verb.group() in metric and metric != verb.group():
         return
     label = row.money if quantity.unit.dimension == "money" else row.amount
+    if phrase.words.rstrip("达到约为近超过").endswith(("能力", "规模")) or (
+        label.endswith("面积") and quantity.unit.dimension != "area"
+    ):
+        return
     if not label or (noun and known_from(lexicon, noun) == 0 and quantity.unit.unit in _OF_CLASSES):
         return
     if verb.group() == "日产":
         label = "日产量"
     market = _MARKET.match(page.text, quantity.end)
     if market and verb.group() in ("卖", "销售", "出口", "外销", "热销"):
-        yield Measure(("出口" if "出口" in verb.group() else "销售") + market["land"], 0.92)
+        yield Measure(_sold_to(market["land"], verb.group()), 0.92)
         return
     if not noun and quantity.unit.dimension in ("count", "person"):
         noun = noun_after(page, read, quantity.end)
@@ -77,6 +81,12 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
     yield Measure(label, 0.9 if counted else 0.6)
 
 
+def _sold_to(land: str, verb: str) -> str:
+    """Where something is sold: abroad it is exported."""
+    return ("出口" if "国" in land or "出口" in verb else "销售") + land
+
+
+_FUNDS = re.compile("(?:工业)?(?P<what>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)")
 _NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
 
 
@@ -87,7 +97,7 @@ def _in_list(page: Page, quantity: Quantity) -> bool:
 
 def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """The noun before the number."""
-    if not phrase.noun:
+    if not phrase.noun or phrase.noun.removeprefix("同比").removeprefix("环比") in lexicon.lists["growth"]:
         return
     fit = _fit(lexicon, phrase.noun, quantity)
     score = {2: 0.84, 1: 0.62, 0: 0.58}[fit]
@@ -145,6 +155,10 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
     """The noun behind the number: 21条注射生产线, 总规模30亿元的产业引导基金."""
     lexicon = page.lexicon
     behind = noun_after(page, read, quantity.end)
+    funds = _FUNDS.match(page.text, quantity.end)
+    if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
+        yield Measure(funds["what"] + "投入", 0.93)
+        return
     if not behind and not phrase.noun and page.text.startswith("的", quantity.end):
         printed = page.text[phrase.start : quantity.start]
         if size := _SIZES.get(quantity.unit.dimension):

@@ -19,6 +19,11 @@ from kg.seeds import Unit
 _TOTAL = (
     "增速", "增幅", "总量", "总数", "数量", "个数", "总额", "规模", "产量", "金额", "占比", "销量", "产能", "量",
 )  # fmt: skip
+_LIST = re.compile(
+    r"(?P<list>(?:中国|全国|全省|世界|全球|亚洲)?[^，。；第列居排在入登]{0,12}(?:百强|千强|\d+强)(?:县市|县区|城市|企业|县|市|区|镇)?)"
+    r"[^，。；第]{0,5}第"
+)
+"""A list of the best that is ranked itself: 排在中国企业500强第265位."""
 _UNIT = Unit("位", "位", Decimal(1), "rank", None)
 
 
@@ -32,7 +37,10 @@ def ranks_of(page: Page, read: Read) -> Iterator[list[Rank]]:
 
 def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry: Carry) -> Iterator[Number]:
     """What is ranked is the noun before, else the number told before."""
-    nouns = _ranked(page, sentence, together[0], len(together))
+    listed = _LIST.search(together[0].text)
+    nouns = (
+        [listed["list"]] * len(together) if listed else _ranked(page, sentence, together[0], len(together))
+    )
     for rank, noun in zip(together, nouns, strict=True):
         yield from _number(page, sentence, carry, together[0], rank, noun)
 
@@ -47,7 +55,7 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
         noun = rank.contest.removeprefix(rank.scope)
     elif rank.contest.endswith((*_TOTAL, "占有率", "市占率", "份额")) and noun and rank.contest not in noun:
         noun += rank.contest
-    noun = re.sub(r"(?:连续|已连续)[一二三四五六七八九十\d]+年$", "", noun)
+    noun = re.sub(r"(?:已?连续|持续)[一二三四五六七八九十\d]+个?(?:年|月|季度)$", "", noun)
     items = [trim(page.lexicon, item) for item in re.split(r"、|和|与", noun)]
     if count > 1 and len(items) == count:
         return items

@@ -60,7 +60,7 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
     )
     if not metrics:
         return {}
-    metrics = [_told_of(lexicon, metric, link, grown, head) for metric in metrics]
+    metrics = [_told_of(lexicon, metric, link, grown, sentence.told) for metric in metrics]
     whose = named or [Assigned(None, "", "")] * len(run)
     return {
         index + at: Assigned(whose[at].thing, whose[at].kind, metrics[at], falls) for at in range(len(run))
@@ -129,7 +129,9 @@ def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
     against = _AGAINST.search(head)
     words = against["than"] if against else head
     items = [item if against else trim(lexicon, item) or item for item in _ITEMS.split(words)]
-    items = [item for item in items if item]
+    items = [
+        _PLANNED.sub("", item) if known_from(lexicon, item) == len(item) else item for item in items if item
+    ]
     if len(items) != count:
         return []
     if against:
@@ -151,6 +153,7 @@ def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:
     return next(ends, "") if len(first) < _TWO_NOUNS else ""
 
 
+_PLANNED = re.compile("^(?:规划|设计|计划|预计)(?=..)")
 _TWO_NOUNS = 4
 """Characters from which on a known metric may be a shared noun with its own word before it."""
 
@@ -177,12 +180,29 @@ def _is_count(told: Told) -> bool:
     return told.quantity.unit.dimension == "count"
 
 
-def _told_of(lexicon: Lexicon, metric: str, link: str, grown: re.Match[str] | None, head: str) -> str:
+_OF_SECTORS = re.compile(r"(?:增加值|总产值|产值|营业收入|营收|投资|零售额)(?=增速|$)")
+
+
+def _base_of(metric: str, told: Sequence[Told]) -> str:
+    """What of the sectors grew, if that was told: 规上工业增加值增长8%，其中石化工业和船舶工业分别增长…."""
+    if not metric.endswith(("工业", "业")) or not told:
+        return ""
+    base = _OF_SECTORS.search(told[-1].metric)
+    return base.group() if base is not None else ""
+
+
+def _told_of(
+    lexicon: Lexicon,
+    metric: str,
+    link: str,
+    grown: re.Match[str] | None,
+    told: Sequence[Told],
+) -> str:
     share = _OF.search(link)
     if share is not None:
         return f"{metric}占{share['of']}比重"
     if grown is not None and not metric.endswith(("率", "增速", "增幅")) and "高于" not in metric:
-        return metric + "增速"
+        return metric + _base_of(metric, told) + "增速"
     return metric
 
 

@@ -12,7 +12,7 @@ from kg.extract.things.things import Things
 from kg.text.search import matches_at
 
 _CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
-_TIME = r"(?:(?<=[月年日])|(?<=目前)|(?<=如今)|(?<=眼下)|(?<=同时)|(?<=此前)|(?<=随后))"
+_TIME = r"(?:(?<=[月年日])|(?<=目前)|(?<=如今)|(?<=眼下)|(?<=同时)|(?<=此前)|(?<=随后)|(?<=届时)|(?<=预计))"
 _GROUP = r"集团(?!军|化|内|外|式|性|总|董|副|党|高|相|办|新|战|工会|有限|股份|公司的|各|和|与|、|等)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
