@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from kg.text.search import matches_at, matches_before
+from kg.text.search import matches_at, matches_before, openings
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10, "两": 2}
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
@@ -34,7 +34,29 @@ TIME = re.compile(
 )
 _TIMELY = re.compile("[年月季届]|半年|目前|如今|当前|眼下|截至|日前|近日|现|十[二三四五六]”?五")
 """What every time holds."""
-_OPENS_TIME = re.compile(r"[截到至\d今去前明后当本上下全“十目如眼日近现一二两三四五六七八九同届第]")
+_OPENS_TIME = openings(
+    "",
+    {
+        r"\d": r"\d{0,3}[年月—\-~至到]",
+        "截": "至",
+        "到至": "[12今去前明后当本上全]",
+        "今去明后本全同两五六七八九": "年",
+        "前": r"[年\d一二三四五六七八九十]",
+        "当": "[年前月]",
+        "上": "[年半]",
+        "下": "半",
+        "“": "十",
+        "十": "[年二三四五六]",
+        "一二三四": "[年季]",
+        "第": "[一二三四]",
+        "目日": "前",
+        "如": "今",
+        "眼": "下",
+        "近": "日",
+        "现": "[如有已拥入存]",
+        "届": "时",
+    },
+)
 
 
 class Period(NamedTuple):

@@ -86,17 +86,22 @@ def product_phrases(
     found: list[tuple[int, int]] = []
     run: list[_Word] = []
     at, next_taken = start, 0
+    taken_from, taken_to = taken[0]
     ending = False
     for word, flag in page.tagged(sentence) if whole else tagged(page.text[start:end]):
         after = at + len(word)
-        while taken[next_taken][1] <= at:
+        while taken_to <= at:
             next_taken += 1
-        covered = taken[next_taken][0] <= at
-        breaking = word in breaks and not _opens_head(page, at, word)
-        if covered or breaking or (word not in inside and _splits(page, word, flag, bool(run))):
-            if run and ending:
-                found += _phrase(page, run)
-            run, ending = [], False
+            taken_from, taken_to = taken[next_taken]
+        if (
+            taken_from <= at
+            or (word in breaks and not _opens_head(page, at, word))
+            or (word not in inside and _splits(page, word, flag, bool(run)))
+        ):
+            if run:
+                if ending:
+                    found += _phrase(page, run)
+                run, ending = [], False
         else:
             run.append((at, after, word, flag))
             ending = ending or after in stops
