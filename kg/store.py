@@ -41,10 +41,10 @@ Values = Mapping[str, NamedNode | Literal]
 
 _MARKER = "graph.json"
 _FORMAT = 1
-_PIECE = 50_000_000
+_LOADED_AT_ONCE = 50_000_000
 """Characters of N-Quads that are loaded at once: about 250,000 quads, which take 300 MB while they are sorted."""
 _NO_VALUES: Values = {}
-_PIECE = 1 << 20
+_READ_AT_ONCE = 1 << 20
 """Bytes of a dump that are worked on at a time."""
 
 INERT = re.compile(
@@ -132,7 +132,7 @@ def _lines_as_they_come(file: BinaryIO, writing: Future[Any]) -> Iterator[str]:
     rest = b""
     while True:
         written = writing.done()
-        piece = file.read(_PIECE)
+        piece = file.read(_READ_AT_ONCE)
         if not piece:
             if written:
                 return
@@ -313,7 +313,7 @@ def _pieces(lines: Iterable[str]) -> Iterator[bytes]:
     for line in lines:
         held.append(line)
         size += len(line)
-        if size >= _PIECE:
+        if size >= _LOADED_AT_ONCE:
             yield "".join(held).encode("utf-8")
             held, size = [], 0
     if held:

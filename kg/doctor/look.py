@@ -86,7 +86,7 @@ def _graph(out: Path, made: Made | None) -> Iterator[Fault]:
         store = open_store(out / "store")
         if made is not None and made.files.get("store", "") not in (
             "",
-            digest_of_sum(sum_of_lines(store.lines())),
+            digest_of_sum(sum_of_lines(f"{line}\n" for line in store.lines())),
         ):
             yield Fault("sums", "store", "内容与校验和不符", "rebuild")
         yield from _documents(out, store)

@@ -22,7 +22,7 @@ class Endpoint(Store):
     """
 
     def __init__(self, client: Client) -> None:
-        self._client = client
+        self._client, self._held = client, None
 
     @property
     def address(self) -> str:

@@ -138,7 +138,7 @@ def _scatter(store: Store, folder: Path, shards: int) -> str:
             name: stack.enter_context((folder / name).open("w", encoding="utf-8", newline="\n"))
             for name in names
         }
-        for line in store.lines():
+        for line in (f"{one}\n" for one in store.lines()):
             files[place_of(line, shards)].write(line)
             base = base or line[line.rindex("<") + 1 :].partition("graph/")[0]
     return base

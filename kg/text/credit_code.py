@@ -1,6 +1,6 @@
 """Unified social credit codes (统一社会信用代码), GB 32100: eighteen characters, the last of which checks the others.
 
->>> read_code(" 91330299ma00000017")
+>>> read_code(" 91330299ma00000012")
 '91330299MA00000012'
 >>> fault_of("123"), fault_of("91330299MA0000001I")
 ('有 3 位，应为 18 位', '含有不该有的字符 I')

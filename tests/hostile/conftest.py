@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.export import export_all
-from kg.export.turtle import write_lines
+from kg.export.turtle import turtle
 from kg.model import (
     ENTITY_KINDS,
     Claim,
@@ -25,7 +25,7 @@ from kg.model import (
 from kg.rdf import nquads
 from kg.read.base import one_line, safe_name, safe_text
 from kg.store import create_store_of_nquads, open_store
-from kg.workspace import Made, keep_documents, write_made, write_redirects
+from kg.workspace import Made, keep_documents, take_in, write_made, write_redirects
 
 from .. import made
 from .attacks import ATTACKS
@@ -69,9 +69,9 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         links[one.document.id, 0], links[one.document.id, 1] = number + 1, 0
     lines = list(nquads(extracts, Resolution(tuple(things), links), made.settings()))
-    keep_documents(out, [one.document for one in extracts])
+    keep_documents(out, [take_in(out, one.document) for one in extracts])
     create_store_of_nquads(out / "store", lines)
-    write_lines(lines, out / "graph.ttl")
+    (out / "graph.ttl").write_text("".join(turtle(lines)), "utf-8", newline="\n")
     write_redirects(out, ())
     write_made(out, Made("https://w3id.org/chanye/", 0.5))
     for name in ("candidates.jsonl", "pairs.jsonl", "issues.jsonl"):

@@ -64,17 +64,27 @@ def test_the_page_file_runs_nothing(browser: Any, attacked: Path, tmp_path: Path
     with watched(browser, page.as_uri()) as tab:
         tab.goto(page.as_uri())
         tab.wait_for_timeout(800)
-        for attack in ATTACKS[::4]:
-            for field in tab.query_selector_all(INPUTS):
-                if field.is_visible() and field.is_editable():
-                    field.fill(attack.replace("\ud800", "").replace("\n", " ")[:200])
-                    field.press("Enter")
-                    field.press("ArrowDown")
-                    field.press("Enter")
-            tab.wait_for_timeout(30)
+        typed = sum(type_everywhere(tab, attack) for attack in ATTACKS[::4])
+        assert typed > len(ATTACKS[::4]) // 2
         press_everything(tab)
         bad = "script:not([type]):not([src])[data-x], img[src=x], iframe, object, base, meta[http-equiv=refresh]"
         assert tab.query_selector(bad) is None
+
+
+def type_everywhere(tab: Any, attack: str) -> int:
+    """Into every field that takes text, with Enter and the first suggestion; gives how many took it."""
+    took = 0
+    for field in tab.query_selector_all(INPUTS):
+        try:
+            if field.is_visible() and field.is_editable():
+                field.fill(attack.replace("\ud800", "").replace("\n", " ")[:200], timeout=500)
+                for key in ("Enter", "ArrowDown", "Enter"):
+                    field.press(key, timeout=500)
+                took += 1
+        except Exception:  # what was typed before has put it away
+            tab.keyboard.press("Escape")
+    tab.wait_for_timeout(30)
+    return took
 
 
 def press_everything(tab: Any) -> None:

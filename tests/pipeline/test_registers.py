@@ -160,7 +160,7 @@ def test_any_order_in_any_steps(folder: Path, whole: Path, tmp_path: Path, seed:
 def test_on_several_processes(
     folder: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extracting, "_FORK_FROM", 0)
+    monkeypatch.setattr(extracting, "FORK_FROM", 0)
     add(folder, NAMES, tmp_path / "graph", BuildOptions(jobs=2, html=False))
     assert graph(tmp_path / "graph") == graph(whole)
 

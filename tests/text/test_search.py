@@ -81,7 +81,7 @@ def test_a_stretch() -> None:
 
 _REST = ("发区", "新区", "开区", "保区", "业园", "技园", "区", "究院", "究所", "究中心", "学", "盟", "会", "作社",
          "验室", "新中心", "测中心", "心", "台", "流园", "件园", "学城", "廊", "业集群", "群", "校", "合体", "院",
-         "城", "园", "有", "年", "月", "7年", "77年", "77", "+7", "7月", "年产", "季度", "半年")  # fmt: skip
+         "城", "园", "有", "中心", "年", "月", "7年", "77年", "77", "+7", "7月", "年产", "季度", "半年")  # fmt: skip
 """What follows the first characters of the heads of names, of times and of codes."""
 _ANY = "\0"
 """Any character at all, or one of more than can be told one by one."""
