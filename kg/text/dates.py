@@ -221,6 +221,7 @@ _OPENS_YEAR = re.compile("19|20")
 _EXPLICIT = re.compile(
     r"(?<![到至计\d])((?:19|20)\d{2})年(?![^。；！？\n]{0,12}(?:建成|投产|达到|力争|目标|要实现|要完成|将达))"
 )
+_OPENS_WRITTEN = re.compile("20")
 _WRITTEN = re.compile(r"(?<![\d-])(20\d{2})-\d{1,2}-\d{1,2}(?![\d-])")
 _BARE_YEAR = re.compile(
     r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿余多亩家人个元吨台套名户公平辆米种项件条座只头次度分位款]|[A-Za-z])"
@@ -235,7 +236,7 @@ def infer_anchor(text: str) -> dt.date | None:
     """
     printed = [int(m[1]) for m in matches_at(_OPENS_YEAR, _EXPLICIT, text, 0, len(text))]
     bare = [int(m[1]) for m in matches_at(_OPENS_YEAR, _BARE_YEAR, text, 0, len(text))]
-    bare += [int(y) for y in _WRITTEN.findall(text)]
+    bare += [int(m[1]) for m in matches_at(_OPENS_WRITTEN, _WRITTEN, text, 0, len(text))]
     if not printed and not bare:
         return None
     year = max(printed + bare)

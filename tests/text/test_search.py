@@ -9,7 +9,15 @@ from re import _constants, _parser  # the only way to see what a pattern is made
 
 import pytest
 
-from kg.extract.mentions import coded_clusters, firm_foreign, industries, industry_phrases, regions, titles
+from kg.extract.mentions import (
+    coded_clusters,
+    firm_foreign,
+    industries,
+    industry_phrases,
+    parks,
+    regions,
+    titles,
+)
 from kg.extract.numbers import quantities, ranks
 from kg.extract.reading import anaphors, bare_heads, bare_parks, references
 from kg.seeds import load_seeds
@@ -28,6 +36,8 @@ _AT = {
     "ranks": (ranks._OPENS, ranks._RANK),
     "counted places": (references._COUNTS_PLACES, references._COUNTED),
     "regions": (regions._OPENS_HEAD, regions._HEAD),
+    "shared heads": (parks._OPENS_SHARING, parks._SHARING),
+    "trades": (industry_phrases._OPENS_FIRMS, industry_phrases._FIRMS),
     "times": (dates._OPENS_TIME, dates.TIME),
 }
 """Patterns, and what they begin with."""

@@ -42,8 +42,7 @@ class _Reader:
         words, brands, parts = self.page.words.tagged, self.brands, self.page.lexicon.parts
         for begin, end in self.page.words.of.values():
             worth = False
-            for at in range(begin, end):
-                word = words[at][0]
+            for at, (word, _) in enumerate(words[begin:end], begin):
                 part = parts[word]
                 if part == "never" or (part == "hardly" and word not in brands):
                     if worth if at - begin != 1 else self._is_group(begin):
