@@ -25,12 +25,14 @@ check: .venv/made
 	$(VENV)/mypy --strict kg
 	$(VENV)/lint-imports
 
+# QUICK=1: everything on next to nothing, to see that it runs. KG_CORPUS=DIR: the jieba ones on articles of your own, too.
 bench: .venv/made
-	@$(VENV)/python benchmarks/startup.py
-	@$(VENV)/python benchmarks/query_startup.py
-	@$(VENV)/python benchmarks/extract_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
-	@$(VENV)/python benchmarks/serve_load.py --seconds 30
-	@$(VENV)/python benchmarks/build_vs_jieba.py $(if $(KG_CORPUS),--corpus "$(KG_CORPUS)")
+	@$(VENV)/python benchmarks/startup.py $(if $(QUICK),--runs 1)
+	@$(VENV)/python benchmarks/query_startup.py $(if $(QUICK),--runs 1)
+	@$(VENV)/python benchmarks/serve_load.py $(if $(QUICK),--seconds 1 --triples 1000,--seconds 30)
+	@$(if $(KG_CORPUS),$(VENV)/python benchmarks/extract_vs_jieba.py --corpus "$(KG_CORPUS)")
+	@$(if $(KG_CORPUS),$(VENV)/python benchmarks/build_vs_jieba.py --corpus "$(KG_CORPUS)")
+	@$(VENV)/python benchmarks/run.py $(if $(QUICK),--quick)
 
 # The trials of docs/reliability.md at full length, hours in all, and their figures into it; ONLY="kills siege" for some of them
 chaos: .venv/made

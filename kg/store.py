@@ -309,6 +309,13 @@ def check_replaceable(path: Path) -> None:
             raise StoreError(f"{path} 只写了一半：删去它再运行 kg build -o {path.parent}；目录未改动")
 
 
+def store_of(quads: Iterable[Quad]) -> Store:
+    """A store in memory."""
+    inner = pyoxigraph.Store()
+    inner.extend(quads)
+    return Store(inner)
+
+
 def create_store(path: Path, quads: Iterable[Quad]) -> None:
     """Puts a store of the quads at `path`. One that is there is replaced when the new one is complete."""
     _create(path, lambda store: store.bulk_extend(quads))

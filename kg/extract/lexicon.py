@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -24,6 +25,33 @@ class _AnyOf(dict[str, re.Pattern[str]]):
     def __missing__(self, name: str) -> re.Pattern[str]:
         pattern = self[name] = _one_of(self._lists[name])
         return pattern
+
+
+Part = Literal["never", "hardly", "worth", "may"]
+"""Whether a word can stand in a short name: never, only as a brand, as what makes it worth a look, or beside that."""
+
+
+class _Parts(dict[str, Part]):
+    """Word → what part it can play in a firm's short name, worked out when it is first met."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        super().__init__()
+        self._kinds = seeds.word_lists["before_firms"]
+        self._closes = (seeds.edges - seeds.trade_words) | self._kinds | seeds.word_lists["posts"]
+        self._trades, self._odd = seeds.trade_words, seeds.word_lists["not_brand"]
+
+    def __missing__(self, word: str) -> Part:
+        part = self._part(word)
+        if len(word) == 1 or "\u4e00" <= word[0] <= "\u9fff":  # words of the dictionary; figures have no end
+            self[word] = part
+        return part
+
+    def _part(self, word: str) -> Part:
+        if not "\u4e00" <= word[0] <= "\u9fff" or (len(word) > 2 and word[-2:] in self._kinds):
+            return "never"
+        if word in self._closes:
+            return "hardly"
+        return "worth" if (word not in self._odd if len(word) == 1 else word in self._trades) else "may"
 
 
 class Cue(NamedTuple):
@@ -66,8 +94,8 @@ class Lexicon:
     """Word list → a regular expression for any of its words."""
     measuring: re.Pattern[str]
     """Any verb of seeds/metric_verbs.csv."""
-    closes_name: frozenset[str]
-    """Words that no short name of a firm holds: edges that are no trade, kinds of firms, posts."""
+    parts: Mapping[str, Part]
+    """Any word → the part it can play in a firm's short name."""
     openings: frozenset[str]
     """The first two characters of metrics, industries and trade words: 上市, 在校, 中药 begin a noun."""
 
@@ -97,12 +125,15 @@ class Lexicon:
         """All known words of a text by their uses, longer ones and those inside them, in order."""
         words = self.words
         cues: dict[str, list[Cue]] = defaultdict(list)
-        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+        matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        matches.sort(
+            key=itemgetter(1)
+        )  # they come by their ends, so those that begin together stay in that order
+        cue = tuple.__new__  # thousands a page
+        for index, start, end in matches:
             word, uses = words[index]
             for what in uses:
-                cues[what].append(Cue(start, end, what, word))
-        for found in cues.values():
-            found.sort()
+                cues[what].append(cue(Cue, (start, end, what, word)))
         return cues
 
 
@@ -156,9 +187,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         first_of={name: frozenset(word[0] for word in listed) for name, listed in seeds.word_lists.items()},
         any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
-        closes_name=(seeds.edges - seeds.trade_words)
-        | seeds.word_lists["before_firms"]
-        | seeds.word_lists["posts"],
+        parts=_Parts(seeds),
         openings=frozenset(
             w[:2] for words in (seeds.metrics, seeds.industries, seeds.trade_words) for w in words
         ),

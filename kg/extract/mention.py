@@ -53,7 +53,7 @@ class Mentions:
         """Mentions that share a character with a stretch, in the order they were found."""
         if self._indexed < len(self._all):
             self._index()
-        if end <= 0 or self._covered.find(1, max(start, 0), end) < 0:
+        if end <= 0 or self._covered.find(1, start if start > 0 else 0, end) < 0:
             return []
         first, last = start // _BLOCK, (end - 1) // _BLOCK
         if first == last:

@@ -132,7 +132,7 @@ class Page:
         """Whether a name stands in the text more than once."""
         held = self._repeats.get(name)
         if held is None:
-            held = self._repeats[name] = self.text.count(name) > 1
+            held = self._repeats[name] = self.text.find(name, self.text.find(name) + len(name)) >= 0
         return held
 
     def places_of(self, names: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -36,10 +36,12 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _ENDS = "。！？；…”’》）：!?.;:"
 _CAPTION = re.compile(r"^(?:[①-⑳]|图[①-⑳\d一二三四五六七八九十]|图为|上图|下图|左图|右图|▲|△|↑|→|\[?图片\]?)")
 _PROSE_START = re.compile(r"^“?(?:今年|去年|近年|近日|日前|目前|截至|当前|据悉|据了解|\d{4}年)")
+# each alternative begins with one character, so that `re` skips to those
 _BYLINE = re.compile(
-    r"记者(?![在从走来看了获探眼日近跟到说采调蹲])|通讯员|编辑[：:]|责编|文图|文/|图/|摄影|[ 　（(]摄|^摄|融媒体中心"
-    r"|^(?:（|\()?据《|^来源[：:]|^作者[：:]|^本报讯$"
+    r"记者(?![在从走来看了获探眼日近跟到说采调蹲])|通讯员|编辑[：:]|责编|文图|文/|图/|摄影| 摄|　摄|（摄|\(摄"
+    "|融媒体中心"
 )
+_OPENS_BYLINE = re.compile(r"摄|(?:（|\()?据《|来源[：:]|作者[：:]|本报讯$")
 
 
 class Paragraph(NamedTuple):
@@ -116,7 +118,12 @@ def _pieces(start: int, line: str) -> list[tuple[int, str]]:
 def _role(text: str) -> Role:
     if _CAPTION.match(text) and len(text) < 120:
         return "caption"
-    if len(text) < 160 and _BYLINE.search(text) and not text.endswith("。") and text.count("，") < 3:
+    if (
+        len(text) < 160
+        and (_OPENS_BYLINE.match(text) or _BYLINE.search(text))
+        and not text.endswith("。")
+        and text.count("，") < 3
+    ):
         return "byline"
     if "，" in text and (_PROSE_START.match(text) or text.count("“") > text.count("”")):
         return "body"

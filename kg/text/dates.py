@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from kg.text.search import matches_at, matches_before
+from kg.text.search import matches_at, matches_before, openings
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10, "两": 2}
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
@@ -34,7 +34,29 @@ TIME = re.compile(
 )
 _TIMELY = re.compile("[年月季届]|半年|目前|如今|当前|眼下|截至|日前|近日|现|十[二三四五六]”?五")
 """What every time holds."""
-_OPENS_TIME = re.compile(r"[截到至\d今去前明后当本上下全“十目如眼日近现一二两三四五六七八九同届第]")
+_OPENS_TIME = openings(
+    "",
+    {
+        r"\d": r"\d{0,3}[年月—\-~至到]",
+        "截": "至",
+        "到至": "[12今去前明后当本上全]",
+        "今去明后本全同两五六七八九": "年",
+        "前": r"[年\d一二三四五六七八九十]",
+        "当": "[年前月]",
+        "上": "[年半]",
+        "下": "半",
+        "“": "十",
+        "十": "[年二三四五六]",
+        "一二三四": "[年季]",
+        "第": "[一二三四]",
+        "目日": "前",
+        "如": "今",
+        "眼": "下",
+        "近": "日",
+        "现": "[如有已拥入存]",
+        "届": "时",
+    },
+)
 
 
 class Period(NamedTuple):
@@ -199,6 +221,7 @@ _OPENS_YEAR = re.compile("19|20")
 _EXPLICIT = re.compile(
     r"(?<![到至计\d])((?:19|20)\d{2})年(?![^。；！？\n]{0,12}(?:建成|投产|达到|力争|目标|要实现|要完成|将达))"
 )
+_OPENS_WRITTEN = re.compile("20")
 _WRITTEN = re.compile(r"(?<![\d-])(20\d{2})-\d{1,2}-\d{1,2}(?![\d-])")
 _BARE_YEAR = re.compile(
     r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿余多亩家人个元吨台套名户公平辆米种项件条座只头次度分位款]|[A-Za-z])"
@@ -213,7 +236,7 @@ def infer_anchor(text: str) -> dt.date | None:
     """
     printed = [int(m[1]) for m in matches_at(_OPENS_YEAR, _EXPLICIT, text, 0, len(text))]
     bare = [int(m[1]) for m in matches_at(_OPENS_YEAR, _BARE_YEAR, text, 0, len(text))]
-    bare += [int(y) for y in _WRITTEN.findall(text)]
+    bare += [int(m[1]) for m in matches_at(_OPENS_WRITTEN, _WRITTEN, text, 0, len(text))]
     if not printed and not bare:
         return None
     year = max(printed + bare)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from kg.model import Span
 from kg.text.clean import CleanText, Paragraph
 
-_SENTENCE_END = re.compile(r"[。！？…]+[”’』）]*|；")
+_SENTENCE_END = re.compile(
+    "[；。！？…](?:(?<!；)[。！？…]*[”’』）]*)?"
+)  # one set first, so that `re` skips to it
 _LONGEST = 400
 _DATELINE = re.compile(
     r"[^，。；：！？\n]{0,30}?(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日)[电讯](?:（[^（）\n]{0,40}）|\([^()\n]{0,40}\))?"

@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
+collect_ignore = [one.name for one in HERE.glob("*.py") if not one.name.startswith(("test_", "conftest"))]
+"""Programs that run by themselves."""
 
 
 def missing(what: str) -> None:

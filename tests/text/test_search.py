@@ -9,9 +9,17 @@ from re import _constants, _parser  # the only way to see what a pattern is made
 
 import pytest
 
-from kg.extract.mentions import coded_clusters, firm_foreign, industries, industry_phrases, regions, titles
+from kg.extract.mentions import (
+    coded_clusters,
+    firm_foreign,
+    industries,
+    industry_phrases,
+    parks,
+    regions,
+    titles,
+)
 from kg.extract.numbers import quantities, ranks
-from kg.extract.reading import anaphors, bare_heads, bare_parks
+from kg.extract.reading import anaphors, bare_heads, bare_parks, references
 from kg.seeds import load_seeds
 from kg.text import dates
 from kg.text.search import matches_at, matches_before
@@ -26,7 +34,10 @@ _AT = {
     "years": (dates._OPENS_YEAR, dates._EXPLICIT),
     "quantities": (quantities._OPENS, quantities.QuantityFinder(load_seeds().units)._pattern),
     "ranks": (ranks._OPENS, ranks._RANK),
+    "counted places": (references._COUNTS_PLACES, references._COUNTED),
     "regions": (regions._OPENS_HEAD, regions._HEAD),
+    "shared heads": (parks._OPENS_SHARING, parks._SHARING),
+    "trades": (industry_phrases._OPENS_FIRMS, industry_phrases._FIRMS),
     "times": (dates._OPENS_TIME, dates.TIME),
 }
 """Patterns, and what they begin with."""
@@ -52,9 +63,16 @@ def test_what_begins_a_pattern(name: str) -> None:
     first, pattern = _AT[name]
     for text in _TEXTS:
         assert spans(matches_at(first, pattern, text, 0, len(text))) == spans(pattern.finditer(text))
-    for char in [] if name.endswith("years") else _openings(_parser.parse(pattern.pattern, pattern.flags)):
-        begun = [char + more for more in ("", *_REST)]
-        assert any(map(first.match, begun)), f"{name} may begin with {char}"
+    rest = {word[at:] for word in first.pattern.split("|") for at in range(len(word))}.union(_REST, ("",))
+    for chars in [] if name.endswith("years") else _openings(_parser.parse(pattern.pattern, pattern.flags)):
+        begun = [chars.removesuffix(_ANY) + more for more in rest]
+        assert any(map(first.match, begun)), f"{name} may begin with {chars}"
+
+
+def test_each_kind_of_anaphor_is_found_as_if_it_were_the_only_one() -> None:
+    text = "".join(_TEXTS)
+    alone = [(kind, match.span()) for kind, regex in anaphors._BY_KIND for match in regex.finditer(text)]
+    assert [(kind, match.span()) for kind, match in anaphors.anaphors_in(text, 0, len(text))] == alone
 
 
 @pytest.mark.parametrize("name", _BEFORE)
@@ -73,33 +91,41 @@ def test_a_stretch() -> None:
 
 
 _REST = ("发区", "新区", "开区", "保区", "业园", "技园", "区", "究院", "究所", "究中心", "学", "盟", "会", "作社",
-         "验室", "新中心", "测中心", "心", "台", "流园", "件园", "学城", "廊", "业集群", "群", "校", "合体", "院")  # fmt: skip
-"""What follows the first character of the heads of names."""
+         "验室", "新中心", "测中心", "心", "台", "流园", "件园", "学城", "廊", "业集群", "群", "校", "合体", "院",
+         "城", "园", "有", "中心", "年", "月", "7年", "77年", "77", "+7", "7月", "年产", "季度", "半年")  # fmt: skip
+"""What follows the first characters of the heads of names, of times and of codes."""
+_ANY = "\0"
+"""Any character at all, or one of more than can be told one by one."""
 
 
-def _openings(parsed: Iterable[tuple[object, object]]) -> set[str]:
-    """The characters with which a match of a pattern can begin; of digits one stands for all."""
-    found: set[str] = set()
+def _openings(parsed: Iterable[tuple[object, object]], size: int = 2) -> set[str]:
+    """The characters with which a match of a pattern can begin, two of each; of digits one stands for all."""
+    found = {""}
     for op, value in parsed:
         if op in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
             continue
-        chars, may_be_empty = _first(op, value)
-        found |= chars
-        if not may_be_empty:
-            return found
+        open_ = {begun for begun in found if len(begun) < size and not begun.endswith(_ANY)}
+        found -= open_
+        found |= {begun + more for begun in open_ for more in _first(op, value, size - len(begun))}
     return found
 
 
-def _first(op: object, value: object) -> tuple[set[str], bool]:
-    """With what one part of a pattern can begin, and whether it can be left out."""
+def _first(op: object, value: object, size: int) -> set[str]:
+    """With what one part of a pattern can begin; the empty text where it can be left out."""
     if op is _constants.LITERAL:
-        return {chr(value)}, False
+        return {chr(value)}
     if op is _constants.IN:
-        assert all(kind in (_constants.LITERAL, _constants.CATEGORY) for kind, _ in value)
-        return {chr(of) if kind is _constants.LITERAL else "7" for kind, of in value}, False
+        if any(kind not in (_constants.LITERAL, _constants.CATEGORY) for kind, _ in value):
+            return {_ANY}
+        return {chr(of) if kind is _constants.LITERAL else "7" for kind, of in value}
+    if op in (_constants.NOT_LITERAL, _constants.ANY):
+        return {_ANY}
     if op is _constants.SUBPATTERN:
-        return _openings(value[3]), not value[3].getwidth()[0]
+        return _openings(value[3], size)
     if op is _constants.BRANCH:
-        return set().union(*map(_openings, value[1])), not min(b.getwidth()[0] for b in value[1])
+        return set().union(*(_openings(branch, size) for branch in value[1]))
     assert op in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT), op
-    return _openings(value[2]), value[0] == 0
+    least, most, part = value
+    once = _openings(part, size)
+    twice = {one + other for one in once for other in once} if most > 1 else set()
+    return {begun[:size] for begun in (twice if least > 1 else once | twice)} | ({""} if not least else set())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.mention import Mention
@@ -74,8 +75,6 @@ def product_phrases(
 
     `[start, end)`: a whole sentence, or a name.
     """
-    sentence = page.sentence_at(start)
-    whole = (start, end) == (sentence.start, sentence.end)
     stops = {cue.end for cue in page.cues_in("product_head", start, end)}
     if not stops:
         return []
@@ -85,23 +84,44 @@ def product_phrases(
     breaks, inside = lists["product_breaks"], lists["product_inside"]
     found: list[tuple[int, int]] = []
     run: list[_Word] = []
-    at, next_taken = start, 0
+    at, words = _words(page, start, end, min(stops))
+    last, next_taken = max(stops), 0
+    taken_from, taken_to = taken[0]
     ending = False
-    for word, flag in page.tagged(sentence) if whole else tagged(page.text[start:end]):
+    for word, flag in words:
         after = at + len(word)
-        while taken[next_taken][1] <= at:
+        while taken_to <= at:
             next_taken += 1
-        covered = taken[next_taken][0] <= at
-        breaking = word in breaks and not _opens_head(page, at, word)
-        if covered or breaking or (word not in inside and _splits(page, word, flag, bool(run))):
-            if run and ending:
-                found += _phrase(page, run)
-            run, ending = [], False
+            taken_from, taken_to = taken[next_taken]
+        if (
+            taken_from <= at
+            or (word in breaks and not _opens_head(page, at, word))
+            or (word not in inside and _splits(page, word, flag, bool(run)))
+        ):
+            if run:
+                if ending:
+                    found += _phrase(page, run)
+                run, ending = [], False
+            if after >= last:
+                return found
         else:
             run.append((at, after, word, flag))
             ending = ending or after in stops
         at = after
     return found + (_phrase(page, run) if run and ending else [])
+
+
+def _words(page: Page, start: int, end: int, first: int) -> tuple[int, list[tuple[str, str]]]:
+    """Words of a sentence or a name with their place, from the clause on in which something may end at `first`."""
+    sentence = page.sentence_at(start)
+    if (start, end) != (sentence.start, sentence.end):
+        return start, tagged(page.text[start:end])
+    words = page.words
+    begin, stop = words.of[start]
+    comma = page.text.rfind("，", start, first)
+    if comma > start:
+        begin = bisect_left(words.starts, comma, begin, stop)
+    return words.starts[begin], words.tagged[begin:stop]
 
 
 def _opens_head(page: Page, at: int, word: str) -> bool:

@@ -20,7 +20,10 @@ _NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客�
 def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What a place develops, which firms a sentence puts into a sector, which clusters a coded system has."""
     led = {(f.subject, f.object) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
-    told = {(f.subject, f.start) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
+    told: dict[int, set[tuple[int, int]]] = {}
+    for fact in found:
+        if fact.predicate in ("chainLeaderOf", "operatesIn"):
+            told.setdefault(fact.start, set()).add((fact.subject, -1))
     owned = {f.object for f in found if f.predicate == "develops"}
     owners = owners_in(found)
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
@@ -46,7 +49,7 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
             things,
             read,
             sectors,
-            led | {(t, -1) for t, at in told if at == span[0]},
+            led | told[span[0]] if span[0] in told else led,
             owners,
             placed,
             span,

@@ -36,7 +36,7 @@ def apply_rules(
         if rule.products:
             if "s" in rule.regex.groupindex and MASK["Enterprise"] not in masked.masks:
                 continue
-            with_products = with_products or _with_products(page, things, read)
+            with_products = with_products or _with_products(page, things, read, masked)
             told = with_products
             if not rule.fits(told.masks):
                 continue
@@ -60,13 +60,15 @@ _TRIES = 12
 """Matches of a rule in a sentence that may say nothing before the rest is passed over more quickly."""
 
 
-def _with_products(page: Page, things: Things, read: Read) -> Masked:
+def _with_products(page: Page, things: Things, read: Read, masked: Masked) -> Masked:
     """The masked sentence with what may be products masked too. Things that no rule takes up are dropped later."""
     sentence = read.sentence
     found = [
         Reference(start, end, "Product", things.add(product_at(page, start, end)), True)
         for start, end in product_phrases(page, sentence.start, sentence.end, read.references)
     ]
+    if not found:
+        return masked
     references = sorted([*read.references, *found], key=lambda reference: reference.start)
     return mask(page.text, sentence.start, sentence.end, references)
 

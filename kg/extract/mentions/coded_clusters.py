@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.text.search import matches_at
+from kg.text.search import matches_at, openings
 
 _CODED = re.compile(
     r"“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{3,5})”?"
     r"(?P<head>(?:现代化?)?(?:先进)?(?:制造业)?(?:产业集群体系|产业集群|产业体系|集群体系|产业格局|集群|产业布局|产业新体系|产业矩阵))?"
 )
-_OPENS = re.compile(r"[“\d]")
+_OPENS = openings("", {"“": r"\d", r"\d": r"\d{0,3}\+|\d\d"})
 
 
 def find_coded(page: Page) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.sectors import sector_like
-from kg.text.search import matches_before
+from kg.text.search import matches_at, matches_before, openings
 
 _MADE = re.compile(
     r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为|当作|当成|视为|看作|定为|培育成|打造成)[^，。；]{0,12}?(?P<as>产业|领域|方向|“|重点|主业|主攻|支柱|名片|赛道|抓手|突破口|引擎|文章|增长极|重头戏)"
@@ -75,6 +75,7 @@ _JUDGED = re.compile(_IS_PILLAR)
 _PILLAR_NAME = 10
 _PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_PILLAR_NAME}}}?)(?={_IS_PILLAR})")
 _FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
+_OPENS_FIRMS = openings("", {"生": "产", "制": "造", "加": "工", "企": "业", "出": "口"})
 _COUNT_BEHIND = re.compile(r"(?:已)?(?:达|有|超|近|约|超过|突破)?\d+(?:多|余)?[家户]")
 _COUNT_AHEAD = re.compile(r"(?:\d|[一二三四五六七八九十百千几数])(?:多|余)?家$")
 _IS_ITS = re.compile("是[^，。；]{0,8}$")
@@ -86,7 +87,7 @@ def find_counted(page: Page) -> Iterator[Mention]:
     """Industries whose firms are counted, or with which a paragraph opens: 休闲食品企业78家, 绿色食品也不想掉队."""
     text = page.text
     headed: dict[str, bool] = {}
-    for match in _FIRMS.finditer(text):
+    for match in matches_at(_OPENS_FIRMS, _FIRMS, text, 0, len(text)):
         start = _known_before(page, match.start())
         if start is None:
             continue

@@ -14,6 +14,7 @@ from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
 from kg.extract.shape.rows import row_items
 from kg.extract.shape.walk import Walk
+from kg.text.search import matches_at, openings
 
 _WALK = Walk(longest=24, joins=False)
 _ITEM_WALK = Walk(longest=8, anchored=False)
@@ -35,6 +36,7 @@ _OPENING = re.compile(
 _SHARING = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
 )
+_OPENS_SHARING = openings("等", {r"两二三四五六七八九十\d": r"[个大]|\d"})
 _ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[、和与])+[\u4e00-\u9fff]{2,6}$")
 _LONGEST_ROW = 48
 
@@ -186,7 +188,7 @@ def _park_like(page: Page, edge: int, core: str) -> bool:
 
 def _shared(page: Page) -> Iterator[Mention]:
     """Areas under one head: 梁山、濂水两个片区."""
-    for match in _SHARING.finditer(page.text):
+    for match in matches_at(_OPENS_SHARING, _SHARING, page.text, 0, len(page.text)):
         sentence = page.sentence_at(match.start())
         floor = max(sentence.start, match.start() - _LONGEST_ROW)
         row = _ROW.search(page.text[floor : match.start()])

@@ -10,7 +10,7 @@ from kg.extract.page import Page
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import is_generic
 from kg.extract.shape.walk import Walk
-from kg.text.search import matches_at, matches_before
+from kg.text.search import matches_at, matches_before, openings
 
 _COUNT = "([二两三四五六七八九十]+)(区县|区|市|县)"
 _COUNTED = re.compile(f"[东西南北中]{_COUNT}")
@@ -22,7 +22,22 @@ _HEAD = re.compile(
     r"都市圈|城市群|经济圈|经济带|城镇群|(?:科创|创新|经济|产业|氢能|发展|文化|旅游|制造|智造)+(?:大)?走廊"
 )
 _ENDS_HEAD = re.compile("都市圈|城市群|经济圈|经济带|城镇群|走廊")
-_OPENS_HEAD = re.compile("[都城经科创产氢发文旅制智]")
+_OPENS_HEAD = openings(
+    "",
+    {
+        "都": "市",
+        "城": "[市镇]",
+        "经": "济",
+        "科": "创",
+        "创": "新",
+        "产": "业",
+        "氢": "能",
+        "发": "展",
+        "文": "化",
+        "旅": "游",
+    }
+    | {"制智": "造"},
+)
 _WALK = Walk(longest=8, joins=False)
 _CLASS = re.compile(
     r"(?:现代化|国际|世界级|国家级|首位|区域|各|该|本|大|新型|[\d一二三四五六七八九十两]+[个大])+$"

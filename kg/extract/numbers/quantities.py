@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.seeds import Unit
 from kg.text.numerals import MAGNITUDES, parse_number
-from kg.text.search import matches_at
+from kg.text.search import matches_at, openings
 
 _NUMBER = r"\d++(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?"
 _CHINESE = (
@@ -19,7 +19,22 @@ _CHINESE = (
 _MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡赫帕焦安])|百(?![米帕])"
 _BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
 _AFTER = r"以上|左右|以内|以下|上下"
-_OPENS = re.compile(rf"[\d一二两三四五六七八九十{''.join(word[0] for word in _BEFORE.split('|'))}]")
+_OPENS = openings(
+    r"\d两三四五六七八九十超近约逾仅",
+    {
+        "一二": "[二三四五六七八九十百千]",
+        "突": "破",
+        "达": "到",
+        "高": "达",
+        "将": "近",
+        "不": "低|少",
+        "至": "少",
+        "最": "多",
+        "多": "达",
+        "首": "超",
+        "大": "约",
+    },
+)
 """What a quantity begins with."""
 
 

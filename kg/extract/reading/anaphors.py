@@ -9,7 +9,7 @@ from kg.extract.page import Page
 from kg.extract.reading.places import ancestors, home_of
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
-from kg.text.search import matches_at
+from kg.text.search import openings
 
 _CLAUSE_START = r"(?<![^，。；：！？“、\n—（])"
 _TIME = r"(?:(?<=[月年日])|(?<=目前)|(?<=如今)|(?<=眼下)|(?<=同时)|(?<=此前)|(?<=随后)|(?<=届时)|(?<=预计))"
@@ -54,7 +54,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS))
-_OPENS = re.compile("[该此这公企本项园开后同区上获入它全我当自镇县市集研实中学联]")
+_OPENS = openings(
+    "该此这本园后同区它我当自镇县市集中",
+    {
+        "公": "司", "企": "业", "项": "目", "开": "发", "上": "述", "获": "[评奖]", "入": "选",
+        "全": "[区市县旗省镇链]", "研": "究", "实": "验", "学": "院", "联": "盟",
+    },
+)  # fmt: skip
 """What they begin with."""
 
 
@@ -64,11 +70,15 @@ def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match
     >>> [(kind, match.group()) for kind, match in anaphors_in("该企业落户园区。", 0, 8)]
     [('Enterprise', '该企业'), ('IndustrialPark', '园区')]
     """
-    if next(matches_at(_OPENS, _ANY, text, start, end), None) is None:
+    places = [match.start() for match in _OPENS.finditer(text, start, end)]
+    if not any(_ANY.match(text, place, end) for place in places):
         return
     for kind, regex in _BY_KIND:
-        for match in regex.finditer(text, start, end):
-            yield kind, match
+        free = start
+        for place in places:
+            if place >= free and (match := regex.match(text, place, end)) is not None:
+                yield kind, match
+                free = match.end()
 
 
 def antecedent(page: Page, things: Things, state: State, kind: str, printed: str, number: int) -> int | None:

@@ -14,6 +14,7 @@ from kg.extract.reading.bare_parks import bare_parks
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
+from kg.text.search import matches_at, openings
 
 NOBODY: Mapping[int, int] = MappingProxyType({})
 
@@ -179,6 +180,7 @@ _COUNTED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<count>[两二三四五六七八九])(?P<level>[市县区旗镇])"
     r"(?=[^，。；]{0,4}(?:签|联手|携手|共|合力|约定|缔结|结盟|一道|抱团|联合|协同))"
 )
+_COUNTS_PLACES = openings("", {"两二三四五六七八九": "[市县区旗镇]"})
 _COUNTS = "一二三四五六七八九"
 
 
@@ -186,7 +188,7 @@ def _counted_places(
     page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
 ) -> Iterator[Reference]:
     """两旗联手, 五市签订: as many places of that level as were spoken of last, all of them at one stretch."""
-    for match in _COUNTED.finditer(page.text, sentence.start, sentence.end):
+    for match in matches_at(_COUNTS_PLACES, _COUNTED, page.text, sentence.start, sentence.end):
         count = _COUNTS.index(match["count"].replace("两", "二")) + 1
         before = [r.thing for r in found if r.kind == "District" and r.end <= match.start()]
         spoken = dict.fromkeys(reversed([*state.spoken, *before]))

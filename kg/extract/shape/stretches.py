@@ -42,23 +42,17 @@ class _Reader:
 
         One of them is a character that no word takes in, a trade word or a known brand; a single word is a known name.
         """
-        words, brands, lexicon = self.page.words.tagged, self.brands, self.page.lexicon
-        stops, kinds = lexicon.closes_name, lexicon.lists["before_firms"]
-        trades, odd = lexicon.seeds.trade_words, lexicon.lists["not_brand"]
+        words, brands, parts = self.page.words.tagged, self.brands, self.page.lexicon.parts
         for begin, end in self.page.words.of.values():
             worth = False
-            for at in range(begin, end):
-                word = words[at][0]
-                if (
-                    (word in stops and word not in brands)
-                    or not "\u4e00" <= word[0] <= "\u9fff"
-                    or (len(word) > 2 and word[-2:] in kinds)
-                ):
+            for at, (word, _) in enumerate(words[begin:end], begin):
+                part = parts[word]
+                if part == "never" or (part == "hardly" and word not in brands):
                     if worth if at - begin != 1 else self._is_group(begin):
                         yield begin, at
                     begin, worth = at + 1, False
                 elif not worth:
-                    worth = word not in odd if len(word) == 1 else word in trades or word in brands
+                    worth = part == "worth" or word in brands
             if worth if end - begin != 1 else self._is_group(begin):
                 yield begin, end
 
