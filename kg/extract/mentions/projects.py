@@ -50,8 +50,13 @@ def find_projects(page: Page) -> Iterator[Mention]:
         yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
 
 
+_PART_OF_ONE = ("主体", "基础", "土建", "桩基", "钢构", "钢结构", "配套", "收尾", "装修")
+
+
 def _in_word(page: Page, word: str, end: int) -> bool:
-    """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted: 项目15项."""
+    """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted, or a part: 主体工程."""
+    if word == "工程" and page.text.endswith(_PART_OF_ONE, 0, end - 2):
+        return True
     if page.lexicon.any_of["after_project_in_words"].match(page.text, end):
         return True
     more = "师学院技机部局装研车塑中总有股公集咨" if word == "工程" else "部组局"
