@@ -55,7 +55,7 @@ def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
         brand = page.text[start:end]
         trade = _trade(page, end, head)
         weight = brand_weight(page.lexicon, brand, traded=bool(trade))
-        least = 1.5 if size == 4 else 0.5 if trade and not _is_ground_name(brand) else 1.0
+        least = 1.5 if size == 4 else _least(page, brand, end, end + trade, head)
         if weight < least or brand[-1] in _GROUND or page.mentions.touching(start, end):
             continue
         if trade or _goes_on(page, end, head):
@@ -63,8 +63,14 @@ def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_ground_name(brand: str) -> bool:
-    return any(flag == "ns" for _, flag in tagged(brand))
+def _least(page: Page, brand: str, at: int, after: int, head: int) -> float:
+    """The weight asked of a brand: less where a trade that closes a name or a phase follows, and it is no place."""
+    if any(flag == "ns" for _, flag in tagged(brand)):
+        return 1.0
+    trade = page.text[at:after]
+    if trade in page.lexicon.lists["final_trades"] and not page.lexicon.is_industry(brand + trade):
+        return 0.0
+    return 0.5 if trade or _PHASE.match(page.text, at, head) else 1.0
 
 
 def _trade(page: Page, at: int, head: int) -> int:
