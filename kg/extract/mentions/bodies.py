@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 
-_SEAT = re.compile(r"(?:委|人民政府|政府|委员会)(?:、(?P<more>[区市县省](?:政府|人民政府)))?")
+_SEAT = re.compile(
+    r"(?:委|(?:人民)?政府(?!(?:工作)?报告)|委员会)(?:、(?P<more>[区市县省](?:政府|人民政府)))?"
+)
 
 
 def find_bodies(page: Page) -> Iterator[Mention]:

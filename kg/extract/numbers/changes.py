@@ -14,7 +14,7 @@ from kg.extract.page import Page
 
 _RATES = ("率", "增速", "增幅", "强度", "比重", "占比", "比例", "份额")
 _SHARE = re.compile(
-    r"(?:占到?|占据|占了)(?!有|比|地|用|据)(?P<of>(?!比)[^占，。；]{1,14}?)的?(?:比重|比例|份额)?"
+    r"(?:占到?|占据|占了|达到?(?=总|全[国省市县]))(?!有|比|地|用|据)(?P<of>(?!比)[^占，。；]{1,14}?)的?(?:比重|比例|份额)?"
     r"(?:达到?|为|约|近|超过?|逾|已|高达|突破|接近|提高到|提升到|提高至|提升至|升至|上升到|降至|下降到)*$"
 )
 _OF_PLAN = re.compile(
@@ -23,7 +23,7 @@ _OF_PLAN = re.compile(
 )
 """How much of what was planned has been done: 完成年度计划的31.5%."""
 _COMPARED = re.compile(
-    r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
+    r"(?P<base>[^，。；]{0,12}?)(?<![同环])(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
     r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
 )
 _GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")
@@ -33,6 +33,9 @@ _ABOVE = re.compile(
 _ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
 _SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
 _MADE = re.compile("年?(?:产能|产量|销量|销售额|产值|销售收入|出货量|营收)$")
+_YEARLY = re.compile(r"[两二三四五六\d]年(?:年均|平均)|年均")
+_ON_AVERAGE = re.compile(r"[两二三四五六\d]?年?(?:年均|平均)?")
+_PULLS = re.compile("拉动|带动")
 _SHARED_OF = re.compile(r"占[^占]+比重$")
 _WIDE = re.compile("全[国省市区县州旗镇球]")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
@@ -95,11 +98,15 @@ def ratios(
         stem, base = _stem(page, sentence, begin, floor + grown.start()), None
         if not stem and quantity.unit.dimension == "point":
             return
-        if not stem or stem in _BARE_STEMS:
+        if not stem or stem in _BARE_STEMS or _ON_AVERAGE.fullmatch(stem):
             base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
             base = base or (told[-1] if told else None)
             stem = base.metric if base is not None else ""
         metric = stem if stem.endswith(_RATES) else stem + "增速"
+        if (yearly := _YEARLY.search(before)) is not None and stem:
+            metric = stem.removesuffix("增速") + yearly.group() + "增速"
+        elif quantity.unit.dimension == "point" and _PULLS.search(before):
+            metric = "拉动" + stem.removesuffix("增速") + "增长"
         yield Measure(metric, 0.85 if stem else 0.45, _falls(lexicon, grown), base)
         return
     plan = _OF_PLAN.search(before)

@@ -21,6 +21,8 @@ _ITS_FIRMS = re.compile(
     r"|(?:发展)?(?:招商|推介|大会|论坛|博览|峰会|展会|年会|对接会)"
 )
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
+_ENTERED = re.compile(r"(?:列入|纳入|入选|被列为)[^，。；]{0,8}$")
+_AMONG = re.compile(r"、[^，。；]{2,30}等(?!级)")
 Part = Literal["subject", "object", "modifier", "place", "oblique", "member"]
 
 
@@ -65,6 +67,8 @@ def is_compound(page: Page, name: Reference) -> bool:
 def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> Part:
     name = names[at]
     before = page.text[clauses.start(name.start) : name.start]
+    if before.startswith("随着") or _ENTERED.search(before):
+        return "oblique"
     ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
     if ends("oblique", before) or (before.endswith("、") and _AGAINST.search(before)):
@@ -108,6 +112,8 @@ def _listed(page: Page, names: Sequence[Reference], at: int) -> bool:
     name = names[at]
     after = names[at + 1] if at + 1 < len(names) else None
     if name.kind == "Enterprise" and page.text.startswith(("、", "等"), name.end):
+        return True
+    if name.kind in ("IndustrialPark", "Project") and _AMONG.match(page.text, name.end):
         return True
     if page.text[name.start - 1] == "、" and page.text.startswith(("、", "等"), name.end):
         return True

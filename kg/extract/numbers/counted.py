@@ -16,12 +16,18 @@ _WAYS = (
     r"|同步|通过|视频|在线|当天)*"
 )
 _BEHIND = re.compile(
-    rf"{_THING}(?:[在于][^，。；、]{{1,12}}?)?{_WAYS}(?P<act>签约揭牌|签约|开工|动工|竣工|投产|洽谈|揭牌|奠基|投用)(?![额量率地])"
+    rf"{_THING}(?:[在于][^，。；、]{{1,12}}?)?{_WAYS}(?P<act>签约揭牌|签约|开复工|开工|动工|竣工|投产|洽谈|揭牌|奠基|投用)(?![额量率地])"
 )
-_DID = r"(?P<new>新)?(?P<act>签约|签下|签订|开工|动工|竣工|投产|引进|招引|引入|洽谈|储备|续建|在建)"
+_DID = (
+    r"(?P<new>新)?(?P<act>签约|签下|签订|开工|动工|竣工|投产|引进|招引|引入|洽谈|储备|续建|在建|开复工|复工)"
+)
 _BEFORE = re.compile(rf"{_DID}(?:了|的)?(?:[^，。；]{{0,40}}等)?(?:共|共有|各类)?$")
 _AHEAD = re.compile(
-    rf"{_DID}[的了]?(?P<noun>[^，。；、的]{{0,10}}?项目)(?:总数|数量)?(?:共|共有|有|达|达到|为)?$"
+    rf"{_DID}[的了]?(?:[^，。；]{{2,60}}等)?(?P<noun>[^，。；、的]{{0,10}}?项目)(?:总数|数量)?(?:共|共有|有|达|达到|为)?$"
+)
+_MARKET = re.compile("国家和地区|国家|地区|省份|省市|省区市|城市|省")
+_REACHES = re.compile(
+    "(?:遍及|畅销|远销|销往|销至|销到|行销|出口到|出口至|卖到|卖向|卖进|走向)[^，。；]{0,16}$"
 )
 _NOUN = re.compile(_THING)
 _SAID = {"签下": "签约", "签订": "签约", "动工": "开工", "引入": "引进", "招引": "引进"}
@@ -44,7 +50,10 @@ def counted(page: Page, quantity: Quantity, clause: int, stop: int) -> Iterator[
     behind = _BEHIND.match(text, end, stop)
     noun = _NOUN.match(text, end, stop)
     before = text[clause:start]
-    if behind is not None:
+    market = _MARKET.match(text, end, stop)
+    if market is not None and _REACHES.search(before) is not None:
+        yield Measure(("出口" if "国" in market.group() else "销售") + market.group(), 0.93)
+    elif behind is not None:
         yield Measure(_of(behind["act"], behind["noun"]), 0.93)
     elif noun is not None and (did := _BEFORE.search(before)) is not None:
         yield Measure(_of(did["act"], noun["noun"], did["new"]), 0.93)

@@ -61,9 +61,10 @@ def _continued(
     same = next((t for t in reversed(told) if _alike(t.quantity, quantity) and not t.within), None)
     if same is None:
         return
-    words = before.strip("，、")
+    words = _SINCE.sub("", before.strip("，、"))
     if told[-1] is same and words and not trim(lexicon, lexicon.any_of["becoming"].sub("", words)):
-        yield Measure(same.metric, 0.85, base=same)
+        more = _ALTOGETHER.search(before)
+        yield Measure(same.metric.removeprefix("新增") + "总数" if more else same.metric, 0.85, base=same)
     elif not phrase.noun and lexicon.any_of["goals"].search(before):
         yield Measure(same.metric, 0.72)
     elif (
@@ -92,6 +93,9 @@ def _listed(lexicon: Lexicon, before: str, phrase: Phrase, told: Sequence[Told])
         yield Measure(phrase.noun + label, 0.9, base=told[-1])
 
 
+_SINCE = re.compile(r"(?:\d{4}年|去年|今年|目前|如今|现在)(?:底|末)?的$")
+"""增长到2022年的225亿元: the time is of the number."""
+_ALTOGETHER = re.compile("总数|总量|总计")
 _LISTED = re.compile(r"(?:、|和|及|以及)(?P<noun>[^，。；、]{2,12}?)(?:各|约)?")
 
 

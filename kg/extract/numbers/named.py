@@ -63,7 +63,7 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
         label = "日产量"
     market = _MARKET.match(page.text, quantity.end)
     if market and verb.group() in ("卖", "销售", "出口", "外销", "热销"):
-        yield Measure(("出口" if "出口" in verb.group() else "销售") + market["land"], 0.92)
+        yield Measure(_sold_to(market["land"], verb.group()), 0.92)
         return
     if not noun and quantity.unit.dimension in ("count", "person"):
         noun = noun_after(page, read, quantity.end)
@@ -77,6 +77,11 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
     yield Measure(label, 0.9 if counted else 0.6)
 
 
+def _sold_to(land: str, verb: str) -> str:
+    """Where something is sold: abroad it is exported."""
+    return ("出口" if "国" in land or "出口" in verb else "销售") + land
+
+
 _NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
 
 
@@ -87,7 +92,7 @@ def _in_list(page: Page, quantity: Quantity) -> bool:
 
 def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """The noun before the number."""
-    if not phrase.noun:
+    if not phrase.noun or phrase.noun.removeprefix("同比").removeprefix("环比") in lexicon.lists["growth"]:
         return
     fit = _fit(lexicon, phrase.noun, quantity)
     score = {2: 0.84, 1: 0.62, 0: 0.58}[fit]

@@ -38,7 +38,7 @@ _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
 _NOT_COUNTED = re.compile(
-    r"企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步|小时|分钟|重点任务|要点|字|条线|头|回合|台阶|层次|维度"
+    r"指标|(?:[^，。；]{0,4}企业|公司)(?:中的?(?:一|之)|之一)|企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步|小时|分钟|重点任务|要点|字|条线|头|回合|台阶|层次|维度"
 )
 
 
@@ -158,7 +158,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
         measure = measure._replace(metric="产量")
     if measure.base is None:
-        measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, kind))
+        measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)
     status = status_of(page, sentence, quantity, period, measure.metric, carry)
     running = when_running(page, quantity, sentence)
@@ -179,7 +179,16 @@ def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) 
     if not index:
         return begin
     before = quantities[index - 1]
-    return before.start if _is_size(page, before) else before.end
+    return _size_start(page, before, begin) if _is_size(page, before) else before.end
+
+
+def _size_start(page: Page, size: Quantity, begin: int) -> int:
+    """Where the words begin that say how large counted things are: 税收·500万元以上企业6家."""
+    metrics = page.lexicon.seeds.metrics
+    for length in range(min(6, size.start - begin), 1, -1):
+        if page.text[size.start - length : size.start] in metrics:
+            return size.start - length
+    return size.start
 
 
 def _is_size(page: Page, quantity: Quantity) -> bool:

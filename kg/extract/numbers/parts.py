@@ -17,22 +17,50 @@ _OUTPUT = re.compile(r"产值|营收|收入|增加值|占比|贡献率|投资|�
 _MONEY = re.compile(
     r"(?:总?投资(?:总?额)?|协议(?:总额|资金|投资)|合同(?:总?额|资金)|签约(?:总?额|金额)|投资金额)$"
 )
-_SCALE = re.compile(r"[\d.]*亿元(?:以上|以下|级)的?|\d+万元(?:以上|以下)的?")
+_SCALE = re.compile(r"(?:总?投资)?(?:[\d.]*亿元(?:以上|以下|级)|\d+万元(?:以上|以下))的?")
+_BARE = frozenset(
+    (
+        "产值",
+        "总产值",
+        "增加值",
+        "营业收入",
+        "营收",
+        "主营业务收入",
+        "销售收入",
+        "税收",
+        "利税",
+        "入库税收",
+        "利润",
+        "利润总额",
+        "出口额",
+    )
+)
+"""Metrics that a class of firms has as well as the place itself."""
+_MADE = re.compile(
+    r"(?P<who>(?:规模以上|规上|规模)工业(?:企业)?|(?:规上|规模以上|高新技术|民营|外贸|外资|科技型|专精特新)企业"
+    r"|战略性新兴(?:产业|制造业)|高新技术产业|高技术制造业|装备制造业|民营经济|现代服务业|数字经济)"
+    r"(?:共|累计|合计|全年)*(?:实现|完成|创造|贡献)"
+)
 _SECTORS_DO = re.compile(r"签约|引进|开工|项目$")
 _CLAUSES = 2
 """Clauses between a sector and a number of its projects."""
 
 
-def whole_metric(page: Page, sentence: Sentence, quantity: Quantity, metric: str, kind: str) -> str:
+def whole_metric(
+    page: Page, sentence: Sentence, quantity: Quantity, metric: str, whose: tuple[int, str]
+) -> str:
     """The metric with what its number is of, where the subject does not tell."""
+    thing, kind = whose
     if kind in ("Industry", "IndustryCluster"):
-        return _of_sector(page, sentence, quantity, metric)
+        return _of_sector(page, thing, sentence, metric)
     if kind not in _PLACES:
         return metric
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
     group = _GROUP.search(clause)
     if group is not None and _OUTPUT.search(metric):
         return _joined(group.group(), metric)
+    if metric in _BARE and (who := _class_of(page, sentence, quantity)):
+        return who + metric
     if quantity.unit.dimension == "money" and _MONEY.search(metric) and "项目" not in metric:
         behind = OF_COUNTED.match(page.text, quantity.end)
         projects = behind["noun"] if behind is not None else _counted_projects(sentence)
@@ -41,13 +69,22 @@ def whole_metric(page: Page, sentence: Sentence, quantity: Quantity, metric: str
     return metric if not sector or sector[:2] in metric else sector + metric
 
 
-def _of_sector(page: Page, sentence: Sentence, quantity: Quantity, metric: str) -> str:
+def _class_of(page: Page, sentence: Sentence, quantity: Quantity) -> str:
+    """The class of firms that made it: 规模以上工业实现产值22亿元，增加值7亿元."""
+    begin = page.text.rfind("；", sentence.clauses.begin, quantity.start) + 1
+    found = list(_MADE.finditer(page.text, max(begin, sentence.clauses.begin), quantity.start))
+    made = found[-1] if found else None
+    if made is None or sentence.clauses.number(quantity.start) - sentence.clauses.number(made.start()) > 1:
+        return ""
+    return made["who"].removesuffix("企业") if made["who"].endswith("工业企业") else made["who"]
+
+
+def _of_sector(page: Page, thing: int, sentence: Sentence, metric: str) -> str:
     """稀土产业's 稀土产业产值 is its 产值."""
     for name in sentence.names:
-        one = name.reference
-        if one.kind in ("Industry", "IndustryCluster") and one.end <= quantity.start:
-            rest = metric.removeprefix(page.text[one.start : one.end])
-            if len(rest) > 1 and rest != metric:
+        if name.reference.thing == thing:
+            rest = metric.removeprefix(page.text[name.reference.start : name.reference.end])
+            if len(rest) > 1 and not rest.startswith(("产业", "集群", "链")):
                 return rest
     return metric
 

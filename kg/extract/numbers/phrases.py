@@ -27,10 +27,12 @@ _NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "�
 """Words that never begin a noun, though metrics may begin with them: 完成投资."""
 _NO_OBJECT = (
     "业", "商", "厂", "线", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型",
-    "总值", "经营", "额", "量", "值",
+    "总值", "经营", "额", "量", "值", "率",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节",
 )  # fmt: skip
 """What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
+_HEAD = re.compile("(?:公司|企业|机构|平台|基金|中心|基地|工厂|集群|园区|项目)(?!总|产|数|投|营)")
+"""What goes on where a known metric is only the first part of a noun: 风险投资·公司."""
 _KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
 
 
@@ -90,16 +92,31 @@ def _noun(lexicon: Lexicon, words: str) -> str:
     cuts = [
         m.end()
         for m in lexicon.any_of["taking"].finditer(noun)
-        if m.end() <= known and len(noun) - m.end() >= 2
+        if m.end() <= known and len(noun) - m.end() >= 2 and not (m.group() == "建设" and m.start() > 1)
     ]
     noun = trim(lexicon, noun[max(cuts) :]) if cuts else noun
     if "中" in noun[:-1] and 0 < noun.rfind("中") < known_from(lexicon, noun) < len(noun):
         noun = noun[noun.rfind("中") + 1 :]
     if "的" in noun and (len(noun) > 12 or known_from(lexicon, noun.rsplit("的", 1)[1]) == 0):
         noun = noun.rsplit("的", 1)[1]
+    noun = _cleaned(noun)
+    if several := _SEVERAL.match(noun):
+        noun = noun[several.end() :]
     if noun in lexicon.lists["taking"] or noun in lexicon.seeds.metric_verbs or len(noun) < 2:
         return noun if noun in lexicon.seeds.metrics else ""
     return noun[-_LONGEST_NOUN:] if len(noun) <= 28 else ""
+
+
+_SEVERAL = re.compile(
+    r".*[\u4e00-\u9fff”）]等(?=(?:重大|重点|优质|产业|工业|省级|市级|骨干|龙头|新)*(?:项目|企业|工程|产品|平台|品牌|产业)$)"
+)
+_SIZED = re.compile(r"^[\d.]+[万亿]*元的")
+
+
+def _cleaned(noun: str) -> str:
+    """A noun without half of a pair of quotes and without the size of what is counted: 500万元的·工业企业."""
+    noun = _SIZED.sub("", noun)
+    return noun if noun.count("“") == noun.count("”") else noun.replace("“", "").replace("”", "")
 
 
 def _has_word(lexicon: Lexicon, words: str) -> bool:
@@ -170,7 +187,10 @@ def noun_after(page: Page, read: Read, end: int) -> str:
     words = match["noun"]
     known = _first_known(page.lexicon, words)
     if known:
-        return words[: _end_of_counted(page.lexicon, words, known)]
+        known = _end_of_counted(page.lexicon, words, known)
+        return (
+            words[: known + len(longer.group())] if (longer := _HEAD.match(words, known)) else words[:known]
+        )
     cut = page.lexicon.any_of["after_nouns"].search(words, 1)
     noun = words[: cut.start()] if cut else words
     return noun if 2 <= len(noun) <= 14 else ""

@@ -132,6 +132,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         return True
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
+    if match["unit"] == "位" and text.startswith("数", match.end()):
+        return True
     if match["unit"] == "个" and _LASTS.match(text, match.end()):
         return True
     if match["unit"] in (

@@ -47,7 +47,7 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
         noun = rank.contest.removeprefix(rank.scope)
     elif rank.contest.endswith((*_TOTAL, "占有率", "市占率", "份额")) and noun and rank.contest not in noun:
         noun += rank.contest
-    noun = re.sub(r"(?:连续|已连续)[一二三四五六七八九十\d]+年$", "", noun)
+    noun = re.sub(r"(?:已?连续|持续)[一二三四五六七八九十\d]+个?(?:年|月|季度)$", "", noun)
     items = [trim(page.lexicon, item) for item in re.split(r"、|和|与", noun)]
     if count > 1 and len(items) == count:
         return items

@@ -62,13 +62,15 @@ _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:
 _SECTORS = ("Industry", "IndustryCluster")
 OF_COUNTED = re.compile(r"的\d+(?:余|多)?(?:个|只|项|批)(?P<noun>[^，。；、\d的]{0,10}?项目)")
 """Projects that are counted after what they cost together: 总投资663亿元的298个制造业项目."""
+_SOME_OF = re.compile(r"[\u4e00-\u9fff）”]等(?:重大|重点|优质|产业|工业|骨干|龙头)*(?:项目|企业|工程)")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(
     "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
 )
 _BUILT = re.compile(
-    r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?[^，。；]{0,8}"
+    r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?"
+    r"(?:(?:规划|总)?占地(?:面积)?[\d.]+(?:多|余)?亩的)?[^，。；]{0,8}"
 )
 _DONE = re.compile(
     r"(?:建成|达产|投产|达效|投用|竣工|建成投产|建成达产|满产|运营)(?:达产|达效|投产|运营)?(?:后|之后|时)|该项目|(?:一|二|三|首)期"
@@ -90,7 +92,7 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
         return "place"
     if any_of["of_firms"].search(metric):
         return "firm"
-    return "gathering" if any_of["gathering"].search(metric) else ""
+    return "gathering" if "就业" not in metric and any_of["gathering"].search(metric) else ""
 
 
 def subject_of(
@@ -106,6 +108,7 @@ def subject_of(
     if (
         of_counted
         or page.text.startswith("等", phrase)
+        or _SOME_OF.search(page.text, phrase, start) is not None
         or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end))
     ):
         names = [n for n in names if n.part != "member" and n.reference.kind not in ("Enterprise", "Project")]
@@ -277,6 +280,10 @@ def _described(page: Page, read: Read, end: int) -> tuple[int, str] | None:
     if built is None:
         return None
     return next(
-        ((r.thing, r.kind) for r in read.references if r.kind == "Project" and end <= r.start <= built.end()),
+        (
+            (r.thing, r.kind)
+            for r in read.references
+            if r.kind in ("Project", "IndustrialPark") and end <= r.start <= built.end()
+        ),
         None,
     )

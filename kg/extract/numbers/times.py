@@ -15,16 +15,19 @@ from kg.text.dates import Period, Time
 _PASSING = re.compile(
     r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
 )
+_TIMES_AS_MUCH = re.compile(r"[底末]?的\d+(?:\.\d+)?倍")
 _COMPARING = re.compile(r"(?:比|较|与|同|超|超过|高于|低于|和|由|从|自|于|占)$")
 _FROM = re.compile(r"(?:由|从)(?P<time>[^由从，。；\d]{0,4}(?:\d{4}年)?[^由从，。；\d]{0,6})$")
 _PLAN = re.compile(
     r"争取[^，。；]{0,8}(?:国债|资金|债券|专项|补助)|(?<![要将争保])(?:实现|完成)[^，。；\d]{0,8}目标(?=，)"
-    r"|计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的"
+    r"|(?:行动|发展|倍增|培育|攻坚|提升|工程|科技|专项|生产|升级|成长)计划|计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的"
 )
 """Words of plans that tell what has been done."""
 _HAPPENED = re.compile(
-    r"(?:^|[^将要可])(?:已|实现|完成|增长|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有)"
+    r"(?:^|[^将要可])(?:已|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有|目前|实际)"
 )
+_DID = re.compile(r"(?:^|[^将要可])(?:实现|完成|增长)")
+"""What has been done as well, unless hope began its sentence: 力争签约项目57个，实现到位资金52亿元."""
 _SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
 _RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
 _THEN_DONE = re.compile(
@@ -59,7 +62,7 @@ def is_passing(page: Page, time: Time) -> bool:
     after = page.text[time.end : time.end + 8].lstrip("底末初，前可")
     if after.startswith("以来") and page.anchor is not None and time.period.start is not None:
         return time.period.start.year < page.anchor.year
-    if _PASSING.match(after):
+    if _PASSING.match(after) or _TIMES_AS_MUCH.match(page.text, time.end):
         return True
     return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
 
@@ -69,7 +72,7 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
     start = _own_start(page, quantity, sentence.times)
     if start is not None:
         return start
-    usable = [t for t in sentence.times if not is_passing(page, t)]
+    usable = [of_report(page, t, carry) for t in sentence.times if not is_passing(page, t)]
     before = [t for t in usable if t.end <= quantity.start]
     begin, stop = sentence.clauses.start(quantity.start), sentence.clauses.stop(quantity.end)
     if before and before[-1].start >= begin:
@@ -106,6 +109,26 @@ def is_dated(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
     return any(t.end <= stop and not is_passing(page, t) for t in sentence.times)
 
 
+REPORTED = 3
+"""The last month in which last year's results are reported."""
+
+
+def of_report(page: Page, time: Time, carry: Carry) -> Time:
+    """全年 and 当年 are the year that a report tells of, though it was printed in the next."""
+    told, start = carry.period or carry.whole, time.period.start
+    words = page.text[time.start : time.end]
+    if (
+        page.anchor is None
+        or not (words == "当年" or (words == "全年" and page.anchor.month <= REPORTED))
+        or told is None
+        or told.start is None
+        or start is None
+        or told.start.year >= start.year
+    ):
+        return time
+    return time._replace(period=told)
+
+
 def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
     """由2020年的38%提高到55%: the first number holds in 2020."""
     if not is_from_to(page, quantity.start):
@@ -126,13 +149,16 @@ def status_of(
     last_clause = before[max(before.rfind("，"), before.rfind("：")) + 1 :]
     settled = any(word in metric for word in ("总投资", "占地", "规划面积", "用地", "建筑面积"))
     if settled or ("投资" in metric and page.text.startswith("的", quantity.end)):
-        planned = any_of["targets"].search(last_clause) or ("投资" in metric and "规划" in last_clause)
+        planned = any_of["targets"].search(before if "项目" in metric else last_clause) or (
+            "投资" in metric and "规划" in last_clause
+        )
         return "target" if planned else "actual"
     forecast = [m.start() for m in any_of["forecast"].finditer(before)]
     forecast += [m.start() for m in _THEN_DONE.finditer(before)]
     target = [m for m in any_of["targets"].finditer(before) if not (forecast and m.group().startswith("将"))]
     hoped = max([m.start() for m in target], default=-1)
     done = _HAPPENED.search(last_clause) is not None
+    done = done or (max(hoped, *forecast, -1) < 0 and _DID.search(last_clause) is not None)
     if done and max(hoped, *forecast, -1) < len(before) - len(last_clause):
         return "target" if _ahead(period, page.anchor) else "actual"
     if _is_past_since(page, sentence, quantity, read.sentence.start + max(hoped, *forecast, -1)):

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Topic
 from kg.extract.numbers.subjects import KINDS
-from kg.extract.numbers.times import is_event, is_passing
+from kg.extract.numbers.times import REPORTED, is_event, is_passing, of_report
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.text.dates import Time
 
 _LONG = 27
 """Days a period must have to stand for more than an event."""
+
+
+def _reports_last_year(page: Page, start: int, end: int) -> bool:
+    """Whether a title is that of a report which is given at the beginning of the year after: 2022年政府工作报告."""
+    early = page.anchor is not None and page.anchor.month <= REPORTED
+    return early and "工作报告" in page.text[start:end]
+
+
+_OTHERS = ("District", "IndustrialPark", "Enterprise")
+_NEXT_POINT = re.compile("[一二三四五六七八九十]是")
+"""How the next point of a report begins: what the last one spoke of is gone."""
 
 
 def learn(page: Page, read: Read, carry: Carry) -> None:
@@ -22,7 +34,7 @@ def learn(page: Page, read: Read, carry: Carry) -> None:
     if sentence.role == "byline":
         return
     times = [t for t in page.times(sentence) if not t.now]
-    if times and _lasts(times[-1]):
+    if times and _lasts(times[-1]) and not _reports_last_year(page, sentence.start, sentence.end):
         carry.whole = times[-1].period
     if sentence.role == "title":
         firms = {r.thing for r in names if r.kind == "Enterprise"}
@@ -37,6 +49,8 @@ def learn(page: Page, read: Read, carry: Carry) -> None:
 def begin(page: Page, read: Read, carry: Carry) -> None:
     """A paragraph begins: what the last one spoke of is gone, but for the topic of a heading."""
     if read.sentence.paragraph == carry.paragraph:
+        if _NEXT_POINT.match(page.text, read.sentence.start) and carry.topic is not None:
+            carry.topic = carry.topic if carry.topic.kind == "Enterprise" else None
         return
     if carry.paragraph >= 0 and not _after_heading(page, read):
         carry.topic = None
@@ -58,13 +72,19 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     projects = [n.reference.thing for n in names if n.reference.kind == "Project"]
     carry.project = projects[-1] if projects else carry.project
     subject = next((n.reference for n in names if n.part == "subject"), None)
+    if not projects and subject is not None and subject.printed and subject.kind in _OTHERS:
+        carry.project = None
     if subject is not None:
         carry.topic = Topic(subject.thing, subject.kind, True)
     sure = [n for n in numbers if n.confidence >= SURE]
     if sure and (sure[-1].thing in kinds or carry.topic is None):
         thing = sure[-1].thing
         carry.topic = Topic(thing, kinds.get(thing, "District"), thing in kinds)
-    usable = [t for t in sentence.times if not (t.now or is_passing(page, t) or is_event(page, t))]
+    usable = [
+        of_report(page, t, carry)
+        for t in sentence.times
+        if not (t.now or is_passing(page, t) or is_event(page, t))
+    ]
     printed = [t for t in usable if t.period.start is not None]
     if printed:
         carry.period = printed[-1].period

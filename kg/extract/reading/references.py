@@ -48,6 +48,8 @@ def references_of(
             continue
         if kind in ("Enterprise", "Project"):
             before = [r for r in found if r.printed and r.end <= start]
+            if not match.group().startswith(("该", "这")):
+                before = _without_objects(page, sentence, before)
             thing = _last_named(before, kind, owners, thing)
         if thing is not None:
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
@@ -69,6 +71,24 @@ def _of_firm(
         return False
     firms = [r for r in before if r.kind == "Enterprise" and r.start - sentence.start <= _OPENING]
     return bool(firms) and all(owners.get(project) != r.thing for r in firms)
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:是|系|属于|隶属|隶属于|为|与|和|向|给|由|同|供应|配套|服务|收购|参股|控股)[^，。；的]{0,6}$"
+)
+
+
+def _without_objects(page: Page, sentence: Sentence, names: list[Reference]) -> list[Reference]:
+    """The names of a sentence without firms that only say whose the first one is: 某公司是某集团的企业，公司…."""
+    firms = [r for r in names if r.kind == "Enterprise"]
+    if len(firms) < 2:
+        return names
+    first = firms[0]
+    return [
+        r
+        for r in names
+        if r.kind != "Enterprise" or r is first or not _NO_SUBJECT.search(page.text[sentence.start : r.start])
+    ]
 
 
 _OPENING = 6
