@@ -143,6 +143,8 @@ def _stands(
     """Whether a single name is a district here: not a common word, not part of another word."""
     text = page.text
     if is_full:
+        if len(cue.word) == 2 and page.straddled(cue.start):
+            return False  # 示范·县 is no 范县
         return not (
             len(cue.word) == 2 and cue.word.endswith("区") and not _parent_named(page, district, votes)
         )

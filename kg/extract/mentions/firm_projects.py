@@ -10,6 +10,7 @@ from kg.extract.mentions.projects import project_edge
 from kg.extract.page import Page
 from kg.extract.shape.brands import brand_weight
 from kg.extract.shape.project_rows import listed_projects
+from kg.text.segment import tagged
 
 _PLANT = re.compile(
     r"(?:基地|工厂|产线|生产线|厂区|总部)(?=(?:已|正式|全面|全线|建成|顺利|加快|正|即将|陆续)*"
@@ -54,11 +55,22 @@ def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
         brand = page.text[start:end]
         trade = _trade(page, end, head)
         weight = brand_weight(page.lexicon, brand, traded=bool(trade))
-        if weight < (1.0 if size < 4 else 1.5) or brand[-1] in _GROUND or page.mentions.touching(start, end):
+        least = 1.5 if size == 4 else _least(page, brand, end, end + trade, head)
+        if weight < least or brand[-1] in _GROUND or page.mentions.touching(start, end):
             continue
         if trade or _goes_on(page, end, head):
             return edge, end + trade
     return None
+
+
+def _least(page: Page, brand: str, at: int, after: int, head: int) -> float:
+    """The weight asked of a brand: less where a trade that closes a name or a phase follows, and it is no place."""
+    if any(flag == "ns" for _, flag in tagged(brand)):
+        return 1.0
+    trade = page.text[at:after]
+    if trade in page.lexicon.lists["final_trades"] and not page.lexicon.is_industry(brand + trade):
+        return 0.0
+    return 0.5 if trade or _PHASE.match(page.text, at, head) else 1.0
 
 
 def _trade(page: Page, at: int, head: int) -> int:

@@ -108,6 +108,15 @@ def _plain_words(page: Page, core: str) -> bool:
     )
 
 
+def _quoted(text: str, edge: int, cue: Cue) -> int:
+    """Where a name begins that stands whole in quotes: “马鞍山市多相反应与分离工程技术研究中心”."""
+    if not text.startswith("”", cue.end):
+        return edge
+    opened = text.rfind("“", max(0, cue.start - 30), cue.start)
+    whole = opened >= 0 and not re.search("[”，。；、]", text[opened:edge])
+    return min(edge, opened + 1) if whole else edge
+
+
 def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     known = next(
@@ -121,6 +130,7 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         )
     lab = cue.word.endswith("重点实验室")
     edge = left_edge(page, sentence, cue.start, _LAB_WALK if lab else _BODY_WALK)
+    edge = _quoted(page.text, edge, cue)
     core = page.text[edge : cue.start]
     if lab and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
         return None  # a title, not one by name

@@ -15,7 +15,7 @@ _DOING = re.compile(
     r"^(?:就|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
 )
 _BREAK = re.compile(
-    r"[，。；：的将在由正已把被]|项目|投(?:资|下|入)(?:约|超|近)?\d|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
+    r"[，。；：的将已把]|在(?!线)|由(?!度)|正(?![极丁面弦品负])|被(?!动)|项目|投(?:资|下|入)(?:约|超|近)?\d|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
 )
 _NEXT = re.compile(r"(?:项目|工程)(?:[和与及、]|以及)")
 _PLACED = re.compile(
@@ -50,8 +50,13 @@ def find_projects(page: Page) -> Iterator[Mention]:
         yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
 
 
+_PART_OF_ONE = ("主体", "基础", "土建", "桩基", "钢构", "钢结构", "配套", "收尾", "装修")
+
+
 def _in_word(page: Page, word: str, end: int) -> bool:
-    """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted: 项目15项."""
+    """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted, or a part: 主体工程."""
+    if word == "工程" and page.text.endswith(_PART_OF_ONE, 0, end - 2):
+        return True
     if page.lexicon.any_of["after_project_in_words"].match(page.text, end):
         return True
     more = "师学院技机部局装研车塑中总有股公集咨" if word == "工程" else "部组局"

@@ -18,7 +18,7 @@ def sector_like(page: Page, item: str) -> bool:
     if (
         _AMOUNT.match(item)
         or item in page.lexicon.seeds.edges
-        or item.startswith(("产业", "企业", "市场", "项目"))
+        or item.startswith(("产业", "企业", "市场", "项目", "从", "由"))
     ):
         return False
     if (
