@@ -23,8 +23,8 @@ _ROWS = 3000
 _SENTENCE = 80
 
 
-def html(network: Network, vocab: Vocab) -> str:
-    """The page of a network."""
+def html(network: Network, vocab: Vocab, title: str = "") -> str:
+    """The page of a network, called by what it is about where no title is given."""
     name = network.nodes[network.about].label if network.about >= 0 else ""
     folder = Path(__file__).parent
     script = (folder / "static" / "page.js").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def html(network: Network, vocab: Vocab) -> str:
     value = pack(network, vocab)
     sentences = value["passages"].pop("text")
     parts = {
-        "title": escape(_plain(f"{name} · {_TITLE}" if name else _TITLE)),
+        "title": escape(_plain(title or (f"{name} · {_TITLE}" if name else _TITLE))),
         "script-hash": _hash(script),
         "style-hash": _hash(style),
         "style": style,
