@@ -101,10 +101,16 @@ def _trade_at(page: Page, at: int) -> str:
     after = at + len(trade)
     if _OWNED.match(page.text, after):
         return trade
-    if trade in page.lexicon.lists["thing_trades"] and not _goes_no_further(page, after):
+    if trade in page.lexicon.lists["thing_trades"] and (
+        _PROJECTS.match(page.text, after) or not _goes_no_further(page, after)
+    ):
         return ""
     acts = trade in page.lexicon.seeds.edges and _OBJECT.match(page.text, after)
     return "" if acts or THING.match(page.text, after) or _SERVED.match(page.text, at) else trade
+
+
+_PROJECTS = re.compile(r"(?:、[^，。；：、]{2,20}){0,8}等(?:[^，。；、]{0,6})项目")
+"""A list of projects: 比亚迪·电池、奇瑞未来工厂等重大项目."""
 
 
 def _goes_no_further(page: Page, at: int) -> bool:

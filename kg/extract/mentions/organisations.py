@@ -108,6 +108,11 @@ def _plain_words(page: Page, core: str) -> bool:
     )
 
 
+_DATED = re.compile(r"\d|年$")
+_OF_BODIES = re.compile("工作报告|工作部门|网站|门户|引导基金|补贴|采购|投资基金|债券|性基金|平台|主导")
+"""政府·工作报告: what is the government's, not who it is."""
+
+
 def _quoted(text: str, edge: int, cue: Cue) -> int:
     """Where a name begins that stands whole in quotes: “马鞍山市多相反应与分离工程技术研究中心”."""
     if not text.startswith("”", cue.end):
@@ -137,6 +142,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     if counted(page.text, edge) or (cue.word in ("联盟", "学院", "协会") and len(core) < 2):
         return None
     if kind == "GovernmentBody":
+        if _DATED.search(core) or _OF_BODIES.match(page.text, cue.end):
+            return None
         if len(core) > 12 or (not core and len(cue.word) < 3):
             return None
         placed = page.lexicon.splitter.is_place(core) or page.lexicon.splitter.split(core + "有限公司").place

@@ -83,7 +83,7 @@ def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: floa
 
 
 _WON = re.compile(
-    r"(?:获批|获评为?|命名为|认定为|列为|列入|入选|入列|评为|授予|创成|创建为?|升格为|升级为|跻身|摘得|荣获|荣膺|纳入|确定为)"
+    r"(?:获批|获评为?|命名为|认定为|列为|列入|入选|入列|评为|授予|创成|创建为?|认定|升格为|升级为|跻身|摘得|荣获|荣膺|纳入|确定为)"
     r"(?:了|首批|第[一二三四五六七八九十]+批|\d{4}年度?)*$"
 )
 _OF_THE_STATE = re.compile(r"国家|全国|省级|自治区级|[\u4e00-\u9fff]{2,8}型国家")
@@ -99,7 +99,9 @@ def _is_title(page: Page, edge: int, core: str) -> bool:
 
 
 _WON_ROW = re.compile(r"(?:获评|命名为|认定为|入选|荣获)(?:国家|全国|省级)[^，。；]{4,30}、$")
-_EVERYWHERE = re.compile(r"全[国球省市区县]|国内|国内外|世界|各地|各类|同类|其他|其它")
+_EVERYWHERE = re.compile(
+    r"全[国球省市区县]|国内|国内外|世界|各地|各类|同类|其他|其它|[\u4e00-\u9fff]{0,6}(?:首个|首家|第一个|唯一|最大)"
+)
 
 
 def _edge(page: Page, cue: Cue) -> int:

@@ -41,7 +41,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
         end = cue.end
         if phase := re.match(r"（[一二三四五六\d]期）", page.text[end:]):
             end += phase.end()
-        if not names_project(page, edge, cue.start, core, cue.word):
+        if _FIRST.match(core) or not names_project(page, edge, cue.start, core, cue.word):
             continue
         name = page.text[edge:end]
         yield Mention(edge, end, "Project", name, "project.head", 0.85)
@@ -50,6 +50,9 @@ def find_projects(page: Page) -> Iterator[Mention]:
         yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
 
 
+_FIRST = re.compile(
+    r"(?:全国|全省|全市|全区|全县|国内|世界|全球|亚洲)?(?:首个|首座|首条|首批|第一个|最大|唯一)"
+)
 _PART_OF_ONE = ("主体", "基础", "土建", "桩基", "钢构", "钢结构", "配套", "收尾", "装修")
 
 
