@@ -42,7 +42,6 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (is_generic(page, core) and known_suffix(page, core) is None)
             or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
-            or (core.endswith("型") and len(core) < 5)
             or _TIME.fullmatch(core)
             or core.endswith(("县域", "市域", "区域"))
         ):
@@ -54,6 +53,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             continue
         if (
             len(core) < 2
+            or (core.endswith("型") and len(core) < 5)
             or (len(core) < 3 and not _known_ware(page, core))
             or begin < 0
             or core in page.lexicon.lists["class_nouns"]

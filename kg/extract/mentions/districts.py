@@ -175,7 +175,8 @@ def _told_elsewhere(page: Page, district: District, votes: Counter[str]) -> bool
     seeds = page.lexicon.seeds
     own = {a.code for a in seeds.ancestors(district.code)}
     others = [n for code, n in votes.items() if seeds.districts[code].level == "province" and code not in own]
-    return bool(others) and max(others) >= 3 and not any(votes[code] for code in own)
+    itself = votes[district.code]
+    return bool(others) and max(others) > itself + 1 and not any(votes[code] > itself for code in own)
 
 
 def _speaks(page: Page, cue: Cue) -> bool:

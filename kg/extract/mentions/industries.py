@@ -71,9 +71,10 @@ def _bare(page: Page, cue: Cue) -> Mention | None:
         return None
     alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
     built = alone and _BUILT.search(text, max(0, cue.start - 6), cue.start)
-    of_place = text[cue.start - 1 : cue.start] == "的" and any(
-        m.kind in ("District", "IndustrialPark") and m.end == cue.start - 1
-        for m in page.mentions.touching(cue.start - 2, cue.start - 1)
+    before = cue.start - (text[cue.start - 1 : cue.start] == "的")
+    of_place = any(
+        m.kind in ("District", "IndustrialPark") and m.end == before
+        for m in page.mentions.touching(max(before - 1, 0), before)
     )
     opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
     fares = opens and page.lexicon.any_of["fares"].match(text, cue.end)
