@@ -160,11 +160,9 @@ def _stands(
     known = _parent_named(page, district, votes)
     if district.common:
         return _is_heading_start(page, cue) and known
-    heading = (
-        _is_heading_start(page, cue)
-        and page.sentence_at(cue.start).role != "caption"
-        and not _told_elsewhere(page, district, votes)
-    )
+    if district.level == "county" and _told_elsewhere(page, district, votes):
+        return False
+    heading = _is_heading_start(page, cue) and page.sentence_at(cue.start).role != "caption"
     if district.level != "county" or known or heading:
         return True
     return votes[district.code] >= 3 and after[:2] not in page.lexicon.seeds.trade_words
