@@ -10,6 +10,7 @@ from kg.extract.page import Page
 from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.rows import row_items
+from kg.text.numerals import parse_number
 
 _ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
 _AFTER_LAST = re.compile(
@@ -31,7 +32,8 @@ def find_lifted(page: Page) -> Iterator[Mention]:
     sure = {(m.start, m.end) for m in page.mentions if m.kind == "Enterprise" and m.score >= 0.75}
     starts, ends = {s for s, _ in sure}, {e for _, e in sure}
     for row in _rows(page.text):
-        if not any(m.kind == "Enterprise" and m.score >= 0.75 for m in page.mentions.touching(*row.span())):
+        firms = [m for m in page.mentions.touching(*row.span()) if m.kind == "Enterprise"]
+        if not firms:
             continue
         items = row_items(row.start(), row.group())
         items[0] = (
@@ -45,7 +47,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         items[-1] = (last, item)
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(1 for s, i in items if (s, s + len(i)) in sure or (s in starts and (s + len(i)) in ends))
-        if known == 0 or known * 3 < len(items):
+        if not _all_counted(page.text, items) and (known == 0 or known * 3 < len(items)):
             continue
         for s, i in items:
             if (
@@ -55,6 +57,19 @@ def find_lifted(page: Page) -> Iterator[Mention]:
                 and len(i) <= 8
             ):
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
+
+
+_NUMBER = re.compile(
+    r"等?(?P<n>\d+|[两二三四五六七八九十])[家户个](?:[^，。；]{0,6}?)(?:企业|公司|项目|厂家|单位)"
+)
+
+
+def _all_counted(text: str, items: list[tuple[int, str]]) -> bool:
+    """Whether a number counts just the members of a list as firms or their projects: A、B、C3家企业."""
+    last, item = items[-1]
+    found = _NUMBER.match(text, last + len(item))
+    number = parse_number(found["n"]) if found else None
+    return number is not None and int(number) == len(items) and len(items) > 2
 
 
 def _other_name(page: Page, start: int, end: int) -> bool:
