@@ -328,6 +328,11 @@ def test_take_away(here: Visit, sample_store: Store) -> None:
     here.page.click("#view button:text-is('关系')")
     table = list(csv.reader(io.StringIO(saved(here, "#save-csv").decode("utf-8-sig"))))
     assert table == rows
+    here.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    here.page.click("#copy-csv")
+    here.page.wait_for_selector("#said:text-is('已复制')")
+    copied = here.page.evaluate("navigator.clipboard.readText()")
+    assert list(csv.reader(io.StringIO(copied))) == rows
 
 
 def test_by_keyboard_alone(here: Visit) -> None:
