@@ -27,7 +27,7 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.explain import Identity
-    from kg.query import Table, Turtle
+    from kg.query import SavedQuery, Table, Turtle
 
 Format = Literal["table", "csv", "json", "ttl"]
 
@@ -165,25 +165,34 @@ def _bound(values: Sequence[str]) -> dict[str, str]:
 
 def _listed() -> Iterator[str]:
     """The saved questions for people, group by group."""
-    from kg.query import GROUP_TITLES, Table, layout, list_queries
-    from kg.terms import lit
+    from kg.query import GROUP_TITLES, list_queries
 
     saved = list_queries()
-    rows = tuple(
-        (lit(q.id), lit(q.title_zh), lit(q.example.partition(" --set ")[2]), lit(q.title_en)) for q in saved
-    )
-    table = Table(
-        ("name", "question", "example", "english"), rows, ("名称", "问题", "例（--set）", "Question")
-    )
-    head, rule, *lines = layout(table, _width()).split("\n")
-    yield from (head, rule)
     group = ""
-    for one, line in zip(saved, lines, strict=True):
+    for one, lines in zip(saved, _shown(saved, _width()), strict=True):
         if one.group != group:
             group = one.group
             yield f"\n【{GROUP_TITLES[group]}】"
-        yield line
+        yield from lines
     yield "\n问一个：kg query 名称 --set 参数=值；它的参数：kg query 名称 --about"
+
+
+def _shown(saved: Sequence[SavedQuery], width: int | None) -> Iterator[tuple[str, ...]]:
+    """Name, titles and example of each question: on a line; on two where the terminal is too narrow for that."""
+    from kg.query.table import columns_of, cut, pad
+
+    rows = [(q.id, q.title_zh, q.example.partition(" --set ")[2], q.title_en) for q in saved]
+    name, zh, example, english = (max(map(columns_of, texts)) for texts in zip(*rows, strict=True))
+    if width is None or name + zh + example + english + 6 <= width:
+        for row in rows:
+            yield (f"{pad(row[0], name)}  {pad(row[1], zh)}  {pad(row[2], example)}  {row[3]}",)
+        return
+    for row in rows:
+        hint = f"  （{row[2]}）" if row[2] else ""
+        yield (
+            cut(f"{pad(row[0], name)}  {row[1]}", width),
+            cut(f"{' ' * name}  {row[3]}{hint}", width),
+        )
 
 
 def _about(name: str) -> Iterator[str]:

@@ -14,8 +14,11 @@ from kg.vocab import Vocab, load_vocab
 
 STATUS = {"actual": "实际", "target": "目标", "forecast": "预测", "promised": "计划或签约"}
 _LEAST_WIDTH = 20
-_FIRST_FACTS, _FIRST_NUMBERS, _MOST_NUMBERS = 2, 1, 8
-"""What the short form shows: of each relation, of each indicator, numbers in all."""
+_SHORTER = (
+    *((2, 99, 8), (1, 99, 8), (1, 8, 6), (1, 7, 5), (1, 6, 4), (1, 5, 4), (1, 4, 3), (1, 3, 3), (1, 3, 2)),
+    *((1, 2, 2), (1, 2, 1)),
+)
+"""What ever shorter forms show: facts of each relation, facts and numbers in all; of each indicator one number."""
 _T = TypeVar("_T")
 
 
@@ -34,10 +37,15 @@ def _text(about: Explanation, vocab: Vocab, width: int, most: int | None) -> str
     whole = list(_lines(about, about.facts, about.numbers, vocab, width, short=False))
     if most is None or len(whole) <= most:
         return "\n".join(whole)
-    facts = _first([(fact.relation, fact.forward) for fact in about.facts], about.facts, _FIRST_FACTS)
-    numbers = _first([number.metric for number in about.numbers], about.numbers, _FIRST_NUMBERS)
     told = f"只列出一部分：共 {len(about.facts)} 个关系、{len(about.numbers)} 个数字；--all 全部列出"
-    return "\n".join((*_lines(about, facts, numbers[:_MOST_NUMBERS], vocab, width, short=True), "", told))
+    numbers = _first([number.metric for number in about.numbers], about.numbers, 1)
+    lines: list[str] = []
+    for of_each, most_facts, most_numbers in _SHORTER:
+        facts = _first([(f.relation, f.forward) for f in about.facts], about.facts, of_each)[:most_facts]
+        lines = [*_lines(about, facts, numbers[:most_numbers], vocab, width, short=True), "", told]
+        if len(lines) <= most:
+            break
+    return "\n".join(lines)
 
 
 def _first(keys: Sequence[object], things: Sequence[_T], most: int) -> list[_T]:
@@ -85,7 +93,7 @@ def _lines(
     notes = _Notes()
     if facts:
         yield from ("", f"关系 {len(about.facts)}")
-        yield from (f"  {row}" for row in _aligned([_fact(fact, vocab, notes) for fact in facts]))
+        yield from (f"  {row}" for row in _aligned([_fact(fact, vocab, notes, short) for fact in facts]))
     if numbers:
         yield from ("", f"数字 {len(about.numbers)}")
         yield from (f"  {row}" for row in _aligned([_number(number, notes) for number in numbers]))
@@ -113,12 +121,14 @@ class _Notes:
         return f"{source.confidence:.2f} [{self._marks[place]}]"
 
 
-def _fact(fact: Fact, vocab: Vocab, notes: _Notes) -> tuple[str, ...]:
+def _fact(fact: Fact, vocab: Vocab, notes: _Notes, short: bool) -> tuple[str, ...]:
+    sources = fact.sources[:1] if short else fact.sources
+    more = f" 等 {len(fact.sources)} 处" if len(fact.sources) > len(sources) else ""
     return (
         f"{vocab.label(fact.relation, 'zh')} {'→' if fact.forward else '←'}",
         plain(fact.other),
         vocab.label(fact.other_kind, "zh"),
-        " ".join(notes.mark(source) for source in fact.sources),
+        " ".join(map(notes.mark, sources)) + more,
     )
 
 

@@ -39,18 +39,18 @@ class Turtle:
 def layout(table: Table, width: int | None = None) -> str:
     """Lines of text without a last line end; numbers stand to the right.
 
-    With `width`, in columns of a terminal, the widest columns are narrowed until a line fits, down to
-    eight each; what is cut ends in an ellipsis.
+    With `width`, in columns of a terminal, the widest columns of text are narrowed until a line fits, down to
+    eight each; what is cut ends in an ellipsis. A number is never cut.
     """
     titles = [plain(title) for title in table.titles]
     rows = [[plain(cell(term)) for term in row] for row in table.rows]
     widths = [max(map(columns_of, texts)) for texts in zip(titles, *rows, strict=True)]
-    if width is not None:
-        _narrow(widths, width - len(_GAP) * (len(widths) - 1))
     right = [
         bool(table.rows) and all(row[index] is None or _is_number(row[index]) for row in table.rows)
         for index in range(len(titles))
     ]
+    if width is not None:
+        _narrow(widths, right, width - len(_GAP) * (len(widths) - 1))
     lines = [titles, ["─" * size for size in widths], *rows]
     return "\n".join(_line(line, widths, right) for line in lines)
 
@@ -144,12 +144,13 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - columns_of(text))
 
 
-def _narrow(widths: list[int], room: int) -> None:
-    while sum(widths) > room and max(widths) > _LEAST_WIDTH:
-        widest = max(widths)
-        index = widths.index(widest)
-        next_widest = max([size for size in widths if size < widest], default=_LEAST_WIDTH)
-        widths[index] = max(widest - (sum(widths) - room), next_widest, _LEAST_WIDTH)
+def _narrow(widths: list[int], fixed: Sequence[bool], room: int) -> None:
+    texts = [index for index in range(len(widths)) if not fixed[index]]
+    while texts and sum(widths) > room and max(widths[index] for index in texts) > _LEAST_WIDTH:
+        index = max(texts, key=lambda each: widths[each])
+        widest = widths[index]
+        below = [widths[each] for each in texts if widths[each] < widest]
+        widths[index] = max(widest - (sum(widths) - room), max(below, default=_LEAST_WIDTH), _LEAST_WIDTH)
         if widths[index] == widest:
             return
 

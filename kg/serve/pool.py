@@ -11,9 +11,10 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from kg.serve.options import ServeOptions
@@ -21,11 +22,12 @@ from kg.serve.worker import Reply, main
 
 _START = 60.0
 """Seconds that a worker may take to open the graph."""
-_LONG, _VERY_LONG = 0.5, 1.0
-"""Seconds after which a query has another worker started beside it, and after which it gives way to others."""
+_LONG, _VERY_LONG = 0.5, 1.5
+"""Seconds of processor after which a query has another worker started beside it, and after which it gives way.
+Not of the clock: on a busy machine every query takes long by that, and more processes would only make it worse."""
 _MORE = 12
 """Workers that may be started for those who wait behind long queries."""
-_GIVES_WAY = 15
+_GIVES_WAY = 10
 """Niceness of the process of a long query."""
 _PLAIN = {"content-type": "text/plain; charset=utf-8"}
 
@@ -58,6 +60,16 @@ class Worker:
             self.fresh = False
             self.stop()
             raise (Overrun if isinstance(error, TimeoutError) else Died) from None
+
+    def worked(self) -> float:
+        """Seconds of processor that its process has had; of the clock where the system does not tell."""
+        try:
+            fields = (
+                Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            )
+        except OSError:
+            return time.monotonic()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def give_way(self) -> None:
         """Lets others go before its process, which may take the processor only where nobody else wants it."""
@@ -121,11 +133,8 @@ class Pool:
             self._waiting -= 1
         loop = asyncio.get_running_loop()
         asked = loop.run_in_executor(self._threads, worker.ask, job, seconds)
-        timers = (
-            loop.call_later(_LONG, self._make_room),
-            loop.call_later(_VERY_LONG, worker.give_way),
-        )
-        asked.add_done_callback(lambda _: self._done(worker, timers))
+        watch = loop.create_task(self._watch(worker))
+        asked.add_done_callback(lambda _: self._done(worker, watch))
         try:
             return await asyncio.shield(asked)
         except Overrun:
@@ -140,14 +149,21 @@ class Pool:
         while not self._free.empty():
             self._free.get_nowait().stop()
 
+    async def _watch(self, worker: Worker) -> None:
+        """Sees to it that a long query holds nobody up."""
+        began = worker.worked()
+        for bound, follows in ((_LONG, self._make_room), (_VERY_LONG, worker.give_way)):
+            while (left := began + bound - worker.worked()) > 0:
+                await asyncio.sleep(max(left, 0.05))
+            follows()
+
     def _make_room(self) -> None:
         room = self._options.workers + _MORE - self._workers
         for _ in range(min(room, max(self._waiting, 1) - self._free.qsize() - self._starting)):
             self._soon(self._begin())
 
-    def _done(self, worker: Worker, timers: Iterable[asyncio.TimerHandle]) -> None:
-        for timer in timers:
-            timer.cancel()
+    def _done(self, worker: Worker, watch: asyncio.Task[None]) -> None:
+        watch.cancel()
         if self._workers > self._options.workers and not self._waiting and not self._free.empty():
             self._workers -= 1
             self._soon(self._on_thread(worker.stop))

@@ -132,3 +132,13 @@ def test_asking_imports_nothing_slow() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_number_is_never_cut() -> None:
+    row = (
+        integer_lit(73_500_000_000),
+        lit("签约项目五十九个，协议投资额三百九十八亿元"),
+        lit("星河区产业简报"),
+    )
+    lines = layout(Table(("n", "said", "title"), (row,), ("数值", "原文", "文档")), 30).split("\n")
+    assert "73500000000" in lines[2] and "…" in lines[2] and max(map(wcswidth, lines)) <= 31
