@@ -56,7 +56,9 @@ def main(tests: list[str]) -> int:
     files = sorted((one["summary"]["percent_covered"], name) for name, one in found["files"].items())
     for percent, name in files[:20]:
         print(f"{percent:5.1f} % {name}", file=sys.stderr)
-    print(json.dumps({"percent": found["totals"]["percent_covered"], "failed": done.returncode}))
+    totals = found["totals"]
+    branches = 100 * totals["covered_branches"] / totals["num_branches"]
+    print(json.dumps({"percent": totals["percent_covered"], "branches": branches, "failed": done.returncode}))
     return 0
 
 

@@ -269,7 +269,8 @@ def besiege(
     with ThreadPoolExecutor(8) as pool:
         statuses = Counter(pool.map(one, range(requests)))
     most = memory(process.pid)
-    opened = crawl(port, slow, 15) + crawl(port, connections, 5)
+    longest = min(15, requests / 100)
+    opened = crawl(port, slow, longest) + crawl(port, connections, longest / 3)
     with ThreadPoolExecutor(connections) as pool:
         ask = b"GET /sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
         at_once = Counter(pool.map(lambda _: send(port, ask), range(connections)))

@@ -18,7 +18,7 @@ from .test_fuzz import lines
 
 
 def test_malformed_requests_slow_clients_and_many_at_once(sample_graph: Path) -> None:
-    found = lines("siege.py", sample_graph, 8, 400, 30, 60)
+    found = lines("siege.py", sample_graph, 8, 300, 30, 60)
     assert found[:-1] == []
     end = found[-1]
     assert (end["failed"], end["unanswered"]) == (0, 0)
