@@ -51,7 +51,9 @@ def counted(page: Page, quantity: Quantity, clause: int, stop: int) -> Iterator[
     noun = _NOUN.match(text, end, stop)
     before = text[clause:start]
     market = _MARKET.match(text, end, stop)
-    if market is not None and _REACHES.search(before) is not None:
+    if market is not None and before.endswith(("在", "遍布", "覆盖")):
+        yield Measure("布局" + market.group(), 0.93)
+    elif market is not None and _REACHES.search(before) is not None:
         yield Measure(("出口" if "国" in market.group() else "销售") + market.group(), 0.93)
     elif behind is not None:
         yield Measure(_of(behind["act"], behind["noun"]), 0.93)

@@ -22,6 +22,7 @@ KINDS = (
     "Industry",
     "Region",
 )
+_NO_DISTRICTS = tuple(kind for kind in KINDS if kind != "District")
 _PARTS = {"subject": 3.0, "object": 1.6, "member": 0.2, "modifier": 0.4, "place": -0.4, "oblique": -2.0}
 _FAR = 0.35
 """What each clause between a name and the number costs."""
@@ -113,7 +114,8 @@ def subject_of(
     ):
         names = [n for n in names if n.part != "member" and n.reference.kind not in ("Enterprise", "Project")]
         owner = "place" if of_counted else owner or "gathering"
-    described = _described(page, read, end) if quantity.unit.dimension != "ratio" else None
+    places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
+    described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
     if described is not None:
         return described
     together = _counted_together(sentence, start) if owner == "project" else None
@@ -271,11 +273,11 @@ def _within_sector(
     return first.thing, first.kind
 
 
-def _described(page: Page, read: Read, end: int) -> tuple[int, str] | None:
+def _described(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tuple[int, str] | None:
     """What a number describes that stands before it: 总投资20亿元的某项目, 投资5亿元建设某项目."""
     if page.text.startswith("的", end):
         near: Iterator[Reference] = (r for r in read.references if 0 <= r.start - end <= 3)
-        return next(((r.thing, r.kind) for r in near if r.kind in KINDS and r.kind != "District"), None)
+        return next(((r.thing, r.kind) for r in near if r.kind in kinds), None)
     built = _BUILT.match(page.text, end, read.sentence.end)
     if built is None:
         return None
