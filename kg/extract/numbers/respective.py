@@ -147,7 +147,7 @@ def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
     suffix = _shared_end(lexicon, last, items[0])
     if items[0].startswith("第") and not last.startswith("第"):
         items = [item if item.startswith("第") else "第" + item for item in items]
-    bare = [item for item in items if known_from(lexicon, item) == len(item)]
+    bare = [i for i in items if known_from(lexicon, i) == len(i) and not i.endswith(_MEASURES)]
     return [item + suffix if item in bare else item for item in items]
 
 
@@ -161,6 +161,7 @@ def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:
 
 
 _PLANNED = re.compile("^(?:规划|设计|计划|预计)(?=..)")
+_MEASURES = ("率", "额", "量", "值", "比")
 _TWO_NOUNS = 4
 """Characters from which on a known metric may be a shared noun with its own word before it."""
 

@@ -63,7 +63,7 @@ _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:
 _SECTORS = ("Industry", "IndustryCluster")
 OF_COUNTED = re.compile(r"的\d+(?:余|多)?(?:个|只|项|批)(?P<noun>[^，。；、\d的]{0,10}?项目)")
 """Projects that are counted after what they cost together: 总投资663亿元的298个制造业项目."""
-_SOME_OF = re.compile(r"[\u4e00-\u9fff）”]等(?:重大|重点|优质|产业|工业|骨干|龙头)*(?:项目|企业|工程)")
+_SOME_OF = re.compile(r"[\u4e00-\u9fff）”](?<![高中平同优])等[\u4e00-\u9fff]{0,10}?(?:项目|企业|工程)")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(
@@ -112,7 +112,7 @@ def subject_of(
         or _SOME_OF.search(page.text, phrase, start) is not None
         or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end))
     ):
-        names = [n for n in names if n.part != "member" and n.reference.kind not in ("Enterprise", "Project")]
+        names = [n for n in names if not _is_item(page, sentence, n, start)]
         owner = "place" if of_counted else owner or "gathering"
     places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
     described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
@@ -128,6 +128,22 @@ def subject_of(
     ]
     best = max(scored, default=None)
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
+
+
+def _is_item(page: Page, sentence: Sentence, name: Placed, start: int) -> bool:
+    """Whether a name is one of those that a number counts together, or a part of one: 深圳时代、横店影视等3个项目."""
+    one = name.reference
+    if name.part == "member" or one.kind in ("Enterprise", "Project"):
+        return True
+    clause = sentence.clauses.start(start)
+    listed = one.start >= clause and _ITEMS.match(page.text, one.end, start) is not None
+    return listed and one.printed and _WHO_DID.search(page.text, one.end, start) is None
+
+
+_ITEMS = re.compile(r"(?![由与和将已的在是共则也])[^，。；、]{1,12}(?:、[^，。；、]{2,20})*等")
+_WHO_DID = re.compile(
+    "签|引进|招引|引育|开工|动工|竣工|投产|拥有|现有|建有|集聚|聚集|实施|推进|吸引|培育|新增|有"
+)
 
 
 def _counted_together(sentence: Sentence, start: int) -> Told | None:
