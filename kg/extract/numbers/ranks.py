@@ -27,7 +27,7 @@ _RANK = re.compile(
 )
 _PLACED = re.compile("第|前|首位|榜首|之首")
 """What every rank holds."""
-_OPENS = re.compile("[稳跃跻位分名排列高升挺进居登全世国亚西中东行同各]")
+_OPENS = re.compile("[稳跃跻位分名排列高升挺进居登全世国亚西中东行同各大我]")
 """What a rank begins with: a verb or a scope."""
 _SCOPE = re.compile(_WIDE)
 _CONTEST = re.compile(
