@@ -164,10 +164,6 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
     """The noun behind the number: 21条注射生产线, 总规模30亿元的产业引导基金."""
     lexicon = page.lexicon
     behind = noun_after(page, read, quantity.end)
-    funds = _FUNDS.match(page.text, quantity.end)
-    if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
-        yield Measure(funds["what"] + "投入", 0.93)
-        return
     if not behind and not phrase.noun and page.text.startswith("的", quantity.end):
         printed = page.text[phrase.start : quantity.start]
         if size := _SIZES.get(quantity.unit.dimension):
@@ -194,3 +190,12 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         score = 0.9
     verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
     yield Measure(behind, score + 0.05 if verbish else score - 0.1)
+
+
+def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
+    """What words on both sides tell: 投入2.2亿元技改资金, 用3—5年建成."""
+    funds = _FUNDS.match(page.text, quantity.end)
+    if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
+        yield Measure(funds["what"] + "投入", 0.93)
+    if quantity.unit.dimension == "duration" and page.text[quantity.start - 1] in "用时":
+        yield Measure("建设周期", 0.8)

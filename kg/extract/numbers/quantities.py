@@ -118,6 +118,8 @@ def _either(match: re.Match[str], unit: Unit, pair: re.Match[str]) -> Quantity |
 
 _NO_TENTH = frozenset("立为员果功型品套熟分组体交片规绩长色")
 """What follows 成 where it is no tenth: 成立, 成套."""
+_BUILT_IN = re.compile("(?:左右)?(?:的?时间)?(?:建成|全面建成|完成建设|竣工)")
+"""What follows a number of years in which something is built: 用3—5年建成."""
 _TAKES = re.compile(
     r"(?:工期|周期|建设期|交货期)(?:为|约|共|仅|只有|计划|总共|由|从|缩短到|缩短至|压缩至|压缩到)*$"
 )
@@ -151,6 +153,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         "个季度",
     ):
         if _TAKES.search(text, max(0, match.start() - 8), match.start()):
+            return False
+        if before in ("用", "时") and _BUILT_IN.match(text, match.end()):
             return False
         return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
     return False

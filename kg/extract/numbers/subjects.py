@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.numbers.clauses import Placed, is_compound
-from kg.extract.numbers.number import Carry, Sentence, Told
+from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.together import OF_COUNTED, counted_before, counts_together, is_item
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -61,11 +62,7 @@ _FITS: dict[str, dict[str, float]] = {
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
-OF_COUNTED = re.compile(r"的\d+(?:余|多)?(?:个|只|项|批)(?P<noun>[^，。；、\d的]{0,10}?项目)")
-"""Projects that are counted after what they cost together: 总投资663亿元的298个制造业项目."""
-_SOME_OF = re.compile(r"[\u4e00-\u9fff）”](?<![高中平同优])等[\u4e00-\u9fff]{0,10}?(?:项目|企业|工程)")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
-_GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(
     "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
 )
@@ -105,20 +102,14 @@ def subject_of(
     sector = _within_sector(page, read, names, phrase, start)
     if sector is not None:
         return sector
-    of_counted = OF_COUNTED.match(page.text, end) is not None
-    if (
-        of_counted
-        or page.text.startswith("等", phrase)
-        or _SOME_OF.search(page.text, phrase, start) is not None
-        or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end))
-    ):
-        names = [n for n in names if not _is_item(page, sentence, n, start)]
-        owner = "place" if of_counted else owner or "gathering"
+    if counts_together(page, quantity, phrase):
+        names = [n for n in names if not is_item(page, sentence, n, start)]
+        owner = "place" if OF_COUNTED.match(page.text, end) else owner or "gathering"
     places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
     described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
     if described is not None:
         return described
-    together = _counted_together(sentence, start) if owner == "project" else None
+    together = counted_before(sentence, start) if owner == "project" else None
     if together is not None:
         return together.thing, together.kind
     fits = _FITS.get(owner, {})
@@ -128,37 +119,6 @@ def subject_of(
     ]
     best = max(scored, default=None)
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
-
-
-def _is_item(page: Page, sentence: Sentence, name: Placed, start: int) -> bool:
-    """Whether a name is one of those that a number counts together, or a part of one: 深圳时代、横店影视等3个项目."""
-    one = name.reference
-    if name.part == "member" or one.kind in ("Enterprise", "Project"):
-        return True
-    clause = sentence.clauses.start(start)
-    listed = one.start >= clause and _ITEMS.match(page.text, one.end, start) is not None
-    return listed and one.printed and _WHO_DID.search(page.text, one.end, start) is None
-
-
-_ITEMS = re.compile(r"(?![由与和将已的在是共则也])[^，。；、]{1,12}(?:、[^，。；、]{2,20})*等")
-_WHO_DID = re.compile(
-    "签|引进|招引|引育|开工|动工|竣工|投产|拥有|现有|建有|集聚|聚集|实施|推进|吸引|培育|新增|有"
-)
-
-
-def _counted_together(sentence: Sentence, start: int) -> Told | None:
-    """The count of projects whose 总投资 this is: 开工项目78个，占比六成，总投资440亿元; not of one named since."""
-    for told in reversed(sentence.told):
-        dimension = told.quantity.unit.dimension
-        if dimension == "count":
-            since = any(
-                n.reference.kind == "Project" and told.quantity.end <= n.reference.start < start
-                for n in sentence.names
-            )
-            return told if told.metric.endswith("项目") and not since else None
-        if dimension not in ("ratio", "money"):
-            return None
-    return None
 
 
 def _candidates(
