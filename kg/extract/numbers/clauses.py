@@ -67,6 +67,12 @@ def is_compound(page: Page, name: Reference) -> bool:
 def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> Part:
     name = names[at]
     before = page.text[clauses.start(name.start) : name.start]
+    if (
+        page.text[name.start - 1] == "（"
+        and page.text[name.end : name.end + 1] == "）"
+        and name.kind != "Enterprise"
+    ):
+        return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
     ends = page.lexicon.ends

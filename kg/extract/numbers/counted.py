@@ -23,7 +23,7 @@ _DID = (
 )
 _BEFORE = re.compile(rf"{_DID}(?:了|的)?(?:[^，。；]{{0,40}}等)?(?:共|共有|各类)?$")
 _AHEAD = re.compile(
-    rf"{_DID}[的了]?(?:[^，。；]{{2,60}}等)?(?P<noun>[^，。；、的]{{0,10}}?项目)(?:总数|数量)?(?:共|共有|有|达|达到|为)?$"
+    rf"{_DID}[的了]?(?:[^，。；]{{2,60}}等)?(?P<noun>(?!活动|仪式)[^，。；、的共]{{0,10}}?项目)(?:总数|数量)?(?:共|共有|有|达|达到|为)?$"
 )
 _MARKET = re.compile("国家和地区|国家|地区|省份|省市|省区市|城市|省")
 _REACHES = re.compile(
@@ -51,7 +51,9 @@ def counted(page: Page, quantity: Quantity, clause: int, stop: int) -> Iterator[
     noun = _NOUN.match(text, end, stop)
     before = text[clause:start]
     market = _MARKET.match(text, end, stop)
-    if market is not None and _REACHES.search(before) is not None:
+    if market is not None and before.endswith(("在", "遍布", "覆盖")):
+        yield Measure("布局" + market.group(), 0.93)
+    elif market is not None and _REACHES.search(before) is not None:
         yield Measure(("出口" if "国" in market.group() else "销售") + market.group(), 0.93)
     elif behind is not None:
         yield Measure(_of(behind["act"], behind["noun"]), 0.93)

@@ -9,7 +9,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.changes import change, ratios
 from kg.extract.numbers.counted import counted
 from kg.extract.numbers.measure import RATIO, Measure
-from kg.extract.numbers.named import by_clause_before, by_noun, by_noun_behind, by_verb
+from kg.extract.numbers.named import by_clause_before, by_noun, by_noun_behind, by_verb, by_words_around
 from kg.extract.numbers.number import Sentence, Told, amounts
 from kg.extract.numbers.phrases import Phrase, known_from, trim, verb_in
 from kg.extract.numbers.quantities import Quantity
@@ -48,6 +48,7 @@ def _readings(
         yield from by_verb(page, sentence.read, quantity, phrase)
         clauses = sentence.clauses
         yield from counted(page, quantity, clauses.start(quantity.start), clauses.stop(quantity.end))
+    yield from by_words_around(page, quantity, phrase)
     yield from by_noun(lexicon, quantity, phrase)
     if not phrase.noun and floor > sentence.clauses.begin:
         yield from by_clause_before(page, sentence, quantity, floor)

@@ -86,6 +86,15 @@ def _sold_to(land: str, verb: str) -> str:
     return ("出口" if "国" in land or "出口" in verb else "销售") + land
 
 
+_CLASSES: dict[str, tuple[str, ...]] = {
+    "条": ("线",),
+    "台": ("机", "设备", "机器人", "机床", "炉"),
+    "套": ("设备", "系统", "装置"),
+    "栋": ("厂房", "楼", "大楼"),
+    "幢": ("厂房", "楼", "大楼"),
+    "座": ("站", "炉", "楼", "桥", "厂", "仓"),
+}
+"""What a unit counts, so that the noun behind is meant: 车间12条自动化产线."""
 _FUNDS = re.compile("(?:工业)?(?P<what>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)")
 _NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
 
@@ -155,10 +164,6 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
     """The noun behind the number: 21条注射生产线, 总规模30亿元的产业引导基金."""
     lexicon = page.lexicon
     behind = noun_after(page, read, quantity.end)
-    funds = _FUNDS.match(page.text, quantity.end)
-    if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
-        yield Measure(funds["what"] + "投入", 0.93)
-        return
     if not behind and not phrase.noun and page.text.startswith("的", quantity.end):
         printed = page.text[phrase.start : quantity.start]
         if size := _SIZES.get(quantity.unit.dimension):
@@ -181,5 +186,16 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         score = 0.5
     if _SMALL_CHINESE.match(quantity.text):
         score = 0.7 if fit == 2 and lexicon.any_of["assets"].search(behind) else 0.4
+    if behind.endswith(_CLASSES.get(quantity.unit.unit, ())):
+        score = 0.9
     verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
     yield Measure(behind, score + 0.05 if verbish else score - 0.1)
+
+
+def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
+    """What words on both sides tell: 投入2.2亿元技改资金, 用3—5年建成."""
+    funds = _FUNDS.match(page.text, quantity.end)
+    if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
+        yield Measure(funds["what"] + "投入", 0.93)
+    if quantity.unit.dimension == "duration" and page.text[quantity.start - 1] in "用时":
+        yield Measure("建设周期", 0.8)

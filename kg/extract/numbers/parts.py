@@ -6,7 +6,7 @@ import re
 
 from kg.extract.numbers.number import Sentence
 from kg.extract.numbers.quantities import Quantity
-from kg.extract.numbers.subjects import OF_COUNTED
+from kg.extract.numbers.together import OF_COUNTED
 from kg.extract.page import Page
 
 _PLACES = ("District", "IndustrialPark", "Region")

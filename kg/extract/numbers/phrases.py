@@ -100,7 +100,7 @@ def _noun(lexicon: Lexicon, words: str) -> str:
         noun = noun[noun.rfind("中") + 1 :]
     if "的" in noun and (len(noun) > 12 or known_from(lexicon, noun.rsplit("的", 1)[1]) == 0):
         noun = noun.rsplit("的", 1)[1]
-    noun = _cleaned(noun)
+    noun = _cleaned(lexicon, noun)
     if several := _SEVERAL.match(noun):
         noun = noun[several.end() :]
     if noun in lexicon.lists["taking"] or noun in lexicon.seeds.metric_verbs or len(noun) < 2:
@@ -109,14 +109,17 @@ def _noun(lexicon: Lexicon, words: str) -> str:
 
 
 _SEVERAL = re.compile(
-    r".*[\u4e00-\u9fff”）]等(?=(?:重大|重点|优质|产业|工业|省级|市级|骨干|龙头|新)*(?:项目|企业|工程|产品|平台|品牌|产业)$)"
+    r".*[\u4e00-\u9fff”）](?<![高中平同优])等(?=[\u4e00-\u9fff]{0,10}(?:项目|企业|工程|产品|平台|品牌|产业)$)"
 )
+_HAVING = re.compile(r"^.+(?:共有|共计)(?=..)")
 _SIZED = re.compile(r"^[\d.]+[万亿]*元的")
 
 
-def _cleaned(noun: str) -> str:
+def _cleaned(lexicon: Lexicon, noun: str) -> str:
     """A noun without half of a pair of quotes and without the size of what is counted: 500万元的·工业企业."""
-    noun = _SIZED.sub("", noun)
+    noun = _HAVING.sub("", _SIZED.sub("", noun))
+    if noun.startswith("以") and known_from(lexicon, noun[1:]) == 0:
+        noun = noun[1:]
     return noun if noun.count("“") == noun.count("”") else noun.replace("“", "").replace("”", "")
 
 

@@ -17,7 +17,7 @@ _CHINESE = (
     r"|十[一二三四五六七八九]?|两|[三四五六七八九]"
 )
 _MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡赫帕焦安])|百(?![米帕])"
-_BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约"
+_BEFORE = r"超过|超|近|约|逾|突破|达到|高达|将近|不低于|不少于|至少|最多|多达|仅|首超|大约|不足|不到"
 _AFTER = r"以上|左右|以内|以下|上下"
 _OPENS = openings(
     r"\d两三四五六七八九十超近约逾仅",
@@ -133,6 +133,8 @@ def _either(match: re.Match[str], unit: Unit, pair: re.Match[str]) -> Quantity |
 
 _NO_TENTH = frozenset("立为员果功型品套熟分组体交片规绩长色")
 """What follows 成 where it is no tenth: 成立, 成套."""
+_BUILT_IN = re.compile("(?:左右)?(?:的?时间)?(?:建成|全面建成|完成建设|竣工)")
+"""What follows a number of years in which something is built: 用3—5年建成."""
 _TAKES = re.compile(
     r"(?:工期|周期|建设期|交货期)(?:为|约|共|仅|只有|计划|总共|由|从|缩短到|缩短至|压缩至|压缩到)*$"
 )
@@ -166,6 +168,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         "个季度",
     ):
         if _TAKES.search(text, max(0, match.start() - 8), match.start()):
+            return False
+        if before in ("用", "时") and _BUILT_IN.match(text, match.end()):
             return False
         return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
     return False

@@ -14,7 +14,7 @@ from kg.extract.numbers.subjects import KINDS
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 
-_AND = re.compile(r"[、和与及，]+(?:达到?|为)?")
+_AND = re.compile(r"[、和与及，]+(?P<way>增长|下降|提高|降低|回落|上升)?(?:达到?|为)?")
 _ITEMS = re.compile(r"、|和|与|及|以及")
 _INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
 _EACH = re.compile(r"分别|分列|依次|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
@@ -63,7 +63,8 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
     metrics = [_told_of(lexicon, metric, link, grown, sentence.told) for metric in metrics]
     whose = named or [Assigned(None, "", "")] * len(run)
     return {
-        index + at: Assigned(whose[at].thing, whose[at].kind, metrics[at], falls) for at in range(len(run))
+        index + at: Assigned(whose[at].thing, whose[at].kind, metrics[at], _falls(page, run, at, falls))
+        for at in range(len(run))
     }
 
 
@@ -85,6 +86,12 @@ def _run(page: Page, quantities: Sequence[Quantity], index: int) -> list[Quantit
             break
         run.append(quantity)
     return run
+
+
+def _falls(page: Page, run: Sequence[Quantity], at: int, first: bool) -> bool:
+    """Whether a number of a list tells of a fall: 分别下降3.2%和增长1.4%."""
+    way = _AND.fullmatch(page.text, run[at - 1].end, run[at].start) if at else None
+    return way["way"] in ("下降", "降低", "回落") if way is not None and way["way"] else first
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -140,7 +147,7 @@ def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
     suffix = _shared_end(lexicon, last, items[0])
     if items[0].startswith("第") and not last.startswith("第"):
         items = [item if item.startswith("第") else "第" + item for item in items]
-    bare = [item for item in items if known_from(lexicon, item) == len(item)]
+    bare = [i for i in items if known_from(lexicon, i) == len(i) and not i.endswith(_MEASURES)]
     return [item + suffix if item in bare else item for item in items]
 
 
@@ -154,6 +161,7 @@ def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:
 
 
 _PLANNED = re.compile("^(?:规划|设计|计划|预计)(?=..)")
+_MEASURES = ("率", "额", "量", "值", "比")
 _TWO_NOUNS = 4
 """Characters from which on a known metric may be a shared noun with its own word before it."""
 

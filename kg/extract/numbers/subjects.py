@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.numbers.clauses import Placed, is_compound
-from kg.extract.numbers.number import Carry, Sentence, Told
+from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.together import OF_COUNTED, counted_before, counts_together, is_item
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -22,6 +23,7 @@ KINDS = (
     "Industry",
     "Region",
 )
+_NO_DISTRICTS = tuple(kind for kind in KINDS if kind != "District")
 _PARTS = {"subject": 3.0, "object": 1.6, "member": 0.2, "modifier": 0.4, "place": -0.4, "oblique": -2.0}
 _FAR = 0.35
 """What each clause between a name and the number costs."""
@@ -60,11 +62,7 @@ _FITS: dict[str, dict[str, float]] = {
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
-OF_COUNTED = re.compile(r"的\d+(?:余|多)?(?:个|只|项|批)(?P<noun>[^，。；、\d的]{0,10}?项目)")
-"""Projects that are counted after what they cost together: 总投资663亿元的298个制造业项目."""
-_SOME_OF = re.compile(r"[\u4e00-\u9fff）”]等(?:重大|重点|优质|产业|工业|骨干|龙头)*(?:项目|企业|工程)")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
-_GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 _WE = re.compile(
     "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
 )
@@ -104,19 +102,14 @@ def subject_of(
     sector = _within_sector(page, read, names, phrase, start)
     if sector is not None:
         return sector
-    of_counted = OF_COUNTED.match(page.text, end) is not None
-    if (
-        of_counted
-        or page.text.startswith("等", phrase)
-        or _SOME_OF.search(page.text, phrase, start) is not None
-        or (page.text[start - 1] == "等" and _GATHERED.match(page.text, end))
-    ):
-        names = [n for n in names if n.part != "member" and n.reference.kind not in ("Enterprise", "Project")]
-        owner = "place" if of_counted else owner or "gathering"
-    described = _described(page, read, end) if quantity.unit.dimension != "ratio" else None
+    if counts_together(page, quantity, phrase):
+        names = [n for n in names if not is_item(page, sentence, n, start)]
+        owner = "place" if OF_COUNTED.match(page.text, end) else owner or "gathering"
+    places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
+    described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
     if described is not None:
         return described
-    together = _counted_together(sentence, start) if owner == "project" else None
+    together = counted_before(sentence, start) if owner == "project" else None
     if together is not None:
         return together.thing, together.kind
     fits = _FITS.get(owner, {})
@@ -126,21 +119,6 @@ def subject_of(
     ]
     best = max(scored, default=None)
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
-
-
-def _counted_together(sentence: Sentence, start: int) -> Told | None:
-    """The count of projects whose 总投资 this is: 开工项目78个，占比六成，总投资440亿元; not of one named since."""
-    for told in reversed(sentence.told):
-        dimension = told.quantity.unit.dimension
-        if dimension == "count":
-            since = any(
-                n.reference.kind == "Project" and told.quantity.end <= n.reference.start < start
-                for n in sentence.names
-            )
-            return told if told.metric.endswith("项目") and not since else None
-        if dimension not in ("ratio", "money"):
-            return None
-    return None
 
 
 def _candidates(
@@ -271,11 +249,11 @@ def _within_sector(
     return first.thing, first.kind
 
 
-def _described(page: Page, read: Read, end: int) -> tuple[int, str] | None:
+def _described(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tuple[int, str] | None:
     """What a number describes that stands before it: 总投资20亿元的某项目, 投资5亿元建设某项目."""
     if page.text.startswith("的", end):
         near: Iterator[Reference] = (r for r in read.references if 0 <= r.start - end <= 3)
-        return next(((r.thing, r.kind) for r in near if r.kind in KINDS and r.kind != "District"), None)
+        return next(((r.thing, r.kind) for r in near if r.kind in kinds), None)
     built = _BUILT.match(page.text, end, read.sentence.end)
     if built is None:
         return None

@@ -27,6 +27,8 @@ _HAPPENED = re.compile(
     r"(?:^|[^将要可])(?:已|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有|目前|实际)"
 )
 _DESIGNED = re.compile("规划|设计")
+_SO_FAR = re.compile("现有|现已|目前|截至|如今|已有|已经|已建|已完成|已实现")
+"""Words from which on a sentence tells of what is, though it began with what is hoped for."""
 _DID = re.compile(r"(?:^|[^将要可])(?:实现|完成|增长)")
 """What has been done as well, unless hope began its sentence: 力争签约项目57个，实现到位资金52亿元."""
 _SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
@@ -164,6 +166,9 @@ def status_of(
     done = done or (max(hoped, *forecast, -1) < 0 and _DID.search(last_clause) is not None)
     if done and max(hoped, *forecast, -1) < len(before) - len(last_clause):
         return "target" if _ahead(period, page.anchor) else "actual"
+    so_far = max((m.start() for m in _SO_FAR.finditer(before)), default=-1)
+    if so_far > max(hoped, *forecast, -1) and not _ahead(period, page.anchor):
+        return "actual"
     if _is_past_since(page, sentence, quantity, read.sentence.start + max(hoped, *forecast, -1)):
         return "actual"
     if max(forecast, default=-1) > hoped:
@@ -196,4 +201,6 @@ _PAST = re.compile("的|底前|前|基础")
 
 
 def _ahead(period: Period, anchor: dt.date | None) -> bool:
-    return period.start is not None and anchor is not None and period.start > anchor
+    if period.start is None or anchor is None or period.start <= anchor:
+        return False
+    return anchor.day > 1 or (period.start.year, period.start.month) > (anchor.year, anchor.month)

@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
     (
         "Institution",
-        rf"该(?:校|院|所|中心|学院|大学|研究院)|{_CLAUSE_START}(?:研究院|实验室|中心|学院|联盟)(?=落户|自己|位于|选址|将|已|首期|由|占地)",
+        rf"该(?:校|院|所|中心|学院|大学|研究院|实验室|平台)|这(?:家|所|座)(?=[^，。；]{{0,40}}(?:实验室|研究院|学院|研究所))|{_CLAUSE_START}(?:研究院|实验室|中心|学院|联盟)(?=落户|自己|位于|选址|将|已|首期|由|占地)",
     ),
 )
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)

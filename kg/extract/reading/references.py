@@ -75,7 +75,7 @@ def _of_firm(
 
 
 _NO_SUBJECT = re.compile(
-    r"(?:是|系|属于|隶属|隶属于|为|与|和|向|给|由|同|供应|配套|服务|收购|参股|控股)[^，。；的]{0,6}$"
+    r"(?:是|系|属于|隶属|隶属于|为|与|和|向|给|由|同|供应|配套|服务|收购|参股|控股)[^，。；的]{0,6}(?<![商业司厂伴])$"
 )
 
 
@@ -101,7 +101,10 @@ _SITE = re.compile(r"开工|动工|竣工|投产|奠基|揭牌|挂牌|点火|启
 
 def _is_venue(page: Page, sentence: Sentence, name: Reference) -> bool:
     """Whether a place is only where people met: 签约仪式在温岭市举行; what was begun or opened there is there."""
-    if name.kind not in ("District", "IndustrialPark") or not _HELD.match(page.text, name.end, sentence.end):
+    hotel = name.kind == "Enterprise" and page.text[name.start : name.end].endswith(("酒店", "宾馆", "饭店"))
+    if not (hotel or name.kind in ("District", "IndustrialPark")) or not _HELD.match(
+        page.text, name.end, sentence.end
+    ):
         return False
     before = page.text[sentence.start : name.start].rpartition("，")[2]
     at, _, _ = before.rpartition("在")
