@@ -137,7 +137,7 @@ def processes(quick: bool) -> Part:
 
     options = BuildOptions()
     engine = engine_of(options.seeds, options.model)
-    stream = list(_documents([row["text"] for row in made_articles(4 if quick else 240)]))
+    stream = list(_documents([row["text"] for row in made_articles(4 if quick else 96)]))
     pieces = [stream[at : at + 12] for at in range(0, len(stream), 12)]
 
     def run(jobs: int) -> Callable[[], float]:
@@ -171,7 +171,7 @@ def build(quick: bool) -> Part:
         def theirs() -> float:
             return process([sys.executable, "-c", SEGMENT, *files])
 
-        times = alternate({"kg build": ours, "jieba: import, load, cut": theirs}, 1 if quick else 7)
+        times = alternate({"kg build": ours, "jieba: import, load, cut": theirs}, 1 if quick else 5)
     ratio = _middle(times, "kg build") / _middle(times, "jieba: import, load, cut")
     return Part(
         "build",
@@ -192,7 +192,7 @@ def resolution(quick: bool) -> Part:
     seeds = load_seeds()
     knowledge = knowledge_of(seeds)
     rows, points = [], []
-    for size in (250, 500) if quick else (6_250, 12_500, 25_000, 50_000):
+    for size in (250, 500) if quick else (3_125, 6_250, 12_500, 25_000):
         extracts = resolve_scale.extracts(seeds, size)
         begin = time.process_time()
         found = resolve(extracts, knowledge)
@@ -238,7 +238,7 @@ def load(quick: bool) -> Part:
 
     from kg.store import create_store_of_nquads
 
-    out, nquads = _graph(6 if quick else 400)
+    out, nquads = _graph(6 if quick else 150)
     path = out.parent / "graph.nq"
     path.write_text("".join(nquads), encoding="utf-8")
     fewer = out.parent / "fewer.nq"
@@ -277,7 +277,7 @@ def queries(quick: bool) -> Part:
 
     from kg.store import open_store
 
-    out, _ = _graph(6 if quick else 400)
+    out, _ = _graph(6 if quick else 50)
     texts, store = questions(), open_store(out / "store")
     bare = pyoxigraph.Store.read_only(str(out / "store"))
     times = alternate(
@@ -287,7 +287,7 @@ def queries(quick: bool) -> Part:
                 lambda: [_drained(bare.query(text, use_default_graph_as_union=True)) for text in texts]
             ),
         },
-        1 if quick else 7,
+        1 if quick else 3,
     )
     return Part(
         "queries",
@@ -312,7 +312,7 @@ def dump(quick: bool) -> Part:
     from kg.export import export
     from kg.store import open_store
 
-    out, nquads = _graph(6 if quick else 400)
+    out, nquads = _graph(6 if quick else 150)
     bare, ours = pyoxigraph.Store.read_only(str(out / "store")), open_store(out / "store")
     target = out.parent / "dump.ttl"
     step = 1 if quick else 20
@@ -347,7 +347,7 @@ def shapes(quick: bool) -> Part:
     from kg.validate.shapes import shape_violations
     from kg.vocab import load_vocab
 
-    out, _ = _graph(6 if quick else 40)
+    out, _ = _graph(6 if quick else 25)
     store, vocab = open_store(out / "store"), load_vocab()
     times = alternate(
         {
@@ -377,7 +377,7 @@ def page(quick: bool) -> Part:
     from kg.graph import as_networkx
     from kg.store import open_store
 
-    out, _ = _graph(6 if quick else 40)
+    out, _ = _graph(6 if quick else 25)
     store = open_store(out / "store")
     ours, theirs = out.parent / "kg.html", out.parent / "pyvis.html"
     network = as_networkx(store)
@@ -410,7 +410,7 @@ def page(quick: bool) -> Part:
 
 def memory(quick: bool) -> Part:
     """Builds of more and more made articles; what was measured on a long run is kept beside it."""
-    found = [_grown(count) for count in ((20, 40) if quick else (250, 500, 1000))]
+    found = [_grown(count) for count in ((20, 40) if quick else (100, 200, 400))]
     rows = tuple(
         (
             f"{one['articles']:,}",
