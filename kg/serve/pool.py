@@ -22,8 +22,8 @@ from kg.serve.worker import Reply, main
 
 _START = 60.0
 """Seconds that a worker may take to open the graph."""
-_LONG, _VERY_LONG = 0.5, 1.5
-"""Seconds of processor after which a query has another worker started beside it, and after which it gives way.
+_LONG, _VERY_LONG = 0.5, 2.0
+"""Seconds of processor after which those who wait behind a query get another worker, and after which it gives way.
 Not of the clock: on a busy machine every query takes long by that, and more processes would only make it worse."""
 _MORE = 12
 """Workers that may be started for those who wait behind long queries."""
@@ -114,7 +114,7 @@ class Pool:
         self._options = options
         self._threads = ThreadPoolExecutor(options.workers + _MORE + 1, "kg-serve")
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
-        self._workers = self._starting = self._waiting = 0
+        self._workers = self._starting = self._waiting = self._long = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -125,6 +125,8 @@ class Pool:
         """The reply to a job; 503 if no worker is free in time, or the job takes too long."""
         seconds = self._options.seconds
         self._waiting += 1
+        if self._long:
+            self._make_room()
         try:
             worker = await asyncio.wait_for(self._free.get(), seconds)
         except TimeoutError:
@@ -152,19 +154,24 @@ class Pool:
     async def _watch(self, worker: Worker) -> None:
         """Sees to it that a long query holds nobody up."""
         began = worker.worked()
-        for bound, follows in ((_LONG, self._make_room), (_VERY_LONG, worker.give_way)):
-            while (left := began + bound - worker.worked()) > 0:
-                await asyncio.sleep(max(left, 0.05))
-            follows()
+        await _until(worker, began + _LONG)
+        self._long += 1
+        try:
+            self._make_room()
+            await _until(worker, began + _VERY_LONG)
+            worker.give_way()
+            await asyncio.Event().wait()  # cancelled when the query ends
+        finally:
+            self._long -= 1
 
     def _make_room(self) -> None:
         room = self._options.workers + _MORE - self._workers
-        for _ in range(min(room, max(self._waiting, 1) - self._free.qsize() - self._starting)):
+        for _ in range(min(room, self._waiting - self._free.qsize() - self._starting)):
             self._soon(self._begin())
 
     def _done(self, worker: Worker, watch: asyncio.Task[None]) -> None:
         watch.cancel()
-        if self._workers > self._options.workers and not self._waiting and not self._free.empty():
+        if self._workers > self._options.workers <= self._free.qsize():
             self._workers -= 1
             self._soon(self._on_thread(worker.stop))
         elif worker.fresh:
@@ -198,3 +205,9 @@ class Pool:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _until(worker: Worker, worked: float) -> None:
+    """Waits until the process of a worker has had so much of the processor."""
+    while (left := worked - worker.worked()) > 0:
+        await asyncio.sleep(max(left, 0.05))
