@@ -163,3 +163,7 @@ def test_one_form(printed: str, expected: str) -> None:
 def test_nothing_gives_nothing(text: str) -> None:
     page = clean(text)
     assert (page.text, page.paragraphs) == ("", ())
+
+
+def test_marks_of_full_width_stay_between_latin_words() -> None:
+    assert clean("AI，5G：A（B）；C？D！ａｂ").text == "AI，5G：A（B）；C？D！ab"

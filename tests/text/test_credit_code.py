@@ -29,3 +29,13 @@ def test_as_printed(body: str) -> None:
 def test_faulty(code: str) -> None:
     assert read_code(code) is None
     assert fault_of(code)
+
+
+def test_what_is_wrong_is_said() -> None:
+    assert "旧注册号" in fault_of("5" * 15) and "旧注册号" not in fault_of("5" * 14)
+    assert (
+        fault_of("91A30206MA0000001B")
+        == fault_of("9133020AMA0000001B")
+        == "第 3 至 8 位应为登记机关的行政区划代码"
+    )
+    assert "校验位" in fault_of("91330206A" + "0" * 9)

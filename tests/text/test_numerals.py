@@ -83,6 +83,10 @@ def test_any_mixture_is_a_number_or_none(text: str) -> None:
     assert value is None or (value.is_finite() and value >= 0)
 
 
+def test_digits_one_by_one_are_a_number_from_three_on() -> None:
+    assert parse_number("三五七") == 357 and parse_number("三五") is None and parse_number("一〇") == 10
+
+
 def test_numbers_beyond_any_amount_are_none() -> None:
     """All tables and exports can hold what is left, with 万亿 multiplied out."""
     assert parse_number("9" * 18) == 10**18 - 1 and parse_number("1" + "0" * 18) is None
