@@ -49,7 +49,7 @@ def _refuse_bombs(data: bytes) -> None:
             parts = archive.infolist()
             size = sum(info.file_size for info in parts)
             markup = sum(info.file_size for info in parts if info.filename.endswith((".xml", ".rels")))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise ReadError("broken-docx", "Word 文件已损坏，读不出；请在 Word 里另存后重试") from error
     if size > MAX_UNPACKED or markup > MAX_MARKUP or size > MAX_RATIO * len(data):
         raise ReadError("too-large", f"Word 文件解压后有 {size:,} 字节，超出限度；请拆成几份后重试")
