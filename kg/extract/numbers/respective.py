@@ -192,7 +192,7 @@ _OF_SECTORS = re.compile(r"(?:增加值|总产值|产值|营业收入|营收|投
 
 
 def _base_of(metric: str, told: Sequence[Told]) -> str:
-    """What of the sectors grew, if that was told: 规上工业增加值增长8%，其中石化工业和船舶工业分别增长…."""
+    """What of the sectors grew, if that was told: 规上工业增加值增长8%，其中纺织工业和机械工业分别增长…."""
     if not metric.endswith(("工业", "业")) or not told:
         return ""
     base = _OF_SECTORS.search(told[-1].metric)
@@ -215,7 +215,7 @@ def _told_of(
 
 
 def keyed(page: Page, sentence: Sentence) -> dict[int, Assigned | None]:
-    """Numbers told one by one of others: 推力135kg、450kg的发动机产能分别达到600台、400台.
+    """Numbers told one by one of others: 推力120kg、300kg的发动机产能分别达到500台、200台.
 
     Index of a number → what it is of; None for those that only tell of which thing the others are.
     """

@@ -22,5 +22,9 @@ def last_end(text: str, words: tuple[str, ...], start: int, end: int) -> int:
     >>> last_end("青禾等企业落户", ("企业", "公司"), 0, 7)
     5
     """
-    ends = (found + len(word) for word in words if (found := text.rfind(word, start, end)) >= 0)
-    return max(ends, default=-1)
+    last = -1
+    for word in words:
+        found = text.rfind(word, start, end)
+        if found >= 0 and found + len(word) > last:
+            last = found + len(word)
+    return last
