@@ -86,13 +86,16 @@ def _bare(page: Page, cue: Cue) -> Mention | None:
 
 def _fares(page: Page, at: int) -> bool:
     """Whether what follows tells how a trade fares: 后来居上, 同样抢眼."""
-    words = page.lexicon.any_of
-    how = words["faring_how"].match(page.text, at)
-    faring = how is not None and words["faring"].match(page.text, how.end()) is not None
-    return faring or words["fares"].match(page.text, at) is not None
+    how = page.lexicon.any_of["faring_how"].match(page.text, at)
+    faring = how is not None and page.lexicon.any_of["faring"].match(page.text, how.end()) is not None
+    return faring or page.lexicon.any_of["fares"].match(page.text, at) is not None
 
 
-_FIGURES = re.compile(r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)")
+_FIGURES = re.compile(
+    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)"
+)
+    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)"
+)
 
 
 def _behind_place(page: Page, start: int, end: int) -> int:

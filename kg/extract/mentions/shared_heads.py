@@ -79,7 +79,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             last_verb = verb.end()
     if last_verb:
         parts[0] = (first + last_verb, item[last_verb:])
-    else:
+    elif not page.lexicon.is_industry(item):
         edge = left_edge(page, sentence, first + len(item), _ITEM_WALK)
         edge = _behind_place(page, edge, first + len(item))
         parts[0] = (edge, page.text[edge : first + len(item)])

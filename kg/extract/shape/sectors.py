@@ -27,7 +27,7 @@ def sector_like(page: Page, item: str) -> bool:
         or page.lexicon.splitter.is_place(item)
     ):
         return False
-    return _NO_SECTOR.search(item) is None and not is_generic(page, item)
+    return _NO_SECTOR.search(item) is None and (page.lexicon.is_industry(item) or not is_generic(page, item))
 
 
 def known_suffix(page: Page, core: str) -> str | None:
