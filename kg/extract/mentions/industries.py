@@ -94,8 +94,6 @@ def _fares(page: Page, at: int) -> bool:
 _FIGURES = re.compile(
     r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)"
 )
-    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)"
-)
 
 
 def _behind_place(page: Page, start: int, end: int) -> int:
