@@ -73,6 +73,8 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         and name.kind != "Enterprise"
     ):
         return "oblique"
+    if not before and _DAUGHTER.match(page.text, name.end):
+        return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
     ends = page.lexicon.ends
@@ -92,6 +94,8 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
     return "subject"
 
 
+_DAUGHTER = re.compile(r"的(?:全资|控股|旗下|下属)+的?(?:子公司|企业|公司|子企业)[，。]")
+"""Behind a firm that only says whose the one is that is not named again: 某集团的全资子公司，日产…."""
 _BY = re.compile(r"(?:^|[^理自缘经])由[^，。；的]{0,24}$")
 _DONE_BY = re.compile(
     r"[^，。；]{0,24}?(?:合建|共建|承建|建设|投资|牵头|运营|实施|研发|打造|兴建|组建|投建|建成|治理|举办|承办|发起|创办|设立|组成)"
