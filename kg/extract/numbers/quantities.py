@@ -149,7 +149,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         return True
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
-    if match["unit"] == "位" and text.startswith("数", match.end()):
+    if match["unit"] == "位" and text.startswith(("数", "一体", "居民"), match.end()):
         return True
     if match["unit"] == "个" and _LASTS.match(text, match.end()):
         return True
@@ -171,5 +171,6 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
             return False
         if before in ("用", "时") and _BUILT_IN.match(text, match.end()):
             return False
-        return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
+        in_row = match["unit"] == "年" and text.startswith("连续", match.start() - 2)
+        return not (in_row and text.startswith("实现", match.end()))
     return False
