@@ -40,6 +40,8 @@ def ranks_of(page: Page, read: Read) -> Iterator[list[Rank]]:
 
 def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry: Carry) -> Iterator[Number]:
     """What is ranked is the noun before, else the number told before."""
+    if _is_list(sentence, together[0]):
+        return
     clause = sentence.clauses.start(together[0].start)
     listed = _LIST.search(together[0].text) or _IN_LIST.search(page.text, clause, together[0].start)
     nouns = (
@@ -47,6 +49,13 @@ def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry
     )
     for rank, noun in zip(together, nouns, strict=True):
         yield from _number(page, sentence, carry, together[0], rank, noun)
+
+
+def _is_list(sentence: Sentence, rank: Rank) -> bool:
+    """Whether a rank is that of a whole list: 甲市、乙区、丙县产值居前三位."""
+    clause = sentence.clauses.start(rank.start)
+    listed = [n for n in sentence.names if n.part == "member" and clause <= n.reference.start < rank.start]
+    return len(listed) > 1 and rank.place == len(listed)
 
 
 def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]:
