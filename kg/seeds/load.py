@@ -26,7 +26,8 @@ STAGES = ("签约", "开工", "在建", "投产", "达产")
 HEAD_ROLES = ("form", "head", "weak")
 WORD_LISTS = (
     "acting", "acts", "after_firm", "after_no_state", "after_nouns", "after_place_in_names",
-    "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "class_nouns",
+    "abroad_places", "abroad_words", "after_project_in_words", "assets", "becoming", "before_firms",
+    "before_state", "class_nouns",
     "closing_trades", "common_brands", "counters", "countries", "falls", "fares", "final_trades", "firms_do",
     "forecast", "gathering", "giving", "goals", "growth", "inside_clusters", "inside_firms", "inside_projects",
     "leaders", "light_acts", "loose_bodies", "loose_trades", "making", "metric_leads", "metric_links",

@@ -30,6 +30,9 @@ _SHARED = re.compile(
     rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
 _ITEM_WALK = Walk(longest=18, anchored=False)
+_JOINED_WALK = Walk(longest=18, anchored=False, joins=True)
+_USED = re.compile(r"用于|用在|应用|服务|适用|面向|覆盖|涉足|供给|满足")
+"""Before a list of trades: they are where a ware is used."""
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
@@ -80,7 +83,8 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     if last_verb:
         parts[0] = (first + last_verb, item[last_verb:])
     else:
-        edge = left_edge(page, sentence, first + len(item), _ITEM_WALK)
+        whole = _expected(tail) == len(parts)
+        edge = left_edge(page, sentence, first + len(item), _JOINED_WALK if whole else _ITEM_WALK)
         edge = _behind_place(page, edge, first + len(item))
         parts[0] = (edge, page.text[edge : first + len(item)])
     expected = _expected(tail)
@@ -101,7 +105,12 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
     known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
     if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
-        return []
+        clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
+        if _USED.search(page.text, clause, parts[0][0] + 2):
+            return []
+        counted_so = expected == len(parts) == len(good) and known_count > 0
+        if not counted_so and known_count * 2 < len(parts):
+            return []
     if (
         len(good) < 2
         or (expected is None and known_count == 0 and not built)
