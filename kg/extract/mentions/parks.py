@@ -20,12 +20,12 @@ _WALK = Walk(longest=24, joins=False)
 _ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
-    r"(?:(?![的是和由])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|(?<=[区园])[\u4e00-\u9fff]{2,3}园)(?=[，。、；：（）的在内里]|建设|投资|落户|落地|入驻|开工|投产|$)"
+    r"(?:(?![的是和由])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
 )
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
-    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同)+"
+    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
 )
 _PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
@@ -62,7 +62,11 @@ def _parts(page: Page) -> Iterator[Mention]:
     for match in _PARTS.finditer(page.text):
         at = match.start("row")
         for item in re.split("([、和与及])", match["row"]):
-            if len(item) > 2 and item not in page.lexicon.districts and not page.lexicon.splitter.is_place(item):
+            if (
+                len(item) > 2
+                and item not in page.lexicon.districts
+                and not page.lexicon.splitter.is_place(item)
+            ):
                 yield Mention(at, at + len(item), "IndustrialPark", item, "park.shared", 0.88)
             at += len(item)
 
