@@ -12,7 +12,8 @@ from kg.extract.reading.scenes import places_told
 from kg.extract.reading.state import Read
 
 _NUMBERING = re.compile(
-    r"(?:项目[一二三四五六七八九十\d]+[：:]?|[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．: ：]?|[★●◆■▲·—\-]+)?\s*[“【]?"
+    r"(?:项目[一二三四五六七八九十\d]+[：:]?|[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．: ：]?|[★●◆■▲·—\-]+)?"
+    r"\s*[“【]?"
 )
 _END = re.compile(r"[”】]?(?:（[^）]{1,20}）)?[。：:；\s]*")
 _AT = re.compile(
