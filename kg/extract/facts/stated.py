@@ -69,7 +69,8 @@ def _with_products(page: Page, things: Things, read: Read, masked: Masked) -> Ma
     ]
     if not found:
         return masked
-    references = sorted([*read.references, *found], key=lambda reference: reference.start)
+    around = (r for r in read.references if not any(p.start <= r.start and r.end <= p.end for p in found))
+    references = sorted([*around, *found], key=lambda reference: reference.start)
     return mask(page.text, sentence.start, sentence.end, references)
 
 
