@@ -41,10 +41,11 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
-        if sentence.role == "title" and state.document_firm is None:
+        if state.document_firm is None and _titles(page, sentence, number):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
+        main = state.led if state.led is not None else state.document_firm
         _update(page, things, state, sentence, references, number)
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
@@ -68,8 +69,16 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.coded,
             state.title,
             firm,
+            main,
             _whole(state),
         )
+
+
+def _titles(page: Page, sentence: Sentence, number: int) -> bool:
+    """Whether a sentence is the title or what stands under it: ——走进某公司."""
+    return sentence.role == "title" or (
+        number == 1 and sentence.role == "heading" and page.text.startswith("—", sentence.start)
+    )
 
 
 _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
