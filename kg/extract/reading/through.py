@@ -40,7 +40,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
-        if sentence.role == "title" and state.document_firm is None:
+        if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
@@ -69,6 +69,14 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             firm,
             _whole(state),
         )
+
+
+def is_title(page: Page, sentence: Sentence) -> bool:
+    """Whether a line is the title or the one below it that begins with a dash: ——走进某公司."""
+    below = (
+        sentence.role == "heading" and sentence.paragraph == 1 and page.text.startswith("—", sentence.start)
+    )
+    return sentence.role == "title" or below
 
 
 _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
