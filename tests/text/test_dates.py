@@ -277,6 +277,8 @@ def test_anchor_month_is_the_last_one_reported_on() -> None:
         ("2024年，3个月签约", 3),
         ("2024年9月底前开工", 1),
         ("2024年8月，2024年5月", 8),
+        ("3月，甲厂在2024年签约", 3),
+        ("上半年，甲厂在2024年签约", 6),
     ],
 )
 def test_anchor_month(text: str, month: int) -> None:
