@@ -282,7 +282,12 @@ def _sums_up(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if not 1 < number <= _COUNTED:
         return False
     before = page.text[sentence.clauses.start(quantity.start) : quantity.start]
-    if "、" not in before or "等" in before or _DIGIT.search(before) or not _CLASS.match(page.text, quantity.end):
+    if (
+        "、" not in before
+        or "等" in before
+        or _DIGIT.search(before)
+        or not _CLASS.match(page.text, quantity.end)
+    ):
         return False
     return number - 1 <= len(_COMMA.findall(before)) <= number
 
