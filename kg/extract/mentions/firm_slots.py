@@ -36,6 +36,7 @@ _LED = re.compile(
     r"以(?P<list>[^，。；：的“”]{2,40}?)(?:等)?(?:企业|公司|[\d一二三四五六七八九十两几多]+家)*为(?P<role>“?链主”?|龙头|领军|核心企业)(?:企业)?(?=的|，|。|；|、|牵引|带动|引领)"
 )
 """Who leads a chain: 以牧原为链主的肉食品加工."""
+_SOUGHT = re.compile("招引|招商|招募|寻找|寻求")
 _ORDER = re.compile(r"[一二三四五六七八九十两几多]大|(?:\d+|[一二三四五六七八九十两几多数]+)[家户]")
 _SAID = re.compile(r"分别|位于|位列|列入|入选|入围|跻身|均为|都是|同为|成为|获评|等")
 """What is said of the firms listed, before the word for firms: A、B分别位于百强企业榜单."""
@@ -118,6 +119,9 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
         parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
     parts = [after_kind(page, s, i) for s, i in parts]
     members = [(s, i) for s, i in parts if name_like(page, i)]
+    bare = not ordered and not tail.startswith(("等", "这"))
+    if bare and _SOUGHT.search(page.text, max(0, start - 4), parts[0][0]):
+        return  # 招引镜片、镜架及贸易企业: kinds of firms
     if len(members) * 2 < len(parts):
         return
     for s, i in members:
