@@ -51,7 +51,9 @@ def _of_body(page: Page, things: Things) -> int | None:
             known = page.lexicon.districts.get(name, ())
             if len(known) == 1 and known[0].name == name:
                 code = known[0].code
-                return things.add(Mention(mention.start, end, "District", name, "district.body", 0.9, (), code))
+                return things.add(
+                    Mention(mention.start, end, "District", name, "district.body", 0.9, (), code)
+                )
     return None
 
 
