@@ -37,7 +37,7 @@ _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
     r"(?:重点)?(?:发展壮大|升级壮大|培育壮大|做大做强|做强做优|培育|发展|打造|聚焦|围绕|布局|壮大|主攻|锚定|瞄准|深耕|形成|构建|"
-    r"涉及|主导产业为|主导产业是|推进|建设|抢占|做强|做大|做优|做精|提升|引进和培育了?|集聚了?|抓好|涵盖|以)"
+    r"涉及|来自|覆盖|横跨|囊括|分布在|分布于|集中在|集中于|主导产业为|主导产业是|推进|建设|抢占|做强|做大|做优|做精|提升|引进和培育了?|集聚了?|抓好|涵盖|以)"
     r"(?:了)?(?:一批|起|以)?"
 )
 
@@ -82,7 +82,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             last_verb = verb.end()
     if last_verb:
         parts[0] = (first + last_verb, item[last_verb:])
-    else:
+    elif not page.lexicon.is_industry(item):
         whole = _expected(tail) == len(parts)
         edge = left_edge(page, sentence, first + len(item), _JOINED_WALK if whole else _ITEM_WALK)
         edge = _behind_place(page, edge, first + len(item))
@@ -104,20 +104,26 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     stuff = page.lexicon.lists["stuff_signs"]
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
     known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
-    if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
-        clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
-        if _USED.search(page.text, clause, parts[0][0] + 2):
-            return []
-        counted_so = expected == len(parts) == len(good) and known_count > 0
-        if not counted_so and known_count * 2 < len(parts):
-            return []
+    if not built and _LOOSE.search(tail) and _of_use(page, sentence, start, parts[0][0]):
+        return []
+    least = len(parts) if not built and expected != len(parts) and _LOOSE.search(tail) else 0
     if (
         len(good) < 2
+        or known_count * 2 < least
         or (expected is None and known_count == 0 and not built)
         or len(good) * 3 < len(parts) * 2
     ):
         return []
     return good
+
+
+_LOOSE = re.compile(r"(?:领域|方向|板块|行业)$")
+
+
+def _of_use(page: Page, sentence: Sentence, start: int, first: int) -> bool:
+    """Whether a list of trades tells where a ware is used: 产品应用于汽车、家电等领域."""
+    clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
+    return _USED.search(page.text, clause, first + 2) is not None
 
 
 def _behind_place(page: Page, start: int, end: int) -> int:
