@@ -55,12 +55,12 @@ def _of_project(
         itself = owned or page.text.startswith(("项目", "工程", "建设项目"), part.end)
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
-        place = things.add(part) if part.rule == "district.town" else things.named(part)
+        printed = page.text[part.start : part.end] == part.name
+        place = things.add(part) if part.rule == "district.town" or printed else things.named(part)
         owned = any(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
-        full = page.text[part.start : part.end] == part.name
-        return (project, "locatedIn", place) if place is not None and full and not owned else None
+        return (project, "locatedIn", place) if place is not None and printed and not owned else None
     return None
 
 

@@ -37,10 +37,11 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         edge = left_edge(page, sentence, cue.start, _CLUSTER_WALK)
         core = re.sub(r"(?:1个|一个)?(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
         core = re.sub(r"^(?:即|以及|及|这个|这一|当地|本地|[本全][市县区省]|该[市县区])+", "", core)
+        least = 1 if page.text[edge - 1 : edge] == "”" else 2  # “昌宁红”茶产业集群
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
         if (
-            len(core) < 2
+            len(core) < least
             or counted(page.text, edge)
             or (is_generic(page, core) and known_suffix(page, core) is None)
             or core in page.lexicon.lists["class_nouns"]
@@ -55,7 +56,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         if any(c.end == cue.end for c in page.cues_in("designation", max(cue.end - 24, 0), cue.end)):
             continue
         if (
-            len(core) < 2
+            len(core) < least
             or (core.endswith("型") and len(core) < 5)
             or (len(core) < 3 and not _known_ware(page, core))
             or begin < 0
@@ -72,7 +73,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
     yield from _bases(page)
 
 
-_TO = re.compile(r"(?:走进|来到|位于|坐落于|坐落在|落户|入驻|进驻|落地|落子|在)$")
+_TO = re.compile(r"(?:走进|来到|位于|坐落于|坐落在|选址于?|落户|入驻|进驻|落地|落子|在)$")
 _GROUND = re.compile(
     r"(?:内|里|中|园区|总?占地|规划面积|规划占地|位于|坐落|核心区|起步区|[一二三]期|标准厂房)"
 )

@@ -29,6 +29,8 @@ _KIND_OF_WORKS = re.compile(
     r"[两二三四五六七八九十]大$|(?:数字|智能|智慧|规模|现代|标准|未来|灯塔|绿色|零碳|无人)(?:化)?$"
 )
 """规模·牧场, 数字·化工厂: kinds of works, none by name."""
+_AWARDED = re.compile(r"(?:入选|获评|评为|评定为|认定为|命名为|荣获|跻身)$")
+"""入选·省级精品咖啡庄园: what somebody is called."""
 _SEVERAL = re.compile(r"[两三四五六七八九十]家$")
 """农行、工行“两家”银行."""
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
@@ -76,7 +78,10 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
         return None
-    if (role == "weak" and _KIND_OF_WORKS.search(core)) or _SEVERAL.search(core):
+    weak = role == "weak" and (
+        _KIND_OF_WORKS.search(core) or _AWARDED.search(page.text, max(0, edge - 4), edge)
+    )
+    if weak or _SEVERAL.search(core):
         return None
     end = cue.end
     if branch := _BRANCH.match(page.text, end):
@@ -95,10 +100,21 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
 
 def _from_group(page: Page, edge: int, head: int) -> int:
     """Start of the known group that stands before the place in a firm's name: 特变电工衡阳变压器有限公司."""
+    if (
+        page.text[edge] in "系为"
+        and head - edge > 4
+        and page.lexicon.splitter.has_brand(page.text[edge + 1 : head])
+    ):
+        return edge + 1  # 系·梅岭生物科技集团股份有限公司旗下企业
     if not opens_with_place(page, edge):
         return edge
+    ends = {
+        edge - len(form)
+        for form in ("", "集团", "股份", "控股", "集团公司")
+        if page.text.endswith(form, 0, edge)
+    }
     return min(
-        (c.start for c in page.cues_in("group", max(edge - 6, 0), edge) if c.end == edge),
+        (c.start for c in page.cues_in("group", max(edge - 12, 0), edge) if c.end in ends),
         default=edge,
     )
 

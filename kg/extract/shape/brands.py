@@ -61,6 +61,8 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     if ("group", name) in lexicon.canonical:
         return 2.0
     trade = trade_of(lexicon, name)
+    if is_ware(lexicon, name):
+        return NEVER
     if not trade:
         ground = 1.5 if name[-1] in _GROUNDS else 1.0 if name[-1] in _THINGS else 0.0
         return brand_weight(lexicon, name, traded=False) - ground if len(name) <= 4 else NEVER
@@ -77,6 +79,20 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
         return NEVER if loose else 0.5
     weight = 1.0 if trade in lexicon.lists["loose_trades"] else 2.0 if loose else 2.5
     return made + (weight if made >= 0.5 or not loose else weight - 1.5)
+
+
+def is_ware(lexicon: Lexicon, name: str) -> bool:
+    """Whether a name ends in what a product ends in, and in no trade: 单晶·硅棒, 无网·棉胎; not 东方·电气."""
+    heads, trades = lexicon.lists["product_heads"], lexicon.seeds.trade_words
+    return any(
+        (name[-size:] in heads or name[-size:] in _OUTPUT)
+        and not any(name[-n:] in trades for n in range(size, 5))
+        for size in (2, 3, 4)
+        if size <= len(name)
+    )
+
+
+_OUTPUT = frozenset(("产量", "出货", "货量", "连续", "产线", "生产"))
 
 
 def is_loose(lexicon: Lexicon, trade: str) -> bool:
