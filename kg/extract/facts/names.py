@@ -55,12 +55,11 @@ def _of_project(
         itself = owned or page.text.startswith(("项目", "工程", "建设项目"), part.end)
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
-        printed = page.text[part.start : part.end] == part.name
-        place = things.add(part) if part.rule == "district.town" or printed else things.named(part)
         owned = any(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
-        return (project, "locatedIn", place) if place is not None and printed and not owned else None
+        full = page.text[part.start : part.end] == part.name
+        return (project, "locatedIn", things.add(part)) if full and not owned else None
     return None
 
 

@@ -79,7 +79,9 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
         return None
     weak = role == "weak" and (
-        _KIND_OF_WORKS.search(core) or _AWARDED.search(page.text, max(0, edge - 4), edge)
+        _KIND_OF_WORKS.search(core)
+        or _AWARDED.search(page.text, max(0, edge - 4), edge)
+        or core in page.lexicon.lists["selling"]
     )
     if weak or _SEVERAL.search(core):
         return None
@@ -132,6 +134,9 @@ def _plain_words(page: Page, core: str) -> bool:
     )
 
 
+_BUILT = re.compile(
+    r".{2,12}?(?:大学|学院|研究院|公司|集团|园区|开发区)(?:共同|联合)?(?:建设|共建|设立|组建|成立|建立|打造)(?:了)?"
+)
 _DATED = re.compile(r"\d|年$")
 _OF_BODIES = re.compile("工作报告|工作部门|网站|门户|引导基金|补贴|采购|投资基金|债券|性基金|平台|主导")
 """政府·工作报告: what is the government's, not who it is."""
@@ -160,6 +165,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     lab = cue.word.endswith("重点实验室")
     edge = left_edge(page, sentence, cue.start, _LAB_WALK if lab else _BODY_WALK)
     edge = _quoted(page.text, edge, cue)
+    if built := _BUILT.match(page.text, edge, cue.start):
+        edge = built.end()  # 贵州大学建设·核电材料工程技术研究中心
     core = page.text[edge : cue.start]
     if lab and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
         return None  # a title, not one by name
@@ -186,7 +193,7 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         )
     if (
         len(core) < 2
-        or is_generic(page, core)
+        or (is_generic(page, core) and not (len(cue.word) > 3 and opens_with_place(page, edge)))
         or _NUMBERED.search(core)
         or _COUNTED.match(page.text, cue.end)
     ):

@@ -52,11 +52,11 @@ def find_projects(page: Page) -> Iterator[Mention]:
         yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
 
 
+_HONOUR = re.compile("(?:列入|列为|入选|纳入|入列|入围)(?:了|为)?$")
+_LEVELLED = re.compile("国家|全国|工信部|工业和信息化部|发改委|科技部|省|自治区|[\u4e00-\u9fff]{2,3}省")
 _PHASE = re.compile(
     r"（[一二三四五六\d]期）|[二三四五六]期(?=[，。；、）]|近日|已|正|将|[去今明]年|\d+月|\d{4}年|开工|投产|封顶|竣工|在|$)"
 )
-_HONOUR = re.compile("(?:列入|列为|入选|纳入|入列|入围)(?:了|为)?$")
-_LEVELLED = re.compile("国家|全国|工信部|工业和信息化部|发改委|科技部|省|自治区|[\u4e00-\u9fff]{2,3}省")
 _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|亚洲)?(?:首个|首座|首条|首批|第一个|最大|唯一)"
 )

@@ -18,7 +18,7 @@ _LEVEL = (
     r"(?:列为|作为|确定为|定为|纳入)?(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
     r"(?:的)?(?:(?:千亿|百亿|十亿|万亿|\d+亿|[一二三四五六七八九十百]+亿)(?:级|元级)?)?"
     r"(?:具有[^，。；]{0,12}的)?(?:为代表的)?"
-    r"(?:[\u4e00-\u9fff]{2,3}型)?(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
+    r"(?:[\u4e00-\u9fff]{2,3}型)?(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|潜力|前沿|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
 )
 _CLUSTERS = ("产业集群", "产业基地", "集群")
 _INDUSTRIES = ("全产业链", "产业链条", "产业链", "产业", "行业", "领域", "赛道", "板块", "方向", "经济形态")
@@ -42,10 +42,16 @@ _BUILDS = re.compile(
 )
 
 
+_PAIR = re.compile(
+    r"[和与及](?=[^，。；：、和与及]{2,12}?[两二](?:个|大|条)[^，。；、]{0,8}?(?:产业(?!园)|行业(?!协|商)|集群|领域|赛道|方向))"
+)
+"""Two are a list as well: 电子信息“和”新材料两大产业."""
+
+
 def find_shared_heads(page: Page) -> Iterator[Mention]:
     """Lists under one head: “A、B、C3个千亿级产业集群” are three clusters, “A、B等产业” two industries."""
     for sentence in page.sentences:
-        body = page.text[sentence.start : sentence.end]
+        body = _PAIR.sub("、", page.text[sentence.start : sentence.end])
         if "、" not in body:
             continue
         for match in _shared(body):
@@ -69,61 +75,63 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> list[tuple[int, str]]:
-    parts = row_items(start, listed)
-    first, item = parts[0]
-    built = bool(_BUILDS.search(item))
-    while item.startswith(("即", "以及", "及", "和", "包括")):
-        cut = 2 if item.startswith(("以及", "包括")) else 1
-        parts[0] = first, item = first + cut, item[cut:]
-    last_verb = None
-    for verb in _BUILDS.finditer(item):
-        if verb.end() < len(item):
-            last_verb = verb.end()
-    if last_verb:
-        parts[0] = (first + last_verb, item[last_verb:])
-    elif not page.lexicon.is_industry(item):
-        whole = _expected(tail) == len(parts)
-        edge = left_edge(page, sentence, first + len(item), _JOINED_WALK if whole else _ITEM_WALK)
-        edge = _behind_place(page, edge, first + len(item))
-        parts[0] = (edge, page.text[edge : first + len(item)])
-    expected = _expected(tail)
+_Parts = list[tuple[int, str]]
+"""Items of a list, each with the position where it begins."""
+
+
+def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> _Parts:
+    parts, expected = row_items(start, listed), _expected(tail)
+    built = bool(_BUILDS.search(parts[0][1]))
+    parts[0] = _first(page, sentence, parts[0], whole=expected == len(parts))
     last, item = parts[-1]
     if counted := _COUNTED.search(item, 1):
         expected = expected or _expected(counted.group())
-        item = item[: counted.start()]
-        parts[-1] = (last, item)
-    pieces = re.split(r"(以及|和|与|及)", item, maxsplit=1)
-    if len(pieces) == 3 and pieces[0] and pieces[2]:
-        known = pieces[0] in page.lexicon.seeds.industries or pieces[2] in page.lexicon.seeds.industries
-        whole = item in page.lexicon.seeds.industries
-        if (expected == len(parts) + 1) or (expected is None and known and not whole):
-            parts[-1] = (last, pieces[0])
-            parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
-    parts = _behind_clause(parts)
+        parts[-1] = (last, item[: counted.start()])
+    parts = _behind_clause(_parted(page, parts, expected))
     stuff = page.lexicon.lists["stuff_signs"]
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
-    known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
-    if not built and _LOOSE.search(tail) and _of_use(page, sentence, start, parts[0][0]):
-        return []
-    least = len(parts) if not built and expected != len(parts) and _LOOSE.search(tail) else 0
-    if (
-        len(good) < 2
-        or known_count * 2 < least
-        or (expected is None and known_count == 0 and not built)
-        or len(good) * 3 < len(parts) * 2
-    ):
-        return []
-    return good
+    known = sum(1 for _, i in good if page.lexicon.is_industry(i))
+    if not built and _FIELD.search(tail):
+        clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
+        counted_so = expected == len(parts) == len(good)
+        used = _USED.search(page.text, clause, parts[0][0] + 2)
+        if used or not (counted_so or known * 2 >= len(parts)):
+            return []
+    enough = len(good) > 1 and len(good) * 3 >= len(parts) * 2
+    return good if enough and (expected is not None or known or built) else []
 
 
-_LOOSE = re.compile(r"(?:领域|方向|板块|行业)$")
+_FIELD = re.compile(r"(?:领域|方向|板块|行业)$")
 
 
-def _of_use(page: Page, sentence: Sentence, start: int, first: int) -> bool:
-    """Whether a list of trades tells where a ware is used: 产品应用于汽车、家电等领域."""
-    clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
-    return _USED.search(page.text, clause, first + 2) is not None
+def _first(page: Page, sentence: Sentence, part: tuple[int, str], *, whole: bool) -> tuple[int, str]:
+    """The first item without what leads to the list. `whole`: the list is as long as its count says."""
+    first, item = part
+    while item.startswith(("即", "以及", "及", "和", "包括")):
+        cut = 2 if item.startswith(("以及", "包括")) else 1
+        first, item = first + cut, item[cut:]
+    verbs = [verb.end() for verb in _BUILDS.finditer(item) if verb.end() < len(item)]
+    if verbs and verbs[-1]:
+        return first + verbs[-1], item[verbs[-1] :]
+    if page.lexicon.is_industry(item):
+        return first, item
+    end = first + len(item)
+    edge = left_edge(page, sentence, end, _JOINED_WALK if whole else _ITEM_WALK)
+    edge = _behind_place(page, edge, end)
+    return edge, page.text[edge:end]
+
+
+def _parted(page: Page, parts: _Parts, expected: int | None) -> _Parts:
+    """With the last item as two if 和 joins two of the list: 轴承、齿轮和链条."""
+    last, item = parts[-1]
+    pieces = re.split(r"(以及|和|与|及)", item, maxsplit=1)
+    if len(pieces) != 3 or not pieces[0] or not pieces[2]:
+        return parts
+    industries = page.lexicon.seeds.industries
+    known = pieces[0] in industries or pieces[2] in industries
+    if expected == len(parts) + 1 or (expected is None and known and item not in industries):
+        return [*parts[:-1], (last, pieces[0]), (last + len(pieces[0]) + len(pieces[1]), pieces[2])]
+    return parts
 
 
 def _behind_place(page: Page, start: int, end: int) -> int:

@@ -95,6 +95,10 @@ def is_ware(lexicon: Lexicon, name: str) -> bool:
 _OUTPUT = frozenset(("产量", "出货", "货量", "连续", "产线", "生产"))
 
 
+_OF_STATE = ("国", "中")
+"""What the names of state firms open with: 国机, 中加."""
+
+
 def is_loose(lexicon: Lexicon, trade: str) -> bool:
     """Whether trade words end in one that is also a thing or a field and says little for a firm: 电池, 物流."""
     lists = lexicon.lists
@@ -115,7 +119,7 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     seeds, lists = lexicon.seeds, lexicon.lists
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):
         return NEVER
-    if brand in lists["never_brand"]:
+    if brand in lists["never_brand"] or brand[-1] in "级型式":
         return NEVER
     if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
         return NEVER
@@ -126,7 +130,8 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
         if _unfit(lexicon, word, flag):
             return NEVER
     singles = [word for word, _ in parts if len(word) == 1]
-    odd = sum(1 for word in singles if word in lists["not_brand"] or word in lists["never_brand"])
+    counted = singles[1:] if len(brand) > 2 and parts[0][0] in _OF_STATE else singles
+    odd = sum(1 for word in counted if word in lists["not_brand"] or word in lists["never_brand"])
     if odd > 1 or (odd and len(singles) < len(parts)) or (odd and not traded and len(brand) < 3):
         return NEVER
     if len(parts) == 1:

@@ -180,6 +180,12 @@ _DONE = re.compile(
 """What a walk takes in at the left end that belongs to no name; years and seasons as well."""
 
 
+_ITEM = re.compile(r"\d{1,2}[.．、]\s*(?=[\u4e00-\u9fff“])")
+"""The number of an item in a list: 1.某合金有限公司."""
+
+
 def _strip(text: str, edge: int, head: int) -> int:
     found = _DONE.match(text, edge, head)
-    return found.end() if found is not None else edge
+    edge = found.end() if found is not None else edge
+    item = _ITEM.match(text, edge, head) if text[edge - 1 : edge] in ("", "\n", " ", "　") else None
+    return item.end() if item is not None else edge
