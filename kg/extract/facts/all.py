@@ -71,7 +71,7 @@ def find_facts(
     facts += region_facts(page, things, reads)
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts))
     facts += allowed.fitting(
-        things, kin_facts(page, things, reads, facts, frozenset(only_tied(facts, reads)))
+        things, kin_facts(page, things, reads, facts, frozenset(only_tied(page, facts, reads)))
     )
     facts += allowed.fitting(things, ground_facts(things, facts))
     return facts

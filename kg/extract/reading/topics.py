@@ -40,17 +40,54 @@ def topic_scene(
     """
     if sentence.role != "body":
         return None
+    if named := _of_sector(page, things, state, sentence, references):
+        return named
     told = next(iter(places_told(page, references)), None)
     if told is None or told[-1].kind != "District" or not told[-1].printed:
         return None
+    first = is_first(page, sentence)
+    if first and _leaves_park(page, state, sentence, told, references):
+        return Scene(told[0].start, (told[-1].thing,), False, True, True, True)
     if not _is_below(page, things, state, told[-1].thing):
         return None
-    first = is_first(page, sentence)
     if first and _is_theme(page, sentence, told, references):
         return Scene(told[0].start, tuple(r.thing for r in told), False, True, True, True)
     if _opens(page, sentence, told, references):
         return Scene(told[0].start, tuple(r.thing for r in told), False, True, first, True)
     return None
+
+
+def _of_sector(
+    page: Page, things: Things, state: State, sentence: Sentence, references: Sequence[Reference]
+) -> Scene | None:
+    """The district that opens the name of a cluster with which a sentence begins: 清河县羊绒产业集群去年…."""
+    if not references or references[0].kind != "IndustryCluster" or references[0].start != sentence.start:
+        return None
+    cluster = references[0]
+    for size in range(8, 1, -1):
+        found = page.lexicon.districts.get(page.text[cluster.start : cluster.start + size], ())
+        known = [t for d in found if (t := things.find("District", d.code)) is not None]
+        below = [t for t in known if _is_below(page, things, state, t)]
+        if below:
+            return Scene(cluster.start, (below[0],), False, True, is_first(page, sentence), True)
+    return None
+
+
+def _leaves_park(
+    page: Page,
+    state: State,
+    sentence: Sentence,
+    told: tuple[Reference, ...],
+    references: Sequence[Reference],
+) -> bool:
+    """Whether the first sentence of a paragraph in a text about a park is about the district around it."""
+    park = state.section_park if state.section_park is not None else state.document_park
+    return (
+        park is not None
+        and told[0].start == sentence.start
+        and told[-1].thing == state.document_place
+        and not any(r.kind == "IndustrialPark" for r in references)
+    )
 
 
 def _is_below(page: Page, things: Things, state: State, place: int) -> bool:
