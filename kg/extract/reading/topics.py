@@ -64,12 +64,18 @@ def _of_sector(
     if not references or references[0].kind != "IndustryCluster" or references[0].start != sentence.start:
         return None
     cluster = references[0]
+    around = state.section_place if state.section_place is not None else state.document_place
+    base = things.all[around].code if around is not None else None
     for size in range(8, 1, -1):
         found = page.lexicon.districts.get(page.text[cluster.start : cluster.start + size], ())
-        known = [t for d in found if (t := things.find("District", d.code)) is not None]
-        below = [t for t in known if _is_below(page, things, state, t)]
-        if below:
-            return Scene(cluster.start, (below[0],), False, True, is_first(page, sentence), True)
+        below = [d for d in found if base in (a.code for a in page.lexicon.seeds.ancestors(d.code))]
+        if len(below) == 1:
+            named = below[0]
+            mention = Mention(
+                cluster.start, cluster.start + size, "District", named.name, "district.inside", 0.9, (), named.code
+            )
+            place = things.add(mention)
+            return Scene(cluster.start, (place,), False, True, True, True)
     return None
 
 
