@@ -88,7 +88,7 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     if kind == "Designation":
         return state.title
     if kind == "Industry":
-        return state.sector
+        return _sector(state, printed)
     if kind == "IndustrialPark":
         if printed == "此":
             return _here(state, number)
@@ -100,12 +100,18 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
     if kind == "IndustryCluster":
         if state.sector is not None and printed == "该产业":
-            return state.sector
+            return _sector(state, printed)
         held = state.recent("IndustryCluster", number)
         return held if held is not None else state.recent("Industry", number)
     if kind == "Enterprise":
         return _firm(things, state, printed, number)
     return state.recent(kind, number)
+
+
+def _sector(state: State, printed: str) -> int | None:
+    """该产业 is the one that the sentence before named alone, else the one spoken of."""
+    named = {r.thing for r in state.last if r.printed and r.kind in ("Industry", "IndustryCluster")}
+    return named.pop() if printed.startswith("该") and len(named) == 1 else state.sector
 
 
 def _firm(things: Things, state: State, printed: str, number: int) -> int | None:

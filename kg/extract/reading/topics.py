@@ -72,7 +72,14 @@ def _of_sector(
         if len(below) == 1:
             named = below[0]
             mention = Mention(
-                cluster.start, cluster.start + size, "District", named.name, "district.inside", 0.9, (), named.code
+                cluster.start,
+                cluster.start + size,
+                "District",
+                named.name,
+                "district.inside",
+                0.9,
+                (),
+                named.code,
             )
             place = things.add(mention)
             return Scene(cluster.start, (place,), False, True, True, True)
