@@ -66,9 +66,11 @@ def _of_sector(
     cluster = references[0]
     around = state.section_place if state.section_place is not None else state.document_place
     base = things.all[around].code if around is not None else None
+    if base is None:
+        return None
     for size in range(8, 1, -1):
         found = page.lexicon.districts.get(page.text[cluster.start : cluster.start + size], ())
-        below = [d for d in found if base in (a.code for a in page.lexicon.seeds.ancestors(d.code))]
+        below = [d for d in found if any(a.code == base for a in page.lexicon.seeds.ancestors(d.code))]
         if len(below) == 1:
             named = below[0]
             mention = Mention(
