@@ -104,7 +104,7 @@ def _joined(text: str, first: Reference, end: int, second: Reference) -> bool:
     return (
         first.kind == second.kind
         and 0 < len(between) <= 4
-        and bool(_JOINER.fullmatch(between))
+        and (bool(_JOINER.fullmatch(between)) or (between == "与" and first.kind == "Product"))
         and first.printed
         and second.printed
     )

@@ -41,7 +41,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
-        if state.document_firm is None and _titles(page, sentence, number):
+        if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
@@ -74,11 +74,12 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         )
 
 
-def _titles(page: Page, sentence: Sentence, number: int) -> bool:
-    """Whether a sentence is the title or what stands under it: ——走进某公司."""
-    return sentence.role == "title" or (
-        number == 1 and sentence.role == "heading" and page.text.startswith("—", sentence.start)
+def is_title(page: Page, sentence: Sentence) -> bool:
+    """Whether a line is the title or the one below it that begins with a dash: ——走进某公司."""
+    below = (
+        sentence.role == "heading" and sentence.paragraph == 1 and page.text.startswith("—", sentence.start)
     )
+    return sentence.role == "title" or below
 
 
 _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
