@@ -143,9 +143,7 @@ _GOES = re.compile(
 )
 
 
-def _part_of(
-    page: Page, sentence: Sentence, quantity: Quantity, floor: int, begin: int
-) -> Iterator[Measure]:
+def _part_of(page: Page, sentence: Sentence, quantity: Quantity, floor: int, begin: int) -> Iterator[Measure]:
     """What part of a whole is somewhere: 聚集了全市90%的产能, 占有国内65%的市场, 95%以上销往海外."""
     if quantity.unit.dimension != "ratio":
         return

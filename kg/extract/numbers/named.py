@@ -206,10 +206,32 @@ _MANY = 1000
 """Pieces from which on a number before 生产线 is not one of lines."""
 
 
+_PACE = re.compile(
+    r"(?:左右)?[就便即]?[能可有]?(?:下线|产出|生产|诞生|制造|出厂|驶下|造出)[^，。；、]{0,2}?[1一]"
+)
+"""How goes on how long one piece takes: 每28秒·下线一台."""
+
+
+def is_pace(page: Page, quantity: Quantity) -> bool:
+    """Whether a duration is how long one piece takes: 每28秒下线一台."""
+    return quantity.unit.dimension == "duration" and _PACE.match(page.text, quantity.end) is not None
+
+
+_ABILITY = re.compile(
+    r"(?:[、和及][^，。；、\d]{1,12}\d[\d.,]*[万亿千]*[^\d，。；、的]{1,4})*的(?:年|日|月)?(?:生产|加工|制造|处理)能力"
+)
+"""What makes a number one of capacity: 风机300台套、叶片400套·的年生产能力."""
+_NEW = re.compile("^(?:新增|形成|具备|年产|达到|拥有)+")
+
+
 def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """What words on both sides tell: 投入2.2亿元技改资金, 用3—5年建成."""
     funds = _FUNDS.match(page.text, quantity.end)
     if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
         yield Measure(funds["what"] + "投入", 0.93)
+    if is_pace(page, quantity):
+        yield Measure("下线节拍", 0.93)
+    if phrase.noun and quantity.unit.dimension not in RATIO and _ABILITY.match(page.text, quantity.end):
+        yield Measure(_NEW.sub("", phrase.noun) + "产能", 0.92)
     if quantity.unit.dimension == "duration" and page.text[quantity.start - 1] in "用时":
         yield Measure("建设周期", 0.8)

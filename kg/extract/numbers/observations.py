@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.numbers.clauses import placed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
+from kg.extract.numbers.named import is_pace
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
 from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
@@ -36,6 +37,10 @@ _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|
 _RATED = re.compile(
     r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
 )
+_EACH = re.compile(
+    r"(?:秒|分钟|小时)[就便即]?[能可有]?(?:下线|产出|生产|诞生|制造|出厂|驶下|造出)[^，。；、\d]{0,2}$"
+)
+"""What stands before the one piece that something takes so long: 每2分钟下线·1辆."""
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
@@ -257,9 +262,12 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if _is_size(page, quantity):
         return True
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
+    if quantity.value == 1 and _EACH.search(clause):
+        return True
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
-    return _RATED.search(clause) is not None or _NOT_COUNTED.match(page.text, quantity.end) is not None
+    rated = _RATED.search(clause) is not None and not is_pace(page, quantity)
+    return rated or _NOT_COUNTED.match(page.text, quantity.end) is not None
 
 
 _COUNTED = 12
@@ -282,7 +290,12 @@ def _sums_up(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if not 1 < number <= _COUNTED:
         return False
     before = page.text[sentence.clauses.start(quantity.start) : quantity.start]
-    if "、" not in before or "等" in before or _DIGIT.search(before) or not _CLASS.match(page.text, quantity.end):
+    if (
+        "、" not in before
+        or "等" in before
+        or _DIGIT.search(before)
+        or not _CLASS.match(page.text, quantity.end)
+    ):
         return False
     return number - 1 <= len(_COMMA.findall(before)) <= number
 

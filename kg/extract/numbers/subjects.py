@@ -30,6 +30,8 @@ _FAR = 0.35
 _ADJACENT = 0.7
 """What a name gains that stands directly before the metric."""
 _CARRIED = 1.7
+_ENTRY = {"Project": 4.6, "Enterprise": 3.4}
+"""For what its paragraph began with as a line of a list."""
 _JOINED = 0.4
 _CONTINUED = 2.3
 """For whom the number before in the sentence was."""
@@ -179,6 +181,8 @@ def _spoken_of(
     if _PLACES_DO.match(page.text, read.sentence.start) and read.area is not None:
         yield _CARRIED, "District", read.area
         return
+    if carry.entry is not None:
+        yield _ENTRY[carry.entry.kind], carry.entry.kind, carry.entry.thing
     if carry.topic is not None:
         yield _CARRIED + (_JOINED if carry.joined else 0.0), carry.topic.kind, carry.topic.thing
     if carry.project is not None:
