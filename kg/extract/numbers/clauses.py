@@ -141,7 +141,7 @@ _UNDER = re.compile(
 )
 """What stands between a group and its daughter: 某集团旗下某公司."""
 _DAUGHTER = re.compile(
-    "(?:的?(?:全资|控股|参股)?(?:子公司|孙公司|分公司|成员企业)|旗下(?:企业|公司|品牌)?)(?=[，、。])"
+    "(?:的?(?:全资|控股|参股)?(?:子公司|孙公司|分公司|成员企业)|的?(?:旗下|下属|全资|控股)+的?(?:子企业|企业|公司|品牌)?)(?=[，、。])"
 )
 """What follows a firm that is only named as whose daughter another is: 某集团的全资子公司，日产空调1万套."""
 _PLANT = re.compile(
