@@ -64,6 +64,8 @@ _FITS: dict[str, dict[str, float]] = {
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
+_OF_PLANTS = re.compile("生产线|产线|车间|产能|产量")
+"""What projects have as well as firms."""
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _WE = re.compile(
     "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
@@ -91,7 +93,8 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     if any_of["of_places"].search(metric):
         return "place"
     if any_of["of_firms"].search(metric):
-        return "firm"
+        of_project = bool(sentence.told) and sentence.told[-1].kind == "Project"
+        return "" if of_project and _OF_PLANTS.search(metric) else "firm"
     return "gathering" if "就业" not in metric and any_of["gathering"].search(metric) else ""
 
 
