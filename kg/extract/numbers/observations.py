@@ -43,6 +43,8 @@ _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|
 _RATED = re.compile(
     r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
 )
+_AMONG = re.compile(r"(?:全国|全省|全市|全球)\d+[家个][^，。；]{0,12}中(?:排|位|列|名|居)")
+"""Among how many one is ranked: 在全国219家同类开发区中排第116位."""
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
@@ -172,6 +174,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     whose = _whose(page, sentence, index, quantity, phrase, measure, carry)
     if measure is None or whose is None:
         return
+    if quantity.unit.dimension == "temperature" and "温" not in measure.metric[-3:]:
+        return
     if measure.falls and quantity.unit.dimension == "ratio":
         measure = measure._replace(metric=_fall(measure.metric))
     thing, kind = whose
@@ -281,6 +285,8 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
+    if quantity.unit.dimension == "count" and _AMONG.match(page.text, quantity.start - 2):
+        return True
     rated = _RATED.search(clause) is not None and not is_pace(page, quantity)
     return rated or _NOT_COUNTED.match(page.text, quantity.end) is not None
 
@@ -306,7 +312,7 @@ def _sums_up(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     before = page.text[sentence.clauses.start(quantity.start) : quantity.start]
     if (
-        "、" not in before
+        not _COMMA.search(before)
         or "等" in before
         or _DIGIT.search(before)
         or not _CLASS.match(page.text, quantity.end)
