@@ -54,12 +54,9 @@ OTHER = entity("南雁实业集团")
 def test_what_is_kept_of_a_name() -> None:
     (found,) = gathered({"b": [ONE, ONE], "a": [TWO]}).found
     assert found.first == ("a", 0, "Enterprise")
-    assert (found.kinds, found.names, found.labels) == ({"Enterprise"}, {"威致科技", "“威致”科技"}, {"威致"})
-    assert (found.hidden, found.places, found.codes) == (
-        {"威致科枝", "威至科技"},
-        {"500120"},
-        {"500120", "500151"},
-    )
+    assert (found.kinds, found.names) == (("Enterprise",), ("威致科技", "“威致”科技"))
+    assert (found.labels, found.hidden) == (("威致",), ("威致科枝", "威至科技"))
+    assert (found.places, found.codes) == (("500120",), ("500120", "500151"))
     assert found.documents == ["b", "a"]
 
 
@@ -67,7 +64,7 @@ def test_the_first_place_is_by_document_and_index() -> None:
     assert gathered({"a": [OTHER, ONE], "b": [ONE]}).found[1].first == ("a", 1, "Enterprise")
     cluster, industry = entity("光伏产业", "IndustryCluster"), entity("光伏产业", "Industry")
     (found,) = gathered({"a": [cluster, industry]}).found
-    assert found.first == ("a", 0, "IndustryCluster") and found.kinds == {"Industry", "IndustryCluster"}
+    assert found.first == ("a", 0, "IndustryCluster") and found.kinds == ("IndustryCluster", "Industry")
     (found,) = gathered({"b": [cluster], "a": [industry]}).found
     assert found.first == ("a", 0, "Industry")
 
@@ -108,12 +105,12 @@ def test_a_name_merges_with_itself_elsewhere() -> None:
     one, other = Gathered(("b", 0, "Enterprise")), Gathered(("a", 3, "Institution"))
     one.add("b", ONE)
     other.add("a", TWO)
-    other.kinds.add("Institution")
+    other.kinds = ("Enterprise", "Institution")
     one.merge(other)
     assert one.first == ("a", 3, "Institution")
-    assert one.kinds == {"Enterprise", "Institution"} and one.names == {"威致科技", "“威致”科技"}
-    assert one.labels == {"威致"} and one.hidden == {"威致科枝", "威至科技"}
-    assert one.places == {"500120"} and one.codes == {"500120", "500151"} and one.documents == ["b", "a"]
+    assert one.kinds == ("Enterprise", "Institution") and one.names == ("威致科技", "“威致”科技")
+    assert one.labels == ("威致",) and one.hidden == ("威致科枝", "威至科技")
+    assert one.places == ("500120",) and one.codes == ("500120", "500151") and one.documents == ["b", "a"]
 
 
 def test_a_group() -> None:

@@ -116,5 +116,5 @@ def _placed(text: str, first: Reference, place: Reference, second: Reference) ->
         first.kind == second.kind == "Enterprise"
         and place.kind in ("District", "IndustrialPark")
         and text[first.end : place.start] in ("、", "和", "以及", "及")
-        and text[place.end : second.start] == "的"
+        and text[place.end : second.start] in ("的", "")
     )

@@ -93,10 +93,12 @@ def product_phrases(
         while taken_to <= at:
             next_taken += 1
             taken_from, taken_to = taken[next_taken]
-        if (
-            taken_from <= at
-            or (word in breaks and not _opens_head(page, at, word))
-            or (word not in inside and _splits(page, word, flag, bool(run)))
+        if taken_from <= at or (
+            (
+                (word in breaks and not _opens_head(page, at, word))
+                or (word not in inside and _splits(page, at, word, flag, bool(run)))
+            )
+            and not _attribute(page, at, word, run)
         ):
             if run:
                 if ending:
@@ -109,6 +111,25 @@ def product_phrases(
             ending = ending or after in stops
         at = after
     return found + (_phrase(page, run) if run and ending else [])
+
+
+_ATTRIBUTE = re.compile(
+    r"(?:[一二两三四五六七八九十双多单\d]+(?:\.\d+)?(?:轴|度|色|维|相|缸|芯|极|频|寸|英寸|代(?!表|理)|座)|[中前后内外上下][置驱挂装饰卷])"
+    r"[\u4e00-\u9fffA-Za-z]{2}"
+)
+"""What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
+_ABOUT = frozenset("上下内外中")
+
+
+def _attribute(page: Page, at: int, word: str, run: list[_Word]) -> bool:
+    """Whether a word that otherwise ends a name tells what the product is like: “六”轴, “中”置, 釉“下”彩."""
+    before = page.text[at - 1 : at]
+    if run:
+        near = run[-1][1] == at and len(run[-1][2]) == 1
+        return near and (word in _ABOUT or _ATTRIBUTE.match(page.text, run[-1][0]) is not None)
+    if before.isdigit() or before in "第每这那几数近约超余其园区厂省市县场":
+        return False
+    return _ATTRIBUTE.match(page.text, at) is not None
 
 
 def _words(page: Page, start: int, end: int, first: int) -> tuple[int, list[tuple[str, str]]]:
@@ -130,7 +151,12 @@ def _opens_head(page: Page, at: int, word: str) -> bool:
     return size > 1 and any(page.text[at : at + size + more] in heads for more in (1, 2))
 
 
-def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:
+def _opens_pair(page: Page, at: int) -> bool:
+    """Whether two characters from a position on are what a product's name ends in."""
+    return page.text[at : at + 2] in page.lexicon.lists["product_heads"]
+
+
+def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     if flag in _NOUNS:
         return inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]
     if word == "用" and inside:  # 电池用铜箔
@@ -140,10 +166,14 @@ def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
     if word.isascii():
-        return not word.isalnum() or word.isdigit()
+        return not word.isalnum() or word.isdigit() or _CAPACITY.fullmatch(word) is not None
+    if flag == "p" and inside and _opens_pair(page, at):  # 铝“靶”材
+        return False
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)", re.IGNORECASE)
+"""How much is made, not what: “20GWh”储能电池."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
 
 
@@ -154,7 +184,14 @@ def _leads(page: Page, word: _Word) -> bool:
     if text in lists["product_lead"] or page.lexicon.splitter.is_place(text):
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
-    return flag == "v" and len(text) > 1 and not kept
+    return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
+
+
+def _opened(page: Page, start: int) -> int:
+    """Where the quoted name begins that a phrase ends: “7天·优酪乳”, “正安·白茶”."""
+    opening = page.text.rfind("“", max(0, start - 8), start)
+    quoted = opening >= 0 and re.search("[”，。；：、！？（）的了]", page.text[opening:start]) is None
+    return opening + 1 if quoted else start
 
 
 def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
@@ -175,5 +212,10 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     text = page.text[start:end]
     if not 2 <= end - start <= _LONGEST or _STAND.match(page.text, end):
         return []
+    if page.text.startswith("”", end):
+        if _STAND.match(page.text, end + 1):
+            return []
+        start = _opened(page, start)
+        text = page.text[start:end]
     lists = page.lexicon.lists
     return [] if text in lists["no_products"] or text in lists["product_classes"] else [(start, end)]

@@ -13,6 +13,7 @@ from kg.extract.shape.sectors import known_suffix
 from kg.extract.shape.walk import Walk
 
 _TIME = re.compile(r"\d{4}年(?:度)?|\d+月|县域|市域|区域|全年|今年|去年")
+_TITLE = re.compile("(?:培育|示范|试点|建设)区|地区")
 _CLUSTER_WALK = Walk(
     longest=26,
     joins=True,
@@ -26,8 +27,10 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         head = page.lexicon.head(cue.word, "IndustryCluster")
         if head is None or cue.word in ("产业体系", "现代产业体系", "产业格局", "现代化产业体系"):
             continue
-        if page.text[cue.end : cue.end + 1] in "区园" or (
-            cue.word == "集群" and page.text[cue.start - 2 : cue.start] == "产业"
+        if (
+            page.text[cue.end : cue.end + 1] in "区园"
+            or _TITLE.match(page.text, cue.end)
+            or (cue.word == "集群" and page.text[cue.start - 2 : cue.start] == "产业")
         ):
             continue
         sentence = page.sentence_at(cue.start)

@@ -43,6 +43,8 @@ def find_projects(page: Page) -> Iterator[Mention]:
             end += phase.end()
         if _FIRST.match(core) or not names_project(page, edge, cue.start, core, cue.word):
             continue
+        if _HONOUR.search(page.text, max(edge - 4, sentence.start), edge) and _LEVELLED.match(core):
+            continue  # 列入国家智能制造新模式应用项目: a title
         name = page.text[edge:end]
         yield Mention(edge, end, "Project", name, "project.head", 0.85)
     for start, end in listed_projects(page):
@@ -50,6 +52,8 @@ def find_projects(page: Page) -> Iterator[Mention]:
         yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
 
 
+_HONOUR = re.compile("(?:列入|列为|入选|纳入|入列|入围)(?:了|为)?$")
+_LEVELLED = re.compile("国家|全国|工信部|工业和信息化部|发改委|科技部|省|自治区|[\u4e00-\u9fff]{2,3}省")
 _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|亚洲)?(?:首个|首座|首条|首批|第一个|最大|唯一)"
 )
@@ -79,6 +83,8 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
     if page.text[edge - 1 : edge] == "等" and page.text[edge - 2 : edge - 1] in "的，。；：":
         edge -= 1  # 等静压: nothing is listed before it
     edge = max([edge, *(m.end() for m in _NEXT.finditer(page.text, edge, head))])
+    if edge == sentence.start and (numbering := _NUMBERING.match(page.text, edge, head)):
+        edge = numbering.end()
     edge = _behind_places(page, edge, head)
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
@@ -86,6 +92,7 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
     return year if year > edge and not page.mentions.touching(edge, edge + 1) else edge
 
 
+_NUMBERING = re.compile(r"\s*(?:（?[一二三四五六七八九十\d]+[）.．、])\s*(?!\d)")
 _SPENT = re.compile(
     r"投(?:资|下|入)(?:约|超过?|近|达|逾)?\d[\d.]*[余多]?[万亿]+(?:元|美元|欧元|港元|元人民币)?"
     r"(?:(?:建设|打造|兴建|新建|实施|投建|上马|建起)(?:的|了)?|的)"

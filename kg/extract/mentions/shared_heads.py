@@ -34,7 +34,7 @@ _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
     r"(?:重点)?(?:发展壮大|升级壮大|培育壮大|做大做强|做强做优|培育|发展|打造|聚焦|围绕|布局|壮大|主攻|锚定|瞄准|深耕|形成|构建|"
-    r"涉及|主导产业为|主导产业是|推进|建设|抢占|做强|做大|做优|做精|提升|引进和培育了?|集聚了?|抓好|涵盖|以)"
+    r"涉及|来自|覆盖|横跨|囊括|分布在|分布于|集中在|集中于|主导产业为|主导产业是|推进|建设|抢占|做强|做大|做优|做精|提升|引进和培育了?|集聚了?|抓好|涵盖|以)"
     r"(?:了)?(?:一批|起|以)?"
 )
 
@@ -79,7 +79,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             last_verb = verb.end()
     if last_verb:
         parts[0] = (first + last_verb, item[last_verb:])
-    else:
+    elif not page.lexicon.is_industry(item):
         edge = left_edge(page, sentence, first + len(item), _ITEM_WALK)
         edge = _behind_place(page, edge, first + len(item))
         parts[0] = (edge, page.text[edge : first + len(item)])
@@ -100,7 +100,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     stuff = page.lexicon.lists["stuff_signs"]
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
     known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
-    if not built and re.search(r"(?:领域|方向|板块|行业)$", tail):
+    if not built and expected != len(parts) and re.search(r"(?:领域|方向|板块|行业)$", tail):
         return []
     if (
         len(good) < 2

@@ -33,7 +33,9 @@ _SIZED = "(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园�
 _SIZE = re.compile(rf"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{{0,6}}{_SIZED})")
 _RANGED = re.compile(rf"的?[\u4e00-\u9fff]{{0,4}}{_SIZED}(?:共|有|达|数|\d)")
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
-_RATED = re.compile(r"第$|每[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$")
+_RATED = re.compile(
+    r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
+)
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
@@ -128,13 +130,14 @@ def _number(
 def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
     """Numbers and ranks of a sentence in their order, since each may need those before it."""
     ranks = list(ranks_of(page, sentence.read))
-    inside = {r.start for together in ranks for r in together}
+    spans = [(r.start, r.end) for together in ranks for r in together]
     for index, quantity in enumerate(sentence.quantities):
         if sentence.assigned.get(index, _UNREAD) is None:
             continue
         while ranks and ranks[0][0].start < quantity.start:
             yield from rank_numbers(page, sentence, ranks.pop(0), carry)
-        if quantity.start not in inside and not _only_counts(page, sentence, quantity):
+        ranked = any(start <= quantity.start < end for start, end in spans)
+        if not ranked and not _only_counts(page, sentence, quantity):
             yield from _number_of(page, sentence, index, carry)
     for together in ranks:
         yield from rank_numbers(page, sentence, together, carry)
@@ -152,8 +155,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     whose = _whose(page, sentence, index, quantity, phrase, measure, carry)
     if measure is None or whose is None:
         return
-    if measure.falls and quantity.value is not None and quantity.unit.dimension == "ratio":
-        quantity = quantity._replace(value=-quantity.value)
+    if measure.falls and quantity.unit.dimension == "ratio":
+        measure = measure._replace(metric=_fall(measure.metric))
     thing, kind = whose
     if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
         measure = measure._replace(metric="产量")
@@ -172,6 +175,11 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
     for metric in two or (measure.metric,):
         yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
+
+
+def _fall(metric: str) -> str:
+    """产值增速 is 产值降幅 where it fell: the number stays as printed."""
+    return metric if metric.endswith(("降幅", "跌幅")) else re.sub("(?:增速|增幅|涨幅)$", "", metric) + "降幅"
 
 
 def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) -> int:

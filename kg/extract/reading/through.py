@@ -14,6 +14,7 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.state import Read, State
+from kg.extract.reading.topics import sector_called, topic_scene, turns_to
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
@@ -77,6 +78,8 @@ _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
     """A paragraph begins; a heading that opens with a place begins a section."""
     state.paragraph_place = state.scene = state.led = None
+    if state.sector_turned:
+        state.sector_named = state.sector_turned = False
     if sentence.role == "title":
         return
     if sentence.role == "heading":
@@ -105,20 +108,13 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
             state.sector, state.sector_named = things.add(opener), True
 
 
-_TURNS = re.compile(
-    r"(?:产业|行业)?(?:板块|方面|领域|环节|赛道)(?:上|中|里|内)?，|看[\u4e00-\u9fff]{2,8}[。，]"
-)
-
-
 def _turn(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
-    """A sentence that turns to a sector: 新能源汽车板块，…; 不锈钢新材料看某市。…."""
+    """A sentence that turns to a sector holds to the end of its paragraph."""
     if sentence.role != "body":
         return
-    for mention in mentions:
-        opens = mention.start == sentence.start and mention.kind in ("Industry", "IndustryCluster")
-        if opens and _TURNS.match(page.text, mention.end, sentence.end):
-            state.sector, state.sector_named = things.add(mention), True
-            return
+    turns, sector = turns_to(page, things, sentence, mentions)
+    if turns:
+        state.sector, state.sector_named, state.sector_turned = sector, sector is not None, True
 
 
 def _opening_place(mentions: list[Mention]) -> list[Mention]:
@@ -151,19 +147,7 @@ def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
     stem = _BULLET.sub(
         "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
     )
-    if not 1 <= len(stem) <= 12:
-        return None
-    found = things.find("Industry", stem)
-    if found is not None or len(stem) < 2:
-        return found
-    return next(
-        (
-            i
-            for i, t in enumerate(things.all)
-            if t.kind == "IndustryCluster" and t.mentions and stem in t.name
-        ),
-        None,
-    )
+    return sector_called(things, stem)
 
 
 def _scenes(
@@ -178,7 +162,9 @@ def _scenes(
     if state.scene is not None and _moves_on(page, things, state.scene, references):
         state.scene = state.paragraph_place = None
     scenes = [] if state.scene is None else [state.scene]
-    for scene in scenes_in(page, sentence, references):
+    found = list(scenes_in(page, sentence, references))
+    topic = None if found else topic_scene(page, things, state, sentence, references)
+    for scene in found or ([topic] if topic is not None else []):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
         scenes.append(scene)
@@ -211,6 +197,7 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
     named = [r.thing for r in references if r.kind == "District" and r.printed]
+    named = [t for t in named if things.all[t].code is not None or ancestors(page, things, t)]
     return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 
 
