@@ -15,7 +15,7 @@ _LIMIT = 400
 
 
 def cluster(ids: Iterable[GroupId], pairs: Iterable[Pair]) -> list[list[GroupId]]:
-    """Groups that are one, sorted: those a person united, then by the stronger pairs. What is two on record stays two."""
+    """Groups that are one, sorted: those a person united, then by points. What is two on record stays two."""
     everything = sorted(ids)
     recorded = sorted(pairs, key=lambda one: (-one.points, one.left, one.right))
     judged = Forest(everything)
