@@ -10,7 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
-from kg.extract.shape.generic import counted
+from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.sectors import is_plain, known_suffix, sector_like
 from kg.extract.shape.walk import Walk
 from kg.text.search import matches_before
@@ -34,6 +34,7 @@ def find_industries(page: Page) -> Iterator[Mention]:
         if found is not None:
             headed.append(found)
     yield from headed
+    yield from _statistical(page)
     yield from _beside(page, headed)
     for sentence in page.sentences:
         for match in matches_before(_AREA_HEAD, _LONGEST, _AREA, page.text, sentence.start, sentence.end):
@@ -122,11 +123,49 @@ _WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我�
 
 
 def _with_first(page: Page, start: int) -> int:
-    """Where a name begins that two industries share: 新能源与智能网联汽车产业 is one."""
+    """Where a name begins that two industries share: 新能源与智能网联汽车产业, 摩托车及零配件产业 are one each."""
+    if page.text[start - 1 : start] == "及":
+        return _behind_boundary(page, start)
     if page.text[start - 1 : start] != "与":
         return start
     known = [c.start for c in page.cues_in("industry", max(0, start - 9), start - 1) if c.end == start - 1]
     return min(known, default=start)
+
+
+_BOUNDARY = frozenset("，。；：！？ \n　【（“的")
+
+
+def _behind_boundary(page: Page, start: int) -> int:
+    """Where the clause or what follows its place begins, if from there to 及 is a ware or a trade; else `start`."""
+    floor = max(page.sentence_at(start).start, start - 10)
+    places = {m.end for m in page.mentions.touching(floor, start) if m.kind == "District"}
+    for at in range(start - 3, floor - 1, -1):
+        before = page.text[at - 1 : at]
+        if before == "、":
+            return start
+        if (
+            at in places
+            or not before
+            or before in _BOUNDARY
+            or page.text[at - 2 : at] in ("全市", "全区", "全县", "全省")
+        ):
+            first = page.text[at : start - 1]
+            known = page.lexicon.is_industry(first) or page.lexicon.ends("product_heads", first)
+            return at if known and sector_like(page, first) else start
+    return start
+
+
+_STATISTICAL = re.compile(
+    r"(?<=[，。；：、])(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
+)
+
+
+def _statistical(page: Page) -> Iterator[Mention]:
+    """Industries by their names in statistics: 纺织业只增长1.3%, 化学原料和化学制品制造业增加值增长9.5%."""
+    for match in _STATISTICAL.finditer(page.text):
+        name = match["name"]
+        if name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
+            yield Mention(*match.span("name"), "Industry", name, "industry.known", 0.8)
 
 
 def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:
@@ -190,6 +229,10 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
         or name in page.lexicon.lists["class_nouns"]
     ):
         return None
+    first = _with_first(page, edge)
+    if first < edge:
+        name = page.text[first:edge] + name
+        core, edge = page.text[first:head], first
     return Mention(edge, match.end("head"), "Industry", name, "industry.walk", 0.7, (core,))
 
 
