@@ -15,7 +15,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from kg.compiled import remembered
 from kg.model import Document, Extract
+
+_PATIENCE = 2.0
+"""Seconds."""
 
 
 class Reader:
@@ -26,6 +30,7 @@ class Reader:
         self._asked: dict[str, Document] = {}
         """SHA-256 → document, of those that are still to be answered, in their order."""
         self._answers: dict[str, Extract | None] = {}
+        self._answered = False
 
     @classmethod
     def start(cls) -> Reader | None:
@@ -63,11 +68,14 @@ class Reader:
                 self._answers[sha] = answer
             else:
                 self._answers[sha] = None
+            self._answered = not self._asked
         return self._answers.pop(document.sha256, None)
 
     def end(self) -> None:
-        """Whatever it is at."""
+        """Whatever it is at; having answered everything, it may still keep what it learnt."""
         self._line.close()
+        if self._answered:
+            self._process.join(_PATIENCE)
         self._process.kill()
         self._process.join()
 
@@ -104,7 +112,9 @@ def _serve(line: Connection, other: Connection, parent: int) -> None:
     other.close()
     end_with(parent)
     try:
-        _read(line)
+        with remembered("read") as patterns:
+            _read(line)
+        patterns.save()
     except (EOFError, OSError, KeyboardInterrupt):
         os._exit(0)
 

@@ -14,6 +14,7 @@ import typer
 from kg import __version__
 from kg.ahead import Reader
 from kg.cli.log import FLAG, log
+from kg.compiled import remembered
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -74,15 +75,20 @@ _COLLECTED_FROM = (50_000, 20, 20)
 def main() -> None:
     """Runs the command line; a fault is one line on stderr and an exit status."""
     gc.set_threshold(*_COLLECTED_FROM)
-    if sys.argv[1:2] != ["build"]:
-        sys.exit(run())
+    sys.exit(_build() if sys.argv[1:2] == ["build"] else run())
+
+
+def _build() -> int:
+    """Like `run`, with a process that gets ready to read while this one looks at what there is to do."""
     reader = Reader.start()
     try:
-        status = run(reader)
+        with remembered("build") as patterns:
+            status = run(reader)
+        patterns.save()
     finally:
         if reader is not None:
             reader.end()
-    sys.exit(status)
+    return status
 
 
 def run(reader: Reader | None = None) -> int:
