@@ -230,7 +230,7 @@ def _words(folders: tuple[Path, ...], name: str) -> frozenset[str]:
 
 
 def _pairs(folders: tuple[Path, ...], name: str, *columns: str) -> dict[str, str]:
-    return {one: other for one, other in cells_of(folders, name, *columns)}
+    return {row[0]: row[1] for row in cells_of(folders, name, *columns)}
 
 
 def _calibration(folders: tuple[Path, ...]) -> Iterator[Calibrated]:
