@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import sys
 import unicodedata
 from pathlib import Path
@@ -14,7 +13,6 @@ import typer
 from kg import __version__
 from kg.ahead import Reader
 from kg.cli.log import FLAG, log
-from kg.compiled import remembered
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -68,27 +66,9 @@ _WHY = {
 }
 
 
-_COLLECTED_FROM = (50_000, 20, 20)
-"""Python's own thresholds make it walk all seeds and quads again and again while they are loaded, to free nothing."""
-
-
 def main() -> None:
     """Runs the command line; a fault is one line on stderr and an exit status."""
-    gc.set_threshold(*_COLLECTED_FROM)
-    sys.exit(_build() if sys.argv[1:2] == ["build"] else run())
-
-
-def _build() -> int:
-    """Like `run`, with a process that gets ready to read while this one looks at what there is to do."""
-    reader = Reader.start()
-    try:
-        with remembered("build") as patterns:
-            status = run(reader)
-        patterns.save()
-    finally:
-        if reader is not None:
-            reader.end()
-    return status
+    sys.exit(run())
 
 
 def run(reader: Reader | None = None) -> int:
