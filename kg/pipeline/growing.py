@@ -34,7 +34,7 @@ from kg.seeds import (
     load_judgements,
     load_seeds,
 )
-from kg.store import check_replaceable, create_store_of_nquads, digest_of_sum, open_store
+from kg.store import check_replaceable, created, digest_of_sum
 from kg.vocab import load_vocab
 from kg.workspace import (
     Kept,
@@ -188,15 +188,15 @@ def _write(
     rows = [replace(row, file=f"{row.id}.txt") for row in rows]
     with staged(out) as stage:
         book = Book(stage, scribe, names)
-        create_store_of_nquads(stage / "store", book.lines(rows, shelf, options))
-        book.write_turtle(stage / "graph.ttl")
-        pairs = map(json_line, decided(resolution.decisions, book.sides, names.iris))
-        write_whole(stage / "pairs.jsonl", pairs, flushed=False)
-        store = open_store(stage / "store")
-        if options.html:
-            export("html", store, stage / "graph.html")
-        implied = redirects(book.called, names)
-        write_redirects(stage, redirects_after(implied, gone, folder.redirects, names.iris, store))
+        lines = book.lines(rows, shelf, options)
+        with created(stage / "store", lines) as store:
+            book.write_turtle(stage / "graph.ttl")
+            pairs = map(json_line, decided(resolution.decisions, book.sides, names.iris))
+            write_whole(stage / "pairs.jsonl", pairs, flushed=False)
+            if options.html:
+                export("html", store, stage / "graph.html")
+            implied = redirects(book.called, names)
+            write_redirects(stage, redirects_after(implied, gone, folder.redirects, names.iris, store))
         del store
         report.write(stage / "issues.jsonl")
         sums = {**_sums(out, stage), "store": digest_of_sum(book.sum)}
