@@ -192,7 +192,7 @@ def test_a_graph_of_a_newer_program(tmp_path: Path) -> None:
 def test_a_graph_is_asked_while_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int
 ) -> None:
-    monkeypatch.setattr("kg.store._SMALL", small)
+    monkeypatch.setattr("kg.store.writing._SMALL", small)
     query = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
     with created(tmp_path / "store", map(LINE.format, "乙甲")) as store:
         met = list(store.select(query))
@@ -205,7 +205,7 @@ def test_a_graph_is_asked_while_it_is_written(
 def test_what_stands_in_the_way_of_writing_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int
 ) -> None:
-    monkeypatch.setattr("kg.store._SMALL", small)
+    monkeypatch.setattr("kg.store.writing._SMALL", small)
     (tmp_path / "file").write_text("")
     with (
         pytest.raises(StoreError, match="图写不进"),

@@ -137,7 +137,7 @@ def _bounded(start: dt.date | None, end: dt.date | None) -> dt.date | None:
 
 def _broader(page: Page, metric: str) -> str:
     """The concept above a metric: by its ending, else by any trigger word it contains."""
-    if metric.endswith(("增速", "增幅", "增长率")):
+    if metric.endswith(("增速", "增幅", "增长率", "降幅")):
         return "growth"
     if metric.endswith("排名"):
         return "rank"

@@ -196,7 +196,14 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         parts=_Parts(seeds),
         openings=frozenset(
-            w[:2] for words in (seeds.metrics, seeds.industries, seeds.trade_words) for w in words
+            w[:2]
+            for words in (
+                seeds.metrics,
+                seeds.industries,
+                seeds.trade_words,
+                seeds.word_lists["noun_openings"],
+            )
+            for w in words
         ),
     )
 

@@ -211,7 +211,7 @@ class RegisterReader:
 
     def _broader(self, metric: str) -> str:
         """The concept above a metric, by the longest ending that is a trigger word."""
-        if metric.endswith(("增速", "增幅", "增长率")):
+        if metric.endswith(("增速", "增幅", "增长率", "降幅")):
             return "growth"
         endings = (metric[start:] for start in range(len(metric) - 1))
         return next((self._metrics[one].broader for one in endings if one in self._metrics), "other")

@@ -25,39 +25,45 @@ class Gathered:
 
     first: tuple[str, int, str]
     """Where it stands first, by document id and index, and its class there."""
-    kinds: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
+    kinds: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     """Further correct forms as printed."""
-    hidden: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    codes: set[str] = field(default_factory=set)
+    hidden: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     documents: list[str] = field(default_factory=list)
     """Ids of the documents that name it, each once."""
 
     def add(self, document: str, entity: LocalEntity) -> None:
         """One more local entity; those of a document come together."""
-        self.kinds.add(entity.kind)
-        self.names.add(entity.name)
-        self.labels.update(entity.labels)
-        self.hidden.update(entity.hidden)
+        self.kinds = _with(self.kinds, (entity.kind,))
+        self.names = _with(self.names, (entity.name,))
+        self.labels = _with(self.labels, entity.labels)
+        self.hidden = _with(self.hidden, entity.hidden)
         if entity.place:
-            self.places.add(entity.place)
+            self.places = _with(self.places, (entity.place,))
         if code := entity.code or entity.place:
-            self.codes.add(code)
+            self.codes = _with(self.codes, (code,))
         if not self.documents or self.documents[-1] != document:
             self.documents.append(document)
 
     def merge(self, other: Gathered) -> None:
         """The same name in other documents."""
         self.first = min(self.first, other.first)
-        self.kinds |= other.kinds
-        self.names |= other.names
-        self.labels |= other.labels
-        self.hidden |= other.hidden
-        self.places |= other.places
-        self.codes |= other.codes
+        self.kinds = _with(self.kinds, other.kinds)
+        self.names = _with(self.names, other.names)
+        self.labels = _with(self.labels, other.labels)
+        self.hidden = _with(self.hidden, other.hidden)
+        self.places = _with(self.places, other.places)
+        self.codes = _with(self.codes, other.codes)
         self.documents += other.documents
+
+
+def _with(held: tuple[str, ...], new: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in no meant order: a name has one or two forms, and a set would take four times the memory."""
+    more = tuple(one for one in new if one not in held)
+    return held + more if more else held
 
 
 class Gathering:

@@ -61,7 +61,7 @@ class Group:
     @property
     def forms(self) -> set[str]:
         """Correct forms as printed."""
-        return self.gathered.names | self.gathered.labels
+        return {*self.gathered.names, *self.gathered.labels}
 
 
 def groups(gathering: Gathering, knowledge: Knowledge) -> dict[GroupId, Group]:
@@ -91,7 +91,7 @@ def _share_registered_names(found: Iterable[Group]) -> None:
 def _group(identity: GroupId, gathered: Gathered, knowledge: Knowledge) -> Group:
     name = min(gathered.names, key=lambda one: ("（" not in one, "(" not in one, one))
     place = min(gathered.places, default=None)
-    labels = {key(form) for form in gathered.names | gathered.labels}
+    labels = {key(form) for form in (*gathered.names, *gathered.labels)}
     codes = set(gathered.codes)
     if identity[1] == "code":
         codes.add(identity[2])

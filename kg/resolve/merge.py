@@ -51,7 +51,7 @@ def _entity(row: Sequence[Group], misprints: Set[GroupId], knowledge: Knowledge)
     )
     kinds = {kind for group in row for kind in group.gathered.kinds}
     labels = {form for group in kept for form in group.forms} - {name}
-    misread = {form for group in row for form in group.forms | group.gathered.hidden}
+    misread = {form for group in row for form in (*group.forms, *group.gathered.hidden)}
     return Entity(
         kind="IndustryCluster" if "IndustryCluster" in kinds else min(kinds),
         name=name,

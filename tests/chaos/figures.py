@@ -18,13 +18,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+from programs import ROOT, Line, failing_library, lines_of, sample_graph
+
+MEMORY = Path("/dev/shm")
+"""Where there is one, folders that thousands of builds come and go in lie here."""
 REPORT = ROOT / "docs" / "reliability.md"
 SEED = 20261121
-Lines = list[dict[str, Any]]
+Lines = list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ FIGURES = {
     "kills": Figure("Builds of 200 documents killed", (f"trials.py ROOM 200 kill {SEED} 200",), tried, none_failed),
     "faults": Figure(
         "A fault at each write of a build",
-        ("trials.py ROOM 3 EIO 1 1", "trials.py ROOM 3 ENOSPC+ 1 1", "trials.py ROOM 3 killat 1 1"),
+        ("trials.py ROOM 2 EIO 1 1", "trials.py ROOM 2 ENOSPC+ 1 1", "trials.py ROOM 2 killat 1 1"),
         tried,
         none_failed,
     ),
     "fuzz": Figure("Spoilt documents, by hypothesis", (f"fuzz.py GRAPH {SEED} 20000",), fuzzed, none_failed),
     "guided": Figure(
         "The same, led by coverage (atheris)",
-        tuple(f"guided.py GRAPH {name} {SEED} 3000" for name in GUIDED),
+(f"guided.py GRAPH {SEED} 3000 {' '.join(GUIDED)}",),
         fuzzed,
         none_failed,
     ),
@@ -114,42 +115,27 @@ FIGURES = {
 }  # fmt: skip
 
 
-def run(command: str, graph: Path) -> dict[str, Any]:
+def run(command: str, graph: Path) -> Line:
     """The last line of a trial, with what was wrong before it on stderr."""
-    with tempfile.TemporaryDirectory() as room:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as room:
         words = command.replace("ROOM", f"{room}/room").replace("GRAPH", str(graph)).split()
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": room}
         if words[0] == "pytest":
-            return tests(words[1:], environment)
-        if words[0] == "trials.py":
-            environment["LD_PRELOAD"] = shim(Path(room))
-        script = [sys.executable, str(HERE / words[0]), *words[1:]]
-        done = subprocess.run(
-            script, env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT, check=False
-        )
-        *lines, last = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-        for line in lines:
-            if line.get("wrong") or line.get("fault") or line.get("survived"):
-                print(json.dumps(line, ensure_ascii=False), file=sys.stderr)
-        return dict(last)
+            return tests(words[1:], {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": room})
+        preload = {"LD_PRELOAD": str(failing_library(Path(room)))} if words[0] == "trials.py" else {}
+        *lines, last = lines_of(*words, TMPDIR=room, **preload)
+    for line in lines:
+        if line.get("wrong") or line.get("fault") or line.get("survived"):
+            print(json.dumps(line, ensure_ascii=False), file=sys.stderr)
+    return last
 
 
-def tests(words: list[str], environment: dict[str, str]) -> dict[str, Any]:
+def tests(words: list[str], environment: dict[str, str]) -> Line:
     command = [sys.executable, "-m", "pytest", "-q", *words]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT, check=False)
     end = done.stdout.splitlines()[-1]
     counts = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|skipped|error)", end)}
     failed = counts.get("failed", 0) + counts.get("error", 0) + (done.returncode not in (0, 1))
     return {"passed": counts.get("passed", 0), "failed": failed, "skipped": counts.get("skipped", 0)}
-
-
-def shim(room: Path) -> str:
-    """failing.c as a library."""
-    made = room / "failing.so"
-    subprocess.run(
-        ["cc", "-shared", "-fPIC", "-O1", "-o", str(made), str(HERE / "failing.c"), "-ldl"], check=True
-    )
-    return str(made)
 
 
 def row(name: str, figure: Figure, ends: Lines, seconds: float) -> str:
@@ -176,18 +162,7 @@ def main(names: list[str]) -> int:
         return 2
     bad = 0
     with tempfile.TemporaryDirectory() as room:
-        graph = Path(room) / "graph"
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        build = [
-            sys.executable,
-            "-c",
-            "from kg.cli import main; main()",
-            "build",
-            "-o",
-            str(graph),
-            "--quiet",
-        ]
-        subprocess.run(build, check=True, env=environment)
+        graph = sample_graph(Path(room) / "graph")
         for name in names or FIGURES:
             figure, begin = FIGURES[name], time.monotonic()
             ends = [run(command, graph) for command in figure.commands]

@@ -14,36 +14,43 @@ import importlib
 import json
 import os
 import random
+import resource
 import signal
-import subprocess
 import sys
 import tempfile
+import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+from programs import ROOT, Line, sample_graph, tell
+
 TESTS = {
-    "text": ("tests/text", "tests/read/test_dates.py", "tests/extract/test_odd_input.py"),
-    "resolve": ("tests/resolve", "tests/pipeline/test_registers.py"),
-    "query": ("tests/query", "tests/ask"),
+    "text": ("tests/text",),
+    "resolve": ("tests/resolve",),
+    "query": ("tests/query",),
 }
-"""Of a package; its own come first."""
+"""Of a package: those of its own room, which have to do."""
+BELOW = {
+    "text": ("kg.model", "kg.terms", "kg.vocab"),
+    "resolve": ("kg.seeds", "kg.names", "kg.extract", "kg.read", "kg.store", "kg.rdf"),
+    "query": ("kg.seeds", "kg.store", "kg.rdf", "kg.workspace", "kg.report"),
+}
+"""What a package is built on; nothing of it imports the package."""
 HEAVY = (
-    "pytest",
-    "hypothesis",
-    "pyoxigraph",
-    "rjieba",
-    "ahocorasick_rs",
-    "opencc",
-    "pypinyin",
-    "numpy",
-    "charset_normalizer",
-)
-SECONDS = 300
+    "pytest", "hypothesis", "hypothesis.strategies", "pyoxigraph", "rjieba", "ahocorasick_rs", "opencc", "pypinyin", "numpy",
+    "charset_normalizer", "rdflib", "typer",
+)  # fmt: skip
+GIVEN = (
+    "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--hypothesis-seed=8", "-o", "addopts=",
+    "--import-mode=importlib", "--deselect", "tests/query/test_table.py::test_asking_imports_nothing_slow",
+)  # fmt: skip
+MEMORY = 4_000_000_000
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn,
     ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add,
@@ -93,23 +100,28 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         yield "return None", ast.Return(ast.Constant(None))
 
 
-def mutants(package: str) -> Iterator[Mutant]:
-    """All there are: neither in docstrings and messages of faults nor in types."""
-    for path in sorted((ROOT / "kg" / package).rglob("*.py")):
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        source = path.read_text("utf-8")
-        total = sum(1 for _ in places(ast.parse(source)))
-        for number in range(total):
-            tree = ast.parse(source)
-            holder, name, index, node, (what, changed) = [*places(tree)][number]
-            ast.copy_location(changed, node)
-            held = getattr(holder, name)
-            if index is None:
-                setattr(holder, name, changed)
-            else:
-                held[index] = changed
-            ast.fix_missing_locations(tree)
-            yield Mutant(module, path, getattr(node, "lineno", 0), what, ast.unparse(tree))
+def sources(package: str) -> list[Path]:
+    return sorted((ROOT / "kg" / package).rglob("*.py"))
+
+
+def made(path: Path, number: int) -> Mutant:
+    """The module with its n-th change."""
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    tree = ast.parse(path.read_text("utf-8"))
+    holder, name, index, node, (what, changed) = [*places(tree)][number]
+    ast.copy_location(changed, node)
+    if index is None:
+        setattr(holder, name, changed)
+    else:
+        getattr(holder, name)[index] = changed
+    ast.fix_missing_locations(tree)
+    return Mutant(module, path, getattr(node, "lineno", 0), what, ast.unparse(tree))
+
+
+def all_of(package: str) -> list[tuple[Path, int]]:
+    """All there are, by file and number: neither in docstrings and messages of faults nor in types."""
+    counts = {path: sum(1 for _ in places(ast.parse(path.read_text("utf-8")))) for path in sources(package)}
+    return [(path, number) for path, count in counts.items() for number in range(count)]
 
 
 Place = tuple[ast.AST, str, int | None, ast.AST, tuple[str, ast.AST]]
@@ -137,7 +149,7 @@ def walked(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def unseen(node: ast.AST) -> bool:
-    """What no test has to notice: words of faults, lists of names for importers, types."""
+    """What no test has to notice: words of faults, assertions (zip of equals is one), lists of names for importers, types."""
     if isinstance(node, ast.Assign):
         return any(isinstance(one, ast.Name) and one.id == "__all__" for one in node.targets)
     if isinstance(node, ast.Subscript):
@@ -147,6 +159,8 @@ def unseen(node: ast.AST) -> bool:
         and isinstance(node.func, ast.Name)
         and node.func.id in ("TypeVar", "cast", "dataclass")
     ):
+        return True
+    if isinstance(node, ast.keyword) and node.arg == "strict":
         return True
     return isinstance(node, (ast.Raise, ast.Assert, ast.JoinedStr))
 
@@ -178,85 +192,102 @@ class Changed(MetaPathFinder, Loader):
         exec(compile(self._mutant.source, str(self._mutant.path), "exec"), module.__dict__)
 
 
-def survives(mutant: Mutant | None, tests: tuple[str, ...]) -> bool:
-    """Whether all tests pass. One that does not end in time is noticed, too."""
+class Noticed:
+    """Which file of tests failed first, and how long each took."""
+
+    def __init__(self) -> None:
+        self.failed = ""
+        self.seconds: Counter[str] = Counter()
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        file = report.nodeid.partition("::")[0]
+        self.seconds[file] += report.duration
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+
+def tried(mutant: Mutant | None, files: list[str], seconds: float) -> Line:
+    """What comes of the tests, in a fork: `killed` by which one, or empty, and the `seconds` of each file."""
+    read, write = os.pipe()
     child = os.fork()
     if child == 0:
+        os.close(read)
         os.setpgid(0, 0)
-        signal.alarm(SECONDS)
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        status = 3
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        signal.setitimer(signal.ITIMER_PROF, seconds)  # of computing: others may be busy
+        quiet = os.open(os.devnull, os.O_RDWR)
+        for number in (0, 1, 2):
+            os.dup2(quiet, number)
+        told: Line = {"killed": "it did not run to its end"}
         with contextlib.suppress(BaseException):
             import pytest
 
             if mutant is not None:
                 sys.meta_path.insert(0, Changed(mutant))
-            given = [
-                "-x",
-                "-q",
-                "-p",
-                "no:cacheprovider",
-                "-p",
-                "no:randomly",
-                "--hypothesis-seed=8",
-                "-o",
-                "addopts=",
-                "--import-mode=importlib",
-            ]
-            status = 0 if pytest.main([*given, *tests]) == 0 else 1
-        os._exit(status)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            seen = Noticed()
+            passed = pytest.main([*GIVEN, *files], plugins=[seen]) == 0
+            told = {"killed": "" if passed else seen.failed or "collection", "seconds": seen.seconds}
+        os.write(write, json.dumps(told).encode())
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        data = pipe.read()
+    os.waitpid(child, 0)
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    return status == 0
+    found: Line = json.loads(data or '{"killed": "too long, or too large"}')
+    return found
+
+
+class Order:
+    """Files of tests, those first that are likely to notice a change and quick to say so."""
+
+    def __init__(self, seconds: Line) -> None:
+        self._seconds = seconds
+        self._kills = Counter(dict.fromkeys(seconds, 1))
+
+    def of(self, mutant: Mutant) -> list[str]:
+        own = f"test_{mutant.path.stem}.py"
+        return sorted(
+            self._seconds,
+            key=lambda file: (not file.endswith(own), -self._kills[file] / (0.1 + self._seconds[file])),
+        )
+
+    def note(self, noticed: str) -> None:
+        self._kills[noticed.partition("::")[0]] += 1
+
+
+def warm(package: str) -> None:
+    """Imports once, for all forks, what no change of the package can reach."""
+    for name in (*HEAVY, *BELOW[package]):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    if f"kg.{package}" in sys.modules:
+        raise RuntimeError(f"kg.{package} must not be imported before it is changed")
 
 
 def main(package: str, seed: str, count: str) -> int:
     os.chdir(ROOT)
-    for name in HEAVY:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    every = list(mutants(package))
+    warm(package)
+    every = all_of(package)
     chosen = random.Random(int(seed)).sample(every, min(int(count), len(every)))
     with tempfile.TemporaryDirectory() as room:
-        graph = Path(room) / "graph"
-        build = [
-            sys.executable,
-            "-c",
-            "from kg.cli import main; main()",
-            "build",
-            "-o",
-            str(graph),
-            "--quiet",
-        ]
-        subprocess.run(build, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
-        os.environ["KG_SAMPLE_GRAPH"] = str(graph)
-        if not survives(None, TESTS[package]):
-            print(json.dumps({"fault": "the tests fail without a mutant"}))
+        os.environ["KG_SAMPLE_GRAPH"] = str(sample_graph(Path(room) / "graph"))
+        begin = time.process_time()
+        whole = tried(None, list(TESTS[package]), 900)
+        if whole["killed"]:
+            tell(fault="the tests fail without a mutant", test=whole["killed"])
             return 2
-        killed = 0
-        for number, mutant in enumerate(chosen, 1):
-            alive = all(survives(mutant, (one,)) for one in TESTS[package])
-            killed += not alive
-            if alive:
-                at = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
-                print(
-                    json.dumps({"survived": at, "change": mutant.what, "of": number}, ensure_ascii=False),
-                    flush=True,
-                )
-    print(
-        json.dumps(
-            {
-                "package": package,
-                "tried": len(chosen),
-                "killed": killed,
-                "failed": len(chosen) - killed,
-                "all": len(every),
-            }
-        )
-    )
+        order, killed = Order(whole["seconds"]), 0
+        bound = 20 + 5 * sum(whole["seconds"].values()) + time.process_time() - begin
+        for at, (path, number) in enumerate(chosen, 1):
+            mutant = made(path, number)
+            noticed = str(tried(mutant, order.of(mutant), bound)["killed"])
+            order.note(noticed)
+            killed += bool(noticed)
+            if not noticed:
+                tell(survived=f"{path.relative_to(ROOT)}:{mutant.line}", change=mutant.what, number=at)
+    tell(package=package, tried=len(chosen), killed=killed, failed=len(chosen) - killed, all=len(every))
     return 0
 
 

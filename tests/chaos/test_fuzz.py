@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,28 +11,19 @@ from kg.pipeline import BuildOptions, build
 from kg.query import find, run
 from kg.store import open_store
 
-HERE = Path(__file__).parent
-
-
-def lines(script: str, *given: object) -> list[dict[str, object]]:
-    done = subprocess.run(
-        [sys.executable, str(HERE / script), *map(str, given)],
-        capture_output=True, text=True, timeout=600, env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
-    )  # fmt: skip
-    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    assert found and "tried" in found[-1], done.stderr[-3000:]
-    return found
+from .programs import lines_of
 
 
 def test_spoilt_documents_are_read_or_refused(sample_graph: Path) -> None:
-    found = lines("fuzz.py", sample_graph, 20261121, 300)
+    found = lines_of("fuzz.py", sample_graph, 20261121, 300)
     assert found[:-1] == []
     assert int(str(found[-1]["tried"])) >= 280
 
 
 def test_what_coverage_leads_to_is_read_too(sample_graph: Path) -> None:
     pytest.importorskip("atheris")
-    assert lines("guided.py", sample_graph, "clean", 8, 400)[:-1] == []
+    *_, end = lines_of("guided.py", sample_graph, 8, 400, "clean")
+    assert (end["tried"], end["failed"], end["slow_runs"]) == (400, 0, 0)
 
 
 def test_numbers_beyond_all_measure_are_none(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ import pytest
 
 from kg.serve import patience
 
-from .test_fuzz import lines
+from .programs import lines_of
 
 
 def test_malformed_requests_slow_clients_and_many_at_once(sample_graph: Path) -> None:
-    found = lines("siege.py", sample_graph, 8, 300, 30, 60)
+    found = lines_of("siege.py", sample_graph, 8, 300, 30, 60)
     assert found[:-1] == []
     end = found[-1]
     assert (end["failed"], end["unanswered"]) == (0, 0)

@@ -21,13 +21,14 @@ from kg.pipeline import BuildOptions, build
 from kg.store import open_store
 from kg.workspace import writing_to
 
-ROOT = Path(__file__).resolve().parents[2]
-Trials = Callable[..., list[dict[str, object]]]
+from .programs import ROOT, Line
+
+Trials = Callable[..., list[Line]]
 OPTIONS = BuildOptions(jobs=1, html=False)
 TEXT = "青禾机械扩产\n2025-03-01\n\n重庆青禾机械有限公司位于璧山高新区。2024年，青禾机械产值达{}亿元。\n"
 
 
-def unheld(lines: list[dict[str, object]]) -> list[dict[str, object]]:
+def unheld(lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.get("wrong")]
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import importlib
 import json
 import os
 import random
@@ -21,11 +22,17 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from programs import tell
+
 from kg.errors import KgError
+from kg.model import Document
 from kg.pipeline import BuildOptions, build, extracting
+from kg.resolve import knowledge_of
+from kg.seeds import load_seeds
 from kg.store import open_store
 
 OPTIONS = BuildOptions(jobs=1)
@@ -95,9 +102,14 @@ class Trials:
         old = max(1, count // 4)
         paths = write_articles(room / "articles", count + old)
         self.new = paths[old:]
-        extracting.engine_of(None, None)
         self.library = ctypes.CDLL(None)
-        self.prepared = in_child(lambda: self._prepare(paths[:old])) == DONE
+        text = paths[0].read_text("utf-8")
+        extracting.engine_of(None, None).extract(Document("0" * 64, "0.txt", text, "扩产"))
+        knowledge_of(load_seeds())
+        for work in (lambda: self._prepare(paths[:old]), self._measure):
+            if in_child(work) != DONE:
+                raise SystemExit("an undisturbed build fails")
+            self._import_what_it_needs()
         self.before = json.loads((room / "before.json").read_text("utf-8"))
         self.after = json.loads((room / "after.json").read_text("utf-8"))
         self.seconds = float((room / "seconds").read_text())
@@ -105,14 +117,32 @@ class Trials:
 
     def _prepare(self, old: list[Path]) -> None:
         build(old, self.room / "before", OPTIONS)
-        shutil.copytree(self.room / "before", self.out)
+        self._save("before", state(self.room / "before"))
+        self._begin_anew()
+        build(self.new, self.out, OPTIONS)
+        self._save("after", state(self.out))
+        self._save("modules", dict.fromkeys(sys.modules, ""))
+
+    def _measure(self) -> None:
+        """How long a build takes once all is imported, and how many operations on files it is."""
+        self._begin_anew()
         self.library.kg_arm(ctypes.c_long(0), 0, 0)
         begin = time.monotonic()
         build(self.new, self.out, OPTIONS)
-        (self.room / "seconds").write_text(str(time.monotonic() - begin))
-        (self.room / "operations").write_text(str(self.library.kg_count()))
-        self._save("before", state(self.room / "before"))
-        self._save("after", state(self.out))
+        seconds, operations = time.monotonic() - begin, self.library.kg_count()
+        self.library.kg_arm(ctypes.c_long(-1), 0, 0)
+        (self.room / "seconds").write_text(str(seconds))
+        (self.room / "operations").write_text(str(operations))
+
+    def _import_what_it_needs(self) -> None:
+        """Once for all trials, which are forks of this process."""
+        for name in json.loads((self.room / "modules.json").read_text("utf-8")):
+            with suppress(Exception):
+                importlib.import_module(name)
+
+    def _begin_anew(self) -> None:
+        shutil.rmtree(self.out, ignore_errors=True)
+        shutil.copytree(self.room / "before", self.out)
 
     def _save(self, name: str, held: dict[str, str]) -> None:
         (self.room / f"{name}.json").write_text(json.dumps(held), "utf-8")
@@ -121,8 +151,7 @@ class Trials:
         self, seconds: float = 0.0, operation: int = 0, how: int = 0, sticky: bool = False
     ) -> list[str]:
         """What did not hold of a build that is disturbed, and of the one that goes on after it."""
-        shutil.rmtree(self.out, ignore_errors=True)
-        shutil.copytree(self.room / "before", self.out)
+        self._begin_anew()
 
         def disturbed() -> None:
             if operation:
@@ -169,13 +198,13 @@ class Trials:
 
 def main(room: str, documents: str, kind: str, first: str, second: str) -> int:
     trials = Trials(Path(room), int(documents))
-    print(json.dumps({"seconds": trials.seconds, "operations": trials.operations}), flush=True)
+    tell(seconds=round(trials.seconds, 3), operations=trials.operations)
     done = failed = 0
     for name, given in plan(trials, kind, int(first), int(second)):
         wrong = trials.trial(**given)
         done, failed = done + 1, failed + bool(wrong)
-        print(json.dumps({"trial": name, "wrong": wrong[:5]}), flush=True)
-    print(json.dumps({"tried": done, "failed": failed}))
+        tell(trial=name, wrong=wrong[:5])
+    tell(tried=done, failed=failed)
     return 1 if failed else 0
 
 

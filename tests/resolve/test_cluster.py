@@ -82,3 +82,85 @@ def test_a_heap_of_many_names_is_looked_at_in_parts() -> None:
     found = closure(ids, pairs, lambda left, right, misprint: None)
     assert found == []
     assert len(cluster(ids, pairs)) == 1
+
+
+def test_a_persons_pair_comes_before_a_stronger_one() -> None:
+    pairs = [pair(0, 1, 40, "same", "person"), pair(1, 2, 95), pair(0, 2, 0, "different")]
+    assert cluster(IDS[:3], pairs) == [[IDS[0], IDS[1]], [IDS[2]]]
+
+
+def test_of_two_links_the_stronger_holds_and_of_equals_the_first() -> None:
+    apart = pair(0, 2, 0, "different")
+    assert cluster(IDS[:3], [pair(0, 1, 70), pair(1, 2, 80), apart]) == [[IDS[0]], [IDS[1], IDS[2]]]
+    assert cluster(IDS[:3], [pair(1, 2, 80), pair(0, 1, 80), apart]) == [[IDS[0], IDS[1]], [IDS[2]]]
+
+
+def test_a_persons_different_stands_above_stronger_links() -> None:
+    pairs = [pair(0, 1, 100), pair(0, 1, 0, "different", "person")]
+    assert cluster(IDS[:2], pairs) == [[IDS[0]], [IDS[1]]]
+
+
+def test_what_is_apart_stays_so_when_clusters_grow() -> None:
+    """Of a small cluster that joins a large one the enemies go with it."""
+    pairs = [
+        pair(0, 1, 99),
+        pair(2, 3, 98),
+        pair(1, 2, 97),
+        pair(3, 4, 96),
+        pair(4, 5, 95),
+        pair(2, 5, 0, "different"),
+    ]
+    assert cluster(IDS, pairs) == [IDS[:5], IDS[5:]]
+    pairs = [
+        pair(0, 1, 99),
+        pair(2, 3, 98),
+        pair(2, 4, 97),
+        pair(0, 2, 96),
+        pair(1, 5, 95),
+        pair(4, 5, 0, "different"),
+    ]
+    assert cluster(IDS, pairs) == [IDS[:5], IDS[5:]]
+
+
+def test_unsure_neither_joins_nor_parts() -> None:
+    assert cluster(IDS[:2], [pair(0, 1, 50, "unsure")]) == [[IDS[0]], [IDS[1]]]
+    assert cluster(IDS[:3], [pair(0, 1, 90), pair(1, 2, 90), pair(0, 2, 0, "unsure")]) == [IDS[:3]]
+
+
+def test_closure_asks_of_each_pair_once_and_only_where_names_hang_together() -> None:
+    asked: list[tuple[object, object, bool]] = []
+
+    def note(left: tuple[str, ...], right: tuple[str, ...], misprint: bool) -> None:
+        asked.append((left, right, misprint))
+
+    pairs = [
+        pair(0, 1, 90),
+        pair(1, 2, 80),
+        pair(2, 3, 20, "unsure"),
+        pair(4, 5, 90),
+        pair(3, 4, 0, "different"),
+    ]
+    assert closure(IDS, pairs, note) == []
+    assert asked == [(IDS[0], IDS[2], False)]
+    asked.clear()
+    slipped = Pair(IDS[1], IDS[2], 80, "same", ("",), misprint=IDS[2])
+    assert closure(IDS, [pair(0, 1, 90), slipped], note) == []
+    assert asked == [(IDS[0], IDS[2], True)]
+    asked.clear()
+    closure(
+        IDS, [pair(0, 1, 90), Pair(IDS[0], IDS[2], 80, "same", ("",), misprint=IDS[0]), pair(2, 3, 90)], note
+    )
+    assert asked == [(IDS[0], IDS[3], True), (IDS[1], IDS[2], False), (IDS[1], IDS[3], False)]
+
+
+def test_a_veto_that_is_found_has_its_reason_and_no_points() -> None:
+    (found,) = closure(IDS, [pair(0, 1, 90), pair(1, 2, 80)], lambda *_: "两家")
+    assert (found.points, found.verdict, found.reasons, found.who) == (0, "different", ("两家",), "rule")
+
+
+def test_of_a_large_heap_only_neighbours_are_asked() -> None:
+    ids = [("Enterprise", "name", f"{n:05}") for n in range(401)]
+    pairs = [Pair(ids[n], ids[n + 1], 90, "same", ("",)) for n in range(400)]
+    asked = []
+    closure(ids, pairs, lambda left, right, _: asked.append((left, right)))
+    assert len(asked) == 400 * 399 // 2 - 399 and all(ids[400] not in one for one in asked)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
 
 import pytest
@@ -11,60 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Claim, Document, Entity, Extract, LocalEntity, Resolution, Span
-from kg.resolve import Knowledge, resolve
+from kg.resolve import resolve
 
-PLACES = ("重庆", "璧山区", "璧山", "铜梁", "江苏", "四川", "合肥", "厦门")
-TRADES = ("新能源", "科技", "储能", "光能", "动力电池", "汽车", "实业")
-FORMS = ("股份有限公司", "集团有限公司", "有限公司", "集团", "公司")
-
-
-@dataclass(frozen=True)
-class Parts:
-    place: str
-    brand: str
-    trade: str
-    form: str
-    branch: str = ""
-
-
-class PlainSplitter:
-    """A name splitter of a dozen words, so that these tests do not hang on the seeds."""
-
-    def split(self, name: str) -> Parts:
-        branch = ""
-        if name.endswith("分公司"):
-            name, _, branch = name.partition("有限公司")
-            name += "有限公司"
-        form = next((form for form in FORMS if name.endswith(form)), "")
-        rest = name.removesuffix(form) if form else name
-        place = ""
-        while step := next((place for place in PLACES if rest.startswith(place)), ""):
-            place, rest = place + step, rest[len(step) :]
-        trade = ""
-        while word := next((word for word in TRADES if rest.endswith(word) and len(rest) > len(word)), ""):
-            trade, rest = word + trade, rest[: -len(word)]
-        return Parts(place, rest, trade, form, branch)
-
-    def short_forms(self, name: str) -> Iterator[tuple[str, bool]]:
-        parts = self.split(name)
-        words = [word for word in TRADES if parts.trade.startswith(word)]
-        for trade in dict.fromkeys((parts.trade, *words)):
-            if trade:
-                yield parts.brand + trade, True
-        yield parts.brand, len(parts.brand) > 2
-
-    def is_place(self, text: str) -> bool:
-        return text in PLACES
-
-
-KNOWLEDGE = Knowledge(
-    splitter=PlainSplitter(),
-    districts={"500120": "璧山区", "500151": "铜梁区", "500111": "大足区"},
-    groups=frozenset({"比亚迪", "长安汽车"}),
-    generic=frozenset({"高新区", "工业园"}),
-    trades=frozenset(TRADES),
-    park_forms={"国家高新区": "高新区", "高新技术产业开发区": "高新区"},
-)
+from .handmade import KNOWLEDGE
 
 
 def extract(name: str, *entities: LocalEntity, claims: tuple[Claim, ...] = ()) -> Extract:

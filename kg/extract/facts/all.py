@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.extract.facts.covered import ground_facts
+from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
@@ -59,6 +61,7 @@ def find_facts(
         *inner,
         *title_facts(page, things, reads, owners),
         *respective_facts(page, reads),
+        *entry_facts(page, reads),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]
@@ -67,7 +70,10 @@ def find_facts(
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts))
-    facts += allowed.fitting(things, kin_facts(page, things, reads, facts, frozenset(only_tied(facts))))
+    facts += allowed.fitting(
+        things, kin_facts(page, things, reads, facts, frozenset(only_tied(facts, reads)))
+    )
+    facts += allowed.fitting(things, ground_facts(things, facts))
     return facts
 
 

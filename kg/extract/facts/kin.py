@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.passing import counts_here
 from kg.extract.facts.sectors import NO_MAKER
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
@@ -46,6 +48,7 @@ def kin_facts(
     held = _grounds(page, things, found)
     numbers = [t.number for t in told]
     signs = {t.thing: _signs(page, things, t.thing) for t in told}
+    topic = _topic(reads, told)
     for read, section in _sections(reads):
         for firm in read.references:
             thing = firm.thing
@@ -64,12 +67,42 @@ def kin_facts(
             ]
             best = max(fitting, key=lambda t: _near(t, read, section), default=None)
             if best is None or _near(best, read, section)[0] < _LEAST:
+                if topic is None or not counts_here(page, read, firm):
+                    continue
+                akin = any(s in text for s in signs[topic])
+                if not akin and (thing not in made or _other_topic(told, read, section, topic)):
+                    continue
+                settled.add(thing)
+                rule = "kin.topic" if akin else "kin.topic_page"
+                yield Fact(thing, "operatesIn", topic, 0.7, rule, read.sentence.start, read.sentence.end)
                 continue
             settled.add(thing)
             yield Fact(
                 thing, "operatesIn", best.thing, 0.7, _RULES[_near(best, read, section)[0]],
                 read.sentence.start, read.sentence.end,
             )  # fmt: skip
+
+
+def _topic(reads: Sequence[Read], told: Sequence[_Told]) -> int | None:
+    """The one sector that the whole page is about, as its title says, if no other is named as often."""
+    titles = {read.number for read in reads if read.sentence.role == "title" or read.number <= _TITLES}
+    named = {t.thing for t in told if t.number in titles}
+    if len(named) != 1:
+        return None
+    topic = named.pop()
+    counts = Counter(t.thing for t in told)
+    return topic if counts[topic] == max(counts.values()) else None
+
+
+_TITLES = 1
+
+
+def _other_topic(told: Sequence[_Told], read: Read, section: int, topic: int) -> bool:
+    """Whether the paragraph or section of a sentence is about another sector."""
+    return any(
+        t.thing != topic and (t.paragraph == read.sentence.paragraph or (section and t.section == section))
+        for t in told
+    )
 
 
 def _grounds(page: Page, things: Things, found: Sequence[Fact]) -> dict[int, set[int]]:
@@ -127,12 +160,21 @@ def _told(things: Things, reads: Sequence[Read]) -> Iterator[_Told]:
 def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
     """What the names of a sector's firms and products may hold: its own stem, and what the seeds know of it."""
     named = [things.all[sector].name, *(m.name for m in things.all[sector].mentions if m.kind in _SECTORS)]
-    name = " ".join(_COMMON.sub(" ", _ON_WHEELS.sub("", each)) for each in dict.fromkeys(named))
+    placed = _places(things)
+    name = " ".join(
+        _COMMON.sub(" ", placed.sub(" ", _ON_WHEELS.sub("", each))) for each in dict.fromkeys(named)
+    )
     known: Iterable[str] = (
         sign for trade, signs in page.lexicon.seeds.trade_signs.items() if trade in name for sign in signs
     )
     stems = (name[n : n + 2] for n in range(len(name) - 1))
     return frozenset([*known, *(stem for stem in stems if " " not in stem and not _LOOSE.match(stem))])
+
+
+def _places(things: Things) -> re.Pattern[str]:
+    """The districts that the page names, which say nothing of a trade: “南康”家具产业集群."""
+    names = {n for t in things.all if t.kind == "District" for n in (t.name, t.name[:-1]) if len(n) > 1}
+    return re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) or "(?!)")
 
 
 _ON_WHEELS = re.compile("新能源(?=[^ ]{0,4}(?:车|重卡))")

@@ -93,11 +93,9 @@ def product_phrases(
         while taken_to <= at:
             next_taken += 1
             taken_from, taken_to = taken[next_taken]
-        if (
-            taken_from <= at
-            or (word in breaks and not _opens_head(page, at, word))
-            or (word not in inside and _splits(page, word, flag, bool(run)))
-        ):
+        broken = word in breaks and not (_opens_head(page, at, word) or (run and _ends_head(page, after)))
+        broken = broken or (word not in inside and _splits(page, at, word, flag, bool(run)))
+        if taken_from <= at or (broken and not _attribute(page, at, word, run)):
             if run:
                 if ending:
                     found += _phrase(page, run)
@@ -109,6 +107,27 @@ def product_phrases(
             ending = ending or after in stops
         at = after
     return found + (_phrase(page, run) if run and ending else [])
+
+
+_ATTRIBUTE = re.compile(
+    r"(?:[一二两三四五六七八九十双多单\d]+(?:\.\d+)?(?:轴|度|色|维|相|缸|芯|极|频|寸|英寸|代(?!表|理)|座)|[中前后内外上下][置驱挂装饰卷])"
+    r"[\u4e00-\u9fffA-Za-z]{2}"
+    r"|[一二三四五六七八九十多双]+[氟氯氧溴甲乙水聚硫硝氢苯酮碳羟丙丁燃][\u4e00-\u9fff]"
+    r"|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体"
+)
+"""What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
+_ABOUT = frozenset("上下内外中")
+
+
+def _attribute(page: Page, at: int, word: str, run: list[_Word]) -> bool:
+    """Whether a word that otherwise ends a name tells what the product is like: “六”轴, “中”置, 釉“下”彩."""
+    before = page.text[at - 1 : at]
+    if run:
+        near = run[-1][1] == at and len(run[-1][2]) == 1
+        return near and (word in _ABOUT or _ATTRIBUTE.match(page.text, run[-1][0]) is not None)
+    if before.isdigit() or before in "第每这那几数近约超余其园区厂省市县场":
+        return False
+    return _ATTRIBUTE.match(page.text, at) is not None
 
 
 def _words(page: Page, start: int, end: int, first: int) -> tuple[int, list[tuple[str, str]]]:
@@ -124,26 +143,42 @@ def _words(page: Page, start: int, end: int, first: int) -> tuple[int, list[tupl
     return words.starts[begin], words.tagged[begin:stop]
 
 
+def _ends_head(page: Page, end: int) -> bool:
+    """Whether two or three characters up to a position are what a product's name ends in: 鼻梁“条”."""
+    heads = page.lexicon.lists["product_heads"]
+    return page.text[end - 3 : end] in heads or page.text[end - 2 : end] in heads
+
+
 def _opens_head(page: Page, at: int, word: str) -> bool:
     """Whether a word only opens what a product's name ends in: “集成”灶."""
     heads, size = page.lexicon.lists["product_heads"], len(word)
     return size > 1 and any(page.text[at : at + size + more] in heads for more in (1, 2))
 
 
-def _splits(page: Page, word: str, flag: str, inside: bool) -> bool:
+def _opens_pair(page: Page, at: int) -> bool:
+    """Whether two characters from a position on are what a product's name ends in."""
+    return page.text[at : at + 2] in page.lexicon.lists["product_heads"]
+
+
+def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     if flag in _NOUNS:
         return inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]
     if word == "用" and inside:  # 电池用铜箔
         return False
-    if flag in ("q", "mq"):  # 冻干“片”
-        return not (inside and word in page.lexicon.lists["product_heads"])
+    if flag in ("q", "mq"):  # 冻干“片”, 转子“级”海绵钛
+        ends = word in page.lexicon.lists["product_heads"] or _ends_head(page, at + len(word))  # 鞋“套”
+        return not (inside and (word in ("级", "型") or ends))
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
     if word.isascii():
-        return not word.isalnum() or word.isdigit()
+        return not word.isalnum() or word.isdigit() or _CAPACITY.fullmatch(word) is not None
+    if flag == "p" and inside and _opens_pair(page, at):  # 铝“靶”材
+        return False
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
+"""How much is made, not what: “20GWh”储能电池."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
 
 
@@ -154,7 +189,48 @@ def _leads(page: Page, word: _Word) -> bool:
     if text in lists["product_lead"] or page.lexicon.splitter.is_place(text):
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
-    return flag == "v" and len(text) > 1 and not kept
+    return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
+
+
+_REMEDY = re.compile(r"(?:注射液|注射剂|胶囊|颗粒|口服液|滴丸|丸|贴膏|软膏|糖浆|合剂|喷雾剂|散|膏)$")
+_BRANDED = re.compile(r"“[^“”，。；的了]{1,8}”(?:系列)?$")
+_MODEL = re.compile(r"(?<![A-Za-z\d.])(?:[A-Z]{1,3}-|\d{5}|[A-Z]\d{0,2}[级型]|[A-Z]{2,6})$")
+_AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
+_REACH = 4
+
+
+def _whole(page: Page, start: int, end: int) -> tuple[int, int]:
+    """A product with what the segmenter cuts from its name: 生·脉注射液, L-·乳酸, 维生素·C, “萌兽”·高端童车."""
+    text = page.text
+    if more := _AFTER.match(text, end):
+        end = more.end()
+    if branded := _BRANDED.search(text, max(0, start - 12), start):
+        return branded.start(), end
+    if model := _MODEL.search(text, max(0, start - 6), start):
+        return model.start(), end
+    if _REMEDY.search(text, start, end):
+        floor = max(start - _REACH, page.sentence_at(start).start)
+        at = next((n for n in range(start, floor - 1, -1) if _bounds(page, n)), None)
+        start = at if at is not None else start
+    return start, end
+
+
+def _bounds(page: Page, at: int) -> bool:
+    """Whether the name of a remedy can begin at a position: behind a mark, 的, a firm or what is done with it."""
+    if at == 0 or page.text[at - 1] in "，。、；：“”（）的和与及有是把将为\n":
+        return True
+    if any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at)):
+        return True
+    return page.word_ending(at) in page.lexicon.lists["product_lead"] | page.lexicon.lists["making"] | {
+        "产品"
+    }
+
+
+def _opened(page: Page, start: int) -> int:
+    """Where the quoted name begins that a phrase ends: “7天·优酪乳”, “正安·白茶”."""
+    opening = page.text.rfind("“", max(0, start - 8), start)
+    quoted = opening >= 0 and re.search("[”，。；：、！？（）的了]", page.text[opening:start]) is None
+    return opening + 1 if quoted else start
 
 
 def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
@@ -175,5 +251,11 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     text = page.text[start:end]
     if not 2 <= end - start <= _LONGEST or _STAND.match(page.text, end):
         return []
+    if page.text.startswith("”", end):
+        if _STAND.match(page.text, end + 1):
+            return []
+        start = _opened(page, start)
+    start, end = _whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)
+    text = page.text[start:end]
     lists = page.lexicon.lists
     return [] if text in lists["no_products"] or text in lists["product_classes"] else [(start, end)]

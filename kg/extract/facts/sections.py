@@ -57,14 +57,8 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     }
     owners = owners_in(found)
     building = {f.subject for f in found if f.predicate == "undertakes"}
-    elsewhere = only_tied(found)
-    seats = {
-        f.subject: f.object
-        for f in found
-        if f.predicate == "locatedIn"
-        and things.all[f.subject].kind == "IndustrialPark"
-        and things.all[f.object].kind == "District"
-    }
+    elsewhere = only_tied(found, reads)
+    seats = _seats(things, found)
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
@@ -93,10 +87,34 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 )
 
 
-def only_tied(found: list[Fact]) -> set[int]:
-    """Customers and parents of whom nothing else is told: they are from anywhere."""
+def _seats(things: Things, found: list[Fact]) -> dict[int, int]:
+    """The district of each park that lies in one alone."""
+    around: dict[int, set[int]] = {}
+    for fact in found:
+        kinds = things.all[fact.subject].kind, things.all[fact.object].kind
+        if fact.predicate == "locatedIn" and kinds == ("IndustrialPark", "District"):
+            around.setdefault(fact.subject, set()).add(fact.object)
+    return {park: min(places) for park, places in around.items() if len(places) == 1}
+
+
+def only_tied(found: list[Fact], reads: list[Read]) -> set[int]:
+    """Customers and parents of whom nothing else is told, and whom no clause begins with: they are from anywhere."""
     tied = {f.object for f in found if f.predicate in ("supplies", "subsidiaryOf")}
-    return tied - {f.subject for f in found if f.predicate in _TELLING}
+    tied -= {f.subject for f in found if f.predicate in _TELLING}
+    return tied and tied - set(_openers(reads))
+
+
+def _openers(reads: list[Read]) -> Iterator[int]:
+    """The firms with which clauses of the text begin, and go on with something of their own."""
+    for read in reads:
+        if read.sentence.role == "body":
+            for name in read.references:
+                if (
+                    name.kind == "Enterprise"
+                    and name.printed
+                    and read.clauses.start(name.start) == name.start
+                ):
+                    yield name.thing
 
 
 _TELLING = frozenset(

@@ -69,7 +69,8 @@ def _with_products(page: Page, things: Things, read: Read, masked: Masked) -> Ma
     ]
     if not found:
         return masked
-    references = sorted([*read.references, *found], key=lambda reference: reference.start)
+    around = (r for r in read.references if not any(p.start <= r.start and r.end <= p.end for p in found))
+    references = sorted([*around, *found], key=lambda reference: reference.start)
     return mask(page.text, sentence.start, sentence.end, references)
 
 
@@ -142,13 +143,7 @@ def _objects(
     if "o" not in match.re.groupindex and relation == "partnersWith":
         return subjects
     if "o" not in match.re.groupindex:
-        implied = {
-            "locatedIn": read.home,
-            "hasDesignation": read.title,
-            "partOf": _whole(read, match, masked),
-            "supplies": _customer(page, read, masked.clean(match.start()), owners),
-            "subsidiaryOf": _customer(page, read, masked.clean(match.start()), owners),
-        }.get(relation, read.sector)
+        implied = _implied_object(page, read, masked, relation, match, owners)
         return [implied] if implied is not None else []
     if relation == "locatedIn":
         return _innermost(masked, match)
@@ -156,6 +151,25 @@ def _objects(
         return _group(masked, match, "o")
     start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
     return [things.add(m) for m in split_products(page, start, end)]
+
+
+def _implied_object(
+    page: Page,
+    read: Read,
+    masked: Masked,
+    relation: str,
+    match: re.Match[str],
+    owners: Mapping[int, int],
+) -> int | None:
+    """What a match that names no object means: the place, title, firm or sector spoken of."""
+    if relation == "partOf":
+        return _whole(read, match, masked)
+    if relation in ("supplies", "subsidiaryOf"):
+        opener = _opener(page, read, masked.clean(match.start())) if _STUFF.match(match.group()) else None
+        if opener is not None:
+            return opener
+        return _customer(page, read, masked.clean(match.start()), owners)
+    return {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
 
 
 def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
@@ -189,9 +203,33 @@ def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
 
 def _customer(page: Page, read: Read, position: int, owners: Mapping[int, int]) -> int | None:
     """Who 其 is in 为其供货, 其旗下: the firm spoken of in the sentence so far, else before it."""
-    before = [r.thing for r in read.references if r.kind == "Enterprise" and r.end <= position]
+    firms = [r for r in read.references if r.kind == "Enterprise" and r.end <= position]
+    before = [r.thing for r in firms]
+    served = [r.thing for r in firms if _SERVED.search(page.text, read.sentence.start, r.start)]
+    if served:
+        return served[-1]
     named = spoken_of(page, read, position, ("Enterprise",), owners)
     return before[0] if before and before[0] in named else named[0] if named else read.firm
+
+
+def _opener(page: Page, read: Read, position: int) -> int | None:
+    """Whose materials 面粉来自某公司 tells of: the firm with which its sentence, the paragraph or the text began."""
+    at = read.sentence.start
+    for name in read.references:
+        if name.kind == "Enterprise" and name.end <= position and name.start == at:
+            mother = _MOTHER.match(page.text, name.end)
+            if mother is None:
+                return None if page.text.startswith(("、", "和"), name.end) else name.thing
+            at = mother.end()
+    return read.main
+
+
+_MOTHER = re.compile("(?:的|旗下|下属)*(?:全资|控股)*(?:子公司|的)")
+
+
+_STUFF = re.compile("[^，。；、]{1,20}(?:由|[来出产采购取]自)")
+_SERVED = re.compile(r"(?:供给|供应给?|供货给?|卖给|直供|专供|配套给)$")
+"""Before the firm that 其 is, after another one sells to it."""
 
 
 def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:

@@ -77,11 +77,23 @@ def _bare(page: Page, cue: Cue) -> Mention | None:
         for m in page.mentions.touching(max(before - 1, 0), before)
     )
     opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
-    fares = opens and page.lexicon.any_of["fares"].match(text, cue.end)
+    fares = opens and (_fares(page, cue.end) or _FIGURES.match(text, cue.end))
     counted = alone and cue.word.endswith("业") and text.startswith("项目", cue.end)
     if not (built or fares or counted):
         return None
     return Mention(cue.start, cue.end, "Industry", cue.word, "industry.known", 0.75)
+
+
+def _fares(page: Page, at: int) -> bool:
+    """Whether what follows tells how a trade fares: 后来居上, 同样抢眼."""
+    how = page.lexicon.any_of["faring_how"].match(page.text, at)
+    faring = how is not None and page.lexicon.any_of["faring"].match(page.text, how.end()) is not None
+    return faring or page.lexicon.any_of["fares"].match(page.text, at) is not None
+
+
+_FIGURES = re.compile(
+    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)"
+)
 
 
 def _behind_place(page: Page, start: int, end: int) -> int:
@@ -101,7 +113,7 @@ def _behind_place(page: Page, start: int, end: int) -> int:
     return start
 
 
-_WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我省|我市|我县|我区)(?!级)")
+_WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我省|我市|我县|我区|国内|我国|全球)(?!级)")
 
 
 def _with_first(page: Page, start: int) -> int:

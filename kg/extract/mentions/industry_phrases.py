@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.generic import is_generic
 from kg.extract.shape.sectors import sector_like
 from kg.text.search import matches_at, matches_before, openings
 
@@ -35,14 +36,16 @@ _NUMBERED = re.compile(
 def find_numbered(page: Page) -> Iterator[Mention]:
     """Industries that head a numbered part: （二）智能制造。"""
     for match in _NUMBERED.finditer(page.text):
-        if match["head"] or page.lexicon.is_industry(match["name"]) or _is_ware(page, match):
+        if _is_class(page, match):
+            yield from _behind_class(page, match.end())
+        elif match["head"] or page.lexicon.is_industry(match["name"]) or _is_ware(page, match):
             start, end = match.start("name"), match.end("head") if match["head"] else match.end("name")
             yield Mention(
                 start, end, "Industry", page.text[start:end], "industry.numbered", 0.9, (match["name"],)
             )
     for match in _HEADING.finditer(page.text):
         name = match["name"]
-        if name not in page.lexicon.lists["class_nouns"] and not page.lexicon.splitter.is_place(name):
+        if sector_like(page, name) and not page.is_doing(next(iter(page.tokens_in(*match.span("name"))))):
             end = match.end("head")
             yield Mention(
                 match.start("name"), end, "Industry", page.text[match.start("name") : end],
@@ -50,7 +53,23 @@ def find_numbered(page: Page) -> Iterator[Mention]:
             )  # fmt: skip
 
 
-_HEADING = re.compile(r"^\s*(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?P<head>全产业链|产业链|产业)(?=：)", re.M)
+_HEADING = re.compile(
+    r"(?:^\s*|(?<=：))(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?P<head>全产业链|产业链|产业)(?=：|$)", re.M
+)
+_BEHIND_CLASS = re.compile(r"】\s*(?P<name>[\u4e00-\u9fffA-Z]{2,12})(?=。)")
+
+
+def _is_class(page: Page, match: re.Match[str]) -> bool:
+    """Whether a bracket heads a part by a class of industries: 【首位产业】."""
+    whole = match["name"] + (match["head"] or "")
+    return whole in page.lexicon.lists["class_nouns"] or is_generic(page, match["name"])
+
+
+def _behind_class(page: Page, at: int) -> Iterator[Mention]:
+    """The industry that such a heading introduces: 【首位产业】智能家电。"""
+    match = _BEHIND_CLASS.match(page.text, at)
+    if match is not None and sector_like(page, match["name"]):
+        yield Mention(*match.span("name"), "Industry", match["name"], "industry.numbered", 0.88)
 
 
 def _is_ware(page: Page, match: re.Match[str]) -> bool:
@@ -165,6 +184,21 @@ _PURSUED = re.compile(
 )
 
 
+_MAINLY = re.compile(r"以(?P<list>[\u4e00-\u9fff、]{2,30}?)为(?:主导|主业|主攻方向|支柱|特色|主)(?=[，。；])")
+
+
+def _mainly(page: Page) -> Iterator[Mention]:
+    """The known trades that a place mostly lives on: 园区以石油化工、现代物流为主."""
+    for match in _MAINLY.finditer(page.text):
+        at = match.start("list")
+        items = re.split("(、|和|与|及)", match["list"])
+        if all(_ends_known(page, item) and sector_like(page, item) for item in items[::2]):
+            for item in items:
+                if item not in ("、", "和", "与", "及"):
+                    yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.78)
+                at += len(item)
+
+
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
     pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
@@ -172,6 +206,7 @@ def find_said(page: Page) -> Iterator[Mention]:
         name = match["name"]
         if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
             yield _said(page, *match.span("name"))
+    yield from _mainly(page)
 
 
 def _ends_known(page: Page, name: str) -> bool:

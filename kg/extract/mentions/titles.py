@@ -14,7 +14,7 @@ _LEVEL = re.compile(
     r"工信部|科技部|工业和信息化部|（第[一二三四五六七八九十]+批）|年度|战略性|优秀|示范)++)$"
 )
 _QUOTED = re.compile(
-    r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单|名镇|名村|名县|名城|之乡|之都|之城|老字号|品牌"
+    r"“(?P<name>[^“”]{4,28}?(?:示范园区?|示范区|示范基地|示范城市|试点|试点城市|企业|工厂|车间|基地|园区|集群|地标|平台|500强|百强|称号|清单|榜|奖|名单|名镇|名村|名县|名城|之乡|之都|之城|老字号|品牌|第一[县市区镇乡村]|百强[县市区镇]?（[县市区镇、]+）"
     r"|(?<=国家|全国|中国)[^“”]{3,20}(?:产业园|[县市区镇乡村])))”"
 )
 _GIVEN = re.compile(
@@ -23,7 +23,7 @@ _GIVEN = re.compile(
 )
 """A title given: what follows the verb up to the end of the clause."""
 _GENERAL = re.compile(
-    r"(?:获得|获批|列入|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区|枢纽|先行区|试验区|先行县|示范县))(?=[，。；、“”（]|$)"
+    r"(?:获得|获批|列入|列为|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:[重示试][点大范](?:建设|工业|产业)?项目|应用项目|培育区|企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区|枢纽|先行区|试验区|先行县|示范县))(?=[，。；、“”（]|$)"
 )
 _CLOSING = re.compile(r"(?:”)?(?:的)?(?:称号|牌匾|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单)+”?$")
 """What closes a title and is none of it; 名单 stays in a name of its own."""
@@ -60,6 +60,7 @@ def find_titles(page: Page) -> Iterator[Mention]:
                 "title.quoted",
                 0.75,
             )
+        yield from _listed(page, sentence)
         yield from _known(page, sentence)
 
 
@@ -67,6 +68,41 @@ _MORE = re.compile(
     r"(?:、|和|以及)(?P<name>(?:国家|全国|中国|省|自治区|市|世界)[^，。；：、“”（）]{3,22}?"
     r"(?:示范园区?|示范区|示范基地|基地|试点|枢纽|先行区|试验区|企业|工厂|车间|园区|集群|百强|500强|城市|名城|之乡|之都|称号))(?=[，。；、和]|$)"
 )
+
+
+_ON_LIST = re.compile(
+    r"(?:进入|进|列入|入列|登上|荣登|挤进|挤入|闯入)(?:了)?(?P<name>[^，。；、：“”的]{4,30}?(?:名单|榜单|名录|目录))"
+)
+_IS_ONE = re.compile(
+    r"(?:是|为|系|属)(?:一个|首个)?(?P<name>(?:国家|全国|中国|自治区|[\u4e00-\u9fff]{2,3}省|省|市)级?[^，。；、：“”的最]{2,18}(?:示范区|示范基地|培育区|试验区|先行区|示范县|示范镇|百强[县区镇]))(?=[，。；、]|$)"
+)
+_PRIZE = re.compile(
+    r"(?:获得?|荣获|摘得|捧回|拿下|斩获|夺得)(?:了|过)?(?P<name>[^，。；、：“”的]{2,22}(?:[特一二三]等奖|金奖|银奖|大奖|创新奖|贡献奖))"
+)
+_PLATES = re.compile(
+    r"(?P<row>[^，。；：“”]{6,60}?)(?:这)?(?:[两二三四五六]|\d)(?:块|张|项|个)(?:[\u4e00-\u9fff]{1,4})?(?:牌子|招牌|牌匾|名片)"
+)
+_LEVELLED = re.compile("国家|全国|中国|省|自治区|世界|全球|[\u4e00-\u9fff]{2,3}[省市]")
+_PLATE_WORDS = ("牌子", "招牌", "牌匾", "名片")
+
+
+def _listed(page: Page, sentence: Sentence) -> Iterator[Mention]:
+    """Titles by their list, their prize or their plate: 进入某名单, 获某省科技进步三等奖, A、B两块牌子."""
+    start, end = sentence.start, sentence.end
+    for match in _ON_LIST.finditer(page.text, start, end):
+        yield _title(page, *match.span("name"), "title.given", 0.88)
+    for match in _IS_ONE.finditer(page.text, start, end):
+        yield _title(page, *match.span("name"), "title.given", 0.85)
+    for match in _PRIZE.finditer(page.text, start, end):
+        yield _title(page, *match.span("name"), "title.given", 0.9)
+    if not any(page.text.find(word, start, end) >= 0 for word in _PLATE_WORDS):
+        return
+    for match in _PLATES.finditer(page.text, start, end):
+        at = match.start("row")
+        for item in re.split("(、|和|与)", match["row"]):
+            if _LEVELLED.match(item) and len(item) > 4:
+                yield _title(page, at, at + len(item), "title.given", 0.88)
+            at += len(item)
 
 
 def _rest_of_row(body: str, at: int) -> Iterator[re.Match[str]]:
@@ -121,7 +157,7 @@ def _headed(page: Page, name: str) -> bool:
     return page.lexicon.ends("title_heads", name.rstrip("”"))
 
 
-_COUNTING = re.compile(r"\d+[家个户项]|亿|率|增长|的")
+_COUNTING = re.compile(r"\d+[家户项]|\d个(?!大)|\d亿|率|增长|的")
 
 
 _LISTED = re.compile("(?:名单|榜单|称号|清单)$")

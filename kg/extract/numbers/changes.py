@@ -12,7 +12,7 @@ from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 
-_RATES = ("率", "增速", "增幅", "强度", "比重", "占比", "比例", "份额")
+_RATES = ("率", "增速", "增幅", "降幅", "跌幅", "强度", "比重", "占比", "比例", "份额")
 _SHARE = re.compile(
     r"(?:占到?|占据|占了|达到?(?=总|全[国省市县]))(?!有|比|地|用|据)(?P<of>(?!比)[^占，。；]{1,14}?)的?(?:比重|比例|份额)?"
     r"(?:达到?|为|约|近|超过?|逾|已|高达|突破|接近|提高到|提升到|提高至|提升至|升至|上升到|降至|下降到)*$"
@@ -95,10 +95,12 @@ def ratios(
     begin = floor + before.rfind("，") + 1
     grown = last_growth(lexicon, before)
     if grown is not None:
-        stem, base = _stem(page, sentence, begin, floor + grown.start()), None
+        stem, base = _stem(page, sentence, begin, floor + grown.start()), _former(before, told)
+        if base is not None:
+            stem = base.metric
         if not stem and quantity.unit.dimension == "point":
             return
-        if not stem or stem in _BARE_STEMS or _ON_AVERAGE.fullmatch(stem):
+        if base is None and (not stem or stem in _BARE_STEMS or _ON_AVERAGE.fullmatch(stem)):
             base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
             base = base or (told[-1] if told else None)
             stem = base.metric if base is not None else ""
@@ -125,9 +127,51 @@ def ratios(
         of = _scope(share["of"], owner)
         market = (_MADE.sub("", owner) if base else owner) + of.removesuffix("份额") + "份额"
         yield Measure(market if of.endswith(("市场", "市场份额")) else f"{owner}占{of}比重", 0.88, base=base)
+    yield from _part_of(page, sentence, quantity, floor, begin)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
+
+
+_HOLDS = re.compile(
+    r"(?:占据|占有|占了?|拿下|包揽|贡献|承担|聚集|集聚|集中|撑起|掌握|拥有|生产|产出|提供)了?着?"
+    r"(?P<of>全[国省市县区州球]|世界|国内|国际|[一-鿿]{2,5}[省市县区])$"
+)
+_SHARE_OF = re.compile(r"(?:以上|左右)?的?(?P<what>[^，。；、\d的]{2,12})")
+_GOES = re.compile(
+    r"(?:以上|左右)?的?(?P<what>[^，。；、的\d]{0,6}?)(?P<how>靠进口|依赖进口|出口(?!额|量|创汇)|外销|销往(?:海外|国外|境外)|远销(?:海外|国外|境外))"
+)
+
+
+def _part_of(page: Page, sentence: Sentence, quantity: Quantity, floor: int, begin: int) -> Iterator[Measure]:
+    """What part of a whole is somewhere: 聚集了全市90%的产能, 占有国内65%的市场, 95%以上销往海外."""
+    if quantity.unit.dimension != "ratio":
+        return
+    text, end, stop = page.text, quantity.end, sentence.clauses.stop(quantity.end)
+    qualifier = text[quantity.end - 2 : quantity.end] in ("以上", "左右")
+    holds, what = _HOLDS.search(text, begin, quantity.start), _SHARE_OF.match(text, end, stop)
+    if holds is not None and what is not None and (text[end] == "的" or qualifier):
+        stem = _stem(page, sentence, begin, holds.start())
+        if what["what"].startswith(("市场", "份额")):
+            yield Measure(f"{stem}{holds['of']}市场占有率", 0.9)
+        else:
+            yield Measure(f"{what['what']}占{holds['of']}比重", 0.9)
+        return
+    goes = _GOES.match(text, end, stop)
+    if goes is not None:
+        yield Measure(goes["what"] + ("进口占比" if "进口" in goes["how"] else "出口占比"), 0.88)
+
+
+def _former(before: str, told: Sequence[Told]) -> Told | None:
+    """Which of two numbers told before is meant: 营收12亿元、净利润1亿元，前者下降10%，后者增长4%."""
+    which = _FORMER.search(before)
+    two = [t for t in told if t.quantity.unit.dimension not in RATIO][-2:]
+    if which is None or len(two) < 2:
+        return None
+    return two[0] if which.group() == "前者" else two[1]
+
+
+_FORMER = re.compile("前者|后者")
 
 
 def _scope(of: str, owner: str) -> str:
@@ -148,7 +192,9 @@ def last_growth(lexicon: Lexicon, words: str) -> re.Match[str] | None:
     """The word of growth that a number at the end of some words gives the rate of; 增加 in 增加值 is none."""
     last = None
     for match in lexicon.any_of["growth"].finditer(words):
-        if words[match.end() : match.end() + 1] not in ("值", "量", "额", "点", "极", "到", "至", "为"):
+        behind = words[match.end() : match.end() + 1]
+        named = match.group() in ("增幅", "增速", "降幅", "涨幅", "跌幅") and behind in ("为", "达")
+        if named or behind not in ("值", "量", "额", "点", "极", "到", "至", "为"):
             last = match
     if last is None or (len(words) - last.end() > 1 and trim(lexicon, words[last.end() :])):
         return None

@@ -73,23 +73,39 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         and name.kind != "Enterprise"
     ):
         return "oblique"
+    if not before and _DAUGHTER.match(page.text, name.end):
+        return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
     ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
     if ends("oblique", before) or (before.endswith("、") and _AGAINST.search(before)):
         return "oblique"
-    if _modifies(page, name, following) or (
-        name.kind in ("Industry", "IndustryCluster") and _ITS_FIRMS.match(page.text, name.end)
+    if (
+        _modifies(page, name, following)
+        or _is_plant(page, name)
+        or (name.kind in ("Industry", "IndustryCluster") and _ITS_FIRMS.match(page.text, name.end))
     ):
         return "modifier"
-    if name.kind in ("District", "IndustrialPark", "Region") and ends("seated", before):
+    if name.kind in ("District", "IndustrialPark", "Region") and _is_seat(page, clauses, names, at):
         return "place"
     if _listed(page, names, at):
         return "member"
     if ends("acting", before) or (at and _COPULA.search(before)):
         return "object"
     return "subject"
+
+
+_DAUGHTER = re.compile(r"的(?:全资|控股|旗下|下属)+的?(?:子公司|企业|公司|子企业)[，。]")
+"""Behind a firm that only says whose the one is that is not named again: 某集团的全资子公司，日产…."""
+
+
+def _is_seat(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> bool:
+    """Whether a place only tells where something is: 坐落在江苏省·盐城市·大丰区."""
+    while at and names[at - 1].kind == "District" and names[at - 1].end == names[at].start:
+        at -= 1
+    before = page.text[clauses.start(names[at].start) : names[at].start]
+    return page.lexicon.ends("seated", before) or before.endswith("地处")
 
 
 _BY = re.compile(r"(?:^|[^理自缘经])由[^，。；的]{0,24}$")
@@ -108,6 +124,10 @@ def _modifies(page: Page, name: Reference, following: Reference | None) -> bool:
     if following is None or following.start < name.end:
         return False
     gap = page.text[name.end : following.start]
+    if name.kind == "Enterprise" and gap in ("", "的") and _is_plant(page, following):
+        return False
+    if name.kind == following.kind == "Enterprise" and _UNDER.fullmatch(gap):
+        return True
     if not gap:
         whose = name.kind in ("District", "Region", "IndustrialPark", "Enterprise")
         said = following.kind in ("Industry", "IndustryCluster") and (
@@ -118,6 +138,20 @@ def _modifies(page: Page, name: Reference, following: Reference | None) -> bool:
     if following.kind == "Enterprise" and name.kind != "Enterprise" and _LEADER.fullmatch(gap):
         return True
     return gap.endswith("的") and _GAP.fullmatch(gap) is not None and (gap == "的" or len(gap) > 2)
+
+
+_UNDER = re.compile(
+    "(?:旗下|下属|所属|控股|全资)(?:企业|公司|子公司|全资子公司|控股子公司)?的?|的?(?:全资|控股)?子公司"
+)
+"""What stands between a group and its daughter: 某集团旗下某公司."""
+_PLANT = re.compile(
+    "(?:生产|制造|智能|新)?(?:工厂|厂区|分公司|分厂|总厂|基地(?!项目)|车间|产线|生产线|子公司)"
+)
+
+
+def _is_plant(page: Page, name: Reference) -> bool:
+    """Whether a district only tells which plant of a firm is meant: 某公司·克东工厂."""
+    return name.kind == "District" and _PLANT.match(page.text, name.end) is not None
 
 
 def _joined(page: Page, one: Reference, other: Reference) -> bool:

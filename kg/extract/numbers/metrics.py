@@ -23,8 +23,10 @@ def measure_of(
     before = page.text[floor : quantity.start]
     told = sentence.told
     readings = list(_readings(page, sentence, quantity, floor, before, phrase, told))
-    if not told:
-        readings += _continued(page.lexicon, quantity, before, phrase, amounts(sentence.earlier))
+    bare = _without_times(page, sentence, floor, quantity.start)
+    readings += _continued(
+        page.lexicon, quantity, bare, phrase, amounts(told or sentence.earlier), bare != before
+    )
     return max(readings, key=lambda r: r.score, default=None)
 
 
@@ -38,7 +40,6 @@ def _readings(
     told: Sequence[Told],
 ) -> Iterator[Measure]:
     lexicon, dimension = page.lexicon, quantity.unit.dimension
-    yield from _continued(lexicon, quantity, before, phrase, amounts(told))
     if dimension not in RATIO and dimension != "money":
         yield from _listed(lexicon, before, phrase, told)
     yield from change(lexicon, quantity, before, told)
@@ -56,14 +57,23 @@ def _readings(
 
 
 def _continued(
-    lexicon: Lexicon, quantity: Quantity, before: str, phrase: Phrase, told: Sequence[Told]
+    lexicon: Lexicon, quantity: Quantity, before: str, phrase: Phrase, told: Sequence[Told], timed: bool
 ) -> Iterator[Measure]:
-    """The number before it, become another or aimed at: 由61%升至73%; 今年目标12万套."""
+    """The number before it, become another or aimed at: 由61%升至73%; 今年目标12万套; 去年9亿元，今年一季度2亿元."""
+    counted = before.removesuffix("、") if before.endswith("、") else None
+    if (
+        told
+        and counted is not None
+        and told[-1].metric.endswith(counted)
+        and quantity.unit.dimension not in RATIO
+    ):
+        yield Measure(_in_money(told[-1].metric, quantity), 0.72, base=told[-1])
     same = next((t for t in reversed(told) if _alike(t.quantity, quantity) and not t.within), None)
     if same is None:
         return
     words = _SINCE.sub("", before.strip("，、"))
-    if told[-1] is same and words and not trim(lexicon, lexicon.any_of["becoming"].sub("", words)):
+    rest = trim(lexicon, lexicon.any_of["becoming"].sub("", words))
+    if told[-1] is same and (words or timed) and not rest:
         more = _ALTOGETHER.search(before)
         yield Measure(same.metric.removeprefix("新增") + "总数" if more else same.metric, 0.85, base=same)
     elif not phrase.noun and lexicon.any_of["goals"].search(before):
@@ -74,6 +84,25 @@ def _continued(
         and quantity.unit.dimension in ("count", "person")
     ):
         yield Measure(same.metric, 0.66)
+
+
+def _without_times(page: Page, sentence: Sentence, start: int, end: int) -> str:
+    """The words before a number without those of time: 2019年达到 is 达到."""
+    parts, at = [], start
+    for time in sentence.dated:
+        if start <= time.start and time.end <= end and time.start >= at:
+            parts.append(page.text[at : time.start])
+            at = time.end
+    return "".join([*parts, page.text[at:end]])
+
+
+def _in_money(metric: str, quantity: Quantity) -> str:
+    """What the same thing is called in money: 出口量 is 出口额, 签约项目 is 签约项目投资."""
+    if quantity.unit.dimension != "money":
+        return metric
+    return metric.removesuffix("量") + (
+        "投资" if metric.endswith("项目") else "额" if metric.endswith("量") else ""
+    )
 
 
 def _listed(lexicon: Lexicon, before: str, phrase: Phrase, told: Sequence[Told]) -> Iterator[Measure]:

@@ -172,6 +172,12 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
     if not behind or quantity.unit.dimension in RATIO:
         return
     fit = _fit(lexicon, behind, quantity)
+    made = _CAPACITY.match(page.text, quantity.end, read.sentence.end)
+    many = quantity.unit.dimension == "count" and (quantity.value or 0) >= _MANY
+    if made is not None and (many or quantity.unit.dimension in ("mass", "energy", "power", "volume")):
+        whole = made["kind"] == "产能"
+        yield Measure(made["noun"] + "产能", 0.86 if whole or not phrase.noun else 0.7)
+        return
     if page.text.startswith("的", quantity.end):
         if phrase.noun in lexicon.lists["sizes"]:
             yield Measure(behind + phrase.noun.removeprefix("总"), 0.86)
@@ -190,6 +196,14 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         score = 0.9
     verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
     yield Measure(behind, score + 0.05 if verbish else score - 0.1)
+
+
+_CAPACITY = re.compile(
+    r"(?:/年)?的?(?P<noun>[^，。；、的\d（）]{1,12}?)(?P<kind>产能|(?:生产|加工)?(?:产线|生产线|装置)(?!\d))(?!利用|过剩|指标|力)"
+)
+"""What a plant can make: 40万吨·阴极铜·产能, 2万吨·铜箔·生产线."""
+_MANY = 1000
+"""Pieces from which on a number before 生产线 is not one of lines."""
 
 
 def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:

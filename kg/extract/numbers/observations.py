@@ -33,7 +33,9 @@ _SIZED = "(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园�
 _SIZE = re.compile(rf"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{{0,6}}{_SIZED})")
 _RANGED = re.compile(rf"的?[\u4e00-\u9fff]{{0,4}}{_SIZED}(?:共|有|达|数|\d)")
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
-_RATED = re.compile(r"第$|每[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$")
+_RATED = re.compile(
+    r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
+)
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
@@ -128,13 +130,14 @@ def _number(
 def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
     """Numbers and ranks of a sentence in their order, since each may need those before it."""
     ranks = list(ranks_of(page, sentence.read))
-    inside = {r.start for together in ranks for r in together}
+    spans = [(r.start, r.end) for together in ranks for r in together]
     for index, quantity in enumerate(sentence.quantities):
         if sentence.assigned.get(index, _UNREAD) is None:
             continue
         while ranks and ranks[0][0].start < quantity.start:
             yield from rank_numbers(page, sentence, ranks.pop(0), carry)
-        if quantity.start not in inside and not _only_counts(page, sentence, quantity):
+        ranked = any(start <= quantity.start < end for start, end in spans)
+        if not ranked and not _only_counts(page, sentence, quantity):
             yield from _number_of(page, sentence, index, carry)
     for together in ranks:
         yield from rank_numbers(page, sentence, together, carry)
@@ -152,8 +155,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     whose = _whose(page, sentence, index, quantity, phrase, measure, carry)
     if measure is None or whose is None:
         return
-    if measure.falls and quantity.value is not None and quantity.unit.dimension == "ratio":
-        quantity = quantity._replace(value=-quantity.value)
+    if measure.falls and quantity.unit.dimension == "ratio":
+        measure = measure._replace(metric=_fall(measure.metric))
     thing, kind = whose
     if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
         measure = measure._replace(metric="产量")
@@ -172,6 +175,11 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
     for metric in two or (measure.metric,):
         yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
+
+
+def _fall(metric: str) -> str:
+    """产值增速 is 产值降幅 where it fell: the number stays as printed."""
+    return metric if metric.endswith(("降幅", "跌幅")) else re.sub("(?:增速|增幅|涨幅)$", "", metric) + "降幅"
 
 
 def _told_until(page: Page, quantities: list[Quantity], index: int, begin: int) -> int:
@@ -242,6 +250,8 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         and quantity.unit.dimension == "count"
     ):
         return True
+    if _sums_up(page, sentence, quantity):
+        return True
     if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
         return True
     if _is_size(page, quantity):
@@ -250,6 +260,36 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
     return _RATED.search(clause) is not None or _NOT_COUNTED.match(page.text, quantity.end) is not None
+
+
+_COUNTED = 12
+"""The longest list that a number sums up."""
+_CLASS = re.compile(
+    r"[^，。；、\d]{0,6}?(?:行业|产业|集群|产业链|招牌|领域|板块|赛道|品类|系列|县市|区县|片区|方面|大类|主业|支柱)"
+)
+_DIGIT = re.compile(r"\d")
+_ONE_OF = re.compile(r"(?:全国|全省|全球|世界|国内)\d+[^，。；、]{1,20}之一")
+_COMMA = re.compile("、|以及|和|与|及")
+
+
+def _sums_up(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number only says how many were listed: 乳制品、肉类加工、亚麻纺织三个行业."""
+    number = quantity.value
+    if quantity.unit.dimension != "count" or number is None:
+        return False
+    if _ONE_OF.match(page.text, quantity.start - 2, sentence.clauses.stop(quantity.end)):
+        return True
+    if not 1 < number <= _COUNTED:
+        return False
+    before = page.text[sentence.clauses.start(quantity.start) : quantity.start]
+    if (
+        "、" not in before
+        or "等" in before
+        or _DIGIT.search(before)
+        or not _CLASS.match(page.text, quantity.end)
+    ):
+        return False
+    return number - 1 <= len(_COMMA.findall(before)) <= number
 
 
 def _shared_point(page: Page, quantity: Quantity) -> Quantity:

@@ -15,6 +15,10 @@ _LONGEST_LINK = 6
 _LONGEST_NOUN = 18
 _FROM = re.compile(r"(?:由|从)[^由从，。；]{0,12}$")
 _AFTER = re.compile(r"(?P<of>的)?(?P<noun>[^，。；：、！？（）\d%]{1,16})")
+_DOES = re.compile(
+    r"(?<=..)(?:(?:每年|每月|每天|每日|每小时|每分钟|每班)(?:可|能|将|都)?|(?:年|日|月)(?:可|能)?(?=产(?![业品地线能值量区]))|(?:年|日|月)(?=加工|处理|消化|销售|出货))"
+)
+"""How goes on what the counted things do: 28家酒庄·年产葡萄酒."""
 _NO_NOUN = re.compile(
     r"^(?:的)?(?:左右|以上|以下|以内|之一|之多|不等|为|是|在|由|与|和|及|到|至|后|前|中|上|下|内|里|之|用于|用)"
 )
@@ -96,7 +100,11 @@ def _noun(lexicon: Lexicon, words: str) -> str:
         if m.end() <= known and len(noun) - m.end() >= 2 and not (m.group() == "建设" and m.start() > 1)
     ]
     noun = trim(lexicon, noun[max(cuts) :]) if cuts else noun
-    if "中" in noun[:-1] and 0 < noun.rfind("中") < known_from(lexicon, noun) < len(noun):
+    if (
+        "中" in noun[:-1]
+        and noun[noun.rfind("中") + 1] not in "国心部央小高医药"
+        and 0 < noun.rfind("中") < known_from(lexicon, noun) < len(noun)
+    ):
         noun = noun[noun.rfind("中") + 1 :]
     if "的" in noun and (len(noun) > 12 or known_from(lexicon, noun.rsplit("的", 1)[1]) == 0):
         noun = noun.rsplit("的", 1)[1]
@@ -112,12 +120,13 @@ _SEVERAL = re.compile(
     r".*[\u4e00-\u9fff”）](?<![高中平同优])等(?=[\u4e00-\u9fff]{0,10}(?:项目|企业|工程|产品|平台|品牌|产业)$)"
 )
 _HAVING = re.compile(r"^.+(?:共有|共计)(?=..)")
+_DAILY = re.compile(r"(?:每[年月天日班]|每小时|每分钟|一[年月天])(?:可|能|要|就|都)*(?:把|将)$")
 _SIZED = re.compile(r"^[\d.]+[万亿]*元的")
 
 
 def _cleaned(lexicon: Lexicon, noun: str) -> str:
     """A noun without half of a pair of quotes and without the size of what is counted: 500万元的·工业企业."""
-    noun = _HAVING.sub("", _SIZED.sub("", noun))
+    noun = _DAILY.sub("", _HAVING.sub("", _SIZED.sub("", noun)))
     if noun.startswith("以") and known_from(lexicon, noun[1:]) == 0:
         noun = noun[1:]
     return noun if noun.count("“") == noun.count("”") else noun.replace("“", "").replace("”", "")
@@ -188,7 +197,7 @@ def noun_after(page: Page, read: Read, end: int) -> str:
     match = _AFTER.match(text)
     if match is None or _NO_NOUN.match(text):
         return ""
-    words = match["noun"]
+    words = _DOES.split(match["noun"], maxsplit=1)[0]
     known = _first_known(page.lexicon, words)
     if known:
         known = _end_of_counted(page.lexicon, words, known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -65,12 +65,33 @@ class QuantityFinder:
 
     def find(self, text: str, start: int, end: int) -> list[Quantity]:
         """Quantities in a stretch of clean text, in order; years, dates and codes are none."""
-        found = []
+        found: list[Quantity] = []
         for match in matches_at(_OPENS, self._pattern, text, start, end):
             quantity = _read(match, self._units[match["unit"]])
             if quantity is not None and not _is_date(text, match):
+                found.extend(_sharing(text, found[-1].end if found else start, quantity))
                 found.append(quantity)
         return found
+
+
+_ONE_BY_ONE = re.compile(
+    rf"(?:分别|依次)[^\d，。；]{{0,8}}?(?P<bare>(?:(?:{_NUMBER})(?:{_MAGNITUDE})?(?:、|，|和|与|及|以及))+)(?:{_BEFORE})?$"
+)
+_BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<magnitude>{_MAGNITUDE})?")
+
+
+def _sharing(text: str, start: int, last: Quantity) -> Iterator[Quantity]:
+    """Numbers whose unit only the last of them prints: 分别为1012.4万、1386万和4495.7万载重吨."""
+    if last.value is None or last.unit.dimension == "duration":
+        return
+    listed = _ONE_BY_ONE.search(text, max(start, last.start - 60), last.start)
+    if listed is None:
+        return
+    for match in _BARE.finditer(text, listed.start("bare"), listed.end("bare")):
+        number = parse_number(match["number"])
+        if number is not None:
+            value = number * MAGNITUDES.get(match["magnitude"] or "", Decimal(1)) * last.unit.factor
+            yield Quantity(match.start(), match.end(), value, None, None, last.unit, match.group(), "")
 
 
 def _pattern(units: Iterable[str]) -> re.Pattern[str]:
@@ -149,7 +170,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         return True
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
-    if match["unit"] == "位" and text.startswith("数", match.end()):
+    if match["unit"] == "位" and text.startswith(("数", "一体", "居民"), match.end()):
         return True
     if match["unit"] == "个" and _LASTS.match(text, match.end()):
         return True
@@ -171,5 +192,6 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
             return False
         if before in ("用", "时") and _BUILT_IN.match(text, match.end()):
             return False
-        return not (match["unit"] == "年" and text[max(0, match.start() - 2) : match.start()] == "连续")
+        in_row = match["unit"] == "年" and text.startswith("连续", match.start() - 2)
+        return not (in_row and text.startswith("实现", match.end()))
     return False

@@ -24,6 +24,9 @@ _LIST = re.compile(
     r"[^，。；第]{0,5}第"
 )
 """A list of the best that is ranked itself: 排在中国企业500强第265位."""
+_IN_LIST = re.compile(
+    r"(?P<list>(?:中国|全国|全省|世界|全球|亚洲)?[^，。；在列居入登]{0,12}(?:百强|千强|\d+强)(?:县市|县区|城市|企业|县|市|区|镇)?)(?:榜单|名单|榜)?[中里上]?$"
+)
 _UNIT = Unit("位", "位", Decimal(1), "rank", None)
 
 
@@ -37,12 +40,22 @@ def ranks_of(page: Page, read: Read) -> Iterator[list[Rank]]:
 
 def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry: Carry) -> Iterator[Number]:
     """What is ranked is the noun before, else the number told before."""
-    listed = _LIST.search(together[0].text)
+    if _is_list(sentence, together[0]):
+        return
+    clause = sentence.clauses.start(together[0].start)
+    listed = _LIST.search(together[0].text) or _IN_LIST.search(page.text, clause, together[0].start)
     nouns = (
         [listed["list"]] * len(together) if listed else _ranked(page, sentence, together[0], len(together))
     )
     for rank, noun in zip(together, nouns, strict=True):
         yield from _number(page, sentence, carry, together[0], rank, noun)
+
+
+def _is_list(sentence: Sentence, rank: Rank) -> bool:
+    """Whether a rank is that of a whole list: 甲市、乙区、丙县产值居前三位."""
+    clause = sentence.clauses.start(rank.start)
+    listed = [n for n in sentence.names if n.part == "member" and clause <= n.reference.start < rank.start]
+    return len(listed) > 1 and rank.place == len(listed)
 
 
 def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]:
@@ -51,7 +64,9 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
     near = [t.quantity.end for t in told if clause <= t.quantity.end <= rank.start]
     words = phrase_before(page, sentence, max([clause, *near]), rank.start)
     noun = re.sub(r"^在|(?:在|中|里)$", "", words.noun).strip("“”、")
-    if not noun and rank.contest:
+    if rank.ordinal:
+        noun = rank.ordinal
+    elif not noun and rank.contest:
         noun = rank.contest.removeprefix(rank.scope)
     elif rank.contest.endswith((*_TOTAL, "占有率", "市占率", "份额")) and noun and rank.contest not in noun:
         noun += rank.contest
@@ -72,7 +87,7 @@ def _number(
 ) -> Iterator[Number]:
     read = sentence.read
     quantity = Quantity(first.start, first.end, rank.place, None, None, _UNIT, rank.text, "")
-    owner = owner_of(page, sentence, noun, first.start)
+    owner = "" if noun.endswith("强") else owner_of(page, sentence, noun, first.start)
     whose = subject_of(page, sentence, quantity, first.start, owner, carry)
     if whose is None:
         return

@@ -15,8 +15,8 @@ _WIDE = (
     "|行业|同行业|同类|各[区县市州（）、]{1,8})"
 )
 _PLACE = (
-    r"(?:第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?"
-    r"|前(?P<top>[一二三四五六七八九十]+|\d+)(?:强|名|位|甲)?|(?P<first>首位|榜首|之首|第一))"
+    r"(?:第(?P<n>\d++|[一二三四五六七八九十]++)(?P<unit>位|名)?"
+    r"|前(?P<top>[一二三四五六七八九十]++|\d++)(?:强|名|位|甲)?|(?P<first>首位|榜首|之首|第一|首(?=[，。；、）])))"
 )
 _NOT_RANK = (
     "(?![产度批届季期次条座款轮天年代家个台步月]|、[二三四五六]"
@@ -25,7 +25,7 @@ _NOT_RANK = (
 _RANK = re.compile(
     rf"(?:{_VERB}(?:\d{{4}}年度?)?(?:{_WIDE}|[^，。；、\d第前首榜之]{{0,10}}?(?:\d+强)?)|(?P<scope>{_WIDE})(?P<more>[^，。；、第前首榜之]{{0,10}}?)){_PLACE}{_NOT_RANK}"
 )
-_PLACED = re.compile("第|前|首位|榜首|之首")
+_PLACED = re.compile("第|前|首位|榜首|之首|居首|列首")
 """What every rank holds."""
 _OPENS = re.compile("[稳跃跻位分名排列高升挺进居登全世国亚西中东行同各大我]")
 """What a rank begins with: a verb or a scope."""
@@ -33,6 +33,12 @@ _SCOPE = re.compile(_WIDE)
 _CONTEST = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:评价|考核|考评|评比|测评|指数|榜单|竞争力|评估)|[\u4e00-\u9fff]{0,10}(?:占有率|市占率|市场份额|份额|产量|销量|出口额|出口量|总量|增速)"
 )
+_LED = re.compile(rf"^{_VERB}")
+_LARGEST = re.compile(r"大(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:之一)?(?=[，。；、）])")
+_AMONG = re.compile(
+    rf"^(?:{_WIDE})(?P<noun>(?!同)[\u4e00-\u9fff]{{3,10}}?)(?:中|里|当中)?(?:排名|位列|位居|名列|排|列|居)+第"
+)
+"""Among which things one is ranked: 全球风电整机商中排名第五."""
 _FURTHER = re.compile(
     rf"[、和与及，]+(?P<scope>{_WIDE})?"
     rf"第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?{_NOT_RANK}"
@@ -42,7 +48,8 @@ _FURTHER = re.compile(
 class Rank(NamedTuple):
     """A place in an order: 居全市第一, 全国前三.
 
-    `scope`: among whom, empty if it is not told; `contest`: what was compared, told behind the scope.
+    `scope`: among whom, empty if it is not told; `contest`: what was compared, told behind the scope;
+    `ordinal`: what it is the n-th largest of, told behind: 全国第四大轴承基地.
     """
 
     start: int
@@ -52,6 +59,7 @@ class Rank(NamedTuple):
     scope: str
     text: str
     contest: str = ""
+    ordinal: str = ""
 
 
 def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
@@ -66,7 +74,7 @@ def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
         rank = _rank(
             match.start(), match.end(), match["n"] or match["top"], match["unit"], match.group(), text
         )
-        if rank is None or match.group().endswith("500强"):
+        if rank is None or match.group().endswith("500强") or (match["first"] == "首" and not rank.scope):
             continue
         together = [rank]
         at = match.end()
@@ -89,11 +97,15 @@ def _rank(start: int, end: int, printed: str | None, unit: str | None, words: st
     if place is None or not 0 < place <= 1000:
         return None
     near = _SCOPE.search(words) or _last_scope(text, start)
-    contest = _CONTEST.search(words)
+    contest = _CONTEST.search(_LED.sub("", words))
     scope = near.group() if near else ""
-    return Rank(
-        start, end, place, unit if unit == "位" else "名", scope, words, contest.group() if contest else ""
-    )
+    printed_unit = "位" if unit == "位" or words.endswith("首位") else "名"
+    largest = _LARGEST.match(text, end)
+    among = _AMONG.search(words)
+    if among and not contest:
+        scope += among["noun"]
+    what = largest["noun"] if largest else ""
+    return Rank(start, end, place, printed_unit, scope, words, contest.group() if contest else "", what)
 
 
 def _last_scope(text: str, start: int) -> re.Match[str] | None:

@@ -110,15 +110,43 @@ def _of_place(sentence: Sentence, named: Sequence[Assigned]) -> bool:
 def _of_names(
     page: Page, sentence: Sentence, begin: int, each: int, count: int, told: Sequence[Told]
 ) -> list[Assigned]:
+    if each == begin:
+        return _of_names_before(page, sentence, begin, count)
     names = [r for r in sentence.read.references if r.end <= each and r.kind in KINDS]
     run = last_run(page, names)
-    if len(run) != count or each <= begin:
+    if len(run) != count or each < begin:
         return []
     counted = _COUNT_OF_LIST.match(page.text[run[-1].end : each])
     metric = phrase_before(page, sentence, run[-1].end + (counted.end() if counted else 0), each).noun
     if not metric and told:
         metric = told[-1].metric.removesuffix("增速")
     return [Assigned(r.thing, r.kind, metric) for r in run] if 2 <= len(metric) <= 14 else []
+
+
+def _of_names_before(page: Page, sentence: Sentence, begin: int, count: int) -> list[Assigned]:
+    """Names of the clause before: 肇东市、北林区产值居前两位，依次为168亿元、121亿元."""
+    floor = sentence.clauses.start(begin - 1)
+    while floor > sentence.clauses.begin and page.text[floor - 1] == "、":
+        floor = sentence.clauses.start(floor - 1)
+    run = last_run(
+        page, [r for r in sentence.read.references if floor <= r.start and r.end < begin and r.kind in KINDS]
+    )
+    if len(run) != count:
+        return []
+    own = _OWN.match(page.text, begin)
+    grows = own is not None and own["metric"] in page.lexicon.lists["growth"]
+    cues = own["metric"] if own is not None and not grows else _metric_in(page, run[-1].end, begin)
+    return [Assigned(r.thing, r.kind, cues) for r in run] if cues else []
+
+
+_OWN = re.compile(
+    r"(?:分别|依次)(?:实现|完成|达到|有|占地|拥有)?(?P<metric>[^，。；\d]{2,8}?)(?:为|达到?|约|超过?)?(?=\d)"
+)
+
+
+def _metric_in(page: Page, start: int, end: int) -> str:
+    words = (cue.word for cue in page.cues_in("metric", start, end) if cue.start >= start and cue.end <= end)
+    return max(words, key=len, default="")
 
 
 def last_run(page: Page, references: Sequence[Reference]) -> list[Reference]:

@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "IndustrialPark",
         (
-            rf"(?:该|本)(?:园区|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
+            rf"(?:该|本)(?:园区|片区|组团|集中区|聚集区|工业区|小镇|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
             r"|(?<=[于在到])此(?![次前后间刻]|[一二]|[类种举])|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
         ),
     ),
@@ -137,12 +137,21 @@ def _zone(things: Things, state: State, number: int) -> int | None:
     return park if near else None
 
 
+def _scene_zone(things: Things, state: State) -> int | None:
+    """The park called 区 in which the paragraph is."""
+    scene = state.scene
+    park = scene is not None and scene.park and scene.printed and things.all[scene.places[0]].name[-1] == "区"
+    return scene.places[0] if park and scene is not None else None
+
+
 def _district(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
     if printed == "这里":
         return _here(state, number)
     if printed == "区" and (spoken_of := _zone(things, state, number)) is not None:
         return spoken_of
     level = "市" if printed == "同城" else printed.removesuffix("城")[-1]
+    if level == "区" and printed == "该区" and (zone := _scene_zone(things, state)) is not None:
+        return zone
     if (
         printed.startswith("该")
         and state.district is not None

@@ -31,6 +31,8 @@ class State:
     sector: int | None = None
     sector_named: bool = False
     """Whether a heading or the beginning of the paragraph names the sector: everybody in it belongs to it."""
+    sector_turned: bool = False
+    """Whether a sentence of the paragraph turned to it, so that it holds no longer than the paragraph."""
     sector_paragraph: int = -1
     sector_number: int = -9
     """The sentence that named the sector."""
@@ -87,6 +89,8 @@ class Read(NamedTuple):
     title: int | None
     firm: int | None
     """The firm spoken of before this sentence."""
+    main: int | None = None
+    """The firm that the paragraph, else the text, is about."""
     whole: int | None = None
     """The place of the section or page, whatever the paragraph or sentence names."""
 

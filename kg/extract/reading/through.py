@@ -14,6 +14,7 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.state import Read, State
+from kg.extract.reading.topics import sector_called, topic_scene, turns_to
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
@@ -40,10 +41,11 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
-        if sentence.role == "title" and state.document_firm is None:
+        if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
+        main = state.led if state.led is not None else state.document_firm
         _update(page, things, state, sentence, references, number)
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
@@ -67,8 +69,17 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.coded,
             state.title,
             firm,
+            main,
             _whole(state),
         )
+
+
+def is_title(page: Page, sentence: Sentence) -> bool:
+    """Whether a line is the title or the one below it that begins with a dash: ——走进某公司."""
+    below = (
+        sentence.role == "heading" and sentence.paragraph == 1 and page.text.startswith("—", sentence.start)
+    )
+    return sentence.role == "title" or below
 
 
 _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
@@ -77,6 +88,8 @@ _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}
 def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
     """A paragraph begins; a heading that opens with a place begins a section."""
     state.paragraph_place = state.scene = state.led = None
+    if state.sector_turned:
+        state.sector_named = state.sector_turned = False
     if sentence.role == "title":
         return
     if sentence.role == "heading":
@@ -105,20 +118,13 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
             state.sector, state.sector_named = things.add(opener), True
 
 
-_TURNS = re.compile(
-    r"(?:产业|行业)?(?:板块|方面|领域|环节|赛道)(?:上|中|里|内)?，|看[\u4e00-\u9fff]{2,8}[。，]"
-)
-
-
 def _turn(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
-    """A sentence that turns to a sector: 新能源汽车板块，…; 不锈钢新材料看某市。…."""
+    """A sentence that turns to a sector holds to the end of its paragraph."""
     if sentence.role != "body":
         return
-    for mention in mentions:
-        opens = mention.start == sentence.start and mention.kind in ("Industry", "IndustryCluster")
-        if opens and _TURNS.match(page.text, mention.end, sentence.end):
-            state.sector, state.sector_named = things.add(mention), True
-            return
+    turns, sector = turns_to(page, things, sentence, mentions)
+    if turns:
+        state.sector, state.sector_named, state.sector_turned = sector, sector is not None, True
 
 
 def _opening_place(mentions: list[Mention]) -> list[Mention]:
@@ -151,19 +157,7 @@ def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
     stem = _BULLET.sub(
         "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
     )
-    if not 1 <= len(stem) <= 12:
-        return None
-    found = things.find("Industry", stem)
-    if found is not None or len(stem) < 2:
-        return found
-    return next(
-        (
-            i
-            for i, t in enumerate(things.all)
-            if t.kind == "IndustryCluster" and t.mentions and stem in t.name
-        ),
-        None,
-    )
+    return sector_called(things, stem)
 
 
 def _scenes(
@@ -178,7 +172,9 @@ def _scenes(
     if state.scene is not None and _moves_on(page, things, state.scene, references):
         state.scene = state.paragraph_place = None
     scenes = [] if state.scene is None else [state.scene]
-    for scene in scenes_in(page, sentence, references):
+    found = list(scenes_in(page, sentence, references))
+    topic = None if found else topic_scene(page, things, state, sentence, references)
+    for scene in found or ([topic] if topic is not None else []):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
         scenes.append(scene)
@@ -211,6 +207,7 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
     named = [r.thing for r in references if r.kind == "District" and r.printed]
+    named = [t for t in named if things.all[t].code is not None or ancestors(page, things, t)]
     return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 
 

@@ -23,6 +23,8 @@ _STAGE = re.compile(
     r"(?:（[^）]{1,6}）|[一二三四]期|主体|正式|全面|顺利|一次性?|已|将|正|今年|去年|计划|预计|于|\d+年|\d+月(?:\d+日)?|[上下]旬|[底初末]|也|，){0,6}"
     r"(?:总投资|开工|动工|投产|点火|封顶|竣工|奠基|满产|达产|投用|试产|中交|并网|首期|选址|占地|落户|落地|落子|破土|在[^，。；]{2,12}(?:开工|动工|投产|点火|竣工)|完工|投资方|由[^，。；]{2,20}(?:投资|承建|实施|建设)|加快建设|，(?:该|这个|这一)项目)"
 )
+_ITEM = re.compile(r"(?:^|\n)\s*（?[一二三四五六七八九十\d]+[）.．、]\s*$")
+"""The number of an item in a list of projects: 3.某旗再生铝循环利用项目。"""
 _CARRIED_OUT = re.compile(r"实施|推进|开展|抓好|启动|推动")
 
 
@@ -37,7 +39,8 @@ def names_project(page: Page, edge: int, head: int, core: str, word: str) -> boo
         return False
     if page.cues_in("group", edge, head) or _unknown(page, edge, head):
         return len(core) >= 4
-    if word == "项目" and len(core) >= 3 and _told(page, edge, head + len(word)):
+    named = len(core) >= 3 or page.lexicon.ends("product_heads", core)
+    if word == "项目" and named and _told(page, edge, head + len(word)):
         return True
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False
@@ -80,6 +83,8 @@ def _told(page: Page, edge: int, end: int) -> bool:
     if end - edge < 6:
         return False
     if _STAGE.match(page.text, end):
+        return True
+    if page.text[end : end + 1] in "。：\n" and _ITEM.search(page.text, max(edge - 6, 0), edge):
         return True
     owned = page.text[edge - 1 : edge] == "的"
     return owned and any(

@@ -9,8 +9,14 @@ from kg.extract.shape.generic import is_generic
 
 _AMOUNT = re.compile("[百千万]?[亿万]")
 _NO_SECTOR = re.compile(
-    r"[的了是在可用于等]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策"
+    r"[的了是在于等]|可用|用作|使用|利用率|可[以靠]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策"
 )
+
+
+_IN_WORD = re.compile(
+    r"(?:综合|循环|回收|再生)利用|[通日医军民家车船食药商农两专公矿]用|可(?:穿戴|再生|降解)|在线|用品"
+)
+"""Characters that say nothing by themselves here: 资源综合利“用”, 日“用”陶瓷."""
 
 
 def sector_like(page: Page, item: str) -> bool:
@@ -27,7 +33,9 @@ def sector_like(page: Page, item: str) -> bool:
         or page.lexicon.splitter.is_place(item)
     ):
         return False
-    return _NO_SECTOR.search(item) is None and not is_generic(page, item)
+    if _NO_SECTOR.search(_IN_WORD.sub("", item)) is not None:
+        return False
+    return page.lexicon.is_industry(item) or not is_generic(page, item)
 
 
 def known_suffix(page: Page, core: str) -> str | None:

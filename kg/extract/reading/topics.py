@@ -1,0 +1,132 @@
+"""What a paragraph is about: the place and the sector that its opening words name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.mention import Mention
+from kg.extract.page import Page, Sentence
+from kg.extract.reading.places import ancestors
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.scenes import Scene, places_told
+from kg.extract.reading.state import State
+from kg.extract.things.things import Things
+
+_SHORT = 40
+"""Characters of a first sentence that only sets the theme."""
+_AWAY = re.compile(
+    r"(?:与|和|同|由|从|向|往|对|比|为|给|及|销往|来自|较|超过|仅次于|距|离|赴|派驻?|卖到|走向|发往|运往|走进|出口)[^，。；]{0,3}$"
+)
+"""Before a place that is only spoken of."""
+_LEAD = re.compile(
+    r"(?:在|而|再看|又如|比如|例如|同样|如今|目前|今年|去年|此外|另外|其中|另一边|[\d一二三四五六七八九十]{1,4}[年月])*"
+)
+_SECTORS = ("Industry", "IndustryCluster")
+_ACTORS = ("Enterprise", "Project", "Institution", "IndustrialPark", "Product")
+
+
+def is_first(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence begins its paragraph."""
+    return sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
+
+
+def topic_scene(
+    page: Page, things: Things, state: State, sentence: Sentence, references: Sequence[Reference]
+) -> Scene | None:
+    """The district below the page's that a sentence is about.
+
+    A short first sentence that names only that: 故事在某市写得更足。; or words that open a sentence: 某市的白茶产业….
+    """
+    if sentence.role != "body":
+        return None
+    told = next(iter(places_told(page, references)), None)
+    if told is None or told[-1].kind != "District" or not told[-1].printed:
+        return None
+    if not _is_below(page, things, state, told[-1].thing):
+        return None
+    first = is_first(page, sentence)
+    if first and _is_theme(page, sentence, told, references):
+        return Scene(told[0].start, tuple(r.thing for r in told), False, True, True, True)
+    if _opens(page, sentence, told, references):
+        return Scene(told[0].start, tuple(r.thing for r in told), False, True, first, True)
+    return None
+
+
+def _is_below(page: Page, things: Things, state: State, place: int) -> bool:
+    base = state.section_place if state.section_place is not None else state.document_place
+    return base is not None and base != place and base in ancestors(page, things, place)
+
+
+def _is_theme(
+    page: Page, sentence: Sentence, told: tuple[Reference, ...], references: Sequence[Reference]
+) -> bool:
+    """Whether a sentence is short, names no other place and nobody, and does not only compare with the place."""
+    if sentence.end - sentence.start > _SHORT:
+        return False
+    others = [r for r in references if r not in told and r.printed and r.kind not in _SECTORS]
+    before = page.text[sentence.start : told[0].start]
+    return not others and not _AWAY.search(before)
+
+
+def _opens(
+    page: Page, sentence: Sentence, told: tuple[Reference, ...], references: Sequence[Reference]
+) -> bool:
+    """Whether a sentence begins with the place as whose trade or works it tells of, and names no firm by it."""
+    if not _LEAD.fullmatch(page.text, sentence.start, told[0].start):
+        return False
+    if not page.text.startswith("的", told[-1].end):
+        return False
+    following = next((r for r in references if r.start >= told[-1].end), None)
+    return following is None or following.start - told[-1].end > 1 or following.kind in _SECTORS
+
+
+_TURN = re.compile(
+    r"(?:再看|而|在)?(?P<stem>[\u4e00-\u9fffA-Za-z]{2,12}?)"
+    r"(?:(?:产业链?|行业)?(?:板块|方面|领域|环节|赛道)(?:上|中|里|内)?，|产业链?(?:上|里|中)?，|(?:产业)?看[\u4e00-\u9fff]{2,12}[。，])"
+)
+_TURNED = re.compile(
+    r"(?:产业|行业)?(?:板块|方面|领域|环节|赛道)(?:上|中|里|内)?，|看[\u4e00-\u9fff]{2,8}[。，]"
+)
+_THEME = 24
+_BESIDES = re.compile(r"(?:在|除了?)?[^，。；]{1,12}之外，|跳出[^，。；]{1,8}，")
+
+
+def turns_to(
+    page: Page, things: Things, sentence: Sentence, mentions: Sequence[Mention]
+) -> tuple[bool, int | None]:
+    """Whether a sentence turns to another sector, 新能源汽车板块，… or 不锈钢新材料看某市。…; to which, if known.
+
+    So does a short one that names nothing but a sector: 光伏产业同样抢眼。
+    """
+    if _BESIDES.match(page.text, sentence.start, sentence.end):
+        return True, None
+    sectors = [m for m in mentions if m.kind in _SECTORS]
+    opens = bool(sectors) and sectors[0].start == sentence.start
+    if opens and _TURNED.match(page.text, sectors[0].end, sentence.end):
+        return True, things.add(sectors[0])
+    short = sentence.end - sentence.start <= _THEME and page.text[sentence.end - 1] in "。！？：；"
+    if opens and short and all(m.kind in ("District", *_SECTORS) for m in mentions) and len(sectors) == 1:
+        return True, things.add(sectors[0])
+    match = _TURN.match(page.text, sentence.start, sentence.end)
+    if match is None:
+        return False, None
+    sector = sector_called(things, match["stem"])
+    return sector is not None or "板块" in match.group(), sector
+
+
+def sector_called(things: Things, stem: str) -> int | None:
+    """The sector of the page that is called by its stem: 工程装备 for 工程装备产业集群."""
+    if not 1 <= len(stem) <= 12:
+        return None
+    found = things.find("Industry", stem)
+    if found is not None or len(stem) < 2:
+        return found
+    return next(
+        (
+            i
+            for i, t in enumerate(things.all)
+            if t.kind == "IndustryCluster" and t.mentions and stem in t.name
+        ),
+        None,
+    )
