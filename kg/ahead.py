@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -20,6 +20,8 @@ from kg.model import Document, Extract
 
 _PATIENCE = 2.0
 """Seconds."""
+_SHARED_FROM = 6000
+"""Characters that are worth a further process."""
 
 
 class Reader:
@@ -28,8 +30,10 @@ class Reader:
     def __init__(self, process: BaseProcess, line: Connection) -> None:
         self._process, self._line = process, line
         self._asked: dict[str, Document] = {}
-        """SHA-256 → document, of those that are still to be answered, in their order."""
+        """SHA-256 → document that was handed over."""
         self._answers: dict[str, Extract | None] = {}
+        self._left = 0
+        """Answers that are still to come."""
         self._answered = False
 
     @classmethod
@@ -57,25 +61,26 @@ class Reader:
     def read(self, documents: Sequence[Document]) -> None:
         """Hand over documents, all at once: while they are being answered, the other side does not listen."""
         self._asked = {document.sha256: document for document in documents}
+        self._left = len(documents)
         self._send(documents)
 
     def extract(self, document: Document) -> Extract | None:
         """The extract of a document; None where this process has to make it."""
-        while document.sha256 not in self._answers and self._asked:
-            sha = next(iter(self._asked))
-            asked, answer = self._asked.pop(sha), self._answer()
-            if isinstance(answer, Extract) and (sha != document.sha256 or asked == document):
-                self._answers[sha] = answer
-            else:
-                self._answers[sha] = None
-            self._answered = not self._asked
-        return self._answers.pop(document.sha256, None)
+        sha = document.sha256
+        if self._asked.pop(sha, None) != document:
+            return None
+        while sha not in self._answers and self._left:
+            answer = self._answer()
+            self._left = self._left - 1 if isinstance(answer, tuple) else 0
+            if isinstance(answer, tuple):
+                self._answers[answer[0]] = answer[1]
+        return self._answers.pop(sha, None)
 
     def end(self) -> None:
         """Whatever it is at; having answered everything, it may still keep what it learnt."""
-        self._line.close()
-        if self._answered:
+        if self._answered and not self._left:
             self._process.join(_PATIENCE)
+        self._line.close()
         self._process.kill()
         self._process.join()
 
@@ -83,14 +88,15 @@ class Reader:
         try:
             self._line.send(question)
         except OSError:
-            self._asked.clear()
+            self._left = 0
 
     def _answer(self) -> object:
         try:
-            return self._line.recv()
+            answer: object = self._line.recv()
         except (EOFError, OSError):
-            self._asked.clear()
             return None
+        self._answered = isinstance(answer, tuple)
+        return answer
 
 
 def end_with(parent: int) -> None:
@@ -135,10 +141,53 @@ def _read(line: Connection) -> None:
         line.send(False)
         return
     line.send(True)
-    for document in line.recv():
-        try:
-            line.send(extract_bounded(engine, document))
-        except (EOFError, OSError):
-            raise
-        except Exception:
-            line.send(None)
+    _answer_all(line, lambda document: extract_bounded(engine, document), line.recv())
+
+
+def _answer_all(line: Connection, extract: Callable[[Document], Extract], documents: list[Document]) -> None:
+    """Answers with the SHA-256 of a document and its extract; a second process takes a share of them."""
+    own, others = _halves(documents)
+    beside = _beside(extract, others) if others else None
+    for document in own:
+        line.send((document.sha256, _extract(extract, document)))
+    if beside is not None:
+        for _ in others:
+            line.send_bytes(beside.recv_bytes())
+
+
+def _halves(documents: list[Document]) -> tuple[list[Document], list[Document]]:
+    """Two shares of documents, about as long as one another; one where all are short."""
+    own: list[Document] = []
+    others: list[Document] = []
+    if sum(len(document.text) for document in documents) < _SHARED_FROM:
+        return documents, others
+    lengths = [0, 0]
+    for document in sorted(documents, key=lambda one: -len(one.text)):
+        which = int(lengths[1] < lengths[0])
+        (own, others)[which].append(document)
+        lengths[which] += len(document.text)
+    return own, others
+
+
+def _beside(extract: Callable[[Document], Extract], documents: list[Document]) -> Connection:
+    """A forked process that sends its answers when it has them all: it shares the extractor, and ends by itself."""
+    from multiprocessing import Pipe
+
+    ours, theirs = Pipe(duplex=False)
+    parent = os.getpid()
+    if os.fork():
+        theirs.close()
+        return ours
+    try:
+        end_with(parent)
+        for answer in [(document.sha256, _extract(extract, document)) for document in documents]:
+            theirs.send(answer)
+    finally:
+        os._exit(0)
+
+
+def _extract(extract: Callable[[Document], Extract], document: Document) -> Extract | None:
+    try:
+        return extract(document)
+    except Exception:  # the first process meets it again
+        return None

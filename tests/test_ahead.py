@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.ahead import Reader
+from kg.ahead import Reader, _halves
 from kg.model import Document
 from kg.pipeline.extracting import engine_of
 
@@ -39,6 +39,17 @@ def test_its_extracts_are_ours(reader: Reader) -> None:
     assert reader.extract(SECOND) == engine.extract(SECOND)
     assert reader.extract(FIRST) == engine.extract(FIRST)
     assert reader.extract(FIRST) is None
+
+
+def test_a_further_process_takes_a_share(reader: Reader) -> None:
+    engine = engine_of(None, None)
+    long = [replace(one, text=(one.text + "\n") * 200) for one in (FIRST, SECOND)]
+    own, others = _halves([*long, replace(FIRST, sha256="3" * 64)])
+    assert [len(own), len(others)] == [2, 1] and _halves([FIRST, SECOND]) == ([FIRST, SECOND], [])
+    reader.order(None)
+    reader.read(long)
+    assert reader.is_ready()
+    assert [reader.extract(one) for one in long] == [engine.extract(one) for one in long]
 
 
 def test_another_document_is_not_answered(reader: Reader) -> None:
