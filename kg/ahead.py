@@ -34,6 +34,7 @@ class Reader:
         self._answers: dict[str, Extract | None] = {}
         self._left = 0
         """Answers that are still to come."""
+        self._ready: bool | None = None
         self._answered = False
 
     @classmethod
@@ -55,8 +56,10 @@ class Reader:
         self._send(seeds)
 
     def is_ready(self) -> bool:
-        """Waits until the extractor is built; False where that failed. To be called once, before `extract`."""
-        return self._answer() is True
+        """Waits until the extractor is built; False where that failed."""
+        if self._ready is None:
+            self._ready = self._answer() is True
+        return self._ready
 
     def read(self, documents: Sequence[Document]) -> None:
         """Hand over documents, all at once: while they are being answered, the other side does not listen."""
@@ -67,7 +70,7 @@ class Reader:
     def extract(self, document: Document) -> Extract | None:
         """The extract of a document; None where this process has to make it."""
         sha = document.sha256
-        if self._asked.pop(sha, None) != document:
+        if self._asked.pop(sha, None) != document or not self.is_ready():
             return None
         while sha not in self._answers and self._left:
             answer = self._answer()
@@ -75,6 +78,11 @@ class Reader:
             if isinstance(answer, tuple):
                 self._answers[answer[0]] = answer[1]
         return self._answers.pop(sha, None)
+
+    def dismiss(self) -> None:
+        """It is not needed: several processes are quicker, or there is nothing to read."""
+        self._asked, self._left, self._ready = {}, 0, False
+        self._process.kill()
 
     def end(self) -> None:
         """Whatever it is at; having answered everything, it may still keep what it learnt."""

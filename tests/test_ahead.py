@@ -77,6 +77,14 @@ def test_faulty_seeds_are_left_to_the_first_process(reader: Reader, tmp_path: Pa
     assert reader.extract(FIRST) is None
 
 
+def test_one_that_is_dismissed_answers_nothing(reader: Reader) -> None:
+    reader.order(None)
+    reader.read([FIRST])
+    reader.dismiss()
+    assert not reader.is_ready()
+    assert reader.extract(FIRST) is None
+
+
 def test_with_one_processor_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.ahead._processors", lambda: 1)
     assert Reader.start() is None

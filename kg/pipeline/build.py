@@ -61,9 +61,13 @@ class _First:
             self._characters += len(document.text)
 
     def read(self) -> None:
-        """Hands them over; none where several processes are quicker."""
-        if self._reader is not None:
-            self._reader.read(self._documents if self._characters < FORK_FROM else [])
+        """Hands them over, unless there are none, or several processes are quicker."""
+        if self._reader is None:
+            return
+        if 0 < self._characters < FORK_FROM:
+            self._reader.read(self._documents)
+        else:
+            self._reader.dismiss()
 
 
 def import_registers(

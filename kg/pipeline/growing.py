@@ -79,7 +79,7 @@ def open_folder(path: Path, options: BuildOptions) -> Folder:
         made = read_made(path)
     check_replaceable(path / "store")
     seeds, parts = load_seeds(options.seeds), parts_of_extractor(options.seeds, options.model)
-    if options.reader is None and (made is None or made.parts != parts):
+    if options.reader is None and _is_new(made, parts):
         engine_of(options.seeds, options.model)  # faulty patterns stop here
     judgements = load_judgements(options.seeds, [path / JUDGEMENTS])
     check_judgements(judgements)
@@ -101,7 +101,7 @@ def write_graph(
     knowledge, shelf = knowledge_of(folder.seeds), Shelf(folder.path, digest_of(folder.parts), options)
     if options.reader is not None:
         _meanwhile(options)
-        if not options.reader.is_ready():
+        if _is_new(folder.made, folder.parts) and not options.reader.is_ready():
             engine_of(options.seeds, options.model)  # faulty patterns stop here
     found = read_all(rows, shelf, knowledge, folder.path, options, on_progress)
     for issue in found.issues:
@@ -128,6 +128,11 @@ def write_graph(
         extracted=len(found.new),
         notes=tuple(_notes(folder, found.new & before, options)),
     )
+
+
+def _is_new(made: Made | None, parts: Mapping[str, str]) -> bool:
+    """Whether the extractor is none that this folder has met."""
+    return made is None or made.parts != parts
 
 
 def _meanwhile(options: BuildOptions) -> None:

@@ -101,6 +101,8 @@ def read_all(
     """What is in all documents, by `rows` in the order of their ids."""
     missing = [row.characters for row in rows if not has_extract(out, row.id)]
     jobs = jobs_for(options, sum(missing) + sum(row.characters for row in rows) // 8, len(rows))
+    if jobs > 1 and options.reader is not None:
+        options.reader.dismiss()  # workers cannot share it
     if missing and (jobs > 1 or options.reader is None):
         engine_of(options.seeds, options.model)  # built once, for all workers
 
