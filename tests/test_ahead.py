@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -83,6 +85,25 @@ def test_one_that_is_dismissed_answers_nothing(reader: Reader) -> None:
     reader.dismiss()
     assert not reader.is_ready()
     assert reader.extract(FIRST) is None
+
+
+BUILD = """
+import sys, kg.ahead
+kg.ahead._processors = lambda: 2
+from kg.__main__ import main
+try:
+    main()
+finally:
+    print(*(name for name in sys.modules if name.startswith(("kg.extract", "rjieba"))))
+"""
+
+
+def test_a_build_of_few_articles_leaves_the_extractor_to_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST.text, encoding="utf-8")
+    command = ["build", tmp_path / "a.txt", "-o", tmp_path / "graph", "--quiet"]
+    done = subprocess.run([sys.executable, "-c", BUILD, *command], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+    assert "北仑区" in (tmp_path / "graph" / "graph.ttl").read_text(encoding="utf-8")
 
 
 def test_with_one_processor_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

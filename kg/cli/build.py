@@ -181,14 +181,14 @@ def checked_base(iri: str) -> str:
 
 def model_endpoint(url: str | None, model: str) -> ModelEndpoint | None:
     """The model to ask, if one was named. Raises UsageError for an address without a model, or the other way."""
-    import os
-
-    from kg.extract import ModelEndpoint
-
     if url is None:
         if model:
             raise UsageError("--model 要和 --model-url 一起用")
         return None
+    import os
+
+    from kg.extract import ModelEndpoint  # brings the whole extractor along
+
     return ModelEndpoint(url, model, key=os.environ.get("KG_MODEL_KEY", ""))
 
 
