@@ -118,10 +118,14 @@ _WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我�
 
 def _with_first(page: Page, start: int) -> int:
     """Where a name begins that two industries share: 新能源与智能网联汽车产业 is one."""
-    if page.text[start - 1 : start] != "与":
+    joint = page.text[start - 1 : start]
+    if joint not in ("与", "及"):
         return start
     known = [c.start for c in page.cues_in("industry", max(0, start - 9), start - 1) if c.end == start - 1]
-    return min(known, default=start)
+    if known or joint == "与":
+        return min(known, default=start)
+    first = left_edge(page, page.sentence_at(start), start - 1, _SHORT_WALK)
+    return first if first < start - 1 and is_plain(page, first, start - 1) else start  # 摩托车及零配件产业
 
 
 def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:

@@ -89,6 +89,8 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
     if edge == sentence.start and (numbering := _NUMBERING.match(page.text, edge, head)):
         edge = numbering.end()
     edge = _behind_places(page, edge, head)
+    if page.text[edge - 1 : edge] == "在" and (built := _BUILT_AT.match(page.text, edge, head - 3)):
+        edge = built.end()
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
     year = page.text.rfind("年产", edge, head)
@@ -96,6 +98,7 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
 
 
 _NUMBERING = re.compile(r"\s*(?:（?[一二三四五六七八九十\d]+[）.．、])\s*(?!\d)")
+_BUILT_AT = re.compile(r"[^，。；、：]{2,24}?(?:兴建|新建|投建|建设|上马)")
 _SPENT = re.compile(
     r"投(?:资|下|入)(?:约|超过?|近|达|逾)?\d[\d.]*[余多]?[万亿]+(?:元|美元|欧元|港元|元人民币)?"
     r"(?:(?:建设|打造|兴建|新建|实施|投建|上马|建起)(?:的|了)?|的)"
