@@ -225,9 +225,8 @@ def _bounds(page: Page, at: int) -> bool:
         return True
     if any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at)):
         return True
-    return page.word_ending(at) in page.lexicon.lists["product_lead"] | page.lexicon.lists["making"] | {
-        "产品"
-    }
+    word, lists = page.word_ending(at), page.lexicon.lists
+    return word in _WARES or word in lists["product_lead"] or word in lists["making"]
 
 
 def _opened(page: Page, start: int) -> int:
