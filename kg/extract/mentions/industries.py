@@ -123,36 +123,15 @@ _WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我�
 
 
 def _with_first(page: Page, start: int) -> int:
-    """Where a name begins that two industries share: 新能源与智能网联汽车产业, 摩托车及零配件产业 are one each."""
-    if page.text[start - 1 : start] == "及":
-        return _behind_boundary(page, start)
-    if page.text[start - 1 : start] != "与":
+    """Where a name begins that two industries share: 新能源与智能网联汽车产业 is one."""
+    joint = page.text[start - 1 : start]
+    if joint not in ("与", "及"):
         return start
     known = [c.start for c in page.cues_in("industry", max(0, start - 9), start - 1) if c.end == start - 1]
-    return min(known, default=start)
-
-
-_BOUNDARY = frozenset("，。；：！？ \n　【（“的")
-
-
-def _behind_boundary(page: Page, start: int) -> int:
-    """Where the clause or what follows its place begins, if from there to 及 is a ware or a trade; else `start`."""
-    floor = max(page.sentence_at(start).start, start - 10)
-    places = {m.end for m in page.mentions.touching(floor, start) if m.kind == "District"}
-    for at in range(start - 3, floor - 1, -1):
-        before = page.text[at - 1 : at]
-        if before == "、":
-            return start
-        if (
-            at in places
-            or not before
-            or before in _BOUNDARY
-            or page.text[at - 2 : at] in ("全市", "全区", "全县", "全省")
-        ):
-            first = page.text[at : start - 1]
-            known = page.lexicon.is_industry(first) or page.lexicon.ends("product_heads", first)
-            return at if known and sector_like(page, first) else start
-    return start
+    if known or joint == "与":
+        return min(known, default=start)
+    first = left_edge(page, page.sentence_at(start), start - 1, _SHORT_WALK)
+    return first if first < start - 1 and is_plain(page, first, start - 1) else start  # 摩托车及零配件产业
 
 
 _STATISTICAL = re.compile(

@@ -87,7 +87,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         or _AWARDED.search(page.text, max(0, edge - 4), edge)
         or core in page.lexicon.lists["selling"]
     )
-    if weak or _SEVERAL.search(core):
+    if weak or _SEVERAL.search(core) or (role != "form" and "等" in core[1:]):
         return None
     end = cue.end
     if branch := _BRANCH.match(page.text, end):

@@ -37,6 +37,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
             continue
         sentence = page.sentence_at(cue.start)
         edge = project_edge(page, sentence, cue.start)
+        edge = _whole_quote(page.text, edge, cue.start)
         core = page.text[edge : cue.start]
         end = cue.end
         if phase := _PHASE.match(page.text, end):
@@ -111,6 +112,8 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
     if edge == sentence.start and (numbering := _NUMBERING.match(page.text, edge, head)):
         edge = numbering.end()
     edge = _behind_places(page, edge, head)
+    if page.text[edge - 1 : edge] == "在" and (built := _BUILT_AT.match(page.text, edge, head - 3)):
+        edge = built.end()
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
     year = page.text.rfind("年产", edge, head)
@@ -118,6 +121,19 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
 
 
 _NUMBERING = re.compile(r"\s*(?:（?[一二三四五六七八九十\d]+[）.．、])\s*(?!\d)")
+_BUILT_AT = re.compile(r"[^，。；、：]{2,24}?(?:兴建|新建|投建|建设|上马)")
+_ITSELF = re.compile("(?:园|基地|中心|工厂|总部|项目|[一二三四]期)、")
+"""A member of a list that is built by itself: 甲产业园“、”乙生产基地项目."""
+
+
+def _whole_quote(text: str, edge: int, head: int) -> int:
+    """Where a name begins that would open within quotes: “百亿·某酒”项目."""
+    if "”" not in text[edge:head] or "“" in text[edge:head]:
+        return edge
+    opening = text.rfind("“", max(0, edge - 10), edge)
+    return opening if opening >= 0 and re.search("[，。、；”]", text[opening:edge]) is None else edge
+
+
 _SPENT = re.compile(
     r"投(?:资|下|入)(?:约|超过?|近|达|逾)?\d[\d.]*[余多]?[万亿]+(?:元|美元|欧元|港元|元人民币)?"
     r"(?:(?:建设|打造|兴建|新建|实施|投建|上马|建起)(?:的|了)?|的)"
@@ -156,8 +172,7 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
         between = page.text[mention.end : head]
         if len(between) >= _FAR or _BREAK.search(between):
             return None
-        first = between.split("、", 1)[0]
-        if "、" in between and (len(first) < 2 or first.endswith(("园", "基地", "中心", "城", "期", "厂"))):
+        if "、" in between and (len(between.split("、", 1)[0]) < 2 or _ITSELF.search(between)):
             return None
         return _with_place(page, sentence, mention.start)
     return None
