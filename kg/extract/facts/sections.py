@@ -59,6 +59,12 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     building = {f.subject for f in found if f.predicate == "undertakes"}
     elsewhere = only_tied(page, found, reads)
     seats = _seats(things, found)
+    shown = {
+        r.thing: read.number
+        for read in reversed(reads)
+        for r in read.references
+        if r.printed and _shown_in_park(read, r, r.thing in building) and counts_here(page, read, r)
+    }
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
@@ -70,6 +76,8 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             homes = homes_of(page, things, read, reference, thing in building, seats)
             if not homes or not counts_here(page, read, reference):
+                continue
+            if read.number < shown.get(thing, -1) and things.all[homes[0]].kind == "District":
                 continue
             placed.add(thing)
             parked.add(thing)

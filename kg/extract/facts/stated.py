@@ -168,7 +168,11 @@ def _implied_object(
         opener = _opener(page, read, masked.clean(match.start())) if _STUFF.match(match.group()) else None
         if opener is not None:
             return opener
-        return _customer(page, read, masked.clean(match.start()), owners)
+        at = masked.clean(match.start())
+        listed = (
+            page.text[at - 1] == "、" and "s" in match.re.groupindex and match.start("s") == match.start()
+        )
+        return _customer(page, read, read.clauses.start(at) if listed else at, owners)
     return {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
 
 
