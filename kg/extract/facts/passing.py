@@ -37,6 +37,9 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
 
 def _foreign(page: Page, reference: Reference) -> bool:
     """Whether a name in Latin letters has a blank, or stands behind a country."""
+    lead = page.text[max(0, reference.start - 8) : reference.start].removesuffix("的")
+    if page.lexicon.ends("countries", lead):
+        return True
     if not page.text[reference.start].isascii():
         return False
     before = page.text[reference.start - 3 : reference.start].replace("国", " ")

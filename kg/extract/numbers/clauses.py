@@ -73,7 +73,7 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         and name.kind != "Enterprise"
     ):
         return "oblique"
-    if not before and _DAUGHTER.match(page.text, name.end):
+    if _IS_ITS.fullmatch(before) and _DAUGHTER.match(page.text, name.end):
         return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
@@ -96,6 +96,7 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
     return "subject"
 
 
+_IS_ITS = re.compile("(?:则|也|同|均|都)?(?:系|是|为|属于?|隶属于?)?")
 _DAUGHTER = re.compile(r"的(?:全资|控股|旗下|下属)+的?(?:子公司|企业|公司|子企业)[，。]")
 """Behind a firm that only says whose the one is that is not named again: 某集团的全资子公司，日产…."""
 
