@@ -19,6 +19,8 @@ Share = Literal[
 PLACED_KINDS = frozenset({"District", "IndustrialPark", "Project", "GovernmentBody"})
 """Two things of one name in two places are two, unless the name itself says where."""
 
+_LONGEST_PLACE = 15
+"""双江拉祜族佤族布朗族傣族自治县."""
 _DIRECTION = re.compile(r"[东西南北中]区$")
 
 
@@ -164,7 +166,7 @@ def _lead(name: str, knowledge: Knowledge) -> tuple[str, str]:
 
 
 def _step(text: str, knowledge: Knowledge) -> str:
-    sizes = range(min(11, len(text) - 2), 1, -1)
+    sizes = range(min(_LONGEST_PLACE, len(text) - 2), 1, -1)
     return next((text[:size] for size in sizes if knowledge.splitter.is_place(text[:size])), "")
 
 

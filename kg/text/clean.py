@@ -29,9 +29,10 @@ _DROPPED = (
 )
 _DROP = re.compile(rf"[{_DROPPED}]+")
 _INNER = re.compile(rf"[^\s{_DROPPED}](?:.*[^\s{_DROPPED}])?", re.DOTALL)
+_CJK_OR_MARK = r"[\u3400-\u9fff，。、；：！？“”（）]"
 _CJK_GAP = re.compile(
-    r"(?<=[\u3400-\u9fff，。、；：！？“”（）])[ \t]+(?=[\u3400-\u9fff，。、；：！？“”（）])"
-)
+    rf"[ \t](?<={_CJK_OR_MARK}.)[ \t]*(?={_CJK_OR_MARK})"
+)  # a blank first: `re` skips to it
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _ENDS = "。！？；…”’》）：!?.;:"
 _CAPTION = re.compile(r"^(?:[①-⑳]|图[①-⑳\d一二三四五六七八九十]|图为|上图|下图|左图|右图|▲|△|↑|→|\[?图片\]?)")
@@ -79,8 +80,8 @@ def clean(text: str) -> CleanText:
     >>> page.original(13, 18)
     Span(start=13, end=21)
     """
-    lines = [_Line(m.start(), m.group()) for m in _LINE.finditer(text)]
-    return _assemble(_join([line for line in lines if line.text]))
+    printed = (_pieces(m.start(), m.group()) for m in _LINE.finditer(text))
+    return _assemble(_join([_Line(pieces) for pieces in printed if pieces]))
 
 
 class _Line:
@@ -88,14 +89,14 @@ class _Line:
 
     __slots__ = ("pieces", "role", "text")
 
-    def __init__(self, start: int, raw: str) -> None:
-        pieces = _pieces(start, raw.translate(_FULL_WIDTH) if _WIDE.search(raw) else raw)
+    def __init__(self, pieces: list[tuple[int, str]]) -> None:
         self.pieces = pieces
         self.text = "".join(piece for _, piece in pieces)
-        self.role: Role = _role(self.text) if self.text else "body"
+        self.role: Role = _role(self.text)
 
 
-def _pieces(start: int, line: str) -> list[tuple[int, str]]:
+def _pieces(start: int, raw: str) -> list[tuple[int, str]]:
+    line = raw.translate(_FULL_WIDTH) if _WIDE.search(raw) else raw
     line = _HALF.sub(lambda m: _HALF_TO_FULL[m.group()], line)
     inner = _INNER.search(line)
     if inner is None:
@@ -103,7 +104,7 @@ def _pieces(start: int, line: str) -> list[tuple[int, str]]:
     begin, end = inner.span()
     prose = end - begin > 40 or "，" in line or "。" in line
     cuts = [m.span() for m in _DROP.finditer(line, begin, end)]
-    if prose and (" " in line or "\t" in line):
+    if prose:
         cuts = sorted(cuts + [m.span() for m in _CJK_GAP.finditer(line, begin, end)])
     pieces, at = [], begin
     for cut_start, cut_end in cuts:

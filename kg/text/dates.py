@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from kg.text.numerals import parse_number
 from kg.text.search import matches_at, matches_before, openings
 
-_CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "十": 10, "两": 2}
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
 _REL = r"(?P<rel>今年|去年|前年|明年|(?<![产成效用工营满])后年|当年|本年度?|上年|全年)"
 _MONTHS = (
@@ -28,7 +28,7 @@ TIME = re.compile(
     rf"|(?P<y1>(?:19|20)\d{{2}})(?:—|-|~|至|到)(?P<y2>(?:19|20)\d{{2}})年"
     rf"|“?(?P<plan>十[二三四五六])五”?(?P<planend>末|期末|期间|时期|以来)?"
     rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日|截至日前|现如今|(?<![出实发体呈表再])现(?=有|已|拥有|入驻|存))"
-    rf"|(?P<ago>[一二两三四五六七八九十]|\d{{1,2}})年前"
+    rf"|(?<![一二两三四五六七八九十几数百千])(?P<ago>[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{{1,2}})年前"
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
@@ -40,14 +40,15 @@ _OPENS_TIME = openings(
         r"\d": r"\d{0,3}[年月—\-~至到]",
         "截": "至",
         "到至": "[12今去前明后当本上全]",
-        "今去明后本全同两五六七八九": "年",
+        "今去明后本全同两": "年",
+        "五六七八九": "[年十]",
         "前": r"[年\d一二三四五六七八九十]",
         "当": "[年前月]",
         "上": "[年半]",
         "下": "半",
         "“": "十",
-        "十": "[年二三四五六]",
-        "一二三四": "[年季]",
+        "十": "[年一二三四五六七八九]",
+        "一二三四": "[年季十]",
         "第": "[一二三四]",
         "目日": "前",
         "如": "今",
@@ -94,10 +95,11 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
         return found
     for match in matches_at(_OPENS_TIME, TIME, text, 0, len(text)):
         groups = {k: v for k, v in match.groupdict().items() if v}
-        if "rel" in groups and groups["rel"] == "全年" and "sub" in groups:
-            continue
-        if groups.get("rel") == "全年" and _closed_year(text, match, anchor, last):
-            groups["rel"] = "去年"
+        if groups.get("rel") == "全年":
+            if "sub" in groups:
+                continue
+            if last is None and _closed_year(text, match, anchor):
+                groups["rel"] = "去年"
         period = _period(groups, year, anchor, last)
         if period is None:
             continue
@@ -112,9 +114,9 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
 _AHEAD = re.compile(r"预计|力争|计划|目标|确保|争取|有望|将|拟|要")
 
 
-def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None, last: Period | None) -> bool:
+def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None) -> bool:
     """Whether 全年 in a report of the first months tells of the year before."""
-    if anchor is None or anchor.month > 3 or (last is not None and last.start is not None):
+    if anchor is None or anchor.month > 3:
         return False
     return _AHEAD.search(text, max(0, match.start() - 8), match.end() + 10) is None
 
@@ -127,7 +129,8 @@ def _period(
     if "same" in groups:
         return _year(last.start.year) if last and last.start else None
     if "ago" in groups:
-        return _year(anchor.year - _small(groups["ago"])) if anchor else None
+        years = _small(groups["ago"])
+        return _year(anchor.year - years) if anchor and years else None
     if "plan" in groups:
         return _plan(groups["plan"], "末" in groups.get("planend", ""))
     if "y1" in groups:
@@ -209,12 +212,8 @@ def _plan(name: str, only_end: bool) -> Period:
 
 
 def _small(printed: str) -> int:
-    if printed.isdigit():
-        return int(printed)
-    total = 0
-    for char in printed:
-        total = total * 10 + 10 if char == "十" and total else total + _CHINESE[char]
-    return total
+    """A numeral; zero where it is none, as 三四 of 前三四月."""
+    return int(parse_number(printed) or 0)
 
 
 _OPENS_YEAR = re.compile("19|20")

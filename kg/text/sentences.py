@@ -37,8 +37,5 @@ def sentences(page: CleanText) -> Iterator[tuple[Span, Paragraph]]:
 
 
 def _bounded(start: int, end: int, paragraph: Paragraph) -> Iterator[tuple[Span, Paragraph]]:
-    while end - start > _LONGEST:
-        yield Span(start, start + _LONGEST), paragraph
-        start += _LONGEST
-    if end > start:
-        yield Span(start, end), paragraph
+    for at in range(start, end, _LONGEST):
+        yield Span(at, min(at + _LONGEST, end)), paragraph

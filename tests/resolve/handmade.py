@@ -9,7 +9,19 @@ from kg.model import Document, Extract, LocalEntity
 from kg.resolve import Gathering, Group, Knowledge
 from kg.resolve.group import groups
 
-PLACES = ("重庆市", "重庆", "璧山区", "璧山", "铜梁", "江苏", "四川", "合肥", "厦门")
+PLACES = (
+    "重庆市",
+    "重庆",
+    "璧山区",
+    "璧山",
+    "铜梁",
+    "江苏",
+    "四川",
+    "合肥",
+    "厦门",
+    "双江拉祜族佤族布朗族傣族自治县",
+    "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己",
+)
 TRADES = ("新能源", "科技", "储能", "光能", "动力电池", "汽车", "实业")
 FORMS = ("股份有限公司", "集团有限公司", "有限公司", "集团", "公司")
 
@@ -76,7 +88,7 @@ RICH = replace(
         ("Enterprise", "宁德时代"): "宁德时代新能源科技", ("Enterprise", "宁德时代新能源科技"): "宁德时代新能源科技",
         ("Enterprise", "比亚迪"): "比亚迪", ("Enterprise", "南雁实业集团"): "南雁集团",
     },
-    loose_trades=frozenset({"技术", "材料", "建设"}),
+    loose_trades=frozenset({"技术", "材料", "建设", "制造", "装备制造", "新装备制造"}),
     body_forms={"经济和信息化委员会": "经信委", "经济信息委": "经信委"},
     levels=("国家级", "千亿级", "国家", "市级"),
     lookalikes={ord("枝"): "技", ord("技"): "技", ord("壁"): "璧", ord("璧"): "璧"},

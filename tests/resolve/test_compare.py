@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.model import LocalEntity, Resolution
 from kg.resolve import connect
 from kg.resolve.blocks import LIMIT
+from kg.seeds import Judgement
 
 from .handmade import RICH, entity, gathered
 
@@ -150,3 +151,18 @@ def test_no_more_than_four_that_are_forbidden_are_recorded() -> None:
     firms = [entity(f"{place}比亚迪动力电池有限公司") for place in ("重庆", "江苏", "四川", "合肥", "厦门")]
     found = resolved(entity("比亚迪"), *firms)
     assert [row[2] for row in told(found) if "比亚迪" in row[:2]] == ["different"] * 4
+
+
+def test_a_person_leaves_but_one_that_it_can_be() -> None:
+    firms = [entity("江苏厚生新能源科技有限公司"), entity("四川厚生新能源有限公司"), entity("厚生新能源")]
+    said = Judgement(
+        "Enterprise", "厚生新能源", "江苏厚生新能源科技有限公司", "different", "person", "", "j.csv", 2
+    )
+    found = connect(gathered({f"d{n}": [one] for n, one in enumerate(firms)}), RICH, [said])
+    assert {"厚生新能源", "四川厚生新能源有限公司"} in names(found)
+
+
+def test_another_spelling_of_a_registered_name_is_its_firm() -> None:
+    firm, article = entity("重庆威致科技有限公司", credit=A), entity("重庆威致科技股份有限公司")
+    assert len(resolved(firm, article).entities) == 1
+    assert len(resolved(firm, entity("重庆威致科技有限公司", credit=B), article).entities) == 3

@@ -118,3 +118,12 @@ def test_a_place_and_what_looks_like_it() -> None:
     assert codes_of("", RICH) == codes_of("镇", RICH) == frozenset()
     assert codes_of("重庆", RICH) == {"500000"}
     assert looks("壁山科枝", RICH) == looks("璧山科技", RICH) == "璧山科技"
+
+
+def test_places_of_all_lengths_and_no_longer() -> None:
+    """The longest place of the country has fifteen characters; a name of any length is soon looked through."""
+    long = profile("IndustrialPark", "双江拉祜族佤族布朗族傣族自治县轴承园", None, RICH)
+    assert (long.place, dict(long.forms)) == ("双江拉祜族佤族布朗族傣族自治", {"轴承园": "place"})
+    assert profile("IndustrialPark", "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己轴承园", None, RICH).place == ""
+    assert profile("IndustrialPark", "重庆园", None, RICH).place == "", "two characters at least follow"
+    assert profile("IndustrialPark", "重庆园区", None, RICH).place == "重庆"

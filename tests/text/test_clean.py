@@ -130,11 +130,51 @@ def test_many_broken_lines_join_in_linear_time() -> None:
         ("壮大产业集群", "heading"),
         ("今年，园区新增企业30家：", "body"),
         ("园区新增企业30家。", "body"),
+        ("“链主”引领，集群成势", "heading"),
+        ("今年，集群成势", "body"),
+        ("“链主引领，集群成势", "body"),
+        ("甲，乙，丙", "body"),
+        ("甲；", "body"),
+        ("甲…", "body"),
+        ("甲" * 60, "heading"),
+        ("甲" * 61, "body"),
+        ("图为" + "甲" * 117, "caption"),
+        ("图为" + "甲" * 118, "body"),
+        ("记者" + "甲" * 157, "byline"),
+        ("记者" + "甲" * 158, "body"),
+        ("甲，记者，乙，丙", "body"),
+        ("甲，记者，乙", "byline"),
+        ("记者甲。", "body"),
     ],
 )
 def test_roles(line: str, role: str) -> None:
     page = clean(f"大标题在此一行\n{line}\n\n后面还有正文，内容完整。")
-    assert (role, line) in roles(page)
+    assert [told for told, text in roles(page) if text.startswith(line)] == [role]  # an open one goes on
+
+
+def test_a_heading_after_the_text_is_no_title() -> None:
+    page = clean("今年，产能翻了一番。\n产能翻番的这一年\n今年，产能又翻了一番。")
+    assert [role for role, _ in roles(page)] == ["body", "heading", "body"]
+
+
+def test_a_short_heading_leaves_the_title_to_the_next() -> None:
+    text = "{}\n青禾电子扩产记\n产能翻番\n今年，产能翻了一番。"
+    assert [role for role, _ in roles(clean(text.format("要闻版")))] == ["title", "title", "heading", "body"]
+    assert [role for role, _ in roles(clean(text.format("一二三四五")))][:2] == ["title", "title"]
+    assert [role for role, _ in roles(clean(text.format("一二三四五六")))][:2] == ["title", "heading"]
+
+
+def test_a_line_is_joined_past_two_lines_that_are_no_prose_but_not_three() -> None:
+    open_, caption, rest = "今年以来，青禾电子的产能", "图为车间\n", "提高了一倍，订单排到年底。"
+    assert roles(clean(f"{open_}\n{caption * 2}{rest}"))[0] == ("body", open_ + rest)
+    assert roles(clean(f"{open_}\n{caption * 3}{rest}"))[0] == ("body", open_)
+    assert roles(clean(open_)) == [("body", open_)]
+
+
+def test_a_heading_goes_on_a_sentence_only_if_it_ends_one() -> None:
+    open_ = "今年以来，青禾电子的产能"
+    assert roles(clean(f"{open_}\n提高一倍！\n下一段，完。"))[0] == ("body", open_ + "提高一倍！")
+    assert roles(clean(f"{open_}\n产能翻番\n下一段，完。"))[0] == ("body", open_ + "下一段，完。")
 
 
 def test_the_first_heading_is_the_title() -> None:
@@ -153,6 +193,13 @@ def test_the_first_heading_is_the_title() -> None:
         ("「小巨人」企业，﹁链主﹂企业。", "“小巨人”企业，“链主”企业。"),
         ("\ufeff\u3000\u3000青禾\u200b电子，投产。", "青禾电子，投产。"),
         ("2021–2025年，增长。", "2021—2025年，增长。"),
+        ("重\t庆 \t市，青禾。", "重庆市，青禾。"),
+        ("青禾 2024 年，投产。", "青禾 2024 年，投产。"),
+        ("青 禾", "青 禾"),
+        ("青 禾" + "甲" * 38, "青禾" + "甲" * 38),
+        ("青 禾" + "甲" * 37, "青 禾" + "甲" * 37),
+        ("青 禾。", "青禾。"),
+        ("a,甲(乙)?丙!c;d", "a，甲（乙）？丙！c;d"),
     ],
 )
 def test_one_form(printed: str, expected: str) -> None:

@@ -29,6 +29,39 @@ def test_sentences_cover_the_page_exactly(text: str) -> None:
 
 def test_a_stretch_without_stops_is_bounded() -> None:
     assert [len(s) for s in cut("甲，" * 1000)] == [400, 400, 400, 400, 400]
+    assert [len(s) for s in cut("甲，" * 201)] == [400, 2]
+    assert [len(s) for s in cut("甲，" * 199 + "乙。丙。")] == [400, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("本报合肥8月6日电（记者张三）甲厂，投产。", "本报合肥8月6日电（记者张三）"),
+        ("本报合肥8月6日讯(记者张三)甲厂，投产。", "本报合肥8月6日讯（记者张三）"),
+        ("本报合肥八月十六日电甲厂，投产。", "本报合肥八月十六日电"),
+        ("本报讯（见习记者张三）甲厂，投产。", "本报讯（见习记者张三）"),
+        ("本报讯甲厂，投产。", ""),
+        ("甲厂投产。8月6日电", ""),
+        ("甲厂于8月6日投产，增长。", ""),
+    ],
+)
+def test_datelines(text: str, dateline: str) -> None:
+    page = clean(text)
+    told = [(page.text[span.start : span.end], paragraph.role) for span, paragraph in sentences(page)]
+    assert "".join(part for part, _ in told) == page.text
+    assert [part for part, role in told if role == "byline"] == ([dateline] if dateline else [])
+
+
+def test_a_line_that_is_but_a_dateline_is_left() -> None:
+    page = clean("本报合肥8月6日电")
+    ((span, paragraph),) = sentences(page)
+    assert (span.start, span.end) == (paragraph.start, paragraph.end)
+
+
+def test_the_dateline_has_the_bounds_of_its_paragraph() -> None:
+    page = clean("甲厂投产，增长快。\n本报合肥8月6日电甲厂，投产。")
+    (_, first), (_, second), (_, third) = sentences(page)
+    assert (second.start, second.end) == (third.start, third.end) == (first.end + 1, len(page.text))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
+        main = state.led if state.led is not None else state.document_firm
         _update(page, things, state, sentence, references, number)
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
@@ -68,6 +69,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.coded,
             state.title,
             firm,
+            main,
             _whole(state),
         )
 
