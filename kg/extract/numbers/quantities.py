@@ -110,7 +110,7 @@ def _read(match: re.Match[str], unit: Unit) -> Quantity | None:
     if number is None:
         return None
     chinese = not match["number"][0].isdigit()
-    if chinese and unit.dimension not in ("count", "person", "length", "area"):
+    if chinese and unit.dimension not in ("count", "person", "length", "area") and unit.unit != "倍":
         return None
     factor = MAGNITUDES.get(match["magnitude"] or "", Decimal(1)) * unit.factor
     text = match.group().removeprefix(match["before"] or "").removesuffix(match["after"] or "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.numbers.clauses import Placed, is_compound
-from kg.extract.numbers.number import Carry, Sentence
+from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.together import OF_COUNTED, counted_before, counts_together, is_item
 from kg.extract.page import Page
@@ -129,6 +129,17 @@ def subject_of(
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
 
 
+def another_of(sentence: Sentence, quantity: Quantity, base: Told) -> tuple[int, str] | None:
+    """Another of the same kind that the clause names before it tells of the same metric: 冶金增长5%，石化增长11%."""
+    here = sentence.clauses.number(quantity.start)
+    for name in reversed(sentence.names):
+        one = name.reference
+        apart = base.quantity.end <= one.start and one.end <= quantity.start and name.clause == here
+        if apart and one.printed and one.kind == base.kind and name.part == "subject":
+            return (one.thing, one.kind) if one.thing != base.thing else None
+    return None
+
+
 def _candidates(
     page: Page, sentence: Sentence, names: Sequence[Placed], start: int, phrase: int, carry: Carry
 ) -> Iterator[tuple[float, str, int]]:
@@ -154,7 +165,7 @@ def _candidates(
                 score -= _SECTOR_OF_PLACE
             does = not compound and _DOES.match(page.text, reference.end) is not None
             does = does or page.text.endswith("集群", reference.start, reference.end)
-            own = ((compound and output) or does) and _is_its_places(names, reference, parks=does)
+            own = ((compound and output) or does) and _is_its_places(page, names, reference, parks=does)
             score += 1.0 if own else 0.0
             if (
                 sector
@@ -208,10 +219,14 @@ _PLACES_DO = re.compile(r"(?:已|先后|累计|共|现已|已经|初步)?(?:聚�
 """How a sentence without a subject begins that tells of a place."""
 
 
-def _is_its_places(names: Sequence[Placed], sector: Reference, parks: bool) -> bool:
+def _is_its_places(page: Page, names: Sequence[Placed], sector: Reference, parks: bool) -> bool:
     """Whether the district of a sector stands before it, so that its output is its own: 嵊州市电机产业产值."""
     kinds = ("District", "IndustrialPark") if parks else ("District",)
-    return any(n.reference.kind in kinds and n.reference.end == sector.start for n in names)
+    return any(
+        n.reference.kind in kinds and page.text[n.reference.end : sector.start] in ("", "的")
+        for n in names
+        if n.reference.end <= sector.start
+    )
 
 
 def _place_before(names: Sequence[Placed], sector: Placed) -> bool:
@@ -282,6 +297,12 @@ def _gathered_in(page: Page, read: Read, end: int) -> tuple[int, str] | None:
     return next(((r.thing, r.kind) for r in near), None)
 
 
+def _project_of(read: Read, firm: Reference) -> Reference | None:
+    """The project that a firm's name only stands before: 总投资35亿元的某汽车·发动机项目."""
+    behind = (r for r in read.references if r.kind == "Project" and 0 <= r.start - firm.end <= 1)
+    return next(behind, None) if firm.kind == "Enterprise" else None
+
+
 _AND_MORE = re.compile(r"、[^，。；、\d]{0,8}[\d.,]+[万亿千百]*[^\d，。；、]{1,4}?的")
 """Another number that describes the same: 投资30亿元、占地1500亩的某园."""
 
@@ -291,8 +312,10 @@ def _described(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tuple[
     if more := _AND_MORE.match(page.text, end, read.sentence.end):
         end = more.end() - 1
     if page.text.startswith("的", end):
-        near: Iterator[Reference] = (r for r in read.references if 0 <= r.start - end <= 3)
-        return next(((r.thing, r.kind) for r in near if r.kind in kinds), None)
+        near = [r for r in read.references if 0 <= r.start - end <= 3 and r.kind in kinds]
+        if near and (whole := _project_of(read, near[0])) is not None:
+            return whole.thing, whole.kind
+        return (near[0].thing, near[0].kind) if near else None
     built = _BUILT.match(page.text, end, read.sentence.end)
     if built is None:
         return None
