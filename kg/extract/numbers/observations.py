@@ -48,6 +48,8 @@ _SPECIFIES = re.compile(
     r"(?!产能|项目)[^，。；、的\d]{2,10}?[炉机床车塔罐釜吊器线备]\d+(?:余)?[台套座艘辆条部](?!套)"
 )
 """What follows the size of a machine that is counted behind: 20吨·真空自耗炉2台."""
+_AWAY = re.compile(r"(?:离|距)[^，。；\d]{1,12}(?:仅|只有|约|不到|不足)*$")
+"""What stands before how far something is: 离昌吉市200公里."""
 _AMONG = re.compile(r"(?:全国|全省|全市|全球)\d+[家个][^，。；]{0,12}中(?:排|位|列|名|居)")
 """Among how many one is ranked: 在全国219家同类开发区中排第116位."""
 _NATION = re.compile(
@@ -285,6 +287,8 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
     if quantity.unit.dimension in _SPECIFIED and _SPECIFIES.match(page.text, quantity.end):
+        return True
+    if quantity.unit.dimension == "length" and _AWAY.search(clause):
         return True
     if is_one_piece(quantity, clause):
         return True

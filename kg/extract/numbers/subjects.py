@@ -64,6 +64,8 @@ _FITS: dict[str, dict[str, float]] = {
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
+_COSTS = re.compile("(?:计划|预计|拟|总|共|一期|首期)*投资(?:额|总额)?(?:约|达|为|近|超|共)*")
+"""The whole of a clause that only tells what the project of the clause before costs."""
 _OF_PLANTS = re.compile("生产线|产线|车间|产能|产量")
 """What projects have as well as firms."""
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
@@ -88,7 +90,12 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     before = page.text[sentence.clauses.start(start) : start]
     if _LEADS.search(before):
         return ""
-    if any_of["of_projects"].search(metric) or _DONE.search(before) or _ITS_OWN.search(before):
+    if (
+        _COSTS.fullmatch(before)
+        or any_of["of_projects"].search(metric)
+        or _DONE.search(before)
+        or _ITS_OWN.search(before)
+    ):
         return "project"
     if any_of["of_places"].search(metric):
         return "place"
@@ -110,6 +117,9 @@ def subject_of(
     if counts_together(page, quantity, phrase):
         names = [n for n in names if not is_item(page, sentence, n, start)]
         led = _LEADS.search(page.text, sentence.clauses.start(start), start) is not None
+        inside = _where_gathered(page, read, phrase, start)
+        if inside is not None:
+            return inside
         owner = "place" if OF_COUNTED.match(page.text, end) else owner or ("" if led else "gathering")
     places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
     described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
@@ -148,6 +158,7 @@ def _candidates(
     output = _OUTPUT.search(page.text, phrase, start) is not None
     projects = "项目" in page.text[phrase:start] or _PROJECTS.match(page.text, start) is not None
     projects = projects or (bool(told) and told[-1].metric.endswith("项目"))
+    its = _of_its(page, sentence, start)
     place_spoken_of = _place_spoken_of(page, read, names, start, carry)
     for name in names:
         reference = name.reference
@@ -177,7 +188,7 @@ def _candidates(
             if name.part == "object":
                 made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output
                 score += 1.8 if made and sum(n.part == "object" for n in names) == 1 else -1.0
-        yield score, reference.kind, reference.thing
+        yield max(score, _ITS) if reference == its else score, reference.kind, reference.thing
     if told:
         sure = 1.0 if told[-1].described else 0.0
         passed = _SECTOR_OF_PLACE if projects and told[-1].kind in _SECTORS else 0.0
@@ -186,6 +197,21 @@ def _candidates(
     for score, kind, thing in _spoken_of(page, read, names, start, carry):
         passed = _SECTOR_OF_PLACE if projects and kind in _SECTORS else 0.0
         yield score - passed - (_OWN_SUBJECT if own else 0.0), kind, thing
+
+
+def _of_its(page: Page, sentence: Sentence, start: int) -> Reference | None:
+    """Whom 其 at the beginning of a clause means: the last named before it: 由某公司领衔，其80万吨产能."""
+    begin = sentence.clauses.start(start)
+    if _ITS_WORD.match(page.text, begin) is None:
+        return None
+    kinds = ("Enterprise", "IndustrialPark", "Project")
+    before = [n.reference for n in sentence.names if n.reference.end <= begin and n.reference.kind in kinds]
+    near = before[-1] if before else None
+    return near if near is not None and near.end >= sentence.clauses.start(begin - 1) else None
+
+
+_ITS = 3.2
+_ITS_WORD = re.compile("其(?![中他次余间它实])")
 
 
 def _spoken_of(
@@ -301,6 +327,18 @@ def _project_of(read: Read, firm: Reference) -> Reference | None:
     """The project that a firm's name only stands before: 总投资35亿元的某汽车·发动机项目."""
     behind = (r for r in read.references if r.kind == "Project" and 0 <= r.start - firm.end <= 1)
     return next(behind, None) if firm.kind == "Enterprise" else None
+
+
+def _where_gathered(page: Page, read: Read, phrase: int, start: int) -> tuple[int, str] | None:
+    """The park whose firms are counted: 玛湖工业园里的溢达纺织、舜泉新材料等16家企业."""
+    begin = max(page.text.rfind(mark, read.sentence.start, start) for mark in "，。；：") + 1
+    parks = (r for r in read.references if r.kind == "IndustrialPark" and begin <= r.start and r.end <= start)
+    park = next(parks, None)
+    inside = park is not None and _INSIDE.fullmatch(page.text[park.end : start])
+    return (park.thing, park.kind) if park is not None and inside else None
+
+
+_INSIDE = re.compile(r"[里内]的[^，。；的]{2,40}等")
 
 
 _AND_MORE = re.compile(r"、[^，。；、\d]{0,8}[\d.,]+[万亿千百]*[^\d，。；、]{1,4}?的")

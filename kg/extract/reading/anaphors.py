@@ -97,6 +97,9 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         if state.scene is not None and state.scene.park:
             return state.scene.places[0]
         held = state.recent("IndustrialPark", number)
+        _, spoken = state.current.get("IndustrialPark", (None, 0))
+        if state.document_park is not None and spoken < state.began and not printed.startswith(("该", "同")):
+            held = state.section_park
         return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
     if kind == "IndustryCluster":
         if state.sector is not None and printed == "该产业":
