@@ -13,6 +13,7 @@ from kg.extract.mentions.bodies import find_bodies
 from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded
 from kg.extract.mentions.districts import find_districts
+from kg.extract.mentions.firm_abroad import find_abroad
 from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
 from kg.extract.mentions.firm_branches import find_branches
@@ -20,8 +21,9 @@ from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
 from kg.extract.mentions.firm_openers import find_openers
+from kg.extract.mentions.firm_places import find_seated, find_works
 from kg.extract.mentions.firm_projects import find_project_owners
-from kg.extract.mentions.firm_rows import find_lifted
+from kg.extract.mentions.firm_rows import find_lifted, find_owners, find_settlers
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
@@ -71,11 +73,18 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (_step("openers", find_openers, "Enterprise", "Enterprise"),),
     (
         _step("foreign", find_foreign, "District IndustrialPark", "Enterprise"),
+        _step("abroad", find_abroad, "Enterprise", "Enterprise"),
+        _step("works", find_works, "District", "Enterprise"),
         _step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),
     ),
-    (_step("rows", find_lifted, "District Enterprise", "Enterprise"),),
+    (
+        _step("rows", find_lifted, "District Enterprise", "Enterprise"),
+        _step("settlers", find_settlers, "District Enterprise", "Enterprise"),
+        _step("owners", find_owners, "District Enterprise", "Enterprise"),
+    ),
     (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),
+    (_step("seated", find_seated, "District Enterprise", "Enterprise"),),
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),

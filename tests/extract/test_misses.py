@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-import pytest
-
-from kg.extract import Miss, build_engine, by_promise
+from kg.extract import Miss, by_promise
 from kg.model import Document, Extract
-from kg.seeds import load_seeds
-from kg.vocab import load_vocab
 
 TEXT = (
     "本市工业稳步向前\n\n"
@@ -17,11 +13,6 @@ TEXT = (
     "同期用电31.2亿千瓦时，运货86万吨。\n\n"
     "春天来了，花都开了。\n"
 )
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return build_engine(load_seeds(), load_vocab())
 
 
 def document(text: str) -> Document:

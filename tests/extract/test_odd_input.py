@@ -9,15 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extract import Engine, build_engine
+from kg.extract import Engine
 from kg.model import Document, Extract
-from kg.seeds import load_seeds
-from kg.vocab import load_vocab
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return build_engine(load_seeds(), load_vocab())
 
 
 def read(engine: Engine, text: str) -> Extract:

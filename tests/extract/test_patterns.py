@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.compose import find_mentions
-from kg.extract.engine import Engine, build_engine
+from kg.extract.engine import Engine
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.stated import apply_rules
@@ -15,14 +15,8 @@ from kg.extract.things.joining import build_things
 from kg.extract.things.things import Things
 from kg.model import Document
 from kg.seeds import Pattern, load_seeds
-from kg.vocab import load_vocab
 
 PATTERNS = load_seeds().patterns
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return build_engine(load_seeds(), load_vocab())
 
 
 def facts_by(engine: Engine, pattern: Pattern, text: str) -> tuple[Things, list[Fact]]:

@@ -4,28 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.engine import Engine, build_engine
-from kg.model import Document, Extract
-from kg.seeds import load_seeds
-from kg.vocab import load_vocab
+from kg.extract.engine import Engine
 
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return build_engine(load_seeds(), load_vocab())
-
-
-def read(engine: Engine, text: str) -> Extract:
-    return engine.extract(Document("0" * 64, "made.txt", text))
-
-
-def named(extract: Extract, kind: str) -> set[str]:
-    return {e.name for e in extract.entities if e.kind == kind}
-
-
-def edges(extract: Extract, relation: str) -> set[tuple[str, str]]:
-    names = [e.name for e in extract.entities]
-    return {(names[c.subject], names[c.object]) for c in extract.claims if c.predicate == relation}
+from .told import edges, named, read
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import build_engine
 from kg.extract.engine import Engine
 from kg.model import Document
-from kg.seeds import load_seeds
-from kg.vocab import load_vocab
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return build_engine(load_seeds(), load_vocab())
 
 
 def held(engine: Engine, text: str) -> set[tuple[str, str]]:

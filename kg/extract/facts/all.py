@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.facts.covered import ground_facts
+from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
@@ -60,6 +61,7 @@ def find_facts(
         *inner,
         *title_facts(page, things, reads, owners),
         *respective_facts(page, reads),
+        *entry_facts(page, reads),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]

@@ -100,14 +100,20 @@ _SHORTENED = ("Enterprise", "Institution", "IndustrialPark")
 
 
 def _joined(text: str, first: Reference, end: int, second: Reference) -> bool:
-    between = text[end : second.start]
+    between = _COUNTRY.sub("", text[end : second.start])
     return (
         first.kind == second.kind
         and 0 < len(between) <= 4
-        and bool(_JOINER.fullmatch(between))
+        and (bool(_JOINER.fullmatch(between)) or (between == "与" and first.kind == "Product"))
         and first.printed
         and second.printed
     )
+
+
+_COUNTRY = re.compile(
+    "(?:美|德|英|法|韩|泰|俄罗斯|日本|瑞典|瑞士|荷兰|丹麦|意大利|西班牙|芬兰|挪威|新加坡|印度|越南)国?的?$"
+)
+"""The country of the next name of a list: 瑞典斯凯孚和“德国”舍弗勒."""
 
 
 def _placed(text: str, first: Reference, place: Reference, second: Reference) -> bool:

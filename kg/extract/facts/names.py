@@ -55,12 +55,11 @@ def _of_project(
         itself = owned or page.text.startswith(("项目", "工程", "建设项目"), part.end)
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
-        place = things.add(part) if part.rule == "district.town" else things.named(part)
         owned = any(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
         full = page.text[part.start : part.end] == part.name
-        return (project, "locatedIn", place) if place is not None and full and not owned else None
+        return (project, "locatedIn", things.add(part)) if full and not owned else None
     return None
 
 
@@ -187,7 +186,7 @@ def _made(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """The products that the name of a production project lists: 原料药及中间体项目."""
     made: list[tuple[int, int]] = []
     for first, last in reversed(product_phrases(page, start, end, ())):
-        listed = made and page.text[last : made[-1][0]] in ("、", "和", "及", "与", "以及")
+        listed = made and _LISTED.fullmatch(page.text, last, made[-1][0])
         if not listed and not _MADE.match(page.text[last:end]):
             continue
         if not page.lexicon.any_of["not_made"].search(page.text, first, last):
@@ -195,6 +194,10 @@ def _made(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     return made
 
 
+_LISTED = re.compile(
+    r"(?:、|和|及|与|以及)(?:\d[\d.]*[余多]?[万亿]?(?:吨|台套|台|套|件|只|米|平方米|GWh|GW|MW|吉瓦|兆瓦|片|辆)?)?"
+)
+"""Between the wares of a project's name: 年产10吉瓦切片“、2吉瓦”组件."""
 _MADE = re.compile(
     r"(?:智能|自动化|数字化|绿色)*(?:生产线|生产|制造|建设|精?深?加工|智造|研发|基地|及配套|扩能|扩建|改造|一体化|产业化|[与和及、]|[一二三]期)*(?:项目|工程)"
 )

@@ -93,13 +93,9 @@ def product_phrases(
         while taken_to <= at:
             next_taken += 1
             taken_from, taken_to = taken[next_taken]
-        if taken_from <= at or (
-            (
-                (word in breaks and not _opens_head(page, at, word))
-                or (word not in inside and _splits(page, at, word, flag, bool(run)))
-            )
-            and not _attribute(page, at, word, run)
-        ):
+        broken = word in breaks and not (_opens_head(page, at, word) or (run and _ends_head(page, after)))
+        broken = broken or (word not in inside and _splits(page, at, word, flag, bool(run)))
+        if taken_from <= at or (broken and not _attribute(page, at, word, run)):
             if run:
                 if ending:
                     found += _phrase(page, run)
@@ -116,6 +112,8 @@ def product_phrases(
 _ATTRIBUTE = re.compile(
     r"(?:[一二两三四五六七八九十双多单\d]+(?:\.\d+)?(?:轴|度|色|维|相|缸|芯|极|频|寸|英寸|代(?!表|理)|座)|[中前后内外上下][置驱挂装饰卷])"
     r"[\u4e00-\u9fffA-Za-z]{2}"
+    r"|[一二三四五六七八九十多双]+[氟氯氧溴甲乙水聚硫硝氢苯酮碳羟丙丁燃][\u4e00-\u9fff]"
+    r"|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体"
 )
 """What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
 _ABOUT = frozenset("上下内外中")
@@ -145,6 +143,12 @@ def _words(page: Page, start: int, end: int, first: int) -> tuple[int, list[tupl
     return words.starts[begin], words.tagged[begin:stop]
 
 
+def _ends_head(page: Page, end: int) -> bool:
+    """Whether two or three characters up to a position are what a product's name ends in: 鼻梁“条”."""
+    heads = page.lexicon.lists["product_heads"]
+    return page.text[end - 3 : end] in heads or page.text[end - 2 : end] in heads
+
+
 def _opens_head(page: Page, at: int, word: str) -> bool:
     """Whether a word only opens what a product's name ends in: “集成”灶."""
     heads, size = page.lexicon.lists["product_heads"], len(word)
@@ -161,8 +165,9 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
         return inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]
     if word == "用" and inside:  # 电池用铜箔
         return False
-    if flag in ("q", "mq"):  # 冻干“片”
-        return not (inside and word in page.lexicon.lists["product_heads"])
+    if flag in ("q", "mq"):  # 冻干“片”, 转子“级”海绵钛
+        ends = word in page.lexicon.lists["product_heads"] or _ends_head(page, at + len(word))  # 鞋“套”
+        return not (inside and (word in ("级", "型") or ends))
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
     if word.isascii():
@@ -172,7 +177,7 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
-_CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)", re.IGNORECASE)
+_CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
 
@@ -185,6 +190,40 @@ def _leads(page: Page, word: _Word) -> bool:
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
+
+
+_REMEDY = re.compile(r"(?:注射液|注射剂|胶囊|颗粒|口服液|滴丸|丸|贴膏|软膏|糖浆|合剂|喷雾剂|散|膏)$")
+_BRANDED = re.compile(r"“[^“”，。；的了]{1,8}”(?:系列)?$")
+_MODEL = re.compile(r"(?<![A-Za-z\d.])(?:[A-Z]{1,3}-|\d{5}|[A-Z]\d{0,2}[级型]|[A-Z]{2,6})$")
+_AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
+_REACH = 4
+
+
+def _whole(page: Page, start: int, end: int) -> tuple[int, int]:
+    """A product with what the segmenter cuts from its name: 生·脉注射液, L-·乳酸, 维生素·C, “萌兽”·高端童车."""
+    text = page.text
+    if more := _AFTER.match(text, end):
+        end = more.end()
+    if branded := _BRANDED.search(text, max(0, start - 12), start):
+        return branded.start(), end
+    if model := _MODEL.search(text, max(0, start - 6), start):
+        return model.start(), end
+    if _REMEDY.search(text, start, end):
+        floor = max(start - _REACH, page.sentence_at(start).start)
+        at = next((n for n in range(start, floor - 1, -1) if _bounds(page, n)), None)
+        start = at if at is not None else start
+    return start, end
+
+
+def _bounds(page: Page, at: int) -> bool:
+    """Whether the name of a remedy can begin at a position: behind a mark, 的, a firm or what is done with it."""
+    if at == 0 or page.text[at - 1] in "，。、；：“”（）的和与及有是把将为\n":
+        return True
+    if any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at)):
+        return True
+    return page.word_ending(at) in page.lexicon.lists["product_lead"] | page.lexicon.lists["making"] | {
+        "产品"
+    }
 
 
 def _opened(page: Page, start: int) -> int:
@@ -216,6 +255,7 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
         if _STAND.match(page.text, end + 1):
             return []
         start = _opened(page, start)
-        text = page.text[start:end]
+    start, end = _whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)
+    text = page.text[start:end]
     lists = page.lexicon.lists
     return [] if text in lists["no_products"] or text in lists["product_classes"] else [(start, end)]

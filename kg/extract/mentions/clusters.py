@@ -14,6 +14,9 @@ from kg.extract.shape.walk import Walk
 
 _TIME = re.compile(r"\d{4}年(?:度)?|\d+月|县域|市域|区域|全年|今年|去年")
 _TITLE = re.compile("(?:培育|示范|试点|建设)区|地区")
+_GROWING = re.compile("发展|培育|壮大|打造|形成|建设|做强|做优|做大")
+_OPENS = frozenset("”，。；：、展育大成设强优")
+"""What stands before a trade of one character: “昌宁红”·茶产业集群."""
 _CLUSTER_WALK = Walk(
     longest=26,
     joins=True,
@@ -39,10 +42,13 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         core = re.sub(r"^(?:即|以及|及|这个|这一|当地|本地|[本全][市县区省]|该[市县区])+", "", core)
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
+        if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:
+            edge, core = edge + lead.end(), core[lead.end() :]
+        short = len(core) == 1 and core in page.lexicon.seeds.industries and page.text[edge - 1] in _OPENS
         if (
-            len(core) < 2
+            (len(core) < 2 and not short)
             or counted(page.text, edge)
-            or (is_generic(page, core) and known_suffix(page, core) is None)
+            or (not short and is_generic(page, core) and known_suffix(page, core) is None)
             or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
             or _TIME.fullmatch(core)
@@ -55,12 +61,12 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         if any(c.end == cue.end for c in page.cues_in("designation", max(cue.end - 24, 0), cue.end)):
             continue
         if (
-            len(core) < 2
+            (len(core) < 2 and not short)
             or (core.endswith("型") and len(core) < 5)
-            or (len(core) < 3 and not _known_ware(page, core))
+            or (1 < len(core) < 3 and not _known_ware(page, core))
             or begin < 0
             or core in page.lexicon.lists["class_nouns"]
-            or (is_generic(page, core) and known_suffix(page, core) is None)
+            or (not short and is_generic(page, core) and known_suffix(page, core) is None)
         ):
             continue
         begin = _quoted_before(page.text, begin)
@@ -72,7 +78,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
     yield from _bases(page)
 
 
-_TO = re.compile(r"(?:走进|来到|位于|坐落于|坐落在|落户|入驻|进驻|落地|落子|在)$")
+_TO = re.compile(r"(?:走进|来到|位于|坐落于|坐落在|落户|入驻|进驻|落地|落子|选址于?|选在|在)$")
 _GROUND = re.compile(
     r"(?:内|里|中|园区|总?占地|规划面积|规划占地|位于|坐落|核心区|起步区|[一二三]期|标准厂房)"
 )

@@ -118,6 +118,21 @@ def _beside(page: Page, candidate: _Candidate, starts: set[int], ends: set[int])
     )
 
 
+_BOUND = frozenset("的、：“（")
+_ODD = frozenset("至同与向和对永由自从正")
+
+
+def _opens_oddly(page: Page, start: int) -> bool:
+    """Whether the function word before a stretch can only be its first character: 深圳的·“同”兴达科技, 其中·“至”美."""
+    if page.text[start - 1 : start] not in _ODD or start < 2:
+        return False
+    return page.text[start - 2] in _BOUND or page.text[max(0, start - 3) : start - 1] in (
+        "其中",
+        "包括",
+        "例如",
+    )
+
+
 def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     shapes: dict[str, float] = {}
@@ -127,6 +142,9 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
             shapes[name] = shape_score(page.lexicon, name, brands)
         if shapes[name] <= 0:
             continue
+        if _opens_oddly(page, start):
+            start, name = start - 1, page.text[start - 1 : end]
+            shapes[name] = shapes[page.text[start + 1 : end]]
         left = left_weight(page, page.sentence_at(start).start, start)
         right = right_weight(page, end, loose=is_loose(page.lexicon, trade_of(page.lexicon, name)))
         found.setdefault(name, _Candidate(name, shapes[name])).see(start, end, left, right)

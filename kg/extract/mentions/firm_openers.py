@@ -27,6 +27,7 @@ def find_openers(page: Page) -> Iterator[Mention]:
         )
         if (
             not made
+            or match["name"].endswith(("工业", "产业", "商贸", "外贸", "民营"))
             or any(match["name"][n : n + 2] in page.lexicon.seeds.generic for n in range(end - start - 1))
             or any(w in page.lexicon.seeds.generic or page.lexicon.is_industry(w) for w in parts)
             or any(

@@ -40,6 +40,8 @@ def find_project_owners(page: Page) -> Iterator[Mention]:
 
 def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
     start = edge
+    if page.text[edge : edge + 1].isdigit():
+        return None
     for mention in page.mentions.touching(edge, edge + 1):
         if mention.start != edge:
             continue

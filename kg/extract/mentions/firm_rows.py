@@ -9,8 +9,10 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
+from kg.extract.shape.row_members import firm_shaped, may_join
 from kg.extract.shape.rows import row_items
 from kg.text.numerals import parse_number
+from kg.text.segment import is_word
 
 _ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
 _AFTER_LAST = re.compile(
@@ -46,7 +48,13 @@ def find_lifted(page: Page) -> Iterator[Mention]:
             continue
         items[-1] = (last, item)
         items = [after_kind(page, s, i) for s, i in items]
-        known = sum(1 for s, i in items if (s, s + len(i)) in sure or (s in starts and (s + len(i)) in ends))
+        known = sum(
+            1
+            for s, i in items
+            if (s, s + len(i)) in sure
+            or (s in starts and (s + len(i)) in ends)
+            or (s - 1 in starts and (s - 1, s + len(i)) in sure)
+        )
         if not _all_counted(page.text, items) and (known == 0 or known * 3 < len(items)):
             continue
         for s, i in items:
@@ -57,6 +65,113 @@ def find_lifted(page: Page) -> Iterator[Mention]:
                 and len(i) <= 8
             ):
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
+
+
+_TOLD = re.compile(
+    r"[今去前明]年|日前|近日|目前|如今|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
+    r"|[已均都也正将在则]|\d|等"
+)
+_SETTLES = re.compile(
+    r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d+年?|[一二三四五六七八九十]+|[月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
+    r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
+    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂)"
+)
+"""What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
+_BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
+_SUM = re.compile(r"(?P<n>[两二三四五六七八九十])家(?![级长])")
+_CLIENTS = re.compile(
+    r"(?:客户|用户|主顾|买家)(?:名单)?(?:里|中)?(?:主要)?(?:有|是|包括|涵盖|为)(?P<list>[^，。；：“”（）\d的等]{2,40})(?=[，。；等]|$)",
+    re.M,
+)
+
+
+def find_settlers(page: Page) -> Iterator[Mention]:
+    """Members of a list that settle, build or go public, where one of them is a firm or looks like two."""
+    for row in _rows(page.text):
+        items = row_items(row.start(), row.group())
+        last, item = items[-1]
+        told = _TOLD.search(item, 2) or _SETTLES.search(item, 2)
+        if summed := _SUM.search(item, 2):
+            told = summed if told is None or summed.start() < told.start() else told
+        end = last + told.start() if told else last + len(item)
+        counts = _SUM.match(page.text, end)
+        summed_up = counts is not None and parse_number(counts["n"]) == len(items)
+        brands = _BRANDS.match(page.text, end) is not None
+        if end <= last or not (summed_up or brands or _SETTLES.match(page.text, end)):
+            continue
+        items[-1] = (last, page.text[last:end])
+        first, item = items[0]
+        cut = after_edge(page, first, first + len(item))
+        items[0] = (cut, page.text[cut : first + len(item)])
+        items = [after_kind(page, s, i) for s, i in items]
+        yield from _lift(page, items, alone=summed_up or brands)
+    for match in _CLIENTS.finditer(page.text):
+        at, items = match.start("list"), []
+        for item in re.split("(、|和|与|及)", match["list"]):
+            if item not in ("、", "和", "与", "及"):
+                items.append((at, item))
+            at += len(item)
+        yield from _lift(page, items, alone=True)
+
+
+def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
+    """Members of a list as firms, if one of them is known as one or two look like one, and all may be.
+
+    Where a list says so `alone`, members that no dictionary has are enough.
+    """
+    firms = {
+        (m.start, m.end)
+        for s, i in items
+        for m in page.mentions.touching(s, s + len(i))
+        if m.kind == "Enterprise"
+    }
+    sure = [(s, i) for s, i in items if any(s <= a and b == s + len(i) for a, b in firms)]
+    shaped = [(s, i) for s, i in items if (s, i) not in sure and firm_shaped(page, i)]
+    rest = [(s, i) for s, i in items if (s, i) not in sure and (s, i) not in shaped]
+    able = all(may_join(page, i) for _, i in rest)
+    if not sure and len(shaped) < 2 and not (alone and able and not all(is_word(i) for _, i in items)):
+        return
+    if not able or (not alone and len(rest) > len(sure) + len(shaped)):
+        rest = []
+    for s, i in (*shaped, *rest):
+        if not _other_name(page, s, s + len(i)):
+            yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.78)
+
+
+_OWNED = re.compile(
+    r"(?P<owner>[^，。；：、！？“”（）的\s]{2,12})的(?P<ware>[^，。；：、！？（）的\s]{2,14})"
+)
+
+
+def find_owners(page: Page) -> Iterator[Mention]:
+    """Makers in a list of wares with their makers, where another of them is known: 格菱动力的锅炉、中机国达的舱口盖."""
+    for stretch in re.finditer(r"[^，。；：！？\n]+", page.text):
+        if stretch.group().count("的") < 2 or "、" not in stretch.group():
+            continue
+        found = [
+            (m.start("owner"), m["owner"], m["ware"])
+            for s, piece in row_items(stretch.start(), stretch.group())
+            if (m := _OWNED.match(page.text, s, s + len(piece)))
+        ]
+        if len(found) < 2:
+            continue
+        known = [
+            any(
+                m.kind == "Enterprise" and m.start <= s and m.end == s + len(o)
+                for m in page.mentions.touching(s, s + len(o))
+            )
+            for s, o, _ in found
+        ]
+        wares = sum(page.lexicon.ends("product_heads", w) for _, _, w in found)
+        if not any(known) or wares * 2 < len(found):
+            continue
+        for (s, o, _), firm in zip(found, known, strict=True):
+            if (
+                not firm
+                and (name_like(page, o) or may_join(page, o))
+                and not _other_name(page, s, s + len(o))
+            ):
+                yield Mention(s, s + len(o), "Enterprise", o, "firm.lifted", 0.78)
 
 
 _NUMBER = re.compile(

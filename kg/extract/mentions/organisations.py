@@ -23,8 +23,14 @@ _NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
 _COUNTED = re.compile(r"(?:共|达|约|超)?\d+(?:余|多)?[个家所]")
 """省级以上创新平台“412个”: a number of them, none by name."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
-_LONGER = re.compile(r"交易所|时报|市场|业(?!务)")
+_LONGER = re.compile(r"交易所|时报|市场|业(?!务)|(?<=厂)[区房长里商家址门内]")
 """深圳证券·交易所, 商业银行·业."""
+_KIND_OF_WORKS = re.compile(
+    r"[两二三四五六七八九十]大$|(?:数字|智能|智慧|规模|现代|标准|未来|灯塔|绿色|零碳|无人)(?:化)?$"
+)
+"""规模·牧场, 数字·化工厂: kinds of works, none by name."""
+_SEVERAL = re.compile(r"[两三四五六七八九十]家$")
+"""农行、工行“两家”银行."""
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
 _BODY_WALK = Walk(longest=18)
@@ -69,6 +75,8 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
+        return None
+    if (role == "weak" and _KIND_OF_WORKS.search(core)) or _SEVERAL.search(core):
         return None
     end = cue.end
     if branch := _BRANCH.match(page.text, end):

@@ -20,12 +20,12 @@ _WALK = Walk(longest=24, joins=False)
 _ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
-    r"(?:(?![的是和])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园)(?=[，。、；：（）的在内]|$)"
+    r"(?:(?![的是和由])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
 )
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
-    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同)+"
+    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
 )
 _PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
@@ -37,6 +37,10 @@ _SHARING = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
 )
 _OPENS_SHARING = openings("等", {r"两二三四五六七八九十\d": r"[个大]|\d"})
+_PARTS = re.compile(
+    r"(?:由|包括|下辖|下设|分为|辖|涵盖|包含)(?P<row>(?:[\u4e00-\u9fff]{2,8}(?:园区|片区|组团|园|区)[、和与及])+[\u4e00-\u9fff]{2,8}(?:园区|片区|组团|园|区))(?:等)?(?:组成|构成|[\d一二三四五六七八九十两]+[个大部]|，|。)"
+)
+"""What a park is made of: 由城北园区、城南园区和银塘片区组成."""
 _ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[、和与])+[\u4e00-\u9fff]{2,6}$")
 _LONGEST_ROW = 48
 
@@ -50,6 +54,21 @@ def find_parks(page: Page) -> Iterator[Mention]:
         if head is not None:
             yield from _park(page, cue, head.role)
     yield from _shared(page)
+    yield from _parts(page)
+
+
+def _parts(page: Page) -> Iterator[Mention]:
+    """The parts that a park is made of, also those called by a direction alone."""
+    for match in _PARTS.finditer(page.text):
+        at = match.start("row")
+        for item in re.split("([、和与及])", match["row"]):
+            if (
+                len(item) > 2
+                and item not in page.lexicon.districts
+                and not page.lexicon.splitter.is_place(item)
+            ):
+                yield Mention(at, at + len(item), "IndustrialPark", item, "park.shared", 0.88)
+            at += len(item)
 
 
 def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
@@ -91,6 +110,8 @@ _OF_THE_STATE = re.compile(r"国家|全国|省级|自治区级|[\u4e00-\u9fff]{2
 
 def _is_title(page: Page, edge: int, core: str) -> bool:
     """Whether a park's name is a title that somebody wins: 被命名为国家级文化产业示范园区."""
+    if core.startswith(("创建国家", "创建省级", "争创国家")):
+        return True
     before = page.text[max(edge - 14, page.sentence_at(edge).start) : edge]
     won = _WON.search(before) or (
         before.endswith("、") and _WON_ROW.search(page.text[max(edge - 40, 0) : edge])
@@ -111,6 +132,7 @@ def _edge(page: Page, cue: Cue) -> int:
         edge = joined.end()
     if numbered := _OPENING.match(page.text, edge, cue.start):
         edge = numbered.end()
+    edge = _with_first(page, edge, cue.start)
     for start, end in page.tokens_in(edge, cue.start):
         if page.text[start:end] in _PARTICLES:
             edge = end
@@ -118,6 +140,17 @@ def _edge(page: Page, cue: Cue) -> int:
     if lead is None or opens_with_place(page, edge) or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
+
+
+def _with_first(page: Page, edge: int, head: int) -> int:
+    """Where a name begins that two of a kind share behind its district: 永安市·石墨和石墨烯产业园."""
+    if page.text[edge - 1 : edge] not in ("和", "与", "及"):
+        return edge
+    places = (m for m in page.mentions.touching(edge - 8, edge - 1) if m.kind == "District" and m.end < edge)
+    start = max((m.end for m in places), default=edge)
+    first = page.text[start : edge - 1]
+    alike = page.lexicon.is_industry(first) or page.text.startswith(first, edge)
+    return start if 2 <= len(first) <= 6 and alike else edge
 
 
 def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.project_rows import PROJECT_WALK, listed_projects
 
 _DOING = re.compile(
-    r"^(?:就|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
+    r"^(?:就|[前后]者的?|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
 )
 _BREAK = re.compile(
     r"[，。；：的将已把]|在(?!线)|由(?!度)|正(?![极丁面弦品负])|被(?!动)|项目|投(?:资|下|入)(?:约|超|近)?\d|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
@@ -39,8 +39,8 @@ def find_projects(page: Page) -> Iterator[Mention]:
         edge = project_edge(page, sentence, cue.start)
         core = page.text[edge : cue.start]
         end = cue.end
-        if phase := re.match(r"（[一二三四五六\d]期）", page.text[end:]):
-            end += phase.end()
+        if phase := _PHASE.match(page.text, end):
+            end = phase.end()
         if _FIRST.match(core) or not names_project(page, edge, cue.start, core, cue.word):
             continue
         if _HONOUR.search(page.text, max(edge - 4, sentence.start), edge) and _LEVELLED.match(core):
@@ -54,6 +54,9 @@ def find_projects(page: Page) -> Iterator[Mention]:
 
 _HONOUR = re.compile("(?:列入|列为|入选|纳入|入列|入围)(?:了|为)?$")
 _LEVELLED = re.compile("国家|全国|工信部|工业和信息化部|发改委|科技部|省|自治区|[\u4e00-\u9fff]{2,3}省")
+_PHASE = re.compile(
+    r"（[一二三四五六\d]期）|[二三四五六]期(?=[，。；、）]|近日|已|正|将|[去今明]年|\d+月|\d{4}年|开工|投产|封顶|竣工|在|$)"
+)
 _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|亚洲)?(?:首个|首座|首条|首批|第一个|最大|唯一)"
 )
@@ -104,7 +107,7 @@ def _spent(page: Page, sentence: Sentence, head: int) -> int:
     """Where what money is spent on begins, if it is one up to the head: 投资2亿元的·传感器、变送器制造基地项目."""
     floor = max(sentence.start, head - 60)
     ends = [m.end() for m in _SPENT.finditer(page.text, floor, head)]
-    if not ends or _LISTED.search(page.text, ends[-1], head) or head - ends[-1] < 4:
+    if not ends or _LISTED.search(page.text, ends[-1], head) or head - ends[-1] < 2:
         return 0
     return ends[-1]
 

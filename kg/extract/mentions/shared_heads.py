@@ -30,6 +30,9 @@ _SHARED = re.compile(
     rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
 _ITEM_WALK = Walk(longest=18, anchored=False)
+_JOINED_WALK = Walk(longest=18, anchored=False, joins=True)
+_USED = re.compile(r"用于|用在|应用|服务|适用|面向|覆盖|涉足|供给|满足")
+"""Before a list of trades: they are where a ware is used."""
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
@@ -66,49 +69,63 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> list[tuple[int, str]]:
-    parts = row_items(start, listed)
-    first, item = parts[0]
-    built = bool(_BUILDS.search(item))
-    while item.startswith(("即", "以及", "及", "和", "包括")):
-        cut = 2 if item.startswith(("以及", "包括")) else 1
-        parts[0] = first, item = first + cut, item[cut:]
-    last_verb = None
-    for verb in _BUILDS.finditer(item):
-        if verb.end() < len(item):
-            last_verb = verb.end()
-    if last_verb:
-        parts[0] = (first + last_verb, item[last_verb:])
-    elif not page.lexicon.is_industry(item):
-        edge = left_edge(page, sentence, first + len(item), _ITEM_WALK)
-        edge = _behind_place(page, edge, first + len(item))
-        parts[0] = (edge, page.text[edge : first + len(item)])
-    expected = _expected(tail)
+_Parts = list[tuple[int, str]]
+"""Items of a list, each with the position where it begins."""
+
+
+def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -> _Parts:
+    parts, expected = row_items(start, listed), _expected(tail)
+    built = bool(_BUILDS.search(parts[0][1]))
+    parts[0] = _first(page, sentence, parts[0], whole=expected == len(parts))
     last, item = parts[-1]
     if counted := _COUNTED.search(item, 1):
         expected = expected or _expected(counted.group())
-        item = item[: counted.start()]
-        parts[-1] = (last, item)
-    pieces = re.split(r"(以及|和|与|及)", item, maxsplit=1)
-    if len(pieces) == 3 and pieces[0] and pieces[2]:
-        known = pieces[0] in page.lexicon.seeds.industries or pieces[2] in page.lexicon.seeds.industries
-        whole = item in page.lexicon.seeds.industries
-        if (expected == len(parts) + 1) or (expected is None and known and not whole):
-            parts[-1] = (last, pieces[0])
-            parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
-    parts = _behind_clause(parts)
+        parts[-1] = (last, item[: counted.start()])
+    parts = _behind_clause(_parted(page, parts, expected))
     stuff = page.lexicon.lists["stuff_signs"]
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
-    known_count = sum(1 for _, i in good if page.lexicon.is_industry(i))
-    if not built and expected != len(parts) and re.search(r"(?:领域|方向|板块|行业)$", tail):
-        return []
-    if (
-        len(good) < 2
-        or (expected is None and known_count == 0 and not built)
-        or len(good) * 3 < len(parts) * 2
-    ):
-        return []
-    return good
+    known = sum(1 for _, i in good if page.lexicon.is_industry(i))
+    if not built and _FIELD.search(tail):
+        clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
+        counted_so = expected == len(parts) == len(good)
+        used = _USED.search(page.text, clause, parts[0][0] + 2)
+        if used or not (counted_so or known * 2 >= len(parts)):
+            return []
+    enough = len(good) > 1 and len(good) * 3 >= len(parts) * 2
+    return good if enough and (expected is not None or known or built) else []
+
+
+_FIELD = re.compile(r"(?:领域|方向|板块|行业)$")
+
+
+def _first(page: Page, sentence: Sentence, part: tuple[int, str], *, whole: bool) -> tuple[int, str]:
+    """The first item without what leads to the list. `whole`: the list is as long as its count says."""
+    first, item = part
+    while item.startswith(("即", "以及", "及", "和", "包括")):
+        cut = 2 if item.startswith(("以及", "包括")) else 1
+        first, item = first + cut, item[cut:]
+    verbs = [verb.end() for verb in _BUILDS.finditer(item) if verb.end() < len(item)]
+    if verbs and verbs[-1]:
+        return first + verbs[-1], item[verbs[-1] :]
+    if page.lexicon.is_industry(item):
+        return first, item
+    end = first + len(item)
+    edge = left_edge(page, sentence, end, _JOINED_WALK if whole else _ITEM_WALK)
+    edge = _behind_place(page, edge, end)
+    return edge, page.text[edge:end]
+
+
+def _parted(page: Page, parts: _Parts, expected: int | None) -> _Parts:
+    """With the last item as two if 和 joins two of the list: 轴承、齿轮和链条."""
+    last, item = parts[-1]
+    pieces = re.split(r"(以及|和|与|及)", item, maxsplit=1)
+    if len(pieces) != 3 or not pieces[0] or not pieces[2]:
+        return parts
+    industries = page.lexicon.seeds.industries
+    known = pieces[0] in industries or pieces[2] in industries
+    if expected == len(parts) + 1 or (expected is None and known and item not in industries):
+        return [*parts[:-1], (last, pieces[0]), (last + len(pieces[0]) + len(pieces[1]), pieces[2])]
+    return parts
 
 
 def _behind_place(page: Page, start: int, end: int) -> int:

@@ -127,9 +127,39 @@ def ratios(
         of = _scope(share["of"], owner)
         market = (_MADE.sub("", owner) if base else owner) + of.removesuffix("份额") + "份额"
         yield Measure(market if of.endswith(("市场", "市场份额")) else f"{owner}占{of}比重", 0.88, base=base)
+    yield from _part_of(page, sentence, quantity, floor, begin)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
+
+
+_HOLDS = re.compile(
+    r"(?:占据|占有|占了?|拿下|包揽|贡献|承担|聚集|集聚|集中|撑起|掌握|拥有|生产|产出|提供)了?着?"
+    r"(?P<of>全[国省市县区州球]|世界|国内|国际|[一-鿿]{2,5}[省市县区])$"
+)
+_SHARE_OF = re.compile(r"(?:以上|左右)?的?(?P<what>[^，。；、\d的]{2,12})")
+_GOES = re.compile(
+    r"(?:以上|左右)?的?(?P<what>[^，。；、的\d]{0,6}?)(?P<how>靠进口|依赖进口|出口(?!额|量|创汇)|外销|销往(?:海外|国外|境外)|远销(?:海外|国外|境外))"
+)
+
+
+def _part_of(page: Page, sentence: Sentence, quantity: Quantity, floor: int, begin: int) -> Iterator[Measure]:
+    """What part of a whole is somewhere: 聚集了全市90%的产能, 占有国内65%的市场, 95%以上销往海外."""
+    if quantity.unit.dimension != "ratio":
+        return
+    text, end, stop = page.text, quantity.end, sentence.clauses.stop(quantity.end)
+    qualifier = text[quantity.end - 2 : quantity.end] in ("以上", "左右")
+    holds, what = _HOLDS.search(text, begin, quantity.start), _SHARE_OF.match(text, end, stop)
+    if holds is not None and what is not None and (text[end] == "的" or qualifier):
+        stem = _stem(page, sentence, begin, holds.start())
+        if what["what"].startswith(("市场", "份额")):
+            yield Measure(f"{stem}{holds['of']}市场占有率", 0.9)
+        else:
+            yield Measure(f"{what['what']}占{holds['of']}比重", 0.9)
+        return
+    goes = _GOES.match(text, end, stop)
+    if goes is not None:
+        yield Measure(goes["what"] + ("进口占比" if "进口" in goes["how"] else "出口占比"), 0.88)
 
 
 def _former(before: str, told: Sequence[Told]) -> Told | None:

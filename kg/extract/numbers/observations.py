@@ -250,6 +250,8 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         and quantity.unit.dimension == "count"
     ):
         return True
+    if _sums_up(page, sentence, quantity):
+        return True
     if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
         return True
     if _is_size(page, quantity):
@@ -258,6 +260,36 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
     return _RATED.search(clause) is not None or _NOT_COUNTED.match(page.text, quantity.end) is not None
+
+
+_COUNTED = 12
+"""The longest list that a number sums up."""
+_CLASS = re.compile(
+    r"[^，。；、\d]{0,6}?(?:行业|产业|集群|产业链|招牌|领域|板块|赛道|品类|系列|县市|区县|片区|方面|大类|主业|支柱)"
+)
+_DIGIT = re.compile(r"\d")
+_ONE_OF = re.compile(r"(?:全国|全省|全球|世界|国内)\d+[^，。；、]{1,20}之一")
+_COMMA = re.compile("、|以及|和|与|及")
+
+
+def _sums_up(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number only says how many were listed: 乳制品、肉类加工、亚麻纺织三个行业."""
+    number = quantity.value
+    if quantity.unit.dimension != "count" or number is None:
+        return False
+    if _ONE_OF.match(page.text, quantity.start - 2, sentence.clauses.stop(quantity.end)):
+        return True
+    if not 1 < number <= _COUNTED:
+        return False
+    before = page.text[sentence.clauses.start(quantity.start) : quantity.start]
+    if (
+        "、" not in before
+        or "等" in before
+        or _DIGIT.search(before)
+        or not _CLASS.match(page.text, quantity.end)
+    ):
+        return False
+    return number - 1 <= len(_COMMA.findall(before)) <= number
 
 
 def _shared_point(page: Page, quantity: Quantity) -> Quantity:

@@ -67,7 +67,7 @@ _WE = re.compile(
     "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
 )
 _BUILT = re.compile(
-    r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工)(?:的|了)?"
+    r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
     r"(?:(?:规划|总)?占地(?:面积)?[\d.]+(?:多|余)?亩的)?[^，。；]{0,8}"
 )
 _DONE = re.compile(
@@ -104,9 +104,12 @@ def subject_of(
         return sector
     if counts_together(page, quantity, phrase):
         names = [n for n in names if not is_item(page, sentence, n, start)]
-        owner = "place" if OF_COUNTED.match(page.text, end) else owner or "gathering"
+        led = _LEADS.search(page.text, sentence.clauses.start(start), start) is not None
+        owner = "place" if OF_COUNTED.match(page.text, end) else owner or ("" if led else "gathering")
     places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
     described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
+    if described is None and quantity.unit.dimension == "count":
+        described = _gathered_in(page, read, end)
     if described is not None:
         return described
     together = counted_before(sentence, start) if owner == "project" else None
@@ -144,7 +147,9 @@ def _candidates(
             sector = reference.kind == "Industry" or compound
             if projects:
                 score -= _SECTOR_OF_PLACE
-            own = compound and output and _is_its_places(names, reference)
+            does = not compound and _DOES.match(page.text, reference.end) is not None
+            does = does or page.text.endswith("集群", reference.start, reference.end)
+            own = ((compound and output) or does) and _is_its_places(names, reference, parks=does)
             score += 1.0 if own else 0.0
             if (
                 sector
@@ -188,13 +193,18 @@ def _spoken_of(
             yield _SPEAKING if speaking else _FIRM, "Enterprise", firm
 
 
+_DOES = re.compile(
+    r"(?:链)?[上里内]?(?:已经|已|现|共|目前|累计|全年|去年|今年)*(?:聚集|集聚|汇聚|聚起|聚拢|拥有|现有|实现|完成|形成|吸引|培育|覆盖|涵盖)"
+)
+"""How goes on what a sector itself has or does: 毛绒玩具产业·聚起企业862家."""
 _PLACES_DO = re.compile(r"(?:已|先后|累计|共|现已|已经|初步)?(?:聚集|集聚|汇聚|聚起|吸引|招引|引育|云集)了?")
 """How a sentence without a subject begins that tells of a place."""
 
 
-def _is_its_places(names: Sequence[Placed], sector: Reference) -> bool:
+def _is_its_places(names: Sequence[Placed], sector: Reference, parks: bool) -> bool:
     """Whether the district of a sector stands before it, so that its output is its own: 嵊州市电机产业产值."""
-    return any(n.reference.kind == "District" and n.reference.end == sector.start for n in names)
+    kinds = ("District", "IndustrialPark") if parks else ("District",)
+    return any(n.reference.kind in kinds and n.reference.end == sector.start for n in names)
 
 
 def _place_before(names: Sequence[Placed], sector: Placed) -> bool:
@@ -249,8 +259,30 @@ def _within_sector(
     return first.thing, first.kind
 
 
+_GATHERED = re.compile(
+    r"[^，。；、\d]{0,10}?(?:(?:落户|入驻|进驻|落地|扎根|搬进|搬入|迁入|落子|扎堆|集聚|聚集|云集)(?:于|在|到|了)?"
+    r"|(?:组成|构成|组建|(?:共同)?发起成立)的?)"
+)
+
+
+def _gathered_in(page: Page, read: Read, end: int) -> tuple[int, str] | None:
+    """Where counted firms have settled or what they make up: 9家企业随之落户某园区, 51户企业组成的某集群."""
+    gathered = _GATHERED.match(page.text, end, read.sentence.end)
+    if gathered is None:
+        return None
+    kinds = ("IndustrialPark", "District", "IndustryCluster", "Institution")
+    near = (r for r in read.references if 0 <= r.start - gathered.end() <= 1 and r.kind in kinds)
+    return next(((r.thing, r.kind) for r in near), None)
+
+
+_AND_MORE = re.compile(r"、[^，。；、\d]{0,8}[\d.,]+[万亿千百]*[^\d，。；、]{1,4}?的")
+"""Another number that describes the same: 投资30亿元、占地1500亩的某园."""
+
+
 def _described(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tuple[int, str] | None:
     """What a number describes that stands before it: 总投资20亿元的某项目, 投资5亿元建设某项目."""
+    if more := _AND_MORE.match(page.text, end, read.sentence.end):
+        end = more.end() - 1
     if page.text.startswith("的", end):
         near: Iterator[Reference] = (r for r in read.references if 0 <= r.start - end <= 3)
         return next(((r.thing, r.kind) for r in near if r.kind in kinds), None)

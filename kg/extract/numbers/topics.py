@@ -10,6 +10,7 @@ from kg.extract.numbers.subjects import KINDS
 from kg.extract.numbers.times import REPORTED, is_event, is_passing, of_report
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
+from kg.extract.reading.through import is_title
 from kg.text.dates import Time
 
 _LONG = 27
@@ -36,7 +37,7 @@ def learn(page: Page, read: Read, carry: Carry) -> None:
     times = [t for t in page.times(sentence) if not t.now]
     if times and _lasts(times[-1]) and not _reports_last_year(page, sentence.start, sentence.end):
         carry.whole = times[-1].period
-    if sentence.role == "title":
+    if is_title(page, sentence):
         firms = {r.thing for r in names if r.kind == "Enterprise"}
         carry.firm = next(iter(firms)) if len(firms) == 1 else carry.firm
         return

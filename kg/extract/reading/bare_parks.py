@@ -34,12 +34,27 @@ def bare_parks(
             continue
         place, since = _where(page, things, state, sentence, [r for r in found if r.end <= start])
         thing = _of_class(page, things, match.group(), start, place, since)
+        if thing is not None and _is_of_page(page, things, state, sentence, match.group(), thing):
+            thing = state.document_park
         if thing is not None:
             bare.append(Reference(start, end, "IndustrialPark", thing, False))
         elif name := _of_place(page, things, place, match.group()):
             mention = Mention(start, end, "IndustrialPark", name, "park.bare", 0.75)
             bare.append(Reference(start, end, "IndustrialPark", things.add(mention), True))
     return bare
+
+
+def _is_of_page(page: Page, things: Things, state: State, sentence: Sentence, head: str, found: int) -> bool:
+    """Whether the park that the whole page is about is meant, since the paragraph has named no other."""
+    park = state.document_park
+    if park is None or park == found:
+        return False
+    if not any(
+        name.endswith(_forms(page, head)) for name in (things.all[park].name, *things.all[park].names)
+    ):
+        return False
+    begin = next((s.start for s in page.sentences if s.paragraph == sentence.paragraph), sentence.start)
+    return not any(begin <= m.start < sentence.end for m in things.all[found].mentions)
 
 
 def _where(
@@ -62,7 +77,7 @@ def _of_class(
 
     One of another place than that where the text is by now is not meant, unless it was named since.
     """
-    forms = (head, *(form for form, short in page.lexicon.seeds.park_forms.items() if short == head))
+    forms = _forms(page, head)
     before = [
         m
         for m in page.mentions.touching(max(0, position - _NEAR), position)
@@ -71,6 +86,14 @@ def _of_class(
         and (m.start >= since or not _elsewhere(page, things, m, place))
     ]
     return things.named(max(before, key=lambda m: m.start)) if before else None
+
+
+def _forms(page: Page, head: str) -> tuple[str, ...]:
+    """What a park that a head means can be called: 经开区, 经济技术开发区; 开发区 is any of them."""
+    forms = page.lexicon.seeds.park_forms.items()
+    longer = [form for form, short in forms if short == head]
+    shorter = [short for form, short in forms if form.endswith(head)]
+    return (head, *longer, *shorter)
 
 
 def _elsewhere(page: Page, things: Things, park: Mention, place: int | None) -> bool:

@@ -34,7 +34,7 @@ _TIME = (
 _AT = re.compile(
     rf"{_TIME}(?:在|(?:走进|来到)位于|走进|走入|来到|步入|踏入|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$"
 )
-_TOPIC = re.compile(rf"{_TIME}(?:[\u4e00-\u9fff]{{0,8}}的)?(?:[\u4e00-\u9fff]{{2,8}}大?[市县区镇城])?$")
+_TOPIC = re.compile(rf"{_TIME}(?:[\u4e00-\u9fff“”]{{0,12}}的)?(?:[\u4e00-\u9fff]{{2,8}}大?[市县区镇城])?$")
 _BEHIND = re.compile(r"的|大?[市县区镇城]$")
 _ADVERB = re.compile(r"则|也|更|还|又|正|已|却|同样|率先|没|不")
 _WITHIN = re.compile(r"里|内|中(?![国心东西南北部])|境内")

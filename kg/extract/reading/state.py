@@ -89,6 +89,8 @@ class Read(NamedTuple):
     title: int | None
     firm: int | None
     """The firm spoken of before this sentence."""
+    main: int | None = None
+    """The firm that the paragraph, else the text, is about."""
     whole: int | None = None
     """The place of the section or page, whatever the paragraph or sentence names."""
 

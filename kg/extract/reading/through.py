@@ -41,10 +41,11 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
-        if sentence.role == "title" and state.document_firm is None:
+        if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
+        main = state.led if state.led is not None else state.document_firm
         _update(page, things, state, sentence, references, number)
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
@@ -68,8 +69,17 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.coded,
             state.title,
             firm,
+            main,
             _whole(state),
         )
+
+
+def is_title(page: Page, sentence: Sentence) -> bool:
+    """Whether a line is the title or the one below it that begins with a dash: ——走进某公司."""
+    below = (
+        sentence.role == "heading" and sentence.paragraph == 1 and page.text.startswith("—", sentence.start)
+    )
+    return sentence.role == "title" or below
 
 
 _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")

@@ -10,16 +10,18 @@ from kg.text.segment import tagged
 
 NEVER = -9.0
 """What cannot be a firm's name."""
-_NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
+_NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns", "nt"))
 _SAYS = frozenset(("p", "c", "u", "uj", "ul", "uv", "uz", "ud", "r", "y", "e", "o"))
-_DEGREES = frozenset("高低超大小多无非半单双特新微")
+_DEGREES = frozenset("高低超大小多无非半单双特新微整")
 """高纯, 超硬, 微晶: what a thing is like rather than a brand."""
 _GROUNDS = frozenset("港湾岛河江山湖村镇路桥园区站口岸海峡洲坝沟岭滩")
 """What places that no gazetteer has end in."""
 
 _KINDS = frozenset("基用制质态状系")
 """铝基, 药用: what a material is made of or for."""
-_THINGS = frozenset("器机件品料剂仪炉阀泵管线板片膜粉液芯箱盒瓶车船")
+_THINGS = frozenset(
+    "器机件品料剂仪炉阀泵管线板片膜粉液芯箱盒瓶车船带条布纸纱丝油糖盐米面肉奶鞋帽衣裤裙灯表笔刀锁钉绳袋桶罐杯碗盘椅桌床柜窗砖瓦"
+)
 """What things that firms make end in."""
 
 
@@ -49,7 +51,12 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     seeds = lexicon.seeds
     if lexicon.is_industry(name) or name in seeds.generic or name in seeds.edges or name in seeds.trade_words:
         return NEVER
-    if lexicon.ends("not_firm_endings", name) or lexicon.splitter.is_place(name):
+    if (
+        lexicon.ends("not_firm_endings", name)
+        or lexicon.splitter.is_place(name)
+        or name[-1] == "企"
+        or name[1:] == "厂"
+    ):
         return NEVER
     if ("group", name) in lexicon.canonical:
         return 2.0
@@ -91,6 +98,8 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     """Weight of a brand: single characters that no dictionary joins, a name it knows, or an ordinary word."""
     seeds, lists = lexicon.seeds, lexicon.lists
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):
+        return NEVER
+    if brand in lists["never_brand"]:
         return NEVER
     if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
         return NEVER

@@ -39,7 +39,8 @@ def names_project(page: Page, edge: int, head: int, core: str, word: str) -> boo
         return False
     if page.cues_in("group", edge, head) or _unknown(page, edge, head):
         return len(core) >= 4
-    if word == "项目" and len(core) >= 3 and _told(page, edge, head + len(word)):
+    named = len(core) >= 3 or page.lexicon.ends("product_heads", core)
+    if word == "项目" and named and _told(page, edge, head + len(word)):
         return True
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False

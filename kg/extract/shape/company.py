@@ -14,10 +14,14 @@ _DOER = re.compile(
     r"[^，。；的]{0,20}的$"
 )
 _PLAIN = frozenset("，。；：！？“”‘’（）《》\n—…·")
+_CALLED = re.compile(
+    r"(?:供货商|供应商|厂家|厂商|企业|公司|客户|用户|主顾|买家|链主|龙头)(?:名单)?(?:名叫|名为|叫做|叫|就是|正是|是)$"
+)
+"""纸箱的供货商叫·天马包装."""
 _DAY_WORK = re.compile(r"[日月年](?:产|均|处理|加工|提纯|销|供|出货|吞吐|消化|营收)")
 _BUILDS = re.compile(r"[\u4e00-\u9fff“”A-Za-z0-9]{2,20}?(?:项目|生产线|产线)")
 _NO_FIRM = re.compile(
-    r"(?:产业|行业|集群)(?![园基集])|等[\d一二三四五六七八九十余几多数]*(?:[个大])?(?:系列|品种|品类|门类|规格|型号|种|类|款|型)"
+    r"(?:产业|行业|集群)(?![园基集])|对口(?:合作|协作|帮扶)|等[\d一二三四五六七八九十余几多数]*(?:[个大])?(?:系列|品种|品类|门类|规格|型号|种|类|款|型)"
 )
 """What is said of a trade or of wares: 浦江绗缝家纺·产业, 桥门式起重机·等17个系列."""
 _ROW_ON = re.compile(
@@ -40,6 +44,8 @@ def left_weight(page: Page, floor: int, start: int) -> float:
         return 0.5
     if char in "、和与及":
         return 0.5 if char == "、" else 1.0
+    if char in "叫为是名" and _CALLED.search(text, max(floor, start - 8), start):
+        return 2.5
     word = page.word_ending(start)
     if word in lists["posts"]:
         return -9.0

@@ -14,9 +14,15 @@ _DASHES = frozenset("—-")
 _OPEN = {"）": "（", "”": "“", "’": "‘"}
 
 
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）])\s*(?!\d)")
+"""The number of an item of a list: 3.·扎鲁特旗再生铝循环利用项目."""
+
+
 def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
     """Leftmost position from which `[edge, head)` can be the core of a name; `head` itself if there is none."""
-    floor = _floor(page.text, max(sentence.start, head - walk.longest - 12), head, walk)
+    numbered = _ITEM.match(page.text, sentence.start, head)
+    start = numbered.end() if numbered else sentence.start
+    floor = _floor(page.text, max(start, head - walk.longest - 12), head, walk)
     floor = _after_edge_word(page, floor, head, walk)
     edge = _walk(page, sentence, floor, head, walk)
     if not opens_with_place(page, edge):
@@ -174,6 +180,12 @@ _DONE = re.compile(
 """What a walk takes in at the left end that belongs to no name; years and seasons as well."""
 
 
+_ITEM = re.compile(r"\d{1,2}[.．、]\s*(?=[\u4e00-\u9fff“])")
+"""The number of an item in a list: 1.某合金有限公司."""
+
+
 def _strip(text: str, edge: int, head: int) -> int:
     found = _DONE.match(text, edge, head)
-    return found.end() if found is not None else edge
+    edge = found.end() if found is not None else edge
+    item = _ITEM.match(text, edge, head) if text[edge - 1 : edge] in ("", "\n", " ", "　") else None
+    return item.end() if item is not None else edge

@@ -14,11 +14,7 @@ def name_like(page: Page, text: str) -> bool:
     lexicon = page.lexicon
     if not 2 <= len(text) <= 12 or text in lexicon.seeds.industries or text in lexicon.seeds.generic:
         return False
-    if (
-        text in lexicon.districts
-        or text in lexicon.seeds.edges
-        or re.search(r"[的了在是有不被把等个家项]|^[\d一两几也都还又就已而且但则均更]", text)
-    ):
+    if text in lexicon.districts or text in lexicon.seeds.edges or _SAYS.search(text):
         return False
     first = words(text)[0]
     if len(first) > 1 and first in lexicon.seeds.edges and first not in lexicon.seeds.trade_words:
@@ -38,6 +34,13 @@ def name_like(page: Page, text: str) -> bool:
         return False
     brandless = lexicon.splitter.split(text)
     return not (not brandless.brand and not brandless.place)
+
+
+_SAYS = re.compile(
+    r"[的了在是有不被把等个项]|(?<=[\d一二两三四五六七八九十百千万多余几数])家|家$|^[\d一两几也都还又就已而且但则均更]"
+    r"|产值|营收|收入|税收|利润|销量|产量|增长|下降|合计|分别|同比|[日月年]处理|[日月年]产(?!业)|屠宰|[两三四五六七八九十]大"
+)
+"""What no short name of a firm holds: function words, and what is told of a firm."""
 
 
 def after_edge(page: Page, start: int, end: int) -> int:

@@ -13,6 +13,12 @@ _NO_SECTOR = re.compile(
 )
 
 
+_IN_WORD = re.compile(
+    r"(?:综合|循环|回收|再生)利用|[通日医军民家车船食药商农两专公矿]用|可(?:穿戴|再生|降解)|在线|用品"
+)
+"""Characters that say nothing by themselves here: 资源综合利“用”, 日“用”陶瓷."""
+
+
 def sector_like(page: Page, item: str) -> bool:
     """Whether a text can be an industry rather than a place, an aim or a class: 光伏, not 主导产业 or 人才政策."""
     if (
@@ -27,7 +33,9 @@ def sector_like(page: Page, item: str) -> bool:
         or page.lexicon.splitter.is_place(item)
     ):
         return False
-    return _NO_SECTOR.search(item) is None and (page.lexicon.is_industry(item) or not is_generic(page, item))
+    if _NO_SECTOR.search(_IN_WORD.sub("", item)) is not None:
+        return False
+    return page.lexicon.is_industry(item) or not is_generic(page, item)
 
 
 def known_suffix(page: Page, core: str) -> str | None:

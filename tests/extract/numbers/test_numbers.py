@@ -7,18 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from kg.extract import build_engine
 from kg.extract.engine import Engine
 from kg.model import Document, ReportDate
-from kg.seeds import load_seeds
-from kg.vocab import load_vocab
 
 REPORTED = ReportDate(dt.date(2025, 8, 20), "day", "given")
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return build_engine(load_seeds(), load_vocab())
 
 
 def told(engine: Engine, text: str) -> list[str]:
