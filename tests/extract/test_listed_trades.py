@@ -57,7 +57,10 @@ def test_titles(engine: Engine, text: str, holder: str, title: str) -> None:
 
 
 def test_numbered_projects_lie_where_their_names_say(engine: Engine) -> None:
-    found = read(engine, "通辽市重点项目\n\n1.奈曼旗再生铝循环利用项目。总投资3亿元。\n2.云岭合金有限公司年产3万吨铝箔项目。已开工。")
+    found = read(
+        engine,
+        "通辽市重点项目\n\n1.奈曼旗再生铝循环利用项目。总投资3亿元。\n2.云岭合金有限公司年产3万吨铝箔项目。已开工。",
+    )
     assert named(found, "Project") == {"奈曼旗再生铝循环利用项目", "云岭合金有限公司年产3万吨铝箔项目"}
     assert ("奈曼旗再生铝循环利用项目", "奈曼旗") in edges(found)
     assert named(found, "Enterprise") == {"云岭合金有限公司"}
