@@ -143,16 +143,23 @@ def test_names_of_trades(engine: Engine, text: str, trades: set[str]) -> None:
 
 def test_a_line_names_a_project_whole(engine: Engine) -> None:
     text = "宝鸡市重点项目\n\n1．云岭国际先进钛及钛合金材料制造产业园项目（宝鸡高新区）。总投资15亿元。\n2．“百亿珍露”项目。在建。"
-    assert named(read(engine, text), "Project") == {"云岭国际先进钛及钛合金材料制造产业园项目", "“百亿珍露”项目"}
+    assert named(read(engine, text), "Project") == {
+        "云岭国际先进钛及钛合金材料制造产业园项目",
+        "“百亿珍露”项目",
+    }
     text = "总投资5亿元的云岭新能源及高端摩托车智造生产基地项目在鹤山市奠基。"
     assert named(read(engine, text), "Project") == {"云岭新能源及高端摩托车智造生产基地项目"}
 
 
 def test_kinds_of_places_are_no_towns(engine: Engine) -> None:
-    found = read(engine, "青田、庆元：侨乡的红酒，山里的铅笔。青田县把侨资引到了油竹街道，李家镇也分得一杯羹。")
+    found = read(
+        engine, "青田、庆元：侨乡的红酒，山里的铅笔。青田县把侨资引到了油竹街道，李家镇也分得一杯羹。"
+    )
     assert {"侨乡", "：侨乡", "青田侨乡"}.isdisjoint(named(found, "District"))
 
 
 def test_more_titles(engine: Engine) -> None:
-    found = read(engine, "德清县连续四年入选全国综合实力百强县（市），云岭医疗器械有限公司跻身全国医用耗材20强。")
+    found = read(
+        engine, "德清县连续四年入选全国综合实力百强县（市），云岭医疗器械有限公司跻身全国医用耗材20强。"
+    )
     assert named(found, "Designation") == {"全国综合实力百强县（市）", "全国医用耗材20强"}
