@@ -142,9 +142,11 @@ _STATISTICAL = re.compile(
 def _statistical(page: Page) -> Iterator[Mention]:
     """Industries by their names in statistics: 纺织业只增长1.3%, 化学原料和化学制品制造业增加值增长9.5%."""
     for match in _STATISTICAL.finditer(page.text):
-        name = match["name"]
-        if name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
-            yield Mention(*match.span("name"), "Industry", name, "industry.known", 0.8)
+        start, end = match.span("name")
+        start = left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK)
+        name = page.text[start:end]
+        if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
+            yield Mention(start, end, "Industry", name, "industry.known", 0.8)
 
 
 def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:
@@ -221,5 +223,6 @@ _HEAD = re.compile(
     r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
 )
 _BUILT = re.compile(r"(?:发展|培育|聚焦|布局|打造|壮大|主攻|锚定|围绕|推进|“|、|和)(?:了)?(?:一批)?$")
+_STATISTICAL_WALK = Walk(longest=20, joins=True, anchored=False)
 _SHORT_WALK = Walk(longest=8, anchored=False)
 _LONG_WALK = Walk(longest=14, anchored=False)
