@@ -15,11 +15,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from kg.compiled import remembered
+from kg.compiled import Patterns, remembered
 from kg.model import Document, Extract
 
-_PATIENCE = 2.0
-"""Seconds."""
+_PATIENCE = 20.0
+"""Seconds in which the reader has kept what it learnt, once a version: a third of a second where nobody else computes."""
 _SHARED_FROM = 6000
 """Characters that are worth a further process."""
 
@@ -127,13 +127,13 @@ def _serve(line: Connection, other: Connection, parent: int) -> None:
     end_with(parent)
     try:
         with remembered("read") as patterns:
-            _read(line)
+            _read(line, patterns)
         patterns.save()
     except (EOFError, OSError, KeyboardInterrupt):
         os._exit(0)
 
 
-def _read(line: Connection) -> None:
+def _read(line: Connection, patterns: Patterns) -> None:
     from kg.extract import build_engine
     from kg.extract.bounded import extract_bounded
     from kg.seeds import load_seeds
@@ -142,14 +142,18 @@ def _read(line: Connection) -> None:
 
     tagged("")  # loads the dictionary
     try:
-        engine = build_engine(load_seeds(line.recv()), load_vocab())
+        seeds = load_seeds(line.recv())
+        with patterns.learning():
+            engine = build_engine(seeds, load_vocab())
     except (EOFError, OSError):
         raise
     except Exception:  # the first process meets it again, and tells it
         line.send(False)
         return
     line.send(True)
-    _answer_all(line, lambda document: extract_bounded(engine, document), line.recv())
+    documents = line.recv()
+    with patterns.learning():
+        _answer_all(line, lambda document: extract_bounded(engine, document), documents)
 
 
 def _answer_all(line: Connection, extract: Callable[[Document], Extract], documents: list[Document]) -> None:
