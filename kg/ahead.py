@@ -19,7 +19,7 @@ from kg.compiled import Patterns, remembered
 from kg.model import Document, Extract
 
 _PATIENCE = 20.0
-"""Seconds in which the reader has kept what it learnt, once a version: a third of a second where nobody else computes."""
+"""Seconds in which a reader has kept what it learnt, once a version; a third of one where nobody else computes."""
 _SHARED_FROM = 6000
 """Characters that are worth a further process."""
 
