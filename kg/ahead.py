@@ -39,7 +39,7 @@ class Reader:
 
     @classmethod
     def start(cls) -> Reader | None:
-        """One that is getting ready; None where there is but one processor, or processes cannot be forked."""
+        """One that is getting ready; None where there is but one processor, or no process to be had."""
         if not hasattr(os, "fork") or _processors() < 2:
             return None
         import multiprocessing
@@ -47,7 +47,10 @@ class Reader:
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, ours, os.getpid()), daemon=True)
-        process.start()
+        try:
+            process.start()
+        except OSError:
+            return None
         theirs.close()
         return cls(process, ours)
 
@@ -160,7 +163,7 @@ def _answer_all(line: Connection, extract: Callable[[Document], Extract], docume
     """Answers with the SHA-256 of a document and its extract; a second process takes a share of them."""
     own, others = _halves(documents)
     beside = _beside(extract, others) if others else None
-    for document in own:
+    for document in own if beside is not None else documents:
         line.send((document.sha256, _extract(extract, document)))
     if beside is not None:
         for _ in others:
@@ -181,13 +184,20 @@ def _halves(documents: list[Document]) -> tuple[list[Document], list[Document]]:
     return own, others
 
 
-def _beside(extract: Callable[[Document], Extract], documents: list[Document]) -> Connection:
-    """A forked process that sends its answers when it has them all: it shares the extractor, and ends by itself."""
+def _beside(extract: Callable[[Document], Extract], documents: list[Document]) -> Connection | None:
+    """A forked process that sends its answers when it has them all: it shares the extractor, and ends by itself.
+
+    None where there is none to be had.
+    """
     from multiprocessing import Pipe
 
     ours, theirs = Pipe(duplex=False)
     parent = os.getpid()
-    if os.fork():
+    try:
+        child = os.fork()
+    except OSError:
+        return None
+    if child:
         theirs.close()
         return ours
     try:
