@@ -15,11 +15,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from kg.compiled import remembered
+from kg.compiled import Patterns, remembered
 from kg.model import Document, Extract
 
-_PATIENCE = 2.0
-"""Seconds."""
+_PATIENCE = 20.0
+"""Seconds in which a reader has kept what it learnt, once a version; a third of one where nobody else computes."""
 _SHARED_FROM = 6000
 """Characters that are worth a further process."""
 
@@ -39,7 +39,7 @@ class Reader:
 
     @classmethod
     def start(cls) -> Reader | None:
-        """One that is getting ready; None where there is but one processor, or processes cannot be forked."""
+        """One that is getting ready; None where there is but one processor, or no process to be had."""
         if not hasattr(os, "fork") or _processors() < 2:
             return None
         import multiprocessing
@@ -47,7 +47,10 @@ class Reader:
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, ours, os.getpid()), daemon=True)
-        process.start()
+        try:
+            process.start()
+        except OSError:
+            return None
         theirs.close()
         return cls(process, ours)
 
@@ -127,13 +130,13 @@ def _serve(line: Connection, other: Connection, parent: int) -> None:
     end_with(parent)
     try:
         with remembered("read") as patterns:
-            _read(line)
+            _read(line, patterns)
         patterns.save()
     except (EOFError, OSError, KeyboardInterrupt):
         os._exit(0)
 
 
-def _read(line: Connection) -> None:
+def _read(line: Connection, patterns: Patterns) -> None:
     from kg.extract import build_engine
     from kg.extract.bounded import extract_bounded
     from kg.seeds import load_seeds
@@ -142,21 +145,25 @@ def _read(line: Connection) -> None:
 
     tagged("")  # loads the dictionary
     try:
-        engine = build_engine(load_seeds(line.recv()), load_vocab())
+        seeds = load_seeds(line.recv())
+        with patterns.learning():
+            engine = build_engine(seeds, load_vocab())
     except (EOFError, OSError):
         raise
     except Exception:  # the first process meets it again, and tells it
         line.send(False)
         return
     line.send(True)
-    _answer_all(line, lambda document: extract_bounded(engine, document), line.recv())
+    documents = line.recv()
+    with patterns.learning():
+        _answer_all(line, lambda document: extract_bounded(engine, document), documents)
 
 
 def _answer_all(line: Connection, extract: Callable[[Document], Extract], documents: list[Document]) -> None:
     """Answers with the SHA-256 of a document and its extract; a second process takes a share of them."""
     own, others = _halves(documents)
     beside = _beside(extract, others) if others else None
-    for document in own:
+    for document in own if beside is not None else documents:
         line.send((document.sha256, _extract(extract, document)))
     if beside is not None:
         for _ in others:
@@ -177,13 +184,20 @@ def _halves(documents: list[Document]) -> tuple[list[Document], list[Document]]:
     return own, others
 
 
-def _beside(extract: Callable[[Document], Extract], documents: list[Document]) -> Connection:
-    """A forked process that sends its answers when it has them all: it shares the extractor, and ends by itself."""
+def _beside(extract: Callable[[Document], Extract], documents: list[Document]) -> Connection | None:
+    """A forked process that sends its answers when it has them all: it shares the extractor, and ends by itself.
+
+    None where there is none to be had.
+    """
     from multiprocessing import Pipe
 
     ours, theirs = Pipe(duplex=False)
     parent = os.getpid()
-    if os.fork():
+    try:
+        child = os.fork()
+    except OSError:
+        return None
+    if child:
         theirs.close()
         return ours
     try:

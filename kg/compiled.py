@@ -37,6 +37,7 @@ class Patterns:
         self._rows: dict[tuple[str, int], list[Any]] = {}
         self._used: set[tuple[str, int]] = set()
         self._new: dict[tuple[str, int], None] = {}
+        self._learning = False
         with contextlib.suppress(*_ERRORS):
             digest, body = path.read_bytes().split(b"\n", 1)
             if digest == _digest(body):
@@ -54,8 +55,21 @@ class Patterns:
                 made: re.Pattern[str] = _sre.compile(text, row[2], code, row[4], numbers, tuple(names))
                 self._used.add(key)
                 return made
-        self._new[key] = None
+        if _is_ours(self._learning):
+            self._new[key] = None
         return None
+
+    @contextmanager
+    def learning(self) -> Iterator[None]:
+        """Within, all patterns of kg are kept; else those alone that its modules make when they are imported.
+
+        For work whose patterns come from the program and its seeds, never from an article.
+        """
+        self._learning = True
+        try:
+            yield
+        finally:
+            self._learning = False
 
     def save(self) -> None:
         """Keeps what was new. Where that cannot be, nothing happens."""
@@ -67,6 +81,8 @@ class Patterns:
                 rows = {key: rows[key] for key in rows if key in self._used}
             rows = rows | {key: _row(*key) for key in self._new}
             body = json.dumps(list(rows.values()), separators=(",", ":")).encode("ascii")
+            for left in self._path.parent.glob(f"{self._path.name}.*"):  # by one that was killed
+                left.unlink(missing_ok=True)
             draft = self._path.with_name(f"{self._path.name}.{os.getpid()}")
             try:
                 draft.write_bytes(_digest(body) + b"\n" + body)
@@ -77,7 +93,7 @@ class Patterns:
 
 @contextmanager
 def remembered(name: str) -> Iterator[Patterns]:
-    """Patterns that are compiled within come from the file of this name; those that are new go into it."""
+    """Patterns that are compiled within come from the file of this name; `save` puts new ones into it."""
     patterns = Patterns(_file(name))
     ordinary = getattr(_compiler, "compile", None)
     if ordinary is None:
@@ -94,6 +110,17 @@ def remembered(name: str) -> Iterator[Patterns]:
         yield patterns
     finally:
         _compiler.compile = ordinary
+
+
+def _is_ours(anywhere: bool) -> bool:
+    """Whether a module of kg is asking, while it is imported or `anywhere`: what other packages make is not kept."""
+    frame = sys._getframe(3)
+    while frame is not None and str(frame.f_globals.get("__name__")).split(".")[0] in ("kg", "re"):
+        ours = str(frame.f_globals.get("__name__")).startswith("kg.")
+        if ours and (anywhere or frame.f_code.co_name == "<module>"):
+            return True
+        frame = frame.f_back  # type: ignore[assignment]
+    return False
 
 
 def _file(name: str) -> Path:

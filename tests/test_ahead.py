@@ -106,6 +106,15 @@ def test_a_build_of_few_articles_leaves_the_extractor_to_it(tmp_path: Path) -> N
     assert "北仑区" in (tmp_path / "graph" / "graph.ttl").read_text(encoding="utf-8")
 
 
+def test_without_a_further_process_to_be_had_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr("kg.ahead._processors", lambda: 2)
+    monkeypatch.setattr(os, "fork", fork)
+    assert Reader.start() is None
+
+
 def test_with_one_processor_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.ahead._processors", lambda: 1)
     assert Reader.start() is None

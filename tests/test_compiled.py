@@ -11,12 +11,16 @@ import pytest
 
 from kg import compiled
 from kg.compiled import remembered
+from kg.model import Document
+from kg.pipeline.extracting import engine_of
 
 TEXTS = {
     r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?": "2024年3月，2025年",
     "[\u4e00-\u9fff]{2,4}?(?:公司|集团)": "宁波远航智造有限公司与保定鼎泰集团",
     "(?i:ab|CD)+[^，]*": "abCDx，Ab",
 }
+
+OURS = {"__name__": "kg.made"}
 
 
 @pytest.fixture
@@ -29,9 +33,11 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def found() -> tuple[list[list[tuple[object, ...]]], set[str]]:
     """What the patterns match, and which of them were new."""
     re.purge()
-    with remembered("trial") as patterns:
+    with remembered("trial") as patterns, patterns.learning():
+        exec("import re\nmade = [re.compile(text) for text in texts]", ours := {**OURS, "texts": TEXTS})
         matches = [
-            [(m.span(), m.groupdict()) for m in re.finditer(pattern, text)] for pattern, text in TEXTS.items()
+            [(m.span(), m.groupdict()) for m in pattern.finditer(text)]
+            for pattern, text in zip(ours["made"], TEXTS.values(), strict=True)
         ]
     patterns.save()
     return matches, {text for text, _ in patterns._new}
@@ -73,6 +79,26 @@ def test_nothing_is_kept_where_python_keeps_nothing(file: Path, monkeypatch: pyt
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert found()[1] == set(TEXTS)
     assert not file.exists()
+
+
+def test_what_no_module_of_ours_makes_is_not_kept(file: Path) -> None:
+    re.purge()
+    with remembered("trial") as patterns:
+        with patterns.learning():
+            re.compile("甲(?:乙|丙)[丁戊]+")
+        exec("import re\nre.compile('甲(?:乙|丙)[己庚]+')", dict(OURS))
+        exec("import re\ndef later(): re.compile('甲(?:乙|丙)[辛壬]+')", ours := dict(OURS))
+        ours["later"]()
+    assert {text for text, _ in patterns._new} == {"甲(?:乙|丙)[己庚]+"}
+
+
+def test_no_pattern_comes_out_of_an_article(file: Path) -> None:
+    text = "宁波市北仑区远航智造有限公司是璧山区新能源汽车产业链的企业，生产减速器。2024年产值12亿元，同比增长8%。\n"
+    engine = engine_of(None, None)
+    re.purge()
+    with remembered("trial") as patterns, patterns.learning():
+        engine.extract(Document("0" * 64, "a.txt", f"北仑区新能源汽车产业\n\n{text}"))
+    assert not [made for made, _ in patterns._new if "北仑" in made or "璧山" in made or "远航" in made]
 
 
 def test_a_faulty_pattern_is_told_as_ever(file: Path) -> None:

@@ -47,7 +47,8 @@ def kin_facts(
         return
     held = _grounds(page, things, found)
     numbers = [t.number for t in told]
-    signs = {t.thing: _signs(page, things, t.thing) for t in told}
+    places = _places(things)
+    signs = {thing: _signs(page, things, thing, places) for thing in dict.fromkeys(t.thing for t in told)}
     topic = _topic(reads, told)
     for read, section in _sections(reads):
         for firm in read.references:
@@ -157,12 +158,11 @@ def _told(things: Things, reads: Sequence[Read]) -> Iterator[_Told]:
                 yield _Told(reference.thing, read.number, read.sentence.paragraph, section)
 
 
-def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
+def _signs(page: Page, things: Things, sector: int, places: frozenset[str]) -> frozenset[str]:
     """What the names of a sector's firms and products may hold: its own stem, and what the seeds know of it."""
     named = [things.all[sector].name, *(m.name for m in things.all[sector].mentions if m.kind in _SECTORS)]
-    placed = _places(things)
     name = " ".join(
-        _COMMON.sub(" ", placed.sub(" ", _ON_WHEELS.sub("", each))) for each in dict.fromkeys(named)
+        _COMMON.sub(" ", _without(places, _ON_WHEELS.sub("", each))) for each in dict.fromkeys(named)
     )
     known: Iterable[str] = (
         sign for trade, signs in page.lexicon.seeds.trade_signs.items() if trade in name for sign in signs
@@ -171,10 +171,23 @@ def _signs(page: Page, things: Things, sector: int) -> frozenset[str]:
     return frozenset([*known, *(stem for stem in stems if " " not in stem and not _LOOSE.match(stem))])
 
 
-def _places(things: Things) -> re.Pattern[str]:
+def _places(things: Things) -> frozenset[str]:
     """The districts that the page names, which say nothing of a trade: “南康”家具产业集群."""
-    names = {n for t in things.all if t.kind == "District" for n in (t.name, t.name[:-1]) if len(n) > 1}
-    return re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) or "(?!)")
+    return frozenset(
+        n for t in things.all if t.kind == "District" for n in (t.name, t.name[:-1]) if len(n) > 1
+    )
+
+
+def _without(places: frozenset[str], name: str) -> str:
+    """A name with a space for each place in it, the longest first."""
+    parts: list[str] = []
+    at, longest = 0, max(map(len, places), default=0)
+    while at < len(name):
+        sizes = range(min(longest, len(name) - at), 1, -1)
+        size = next((size for size in sizes if name[at : at + size] in places), 0)
+        parts.append(" " if size else name[at])
+        at += size or 1
+    return "".join(parts)
 
 
 _ON_WHEELS = re.compile("新能源(?=[^ ]{0,4}(?:车|重卡))")

@@ -28,13 +28,14 @@ class Things:
         self._splitter = splitter
         self._by_key: dict[tuple[str, str], int] = {}
         self._of_mention: dict[Mention, int] = {}
+        self._keys: dict[tuple[object, ...], list[tuple[str, str]]] = {}
 
     def add(self, mention: Mention) -> int:
         """Index of the thing that a mention names, new if need be."""
         held = self._of_mention.get(mention)
         if held is not None:
             return held
-        keys = keys_of(mention, self._splitter)
+        keys = self._keys_of(mention)
         index = next((self._by_key[k] for k in keys if k in self._by_key), None)
         if index is None:
             index = len(self.all)
@@ -72,5 +73,13 @@ class Things:
         held = self._of_mention.get(mention)
         if held is not None:
             return held
-        found = (self._by_key.get(key) for key in keys_of(mention, self._splitter))
+        found = (self._by_key.get(key) for key in self._keys_of(mention))
         return next((index for index in found if index is not None), None)
+
+    def _keys_of(self, mention: Mention) -> list[tuple[str, str]]:
+        """A page names most things more than once."""
+        named = (mention.kind, mention.name, mention.labels, mention.code)
+        keys = self._keys.get(named)
+        if keys is None:
+            keys = self._keys[named] = keys_of(mention, self._splitter)
+        return keys
