@@ -17,6 +17,7 @@ from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import alike, keyed, one_by_one
 from kg.extract.numbers.subjects import KINDS, another_of, owner_of, subject_of
+from kg.extract.numbers.tables import table_line
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.page import Page
@@ -64,6 +65,10 @@ def find_observations(page: Page, reads: Iterable[Read], finder: QuantityFinder)
     """Observations of a page, in order."""
     carry = Carry()
     for read in reads:
+        rows = table_line(page, read, finder, carry)
+        if rows is not None:
+            yield from rows
+            continue
         if read.sentence.role in ("byline", "title", "heading"):
             learn(page, read, carry)
             continue
