@@ -61,6 +61,7 @@ _FITS: dict[str, dict[str, float]] = {
     },
 }  # fmt: skip
 """How well kinds of names go with numbers that mostly places, projects or firms have, or that count who gathers."""
+_SHARE = re.compile("占比|比重")
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
@@ -156,6 +157,7 @@ def _candidates(
     read, told = sentence.read, sentence.told
     here = sentence.clauses.number(start)
     output = _OUTPUT.search(page.text, phrase, start) is not None
+    output = output and _SHARE.search(page.text, phrase, start) is None
     projects = "项目" in page.text[phrase:start] or _PROJECTS.match(page.text, start) is not None
     projects = projects or (bool(told) and told[-1].metric.endswith("项目"))
     its = _of_its(page, sentence, start)
@@ -309,18 +311,24 @@ def _within_sector(
 
 _GATHERED = re.compile(
     r"[^，。；、\d]{0,10}?(?:(?:落户|入驻|进驻|落地|扎根|搬进|搬入|迁入|落子|扎堆|集聚|聚集|云集)(?:于|在|到|了)?"
-    r"|(?:组成|构成|组建|(?:共同)?发起成立)的?)"
+    r"|(?:组成|构成|组建|撑起|托起|支撑起|(?:共同)?发起成立)[的了]?)"
 )
+
+
+_THERE = re.compile(r"[^，。；、\d]{0,10}?在")
+_SETTLE = re.compile("布局|设厂|建厂|投资|落户|落子|扎根|集聚|聚集|安家|汇聚|落地")
 
 
 def _gathered_in(page: Page, read: Read, end: int) -> tuple[int, str] | None:
     """Where counted firms have settled or what they make up: 9家企业随之落户某园区, 51户企业组成的某集群."""
-    gathered = _GATHERED.match(page.text, end, read.sentence.end)
-    if gathered is None:
-        return None
     kinds = ("IndustrialPark", "District", "IndustryCluster", "Institution")
-    near = (r for r in read.references if 0 <= r.start - gathered.end() <= 1 and r.kind in kinds)
-    return next(((r.thing, r.kind) for r in near), None)
+    gathered = _GATHERED.match(page.text, end, read.sentence.end)
+    if gathered is not None:
+        near = (r for r in read.references if 0 <= r.start - gathered.end() <= 1 and r.kind in kinds)
+        return next(((r.thing, r.kind) for r in near), None)
+    there = _THERE.match(page.text, end, read.sentence.end)
+    places = (r for r in read.references if there is not None and r.start == there.end() and r.kind in kinds)
+    return next(((r.thing, r.kind) for r in places if _SETTLE.match(page.text, r.end)), None)
 
 
 def _project_of(read: Read, firm: Reference) -> Reference | None:
