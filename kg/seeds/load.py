@@ -19,7 +19,7 @@ from kg.errors import SeedError
 from kg.model import ENTITY_KINDS
 from kg.paths import data_dir
 from kg.seeds.patterns import Pattern, patterns
-from kg.seeds.rows import rows_of, split
+from kg.seeds.rows import cells_of, row_at, rows_of, split
 
 DISTRICT_LEVELS = ("province", "prefecture", "county")
 STAGES = ("签约", "开工", "在建", "投产", "达产")
@@ -175,44 +175,44 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
     folders = tuple(f for f in (data_dir("seeds"), overlay) if f is not None)
     return Seeds(
         districts=_districts(folders),
-        towns={
-            r["district_code"]: split(r["names"]) for r in rows_of(folders, "towns", "district_code", "names")
-        },
+        towns={code: split(names) for code, names in cells_of(folders, "towns", "district_code", "names")},
         heads=tuple(_heads(folders)),
-        trade_words=frozenset(r["word"] for r in rows_of(folders, "trade_words", "word")),
+        trade_words=_words(folders, "trade_words"),
         trade_signs={
-            r["trade"]: split(r["signs"]) for r in rows_of(folders, "trade_signs", "trade", "signs")
+            trade: split(signs) for trade, signs in cells_of(folders, "trade_signs", "trade", "signs")
         },
         regions=tuple(_names(folders, "regions")),
         groups=tuple(_names(folders, "groups", "common")),
         institutions=tuple(_names(folders, "institutions")),
-        zones={
-            r["name"]: r["district_code"] for r in rows_of(folders, "zones", "name", "kind", "district_code")
-        },
+        zones={name: code for name, _, code in cells_of(folders, "zones", "name", "kind", "district_code")},
         industries={
-            r["name"]: (split(r["aliases"]), r["head"] == "1")
-            for r in rows_of(folders, "industries", "name", "aliases", "head")
+            name: (split(aliases), head == "1")
+            for name, aliases, head in cells_of(folders, "industries", "name", "aliases", "head")
         },
         designations={
-            r["name"]: split(r["aliases"])
-            for r in rows_of(folders, "designations", "name", "level_needed", "kind", "aliases")
+            name: split(aliases)
+            for name, _, _, aliases in cells_of(
+                folders, "designations", "name", "level_needed", "kind", "aliases"
+            )
         },
         units=_units(folders),
         metrics=_metrics(folders),
         stages=_stages(folders),
         metric_verbs={
-            r["verb"]: MetricVerb(r["verb"], r["amount"], r["money"], r["alone"] == "1")
-            for r in rows_of(folders, "metric_verbs", "verb", "amount", "money", "alone")
+            verb: MetricVerb(verb, amount, money, alone == "1")
+            for verb, amount, money, alone in cells_of(
+                folders, "metric_verbs", "verb", "amount", "money", "alone"
+            )
         },
-        edges=frozenset(r["word"] for r in rows_of(folders, "edges", "word")),
-        generic=frozenset(r["word"] for r in rows_of(folders, "generic", "word")),
+        edges=_words(folders, "edges"),
+        generic=_words(folders, "generic"),
         word_lists=_word_lists(folders),
-        confusions={r["printed"]: r["correct"] for r in rows_of(folders, "confusions", "printed", "correct")},
+        confusions=_pairs(folders, "confusions", "printed", "correct"),
         pinyin=_pinyin(folders),
-        body_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "body_forms", "form", "stands_for")},
-        lookalikes=tuple(r["characters"] for r in rows_of(folders, "lookalikes", "characters")),
-        rank_words=frozenset(r["word"] for r in rows_of(folders, "rank_words", "word")),
-        park_forms={r["form"]: r["stands_for"] for r in rows_of(folders, "park_forms", "form", "stands_for")},
+        body_forms=_pairs(folders, "body_forms", "form", "stands_for"),
+        lookalikes=tuple(row for (row,) in cells_of(folders, "lookalikes", "characters")),
+        rank_words=_words(folders, "rank_words"),
+        park_forms=_pairs(folders, "park_forms", "form", "stands_for"),
         patterns=tuple(patterns(folders)),
         calibration=tuple(_calibration(folders)),
     )
@@ -224,7 +224,15 @@ def load_pinyin() -> dict[str, str]:
 
 
 def _pinyin(folders: tuple[Path, ...]) -> dict[str, str]:
-    return {r["word"]: r["pinyin"] for r in rows_of(folders, "pinyin", "word", "pinyin")}
+    return _pairs(folders, "pinyin", "word", "pinyin")
+
+
+def _words(folders: tuple[Path, ...], name: str) -> frozenset[str]:
+    return frozenset(word for (word,) in cells_of(folders, name, "word"))
+
+
+def _pairs(folders: tuple[Path, ...], name: str, *columns: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in cells_of(folders, name, *columns)}
 
 
 def _calibration(folders: tuple[Path, ...]) -> Iterator[Calibrated]:
@@ -243,36 +251,35 @@ def _calibration(folders: tuple[Path, ...]) -> Iterator[Calibrated]:
 def _districts(folders: tuple[Path, ...]) -> dict[str, District]:
     found: dict[str, District] = {}
     forms: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows_of(folders, "district_forms", "form", "code"):
-        forms[row["code"]].append(row["form"])
-    rows = list(rows_of(folders, "districts", "code", "name", "short", "level", "parent", "common"))
-    for row in rows:
-        if not re.fullmatch("[0-9]{6}", row["code"]):
-            raise row.fault(f"代码 {row['code']!r} 不是六位数字", "GB/T 2260 代码，如 500120")
-        if row["level"] not in DISTRICT_LEVELS:
-            raise row.fault(f"级别 {row['level']!r} 不认识", "province、prefecture 或 county")
-        if row["name"].endswith(_SELF_GOVERNED) and row["short"]:
-            forms[row["code"]].append(row["short"] + row["name"][-1])
-        found[row["code"]] = District(
-            row["code"],
-            row["name"],
-            row["short"],
-            row["level"],
-            row["parent"] or None,
-            row["common"] == "1",
-            tuple(forms.pop(row["code"], ())),
-        )
-    for row in rows_of(folders, "district_forms", "form", "code"):
-        if row["code"] not in found:
-            raise row.fault(f"代码 {row['code']!r} 不存在", "districts.csv 里有的代码")
-    for row in rows:
-        if row["parent"] and row["parent"] not in found:
-            raise row.fault(f"上级代码 {row['parent']!r} 不存在", "先加上级区划的行")
-        if row["parent"] and not _above(found[row["parent"]], found[row["code"]]):
-            raise row.fault(f"上级 {row['parent']!r} 的级别不高于它自己", "上级应为 province 或 prefecture")
+    table = (folders, "districts", "code", "name", "short", "level", "parent", "common")
+    other = (folders, "district_forms", "form", "code")
+    others = cells_of(*other)
+    for form, code in others:
+        forms[code].append(form)
+    rows = cells_of(*table)
+    for at, (code, name, short, level, parent, common) in enumerate(rows):
+        if not _CODE.fullmatch(code):
+            raise row_at(at, *table).fault(f"代码 {code!r} 不是六位数字", "GB/T 2260 代码，如 500120")
+        if level not in DISTRICT_LEVELS:
+            raise row_at(at, *table).fault(f"级别 {level!r} 不认识", "province、prefecture 或 county")
+        if name.endswith(_SELF_GOVERNED) and short:
+            forms[code].append(short + name[-1])
+        own = tuple(forms.pop(code, ()))
+        found[code] = District(code, name, short, level, parent or None, common == "1", own)
+    for at, (_, code) in enumerate(others):
+        if code not in found:
+            raise row_at(at, *other).fault(f"代码 {code!r} 不存在", "districts.csv 里有的代码")
+    for at, (code, *_, parent, _) in enumerate(rows):
+        if parent and parent not in found:
+            raise row_at(at, *table).fault(f"上级代码 {parent!r} 不存在", "先加上级区划的行")
+        if parent and not _above(found[parent], found[code]):
+            raise row_at(at, *table).fault(
+                f"上级 {parent!r} 的级别不高于它自己", "上级应为 province 或 prefecture"
+            )
     return found
 
 
+_CODE = re.compile("[0-9]{6}")
 _SELF_GOVERNED = ("自治州", "自治县", "自治旗")
 
 
@@ -290,13 +297,14 @@ def _heads(folders: tuple[Path, ...]) -> Iterator[Head]:
 
 
 def _word_lists(folders: tuple[Path, ...]) -> dict[str, frozenset[str]]:
+    table = (folders, "word_lists", "list", "word")
     lists: dict[str, set[str]] = {name: set() for name in WORD_LISTS}
-    for row in rows_of(folders, "word_lists", "list", "word"):
-        if row["list"] not in lists:
-            raise row.fault(f"词表 {row['list']!r} 不认识", "可用：" + "、".join(WORD_LISTS))
-        if not row["word"]:
-            raise row.fault("列 word 为空", "填上词或删去这一行")
-        lists[row["list"]].add(row["word"])
+    for at, (name, word) in enumerate(cells_of(*table)):
+        if name not in lists:
+            raise row_at(at, *table).fault(f"词表 {name!r} 不认识", "可用：" + "、".join(WORD_LISTS))
+        if not word:
+            raise row_at(at, *table).fault("列 word 为空", "填上词或删去这一行")
+        lists[name].add(word)
     return {name: frozenset(words) for name, words in lists.items()}
 
 
@@ -310,8 +318,8 @@ def _stages(folders: tuple[Path, ...]) -> dict[str, str]:
 
 
 def _names(folders: tuple[Path, ...], file: str, *more: str) -> Iterator[Name]:
-    for row in rows_of(folders, file, "name", "aliases", *more):
-        yield Name(row["name"], split(row["aliases"]), row.get("common", "") == "1")
+    for name, aliases, *common in cells_of(folders, file, "name", "aliases", *more):
+        yield Name(name, split(aliases), common == ["1"])
 
 
 def _units(folders: tuple[Path, ...]) -> dict[str, Unit]:
@@ -331,6 +339,6 @@ def _units(folders: tuple[Path, ...]) -> dict[str, Unit]:
 
 def _metrics(folders: tuple[Path, ...]) -> dict[str, Metric]:
     return {
-        row["word"]: Metric(row["word"], row["broader"], frozenset(split(row["dimensions"])))
-        for row in rows_of(folders, "metrics", "word", "broader", "dimensions")
+        word: Metric(word, broader, frozenset(split(dimensions)))
+        for word, broader, dimensions in cells_of(folders, "metrics", "word", "broader", "dimensions")
     }
