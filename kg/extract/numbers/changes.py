@@ -137,7 +137,12 @@ _HOLDS = re.compile(
     r"(?:占据|占有|占了?|拿下|包揽|贡献|承担|聚集|集聚|集中|撑起|掌握|拥有|生产|产出|提供)了?着?"
     r"(?P<of>全[国省市县区州球]|世界|国内|国际|[一-鿿]{2,5}[省市县区])$"
 )
-_SHARE_OF = re.compile(r"(?:以上|左右)?的?(?P<what>[^，。；、\d的]{2,12})")
+_LISTED = re.compile("的[^，。；]{2,14}[、和]")
+_ALONE = re.compile(r"(?:^|[，。；：])(?P<of>全[国省市球]|世界)$")
+"""A clause that begins with the whole: 全国·60%的核电机组都出自这里."""
+_SHARE_OF = re.compile(
+    r"(?:以上|左右)?的?(?P<what>[^，。；、\d的]{2,12}?)(?=都|均|出自|来自|产自|由|[，。；、\d的]|$)"
+)
 _GOES = re.compile(
     r"(?:以上|左右)?的?(?P<what>[^，。；、的\d]{0,6}?)(?P<how>靠进口|依赖进口|出口(?!额|量|创汇)|外销|销往(?:海外|国外|境外)|远销(?:海外|国外|境外))"
 )
@@ -156,6 +161,21 @@ def _part_of(page: Page, sentence: Sentence, quantity: Quantity, floor: int, beg
             yield Measure(f"{stem}{holds['of']}市场占有率", 0.9)
         else:
             yield Measure(f"{what['what']}占{holds['of']}比重", 0.9)
+        return
+    alone = _ALONE.search(text, max(0, quantity.start - 6), quantity.start)
+    again = _SHARED.fullmatch(sentence.told[-1].metric) if sentence.told else None
+    if what is not None and text[end] == "的" and alone is not None:
+        yield Measure(f"{what['what']}占{alone['of']}比重", 0.88)
+        return
+    if (
+        what is not None
+        and text[end] == "的"
+        and again is not None
+        and _LISTED.fullmatch(text, begin, quantity.start)
+    ):
+        yield Measure(
+            what["what"] + sentence.told[-1].metric[again.end("owner") :], 0.88, base=sentence.told[-1]
+        )
         return
     goes = _GOES.match(text, end, stop)
     if goes is not None:

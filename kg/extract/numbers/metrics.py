@@ -68,6 +68,10 @@ def _continued(
         and quantity.unit.dimension not in RATIO
     ):
         yield Measure(_in_money(told[-1].metric, quantity), 0.72, base=told[-1])
+    linked = before.strip("，、")
+    grown = _GROWN.fullmatch(told[-1].metric) if told and quantity.unit.dimension not in RATIO else None
+    if grown is not None and linked and not trim(lexicon, linked):
+        yield Measure(grown["what"], 0.86, base=told[-1])
     same = next((t for t in reversed(told) if _alike(t.quantity, quantity) and not t.within), None)
     if same is None:
         return
@@ -123,6 +127,8 @@ def _listed(lexicon: Lexicon, before: str, phrase: Phrase, told: Sequence[Told])
         yield Measure(phrase.noun + label, 0.9, base=told[-1])
 
 
+_GROWN = re.compile("(?P<what>.{2,})(?:增速|降幅)")
+"""产值增长12.6%，达到88亿元: the amount is of what grew."""
 _SINCE = re.compile(r"(?:\d{4}年|去年|今年|目前|如今|现在)(?:底|末)?的$")
 """增长到2022年的225亿元: the time is of the number."""
 _ALTOGETHER = re.compile("总数|总量|总计")

@@ -131,8 +131,17 @@ def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Me
         score = 0.42
     if _SMALL_CHINESE.match(quantity.text) and fit < 2:
         score = 0.4
+    if fit == 1 and quantity.unit.dimension == "money" and _NO_METRIC.search(phrase.noun):
+        yield Measure("投资", score)
+        return
     noun = phrase.noun.removesuffix("年产能") + "产能" if phrase.noun.endswith("年产能") else phrase.noun
     yield Measure(noun + _of_phase(quantity, noun), score)
+
+
+_NO_METRIC = re.compile(
+    "(?:落户|引进|成立|入驻|落地|建成|打造|实施|新建|组建|设立|研制|募投|拿出|撑起|签下|投产|开工|动工|耗资|斥资|出资|砸下|落子|承建|投建|引入)$"
+)
+"""Verbs that name nothing that money could be of but what is spent: 落户园区的某公司3.2亿元的项目."""
 
 
 def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: int) -> Iterator[Measure]:

@@ -72,6 +72,8 @@ class Carry:
     paragraph: int = -1
     joined: bool = False
     """Whether the sentence before ended with a semicolon: the two are parts of one."""
+    columns: tuple[Column, ...] = ()
+    """Those of the table that the lines before this one belong to."""
     told: list[Told] = field(default_factory=list)
     """Numbers of the sentence before, with those of the ones joined to it."""
     topic: Topic | None = None
@@ -85,6 +87,13 @@ class Carry:
     whole: Period | None = None
     """The period that a title gives to all numbers of the page: 2024年上半年经济运行情况."""
     status: Status = "actual"
+
+
+class Column(NamedTuple):
+    """What a column of a table holds: its metric and unit; without a unit it holds no numbers."""
+
+    metric: str
+    unit: str
 
 
 class Assigned(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.numbers.clauses import Placed, is_compound
+from kg.extract.numbers.described import described_by, gathered_in, where_gathered
 from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.together import OF_COUNTED, counted_before, counts_together, is_item
@@ -61,6 +62,7 @@ _FITS: dict[str, dict[str, float]] = {
     },
 }  # fmt: skip
 """How well kinds of names go with numbers that mostly places, projects or firms have, or that count who gathers."""
+_SHARE = re.compile("占比|比重")
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
@@ -71,10 +73,6 @@ _OF_PLANTS = re.compile("生产线|产线|车间|产能|产量")
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _WE = re.compile(
     "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
-)
-_BUILT = re.compile(
-    r"(?:土地|用地|资金)?，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
-    r"(?:(?:规划|总)?占地(?:面积)?[\d.]+(?:多|余)?亩的)?[^，。；]{0,8}"
 )
 _DONE = re.compile(
     r"(?:建成|达产|投产|达效|投用|竣工|建成投产|建成达产|满产|运营)(?:达产|达效|投产|运营)?(?:后|之后|时)|该项目|(?:一|二|三|首)期"
@@ -117,14 +115,14 @@ def subject_of(
     if counts_together(page, quantity, phrase):
         names = [n for n in names if not is_item(page, sentence, n, start)]
         led = _LEADS.search(page.text, sentence.clauses.start(start), start) is not None
-        inside = _where_gathered(page, read, phrase, start)
+        inside = where_gathered(page, read, phrase, start)
         if inside is not None:
             return inside
         owner = "place" if OF_COUNTED.match(page.text, end) else owner or ("" if led else "gathering")
     places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
-    described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
+    described = described_by(page, read, end, places) if quantity.unit.dimension != "ratio" else None
     if described is None and quantity.unit.dimension == "count":
-        described = _gathered_in(page, read, end)
+        described = gathered_in(page, read, end)
     if described is not None:
         return described
     together = counted_before(sentence, start) if owner == "project" else None
@@ -156,6 +154,7 @@ def _candidates(
     read, told = sentence.read, sentence.told
     here = sentence.clauses.number(start)
     output = _OUTPUT.search(page.text, phrase, start) is not None
+    output = output and _SHARE.search(page.text, phrase, start) is None
     projects = "项目" in page.text[phrase:start] or _PROJECTS.match(page.text, start) is not None
     projects = projects or (bool(told) and told[-1].metric.endswith("项目"))
     its = _of_its(page, sentence, start)
@@ -305,63 +304,3 @@ def _within_sector(
     if first is None or not opens or firm_between or not _OUTPUT.search(page.text, phrase, start):
         return None
     return first.thing, first.kind
-
-
-_GATHERED = re.compile(
-    r"[^，。；、\d]{0,10}?(?:(?:落户|入驻|进驻|落地|扎根|搬进|搬入|迁入|落子|扎堆|集聚|聚集|云集)(?:于|在|到|了)?"
-    r"|(?:组成|构成|组建|(?:共同)?发起成立)的?)"
-)
-
-
-def _gathered_in(page: Page, read: Read, end: int) -> tuple[int, str] | None:
-    """Where counted firms have settled or what they make up: 9家企业随之落户某园区, 51户企业组成的某集群."""
-    gathered = _GATHERED.match(page.text, end, read.sentence.end)
-    if gathered is None:
-        return None
-    kinds = ("IndustrialPark", "District", "IndustryCluster", "Institution")
-    near = (r for r in read.references if 0 <= r.start - gathered.end() <= 1 and r.kind in kinds)
-    return next(((r.thing, r.kind) for r in near), None)
-
-
-def _project_of(read: Read, firm: Reference) -> Reference | None:
-    """The project that a firm's name only stands before: 总投资35亿元的某汽车·发动机项目."""
-    behind = (r for r in read.references if r.kind == "Project" and 0 <= r.start - firm.end <= 1)
-    return next(behind, None) if firm.kind == "Enterprise" else None
-
-
-def _where_gathered(page: Page, read: Read, phrase: int, start: int) -> tuple[int, str] | None:
-    """The park whose firms are counted: 玛湖工业园里的溢达纺织、舜泉新材料等16家企业."""
-    begin = max(page.text.rfind(mark, read.sentence.start, start) for mark in "，。；：") + 1
-    parks = (r for r in read.references if r.kind == "IndustrialPark" and begin <= r.start and r.end <= start)
-    park = next(parks, None)
-    inside = park is not None and _INSIDE.fullmatch(page.text[park.end : start])
-    return (park.thing, park.kind) if park is not None and inside else None
-
-
-_INSIDE = re.compile(r"[里内]的[^，。；的]{2,40}等")
-
-
-_AND_MORE = re.compile(r"、[^，。；、\d]{0,8}[\d.,]+[万亿千百]*[^\d，。；、]{1,4}?的")
-"""Another number that describes the same: 投资30亿元、占地1500亩的某园."""
-
-
-def _described(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tuple[int, str] | None:
-    """What a number describes that stands before it: 总投资20亿元的某项目, 投资5亿元建设某项目."""
-    if more := _AND_MORE.match(page.text, end, read.sentence.end):
-        end = more.end() - 1
-    if page.text.startswith("的", end):
-        near = [r for r in read.references if 0 <= r.start - end <= 3 and r.kind in kinds]
-        if near and (whole := _project_of(read, near[0])) is not None:
-            return whole.thing, whole.kind
-        return (near[0].thing, near[0].kind) if near else None
-    built = _BUILT.match(page.text, end, read.sentence.end)
-    if built is None:
-        return None
-    return next(
-        (
-            (r.thing, r.kind)
-            for r in read.references
-            if r.kind in ("Project", "IndustrialPark") and end <= r.start <= built.end()
-        ),
-        None,
-    )

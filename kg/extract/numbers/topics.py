@@ -67,7 +67,7 @@ def _entry(page: Page, read: Read) -> Topic | None:
     """The project or firm whose name alone is the first sentence of a paragraph: ——某公司。2.某项目。."""
     sentence = read.sentence
     named = [r for r in read.references if r.printed and r.kind in ("Project", "Enterprise")]
-    if not named or sentence.end - named[-1].end > 1:
+    if not named or _TAIL.fullmatch(page.text, named[-1].end, sentence.end) is None:
         return None
     last = named[-1]
     begin = _NUMBERING.match(page.text, sentence.start)
@@ -77,6 +77,8 @@ def _entry(page: Page, read: Read) -> Topic | None:
     return Topic(last.thing, last.kind, True) if opens and joined else None
 
 
+_TAIL = re.compile(r"(?:（[^（）。]{1,20}）)?[。：:；]?")
+"""What may follow the name: （凤翔区柳林镇）。"""
 _ENTRY = 45
 """Characters of the longest name of an entry."""
 

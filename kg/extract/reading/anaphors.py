@@ -107,7 +107,7 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         held = state.recent("IndustryCluster", number)
         return held if held is not None else state.recent("Industry", number)
     if kind == "Enterprise":
-        return _firm(things, state, printed, number)
+        return _firm(page, things, state, printed, number)
     return state.recent(kind, number)
 
 
@@ -117,15 +117,29 @@ def _sector(state: State, printed: str) -> int | None:
     return named.pop() if printed.startswith("该") and len(named) == 1 else state.sector
 
 
-def _firm(things: Things, state: State, printed: str, number: int) -> int | None:
+def _firm(page: Page, things: Things, state: State, printed: str, number: int) -> int | None:
     """集团 is the last group spoken of; 公司 alone whom the paragraph began with, else the firm of the whole text."""
     held, main = state.recent("Enterprise", number), state.document_firm
     if "集团" in printed:
         spoken = [t for t in (state.led, main, held, *reversed(state.spoken)) if t is not None]
         return next((t for t in spoken if _is_group(things, t)), main if main is not None else held)
-    if printed.startswith(("该", "这")) or main is None:
+    if printed.startswith(("该", "这")):
+        return _last_opener(page, state, held)
+    if main is None:
         return held
     return state.led if state.led is not None else main
+
+
+def _last_opener(page: Page, state: State, held: int | None) -> int | None:
+    """The firm that opened the last clause of the sentence before: 某集团收购了商标，冰熊成为其旗下企业。该公司…."""
+    firms = [r for r in state.last if r.kind == "Enterprise" and r.printed]
+    openers = [
+        r
+        for r in firms
+        if page.text[r.start - 1 : r.start] in "，。；\n"
+        and not page.text.startswith(("、", "和", "与"), r.end)
+    ]
+    return openers[-1].thing if openers and any(r.thing == held for r in firms) else held
 
 
 def _is_group(things: Things, firm: int) -> bool:
