@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract import Engine
+
 from .told import edges, read
 
 
