@@ -76,8 +76,16 @@ def _of_project(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
         full = page.text[part.start : part.end] == part.name
-        return (project, "locatedIn", things.add(part)) if full and not owned else None
+        if owned or not (full or _is_county(page, part)):
+            return None
+        return project, "locatedIn", things.add(part)
     return None
+
+
+def _is_county(page: Page, part: Mention) -> bool:
+    """Whether a place is a county, whose short name opens hardly any name but of what is there."""
+    district = page.lexicon.seeds.districts.get(part.code or "")
+    return district is not None and district.level not in ("province", "prefecture")
 
 
 def _of_park(
