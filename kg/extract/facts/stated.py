@@ -34,20 +34,29 @@ def apply_rules(
     for rule in rules.likely(masked.text, masked.masks | {MASK["Product"]}):
         told = masked
         if rule.products:
-            if "s" in rule.regex.groupindex and MASK["Enterprise"] not in masked.masks:
+            if rule.subject and MASK["Enterprise"] not in masked.masks:
                 continue
             with_products = with_products or _with_products(page, things, read, masked)
             told = with_products
             if not rule.fits(told.masks):
                 continue
-        yield from _facts_of_rule(page, things, read, told, rule, owners)
+        match = rule.regex.search(told.text)
+        if match is not None:  # of ten rules tried one matches
+            yield from _facts_of_rule(page, things, read, told, rule, match, owners)
 
 
 def _facts_of_rule(
-    page: Page, things: Things, read: Read, masked: Masked, rule: Rule, owners: Mapping[int, int]
+    page: Page,
+    things: Things,
+    read: Read,
+    masked: Masked,
+    rule: Rule,
+    first: re.Match[str],
+    owners: Mapping[int, int],
 ) -> Iterator[Fact]:
     """What a rule finds in a sentence; where a match says nothing, one that begins behind it may."""
-    match, tried = rule.regex.search(masked.text), 0
+    match: re.Match[str] | None = first
+    tried = 0
     while match is not None:
         found = list(_facts_of_match(page, things, read, masked, rule, match, owners))
         yield from found

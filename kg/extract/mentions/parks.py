@@ -20,12 +20,12 @@ _WALK = Walk(longest=24, joins=False)
 _ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
-    r"(?:(?![的是和由])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
+    r"(?:(?![的是和由一二两三四五六七八九十])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
 )
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
-    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
+    r"(?:正在|正|将|继|下辖|辖|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
 )
 _PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
@@ -116,7 +116,9 @@ def _is_title(page: Page, edge: int, core: str) -> bool:
     won = _WON.search(before) or (
         before.endswith("、") and _WON_ROW.search(page.text[max(edge - 40, 0) : edge])
     )
-    return bool(won) and _OF_THE_STATE.match(core) is not None
+    if not won:
+        return False
+    return _OF_THE_STATE.match(core) is not None or before.endswith(("首批", "批"))
 
 
 _WON_ROW = re.compile(r"(?:获评|命名为|认定为|入选|荣获)(?:国家|全国|省级)[^，。；]{4,30}、$")
@@ -127,6 +129,8 @@ _EVERYWHERE = re.compile(
 
 def _edge(page: Page, cue: Cue) -> int:
     """Where a park's name begins: what leads in, 正往 or 不再新设, is no part of it."""
+    if page.text.startswith("”", cue.start - 1):
+        return _quoted(page, cue.start)
     edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
     for joined in _JOINED.finditer(page.text, edge, cue.start - 1):
         edge = joined.end()
@@ -140,6 +144,14 @@ def _edge(page: Page, cue: Cue) -> int:
     if lead is None or opens_with_place(page, edge) or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
+
+
+def _quoted(page: Page, head: int) -> int:
+    """Where a park's name begins whose own name stands in quotes behind its place: 北岭“两江”产业园."""
+    opening = page.text.rfind("“", max(0, head - 10), head)
+    places = page.mentions.touching(opening - 1, opening) if opening > 0 else []
+    starts = [m.start for m in places if m.end == opening and m.kind in ("District", "IndustrialPark")]
+    return min(starts) if starts and not re.search("[，。、；]", page.text[opening:head]) else head
 
 
 def _with_first(page: Page, edge: int, head: int) -> int:
@@ -157,12 +169,16 @@ def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:
     """Whether a core names one park rather than a kind of them."""
     if len(core) == 1:
         return cue.word in _SHORT and page.text[edge - 1 : edge] in "，。；、：“在\n"
-    if len(core) < 2 or counted(page.text, edge) or _NUMBERED.search(core):
+    if len(core) < 2 or counted(page.text, edge) or _NUMBERED.search(core) or _SUMMED.search(core):
         return False
     if is_generic(page, core):
-        return _places_field(page, core)
+        return _places_field(page, core) or _SIDE.fullmatch(core) is not None
     province = core.endswith(("省", "自治区")) and page.lexicon.splitter.is_place(core)
     return not (province and cue.word.endswith(("高新区", "经开区", "开发区", "产业园", "工业园", "园区")))
+
+
+_SUMMED = re.compile(r"[园区城](?:[两二三四五六七八九十]|\d+)(?:大|个)[\u4e00-\u9fff]{0,2}$")
+_SIDE = re.compile("城[东西南北中]|[东西南北]城")
 
 
 def _places_field(page: Page, core: str) -> bool:

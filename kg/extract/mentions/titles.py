@@ -18,12 +18,12 @@ _QUOTED = re.compile(
     r"|(?<=国家|全国|中国)[^“”]{3,20}(?:产业园|[县市区镇乡村])))”"
 )
 _GIVEN = re.compile(
-    r"(?P<strong>获评为?|荣获|被?[^，。；、]{0,8}命名为|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到)"
+    r"(?P<strong>获评为?|荣获|被?[^，。；、]{0,8}命名为|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到|拿下|斩获|摘下)"
     r"(?:了|为)?(?P<name>“[^“”]{3,20}”|(?:[^，。；：、“”（）]|“[^“”]{2,8}”){3,30})(?=[，。；：、（”]|的(?:牌匾|牌子|称号|荣誉|桂冠|殊荣)|$)"
 )
 """A title given: what follows the verb up to the end of the clause."""
 _GENERAL = re.compile(
-    r"(?:获得|获批|列入|列为|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:[重示试][点大范](?:建设|工业|产业)?项目|应用项目|培育区|企业|工厂|车间|示范园区?|示范区|示范基地|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区|枢纽|先行区|试验区|先行县|示范县))(?=[，。；、“”（]|$)"
+    r"(?:获得|获批|列入|列为|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:[重示试][点大范](?:建设|工业|产业)?项目|应用项目|培育区|企业|工厂|车间|示范园区?|示范区|示范基地|特色产业园区?|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区|枢纽|先行区|试验区|先行县|示范县))(?=[，。；、“”（]|$)"
 )
 _CLOSING = re.compile(r"(?:”)?(?:的)?(?:称号|牌匾|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单)+”?$")
 """What closes a title and is none of it; 名单 stays in a name of its own."""
@@ -71,7 +71,10 @@ _MORE = re.compile(
 
 
 _ON_LIST = re.compile(
-    r"(?:进入|进|列入|入列|登上|荣登|挤进|挤入|闯入)(?:了)?(?P<name>[^，。；、：“”的]{4,30}?(?:名单|榜单|名录|目录))"
+    r"(?:进入|进|列入|入列|登上|荣登|挤进|挤入|闯入)(?:了)?(?P<name>(?:[^，。；、：“”的]|“[^“”]{1,8}”){4,36}?(?:名单|榜单|名录|目录))"
+)
+_ROW = re.compile(
+    r"(?:命名为|认定为|评为|获评为?|入选|授予|获批|获得|荣获)(?:了)?(?P<row>(?:[^，。；、：“”]{4,26}、)+[^，。；、：“”]{4,26}?)(?=等|称号|[，。；]|$)"
 )
 _IS_ONE = re.compile(
     r"(?:是|为|系|属)(?:一个|首个)?(?P<name>(?:国家|全国|中国|自治区|[\u4e00-\u9fff]{2,3}省|省|市)级?[^，。；、：“”的最]{2,18}(?:示范区|示范基地|培育区|试验区|先行区|示范县|示范镇|百强[县区镇]))(?=[，。；、]|$)"
@@ -91,6 +94,14 @@ def _listed(page: Page, sentence: Sentence) -> Iterator[Mention]:
     start, end = sentence.start, sentence.end
     for match in _ON_LIST.finditer(page.text, start, end):
         yield _title(page, *match.span("name"), "title.given", 0.88)
+    for match in _ROW.finditer(page.text, start, end):
+        at = match.start("row")
+        items = re.split("(、|和)", match["row"])
+        if all(_headed(page, item) for item in items[::2]):
+            for item in items:
+                if len(item) > 3:
+                    yield _title(page, at, at + len(item), "title.given", 0.94)
+                at += len(item)
     for match in _IS_ONE.finditer(page.text, start, end):
         yield _title(page, *match.span("name"), "title.given", 0.85)
     for match in _PRIZE.finditer(page.text, start, end):
@@ -122,12 +133,12 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
             yield _title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
-_AMONG = re.compile("百强|千强镇|500强|百佳")
+_AMONG = re.compile(r"百强|千强镇|500强|百佳|(?:十|\d0)强")
 _LONGEST = 24
 """What stands before that in the name of a list at most."""
 _BEST = re.compile(
     r"(?:(?:20\d\d|上)年?度?)?(?:中国|全国|世界|全球|全省|[\u4e00-\u9fff]{2,3}省|国内|行业)[^，。；、“”\d]{0,12}?"
-    r"(?:百强(?:县市|县区|县|市|区|镇|城市|企业)?|千强镇|500强(?:企业)?|百佳[^，。；\d]{0,4})(?=第|中|，|。|榜|$)"
+    r"(?:百强(?:县市|县区|县|市|区|镇|城市|企业)?(?:（[县市区镇]）)?|千强镇|(?:500|[1-9]0|十)强(?:企业)?|百佳[^，。；\d]{0,4})(?=第|中|，|。|；|榜|$)"
 )
 
 

@@ -110,7 +110,7 @@ def _read(match: re.Match[str], unit: Unit) -> Quantity | None:
     if number is None:
         return None
     chinese = not match["number"][0].isdigit()
-    if chinese and unit.dimension not in ("count", "person", "length", "area"):
+    if chinese and unit.dimension not in ("count", "person", "length", "area") and unit.unit != "倍":
         return None
     factor = MAGNITUDES.get(match["magnitude"] or "", Decimal(1)) * unit.factor
     text = match.group().removeprefix(match["before"] or "").removesuffix(match["after"] or "")
@@ -154,12 +154,16 @@ def _either(match: re.Match[str], unit: Unit, pair: re.Match[str]) -> Quantity |
 
 _NO_TENTH = frozenset("立为员果功型品套熟分组体交片规绩长色")
 """What follows 成 where it is no tenth: 成立, 成套."""
+_NO_PANEL = frozenset("向积对临料粉板目貌孔世")
+"""What follows 面 where it is no unit of panels and flags: 面积, 面向."""
 _BUILT_IN = re.compile("(?:左右)?(?:的?时间)?(?:建成|全面建成|完成建设|竣工)")
 """What follows a number of years in which something is built: 用3—5年建成."""
 _TAKES = re.compile(
     r"(?:工期|周期|建设期|交货期)(?:为|约|共|仅|只有|计划|总共|由|从|缩短到|缩短至|压缩至|压缩到)*$"
 )
 """What comes now is how long something takes, not a date: 工期140天."""
+_ONE_EACH = re.compile(r"[就便即]?[能可有]?(?:下线|产出|生产|诞生|制造|出厂|驶下|造出)[^，。；、]{0,2}?[1一]")
+"""What follows the time that one piece takes: 每2分钟下线1辆."""
 _LASTS = re.compile("[多余]?(?:个)?(?:月|小时|星期|工作日|年头|季度|钟头)")
 
 
@@ -171,6 +175,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
     if match["unit"] == "位" and text.startswith(("数", "一体", "居民"), match.end()):
+        return True
+    if match["unit"] == "面" and text[match.end() : match.end() + 1] in _NO_PANEL:
         return True
     if match["unit"] == "个" and _LASTS.match(text, match.end()):
         return True
@@ -189,6 +195,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         "个季度",
     ):
         if _TAKES.search(text, max(0, match.start() - 8), match.start()):
+            return False
+        if match["unit"] == "分钟" and _ONE_EACH.match(text, match.end()):
             return False
         if before in ("用", "时") and _BUILT_IN.match(text, match.end()):
             return False

@@ -35,7 +35,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         if sentence.role == "byline":
             continue
         if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
+            paragraph, state.began = sentence.paragraph, number
             _enter(page, things, state, sentence, mentions)
         _turn(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number, owners)

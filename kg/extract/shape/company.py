@@ -9,7 +9,7 @@ from kg.extract.shape.clause import last_clause
 from kg.extract.shape.firms import THING
 
 _DOER = re.compile(
-    r"(?:提供|供应|生产|制造|研发|研制|专做|主营|专攻|做|配套|承接|加工|起家|出身|代工|落户|迁来|搬来|搬到|迁到|来自|引进|投资"
+    r"(?:提供|供应|生产|制造|研发|研制|专做|主营|专攻|做|配套|承接|加工|起家|出身|代工|落户|迁来|搬来|搬到|迁到|退城入园|退城进园|搬迁|来自|引进|投资"
     r"|旗下|参股|控股|收购|深耕|从事|主打|转型|创办|成立|新建|建厂|在册|上市|一侧|隔壁|当地|本地|县里|市里|镇上|区里|村里|园里|园内|同在)"
     r"[^，。；的]{0,20}的$"
 )
@@ -55,7 +55,13 @@ def left_weight(page: Page, floor: int, start: int) -> float:
         return 2.0
     if word in lists["near_firms"]:
         return 1.0
-    return 1.0 if _district_ends(page, start) else 0.5
+    return _behind_place(page, floor, start) if _district_ends(page, start) else 0.5
+
+
+def _behind_place(page: Page, floor: int, start: int) -> float:
+    """Weight of a place before a name: more where what stands before the place tells of a firm: 供给西安·铂力特."""
+    at = min(m.start for m in page.mentions.touching(start - 1, start) if m.end == start)
+    return 2.5 if at > floor and page.word_ending(at) in page.lexicon.lists["before_firms"] else 1.0
 
 
 def _after_of(page: Page, floor: int, start: int) -> float:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.page import Page
+from kg.extract.shape.brands import brand_weight, is_ware
 from kg.text.segment import is_word, words
 
 
@@ -23,6 +24,8 @@ def name_like(page: Page, text: str) -> bool:
         return False
     if ("group", text) in lexicon.canonical:
         return True
+    if is_ware(lexicon, text) and (len(text) < 4 or brand_weight(lexicon, text[:2], traded=True) < 0.0):
+        return False
     parts = words(text)
     if len(parts) == 1:
         return False
@@ -38,7 +41,7 @@ def name_like(page: Page, text: str) -> bool:
 
 _SAYS = re.compile(
     r"[的了在是有不被把等个项]|(?<=[\d一二两三四五六七八九十百千万多余几数])家|家$|^[\d一两几也都还又就已而且但则均更]"
-    r"|产值|营收|收入|税收|利润|销量|产量|增长|下降|合计|分别|同比|[日月年]处理|[日月年]产(?!业)|屠宰|[两三四五六七八九十]大"
+    r"|产值|营收|收入|税收|利润|销量|产量|增长|下降|合计|分别|同比|[日月年]处理|[日月年]产(?!业)|屠宰|[两三四五六七八九十]大|\d[万亿多余]|平方米"
 )
 """What no short name of a firm holds: function words, and what is told of a firm."""
 
