@@ -18,6 +18,7 @@ from kg.extract.facts.sections import only_tied, region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
 from kg.extract.facts.titles import title_facts
+from kg.extract.facts.trades import trade_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
@@ -62,6 +63,7 @@ def find_facts(
         *title_facts(page, things, reads, owners),
         *respective_facts(page, reads),
         *entry_facts(page, reads),
+        *trade_facts(page, things, reads),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]

@@ -36,9 +36,26 @@ def owners_by_name(things: Things, names: Merged) -> dict[int, int]:
         if mention.kind == "Project":
             inside = names.inside(mention)
             for part in inside:
-                if part.kind == "Enterprise" and part.score >= 0.8 and _opens(mention, part, inside):
+                if (
+                    part.kind == "Enterprise"
+                    and _sure(things, mention, part)
+                    and _opens(mention, part, inside)
+                ):
                     owners[things.add(mention)] = things.add(part)
     return owners
+
+
+def _sure(things: Things, mention: Mention, part: Mention) -> bool:
+    """Whether a firm in a project's name is one by its own looks, or is named elsewhere too."""
+    if part.score >= _SURE:
+        return True
+    thing = things.named(part)
+    return thing is not None and any(
+        m.score >= _SURE and not mention.start <= m.start < mention.end for m in things.all[thing].mentions
+    )
+
+
+_SURE = 0.8
 
 
 def _of_project(
@@ -48,7 +65,7 @@ def _of_project(
     if not _opens(mention, part, inside):
         return None
     project = things.add(mention)
-    if part.kind == "Enterprise" and part.score >= 0.8:
+    if part.kind == "Enterprise" and _sure(things, mention, part):
         return things.add(part), "undertakes", project
     if part.kind == "IndustrialPark":
         owned = bool(page.cues_in("group", part.start, part.start + 1))
@@ -59,8 +76,16 @@ def _of_project(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
         full = page.text[part.start : part.end] == part.name
-        return (project, "locatedIn", things.add(part)) if full and not owned else None
+        if owned or not (full or _is_county(page, part)):
+            return None
+        return project, "locatedIn", things.add(part)
     return None
+
+
+def _is_county(page: Page, part: Mention) -> bool:
+    """Whether a place is a county, whose short name opens hardly any name but of what is there."""
+    district = page.lexicon.seeds.districts.get(part.code or "")
+    return district is not None and district.level not in ("province", "prefecture")
 
 
 def _of_park(

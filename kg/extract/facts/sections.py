@@ -57,7 +57,10 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
         f.subject for f in found if f.predicate == "partOf" and things.all[f.subject].kind == "IndustrialPark"
     }
     owners = owners_in(found)
-    building = {f.subject for f in found if f.predicate == "undertakes"}
+    building: dict[int, set[int]] = {}
+    for fact in found:
+        if fact.predicate == "undertakes":
+            building.setdefault(fact.subject, set()).add(fact.start)
     elsewhere = only_tied(page, found, reads)
     seats = _seats(things, found)
     sites = _sites(page, things, found, seats)
@@ -65,7 +68,9 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
         r.thing: read.number
         for read in reversed(reads)
         for r in read.references
-        if r.printed and _shown_in_park(read, r, r.thing in building) and counts_here(page, read, r)
+        if r.printed
+        and _shown_in_park(read, r, _builds(read, r.thing, building))
+        and counts_here(page, read, r)
     }
     for read in reads:
         for reference in with_owners(read, owners):
@@ -74,9 +79,9 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             if not reference.printed or reference.kind not in _PLACED or thing in parked:
                 continue
-            if thing in placed and not _shown_in_park(read, reference, thing in building):
+            if thing in placed and not _shown_in_park(read, reference, _builds(read, thing, building)):
                 continue
-            homes = homes_of(page, things, read, reference, thing in building, seats)
+            homes = homes_of(page, things, read, reference, _builds(read, thing, building), seats)
             if not homes or not counts_here(page, read, reference):
                 continue
             if read.number < shown.get(thing, -1) and things.all[homes[0]].kind == "District":
@@ -97,6 +102,12 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                     read.sentence.start,
                     read.sentence.end,
                 )
+
+
+def _builds(read: Read, firm: int, building: dict[int, set[int]]) -> bool:
+    """Whether a sentence speaks of a firm for a project. `building`: firm → where sentences begin that say so."""
+    told = building.get(firm, ())
+    return read.sentence.start in told or (bool(told) and any(r.kind == "Project" for r in read.references))
 
 
 def _sites(page: Page, things: Things, found: list[Fact], seats: dict[int, int]) -> dict[int, int]:

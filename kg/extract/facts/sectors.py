@@ -60,6 +60,19 @@ def sector_facts(
         )
 
 
+def _theme_place(read: Read, kinds: set[str]) -> int | None:
+    """The district below the page's of which a short sentence says that the sector is at home there."""
+    start, end = read.sentence.start, read.sentence.end
+    scene = next((s for s in reversed(read.scenes) if s.start >= start and s.lasting and not s.park), None)
+    if scene is None or end - start > _THEME or not kinds <= {"District", "Industry", "IndustryCluster"}:
+        return None
+    return scene.places[-1] if scene.places[-1] != read.base else None
+
+
+_THEME = 30
+"""Characters of a sentence that only tells where a sector is at home: 化工新材料看某县。"""
+
+
 def _ground_facts(
     page: Page, things: Things, read: Read, owned: set[int], span: tuple[int, int]
 ) -> Iterator[Fact]:
@@ -67,6 +80,8 @@ def _ground_facts(
     if not read.sector_named or read.sector is None or read.sentence.role != "body":
         return
     kinds = {r.kind for r in read.references if r.printed}
+    if (place := _theme_place(read, kinds)) is not None:
+        yield Fact(place, "develops", read.sector, 0.65, "section.theme", *span)
     if not kinds & {"Enterprise", "Project"} or kinds & {"Industry", "IndustryCluster"}:
         return
     for name in placed(page, read, read.clauses, ("IndustrialPark", "Enterprise")):

@@ -100,7 +100,9 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
             if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
                 _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
                 state.current.clear()
-        sectors = [m for m in mentions if m.kind in ("Industry", "IndustryCluster")]
+        sectors = [
+            m for m in mentions if m.kind in ("Industry", "IndustryCluster") and not _NO_SECTOR.search(m.name)
+        ]
         named = _named_sector(page, things, sentence)
         state.sector = named if named is not None else things.add(sectors[0]) if len(sectors) == 1 else None
         state.sector_named = state.sector is not None
@@ -116,6 +118,10 @@ def _enter(page: Page, things: Things, state: State, sentence: Sentence, mention
         )
         if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
             state.sector, state.sector_named = things.add(opener), True
+
+
+_NO_SECTOR = re.compile("(?:主导|首位|支柱|优势|特色|传统|未来|新兴|第[一二三]|重点)产业$")
+"""A heading that only says which rank its sectors have."""
 
 
 def _turn(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:

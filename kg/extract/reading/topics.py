@@ -106,8 +106,8 @@ def _leaves_park(
 
 
 def _is_below(page: Page, things: Things, state: State, place: int) -> bool:
-    base = state.section_place if state.section_place is not None else state.document_place
-    return base is not None and base != place and base in ancestors(page, things, place)
+    bases = {state.section_place, state.document_place} - {None}
+    return place not in bases and not bases.isdisjoint(ancestors(page, things, place))
 
 
 def _is_theme(
