@@ -132,7 +132,7 @@ def term_of(parameter: Parameter, text: str) -> Literal:
 
 def _bounded(value: Decimal) -> Decimal:
     """Numbers are written without exponents; 1e999999999 would take a gigabyte."""
-    if value.is_finite() and abs(value.adjusted()) > _MOST_DIGITS:
+    if abs(value.adjusted()) > _MOST_DIGITS:
         raise ValueError
     return value
 

@@ -92,9 +92,7 @@ def _slips(groups: Iterable[Group]) -> Iterator[tuple[Group, Group, Share]]:
 
 def _slipped(one: Group, other: Group) -> bool:
     left, right = one.profile.firm, other.profile.firm
-    if left is None or right is None or not (left.registered or right.registered):
-        return False
-    if left.brand == right.brand or not one_slip(one.key, other.key):
+    if left is None or right is None or left.brand == right.brand or not one_slip(one.key, other.key):
         return False
     whole = min((left, right), key=lambda firm: len(firm.brand))
     broken = right if whole is left else left

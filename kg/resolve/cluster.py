@@ -15,9 +15,9 @@ _LIMIT = 400
 
 
 def cluster(ids: Iterable[GroupId], pairs: Iterable[Pair]) -> list[list[GroupId]]:
-    """Groups that are one, sorted. A person's pairs first, then the stronger; what was decided to be two stays two."""
+    """Groups that are one, sorted: those a person united, then by points. What is two on record stays two."""
     everything = sorted(ids)
-    recorded = sorted(pairs, key=lambda one: (one.who != "person", -one.points, one.left, one.right))
+    recorded = sorted(pairs, key=lambda one: (-one.points, one.left, one.right))
     judged = Forest(everything)
     for pair in recorded:
         if pair.who == "person" and pair.verdict == "same":

@@ -1,5 +1,6 @@
 """Every saved question gives the same rows in the store and in a plain Turtle load, and its header is true."""
 
+import re
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ import rdflib
 from kg.errors import QueryError, UsageError
 from kg.query import SavedQuery, find, list_queries, parse_query, run
 from kg.query.run import term_of
+from kg.query.saved import GROUP_TITLES, Column, Parameter
 from kg.query.table import cell, plain
 from kg.store import open_store
 
@@ -264,6 +266,105 @@ def test_faulty_headers_are_told_with_their_line(old: str, new: str, told: str) 
     assert parse_query(HEADER, "one.rq").parameters[0].zh == "园区"
     with pytest.raises(QueryError, match=told):
         parse_query(HEADER.replace(old, new), "one.rq")
+
+
+def test_what_a_header_says() -> None:
+    made = parse_query(HEADER, "one.rq")
+    assert (made.id, made.group, made.title_zh, made.title_en) == ("one", "parks", "一", "one")
+    assert made.parameters == (Parameter("park", "label", "", "园区", "park"),)
+    assert made.columns == (Column("n", "数", "n"),)
+    assert (made.example, made.answer, made.sparql) == ("kg query one", ("1",), HEADER)
+    assert made.example_values == {}
+    two = HEADER.replace("example: kg query one", "example: kg query one --set park='甲 园' --set b=c=d")
+    assert parse_query(two, "one.rq").example_values == {"park": "甲 园", "b": "c=d"}
+    default = HEADER.replace("| label | |", "| integer | 7 |")
+    assert parse_query(default, "one.rq").parameters[0] == Parameter("park", "integer", "7", "园区", "park")
+
+
+def test_a_header_ends_where_comments_end() -> None:
+    assert parse_query(HEADER + "# id: again\n", "one.rq").id == "one"
+
+
+@pytest.mark.parametrize("key", ["id", "group", "title-zh", "title-en", "example", "answer"])
+def test_each_is_written_just_once(key: str) -> None:
+    line = next(line for line in HEADER.splitlines() if line.startswith(f"# {key}:"))
+    with pytest.raises(QueryError, match=f"缺少 {key}"):
+        parse_query(HEADER.replace(line + "\n", ""), "one.rq")
+    with pytest.raises(QueryError, match=f"one.rq:2: {key} 写了两次"):
+        parse_query(
+            HEADER.replace("# id: one\n", f"# id: one\n{line}\n") if key == "id" else f"{line}\n{line}\n",
+            "one.rq",
+        )
+
+
+def test_all_that_lack_are_told_at_once() -> None:
+    with pytest.raises(QueryError) as refused:
+        parse_query("SELECT * {}", "one.rq")
+    assert "缺少 id、group、title-zh、title-en、example、answer" in str(refused.value)
+    assert "应有 # id: …" in str(refused.value)
+
+
+def test_groups_have_titles_in_both_languages() -> None:
+    assert all(re.fullmatch("[\u4e00-\u9fff]+ [a-z ]+", title) for title in GROUP_TITLES.values())
+    assert [title.split(" ")[0] for title in GROUP_TITLES.values()] == [
+        "企业",
+        "园区",
+        "集群",
+        "行政区",
+        "数字",
+        "出处",
+        "数据质量",
+    ]
+
+
+def test_a_question_without_parameters_says_so() -> None:
+    bare = HEADER.replace("# param: park | label | | 园区 | park\n", "")
+    with pytest.raises(UsageError) as refused:
+        run(handmade_store(), parse_query(bare, "one.rq"), {"park": "甲"})
+    assert str(refused.value) == "one 没有参数 'park'；它不带参数"
+
+
+def test_hints_name_what_there_is() -> None:
+    for old, new, hint in (
+        (
+            "group: parks",
+            "group: castles",
+            "可用：enterprises parks clusters districts numbers provenance quality",
+        ),
+        ("| label |", "| name |", "可用：label integer decimal date string"),
+        ("title-en: one", "title: one", "可用：id group title-zh title-en param column example answer"),
+        ("VALUES ?park", "VALUES ?prk", 'VALUES ?park { UNDEF "" }'),
+    ):
+        with pytest.raises(QueryError) as refused:
+            parse_query(HEADER.replace(old, new), "one.rq")
+        assert hint in str(refused.value)
+
+
+def test_a_field_that_names_something_is_not_empty() -> None:
+    with pytest.raises(QueryError, match="应有 3 项"):
+        parse_query(HEADER.replace("column: n |", "column: |"), "one.rq")
+
+
+def test_questions_of_a_folder_by_group_and_name(tmp_path: Path) -> None:
+    for name, group in (("b", "parks"), ("a", "quality"), ("c", "enterprises"), ("a-1", "parks")):
+        text = HEADER.replace("id: one", f"id: {name}").replace("group: parks", f"group: {group}")
+        (tmp_path / f"{name}.rq").write_text(text, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("# id: x", encoding="utf-8")
+    assert [query.id for query in list_queries(tmp_path)] == ["c", "a-1", "b", "a"]
+    assert find("a-1", tmp_path).group == "parks"
+    for name in ("../" + tmp_path.name + "/b", "A", "b.rq", ""):
+        with pytest.raises(UsageError):
+            find(name, tmp_path)
+    with pytest.raises(UsageError, match=r"没有名为 'a-2' 的查询；是否要找 a-1？"):
+        find("a-2", tmp_path)
+
+
+def test_one_faulty_question_does_not_hide_another(tmp_path: Path) -> None:
+    (tmp_path / "one.rq").write_text(HEADER, encoding="utf-8")
+    (tmp_path / "two.rq").write_text("nonsense", encoding="utf-8")
+    assert find("one", tmp_path).id == "one"
+    with pytest.raises(QueryError, match=r"two\.rq"):
+        find("three", tmp_path)
 
 
 def test_cells_of_a_raw_query_keep_prefixes() -> None:

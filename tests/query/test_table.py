@@ -11,8 +11,8 @@ from wcwidth import wcswidth
 
 from kg.errors import QueryError
 from kg.query import Table, Turtle, as_csv, as_json, as_turtle, layout, plain, run_text
-from kg.query.table import as_typed, columns_of, cut, no_formula, pad
-from kg.terms import BlankNode, Triple, integer_lit, iri, lit
+from kg.query.table import as_typed, cell, columns_of, cut, no_formula, pad
+from kg.terms import BlankNode, Literal, Triple, integer_lit, iri, lit
 
 from .handmade import handmade_store
 
@@ -142,3 +142,69 @@ def test_a_number_is_never_cut() -> None:
     )
     lines = layout(Table(("n", "said", "title"), (row,), ("数值", "原文", "文档")), 30).split("\n")
     assert "73500000000" in lines[2] and "…" in lines[2] and max(map(wcswidth, lines)) <= 31
+
+
+def test_numbers_stand_to_the_right_and_what_is_mixed_to_the_left() -> None:
+    rows = ((integer_lit(7), lit("甲"), None), (None, integer_lit(12), None))
+    lines = layout(Table(("n", "m", "o"), rows, ("数值合计", "混在一起", "空"))).split("\n")
+    assert lines == ["数值合计  混在一起  空", "────────  ────────  ──", "       7  甲", "          12"]
+    assert layout(Table(("n",), ((integer_lit(7),),), ("数值",))).split("\n")[2] == "   7"
+
+
+def test_every_kind_of_number_is_one() -> None:
+    for kind in ("integer", "decimal", "double", "float"):
+        term = Literal("-7", datatype=iri(f"http://www.w3.org/2001/XMLSchema#{kind}"))
+        assert as_csv(Table(("n",), ((term,),), ("n",))) == "n\r\n-7\r\n"
+    day = Literal("-7", datatype=iri("http://www.w3.org/2001/XMLSchema#gYear"))
+    assert as_csv(Table(("n",), ((day,),), ("n",))) == "n\r\n'-7\r\n"
+
+
+def test_a_narrow_line_is_left_where_only_numbers_are_wide() -> None:
+    row = (integer_lit(10**20), lit("abcdefgh"))
+    assert layout(Table(("n", "t"), (row,), ("n", "t")), 10).split("\n")[2] == "1" + "0" * 20 + "  abcdefgh"
+
+
+def test_a_line_that_just_fits_is_whole() -> None:
+    row = (lit("a" * 10), lit("b" * 10))
+    table = Table(("a", "b"), (row,), ("a", "b"))
+    assert layout(table, 22) == layout(table)
+    assert layout(table, 21).split("\n")[2] == "a" * 8 + "…  " + "b" * 10
+    assert layout(table, None).split("\n")[2] == "a" * 10 + "  " + "b" * 10
+
+
+def test_cells_for_people() -> None:
+    triple = Triple(iri("http://e.org/s"), iri("http://e.org/p"), lit("o"))
+    assert cell(None) == "" and cell(lit("甲", "zh")) == "甲" and cell(integer_lit(7)) == "7"
+    assert cell(triple) == '<http://e.org/s> <http://e.org/p> "o"'
+    assert cell(iri("http://www.w3.org/2004/02/skos/core#broader")) == "skos:broader"
+    assert cell(BlankNode("b1")) == "b1"
+
+
+def test_json_keeps_columns_that_are_empty() -> None:
+    found = as_json(Table(("a", "b"), ((None, lit("甲")),), ("a", "b")))
+    assert json.loads(found) == {
+        "head": {"vars": ["a", "b"]},
+        "results": {"bindings": [{"b": {"type": "literal", "value": "甲"}}]},
+    }
+    assert "甲" in found and found.startswith('{\n "head"')
+
+
+def test_plain_text_drops_what_cannot_be_seen() -> None:
+    assert plain(" 甲\t\u3000乙\n") == "甲 乙"
+    assert plain("a\ue000b\U000e0001c\ufffed\xadé") == "abcdé"
+
+
+def test_columns_of_odd_characters() -> None:
+    assert [columns_of(text) for text in ("", "abc", "甲a", "é", "a\tb", "\u200b")] == [0, 3, 3, 1, 2, 0]
+
+
+def test_cut_at_the_edge_of_a_wide_character() -> None:
+    assert [cut("甲乙丙", width) for width in (6, 5, 4, 3, 2, 1)] == [
+        "甲乙丙",
+        "甲乙…",
+        "甲…",
+        "甲…",
+        "…",
+        "…",
+    ]
+    assert pad("甲", 1) == "甲"

@@ -122,6 +122,19 @@ def test_spellings_are_one_and_the_fuller_is_the_name() -> None:
     assert reasons[0] == "尾部漏印、误印一字：重庆威致科技有限公司（+75）"
 
 
+def test_the_misprint_is_the_one_with_the_longer_brand_though_it_stands_more_often() -> None:
+    wrong = entity("重庆威致科技有有限公司")
+    (one,) = resolved(wrong, wrong, entity("重庆威致科技有限公司")).entities
+    assert (one.name, one.hidden) == ("重庆威致科技有限公司", ("重庆威致科技有有限公司",))
+
+
+def test_of_spellings_the_one_in_more_documents_is_the_fuller() -> None:
+    wrong, right = entity("威致科枝储能有限公司"), entity("威致科技储能有限公司")
+    for often, once in ((wrong, right), (right, wrong)):
+        (one,) = resolved(often, often, once).entities
+        assert (one.name, one.hidden) == (often.name, (once.name,))
+
+
 def test_one_code_is_the_reason() -> None:
     found = resolved(entity("南雁集团", credit=A), entity("北雁集团", credit=A))
     assert found.decisions[0].reasons[0] == f"统一社会信用代码相同：{A}（+100）"

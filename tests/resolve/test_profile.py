@@ -57,6 +57,13 @@ def test_what_a_name_says(  # type: ignore[no-untyped-def]
     assert (made.level, made.bound, made.place) == (level, bound, place)
 
 
+def test_a_project_under_the_short_names_of_its_owner() -> None:
+    forms = profile("Project", "厚生新能源科技有限公司轴承项目", None, RICH).forms
+    assert {form for form, share in forms.items() if share == "short"} == {
+        "厚生新能源科技轴承", "厚生新能源轴承", "厚生新能轴承", "厚生科技轴承",
+    }  # fmt: skip
+
+
 def test_numbers_phases_and_places_in_a_name() -> None:
     made = profile("Project", "璧山二期年产30GWh项目", None, RICH)
     assert (made.numbers, made.phase, made.codes) == (("2", "30"), "2", {"500120"})

@@ -32,6 +32,7 @@ _AT = {
     "coded clusters": (coded_clusters._OPENS, coded_clusters._CODED),
     "bare years": (dates._OPENS_YEAR, dates._BARE_YEAR),
     "years": (dates._OPENS_YEAR, dates._EXPLICIT),
+    "dates": (dates._OPENS_WRITTEN, dates._WRITTEN),
     "quantities": (quantities._OPENS, quantities.QuantityFinder(load_seeds().units)._pattern),
     "ranks": (ranks._OPENS, ranks._RANK),
     "counted places": (references._COUNTS_PLACES, references._COUNTED),
@@ -61,10 +62,13 @@ def spans(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("name", _AT)
 def test_what_begins_a_pattern(name: str) -> None:
     first, pattern = _AT[name]
+    assert first.match("") is None, "else nothing is gained"
     for text in _TEXTS:
         assert spans(matches_at(first, pattern, text, 0, len(text))) == spans(pattern.finditer(text))
     rest = {word[at:] for word in first.pattern.split("|") for at in range(len(word))}.union(_REST, ("",))
-    for chars in [] if name.endswith("years") else _openings(_parser.parse(pattern.pattern, pattern.flags)):
+    for chars in (
+        [] if name.endswith(("years", "dates")) else _openings(_parser.parse(pattern.pattern, pattern.flags))
+    ):
         begun = [chars.removesuffix(_ANY) + more for more in rest]
         assert any(map(first.match, begun)), f"{name} may begin with {chars}"
 
@@ -78,6 +82,7 @@ def test_each_kind_of_anaphor_is_found_as_if_it_were_the_only_one() -> None:
 @pytest.mark.parametrize("name", _BEFORE)
 def test_what_a_pattern_holds(name: str) -> None:
     inner, longest, pattern = _BEFORE[name]
+    assert inner.match("") is None, "else nothing is gained"
     for text in _TEXTS:
         found = matches_before(inner, longest, pattern, text, 0, len(text))
         assert spans(found) == spans(pattern.finditer(text))

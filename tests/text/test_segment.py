@@ -68,3 +68,12 @@ def test_words_make_up_the_text() -> None:
 )
 def test_is_word(text: str, known: bool) -> None:
     assert segment.is_word(text) is known
+
+
+def test_words_are_those_of_the_dictionary_alone() -> None:
+    """A model of unknown words would make one of 杭研."""
+    assert segment.words("他来到了网易杭研大厦") == ("他", "来到", "了", "网易", "杭", "研", "大厦")
+
+
+def test_words_are_told_with_their_part_of_speech() -> None:
+    assert segment.tagged("抢抓机遇") == [("抢抓", "v"), ("机遇", "n")]

@@ -22,6 +22,10 @@ _NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
 """子公司, 上市公司: what stands before the head makes it a word for any firm; not in 青禾电子公司."""
 _COUNTED = re.compile(r"(?:共|达|约|超)?\d+(?:余|多)?[个家所]")
 """省级以上创新平台“412个”: a number of them, none by name."""
+_GREW = re.compile(
+    r"(?:累计)?(?:总数)?(?:达到?|发展到|增至|增加到|突破|超过?|共有?)(?:了)?\d+[余多]?[家个户]"
+)
+"""合作社“达到700家”: how many there are, none by name."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
 _LONGER = re.compile(r"交易所|时报|市场|业(?!务)|(?<=厂)[区房长里商家址门内]")
 """深圳证券·交易所, 商业银行·业."""
@@ -66,7 +70,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         return None
     if cue.word == "股份" and _SHARES.match(page.text, cue.end):
         return None
-    if role != "form" and _LONGER.match(page.text, cue.end):
+    if role != "form" and (_LONGER.match(page.text, cue.end) or _GREW.match(page.text, cue.end)):
         return None
     ascii_core = re.search(r"[A-Za-z0-9&.\- ]+$", page.text[sentence.start : cue.start])
     if ascii_core and len(ascii_core.group().strip()) > 1:

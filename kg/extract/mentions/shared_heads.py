@@ -27,7 +27,7 @@ _LONGEST = 18
 """Characters of the longest item of a list."""
 _STRETCH = re.compile("[^，。；]+")
 _SHARED = re.compile(
-    rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
+    rf"(?P<list>(?:{_ITEM}、)+?[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
 _ITEM_WALK = Walk(longest=18, anchored=False)
 _JOINED_WALK = Walk(longest=18, anchored=False, joins=True)
@@ -92,7 +92,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     if counted := _COUNTED.search(item, 1):
         expected = expected or _expected(counted.group())
         parts[-1] = (last, item[: counted.start()])
-    parts = _behind_clause(_parted(page, parts, expected))
+    parts = [_unbuilt(part) for part in _behind_clause(_parted(page, parts, expected))]
     stuff = page.lexicon.lists["stuff_signs"]
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
     known = sum(1 for _, i in good if page.lexicon.is_industry(i))
@@ -104,6 +104,18 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             return []
     enough = len(good) > 1 and len(good) * 3 >= len(parts) * 2
     return good if enough and (expected is not None or known or built) else []
+
+
+def _unbuilt(part: tuple[int, str]) -> tuple[int, str]:
+    """An item without the verb that it repeats: 围绕做精水产品加工、做强·玻璃新材料."""
+    start, item = part
+    item = _ROLE.sub("", item)
+    verb = _BUILDS.match(item)
+    return (start + verb.end(), item[verb.end() :]) if verb and len(item) > verb.end() + 1 else (start, item)
+
+
+_ROLE = re.compile(r"(?:传统|战略性新兴|新兴|未来|优势|特色|支柱|主导|先进|现代)*产业为[\u4e00-\u9fff]{2,4}$")
+"""What an item is beside the others: 食品饮料“传统产业为基础”."""
 
 
 _FIELD = re.compile(r"(?:领域|方向|板块|行业)$")

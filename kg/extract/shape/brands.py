@@ -55,6 +55,7 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
         lexicon.ends("not_firm_endings", name)
         or lexicon.splitter.is_place(name)
         or name[-1] == "企"
+        or name[0] == "牌"
         or name[1:] == "厂"
     ):
         return NEVER
