@@ -122,6 +122,8 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
         return NEVER
     if brand in lists["never_brand"] or brand[-1] in "级型式":
         return NEVER
+    if len(brand) > 3 and not lists["never_brand"].isdisjoint((brand[:2], brand[-2:])):
+        return NEVER
     if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
         return NEVER
     if lists["stuff_signs"].issuperset(brand):

@@ -24,7 +24,7 @@ def name_like(page: Page, text: str) -> bool:
         return False
     if ("group", text) in lexicon.canonical:
         return True
-    if is_ware(lexicon, text) and (len(text) < 4 or brand_weight(lexicon, text[:2], traded=True) < 0.0):
+    if is_ware(lexicon, text) and (len(text) < 4 or brand_weight(lexicon, text[:2], traded=True) < 0.5):
         return False
     parts = words(text)
     if len(parts) == 1:
