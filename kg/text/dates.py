@@ -111,7 +111,7 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     return found
 
 
-_AHEAD = re.compile(r"预计|力争|计划|目标|确保|争取|有望|将|拟|要")
+_AHEAD = re.compile(r"预计|安排|力争|计划|目标|确保|争取|有望|将|拟|要")
 
 
 def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None) -> bool:
@@ -244,7 +244,7 @@ def infer_anchor(text: str) -> dt.date | None:
         done = "完成|实现|达|新增|成立|建成|入选|总计|获"
         closed = rf"{year}年(?:度|底|末)|{year}年(?:全年)?[，,]?.{{0,14}}(?:{done})"
         year += 1 if re.search(closed, text) else 0
-    return dt.date(year, max(_months_told(text, year), default=1), 1)
+    return dt.date(year, max(_months_told(text, year)), 1)
 
 
 _MONTH = re.compile(
@@ -261,12 +261,12 @@ _AHEAD_OF_MONTH = re.compile("预计|力争|计划|将于|打算|拟|至|到")
 
 
 def _months_told(text: str, year: int) -> list[int]:
-    """Months of a year that a text tells as past; not those of other years, not those still to come."""
-    found = []
+    """January, and months of a year that a text tells as past; not those of other years, not those still to come."""
+    found = [1]
     for match in matches_before(_MONTH_TOLD, _LONGEST, _MONTH, text, 0, len(text)):
         elsewhere = match["other"] or (match["year"] and int(match["year"]) != year)
         ahead = _AHEAD_OF_MONTH.search(text, max(0, match.start() - 6), match.start())
-        if 1 <= int(match["month"]) <= 12 and not elsewhere and not ahead:
+        if int(match["month"]) <= 12 and not elsewhere and not ahead:
             found.append(int(match["month"]))
     for match in matches_before(_SPAN_NAMED, _LONGEST, _SPAN_TOLD, text, 0, len(text)):
         if not match["year"] or int(match["year"]) == year:

@@ -131,6 +131,8 @@ def test_many_broken_lines_join_in_linear_time() -> None:
         ("今年，园区新增企业30家：", "body"),
         ("园区新增企业30家。", "body"),
         ("“链主”引领，集群成势", "heading"),
+        ("今年的产业集群", "heading"),
+        ("“链主引领集群", "heading"),
         ("今年，集群成势", "body"),
         ("“链主引领，集群成势", "body"),
         ("甲，乙，丙", "body"),

@@ -93,9 +93,13 @@ def product_phrases(
         while taken_to <= at:
             next_taken += 1
             taken_from, taken_to = taken[next_taken]
-        broken = word in breaks and not (_opens_head(page, at, word) or (run and _ends_head(page, after)))
-        broken = broken or (word not in inside and _splits(page, at, word, flag, bool(run)))
-        if taken_from <= at or (broken and not _attribute(page, at, word, run)):
+        if taken_from <= at:
+            broken = True
+        else:
+            broken = word in breaks and not (_opens_head(page, at, word) or (run and _ends_head(page, after)))
+            broken = broken or (word not in inside and _splits(page, at, word, flag, bool(run)))
+            broken = broken and not _attribute(page, at, word, run)
+        if broken:
             if run:
                 if ending:
                     found += _phrase(page, run)

@@ -53,6 +53,8 @@ def find_heads(page: Page) -> Iterator[Mention]:
             found = None
             if head.kind == "Enterprise":
                 found = _firm(page, cue, head.role)
+            elif page.text.startswith("场", cue.end) and cue.word.endswith("会"):
+                break  # 分会场
             elif head.kind in ("Institution", "GovernmentBody"):
                 found = _body(page, cue, head.kind)
             if found is not None:

@@ -76,8 +76,9 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     if words and spans[-1][1] < head:
         words.append(page.text[spans[-1][1] : head])  # 汽车 of 汽车产业, which is one word
     seeds = page.lexicon.seeds
+    ware = len(words) == 1 and page.lexicon.ends("product_heads", words[0])
     return (
-        len(words) > 1
+        (len(words) > 1 or ware)
         and not any(w in seeds.edges or w in page.lexicon.lists["not_in_sector"] for w in words)
         and any(w not in seeds.generic for w in words)
     )
