@@ -118,7 +118,7 @@ _ATTRIBUTE = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2}"
     r"|[一二三四五六七八九十多双]+[氟氯氧溴甲乙水聚硫硝氢苯酮碳羟丙丁燃][\u4e00-\u9fff]"
     r"|[进出排][气水油料风][阀管口泵]"
-    r"|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体"
+    r"|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体|六堡|三黄|五粮|八宝|九制|五味|百香|千层|三鲜|六味"
 )
 """What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
 _ABOUT = frozenset("上下内外中")
@@ -128,6 +128,8 @@ def _attribute(page: Page, at: int, word: str, run: list[_Word]) -> bool:
     """Whether a word that otherwise ends a name tells what the product is like: “六”轴, “中”置, 釉“下”彩."""
     before = page.text[at - 1 : at]
     if run:
+        if run[-1][2] == "牌" and _ATTRIBUTE.match(page.text, at):
+            return True
         near = run[-1][1] == at and (len(run[-1][2]) == 1 or run[-1][2].isdigit())
         return near and (word in _ABOUT or _ATTRIBUTE.match(page.text, run[-1][0]) is not None)
     if before.isdigit() or before in "第每这那几数近约超余其园区厂省市县场":
@@ -193,13 +195,15 @@ def _leads(page: Page, word: _Word) -> bool:
     lists = page.lexicon.lists
     if text in lists["product_lead"] or page.lexicon.splitter.is_place(text):
         return True
+    if ("region", text) in page.lexicon.canonical:
+        return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 
 _REMEDY = re.compile(r"(?:注射液|注射剂|胶囊|颗粒|口服液|滴丸|丸|贴膏|软膏|糖浆|合剂|喷雾剂|散|膏)$")
 _BRANDED = re.compile(r"“[^“”，。；的了]{1,8}”(?:系列)?$")
-_MODEL = re.compile(r"(?<![A-Za-z\d.])(?:[A-Z]{1,3}-|\d{5}|[A-Z]\d{0,2}[级型]|[A-Z]{2,6})$")
+_MODEL = re.compile(r"(?<![A-Za-z\d.])(?:[A-Z]{1,3}-|\d{5}|[A-Z]\d{0,2}[级型]|[A-Z]{1,2}\d{2,4}|[A-Z]{2,6})$")
 _AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
 _REACH = 4
 

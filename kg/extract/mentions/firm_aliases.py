@@ -21,7 +21,9 @@ _LETTERS = re.compile("[A-Z][A-Za-z&-]{1,9}")
 
 def _given_in_brackets(page: Page, mention: Mention) -> str:
     """The short form in brackets behind a registered name: letters, or some of its characters in their order."""
-    found = _BRACKETED.match(page.text, mention.end) if mention.kind == "Enterprise" else None
+    if mention.kind != "Enterprise" or not page.text.startswith("（", mention.end):
+        return ""
+    found = _BRACKETED.match(page.text, mention.end)
     if found is None or found.group(1) in page.lexicon.districts:
         return ""
     if _LETTERS.fullmatch(found.group(1)):

@@ -10,16 +10,20 @@ from kg.extract.page import Page
 from kg.extract.shape.brands import brand_weight
 
 _GIVEN = ("firm.form", "firm.placed", "name.declared", "firm.branch", "firm.works", "firm.abroad")
+_SEEN = ("firm.evidence", "firm.lifted", "firm.listed", "firm.opener")
 _AT = re.compile(r"(?:(?<![装用供卖])[在于到往至]|落户|入驻|位于|地处|坐落|来到|走进|走访|考察)$")
 """Before a place: the firm is met there, and the place is none of its name."""
 
 
 def find_seated(page: Page) -> Iterator[Mention]:
     """Firms with the district directly before them as one name; without it they stay known as well."""
+    ends = {m.end for m in page.mentions if m.kind == "District"}
+    yield from _shortened(page)
     for firm in page.mentions:
-        if firm.kind != "Enterprise" or firm.rule in _GIVEN:
+        abroad = page.text[firm.start - 1 : firm.start] in _LAST
+        if firm.kind != "Enterprise" or firm.rule in _GIVEN or not (abroad or firm.start in ends):
             continue
-        start = _country_before(page, firm.start) or _place_before(page, firm.start)
+        start = (abroad and _country_before(page, firm.start)) or _place_before(page, firm.start)
         if start == firm.start or _AT.search(page.text, max(0, start - 4), start):
             continue
         before = page.text[firm.start - 1]
@@ -37,6 +41,16 @@ def find_seated(page: Page) -> Iterator[Mention]:
         yield Mention(
             start, firm.end, "Enterprise", page.text[start : firm.end], "firm.seated", firm.score, forms
         )
+
+
+def _shortened(page: Page) -> Iterator[Mention]:
+    """Names found with the district they open with, which are known without it as well: 宁波·坤岭机械."""
+    opens = {m.start: m for m in page.mentions if m.kind == "District" and m.code is not None}
+    for firm in page.mentions:
+        place = opens.get(firm.start)
+        if place is None or firm.rule not in _SEEN or firm.labels or firm.end - place.end < 4:
+            continue
+        yield firm._replace(rule="firm.seated", labels=(page.text[place.end : firm.end],))
 
 
 def _place_before(page: Page, at: int) -> int:
@@ -68,17 +82,18 @@ def _province(page: Page, start: int, end: int) -> bool:
     )
 
 
+_LAST = frozenset("国本典士大麦利兰")
+"""What the names of countries end in from which firms come."""
+
+
 def _country_before(page: Page, at: int) -> int:
     """Where the country begins that stands directly before a position: 韩国·SK On公司; 0 for none."""
     word = page.word_ending(at)
-    whole = word in page.lexicon.lists["countries"] and word.endswith(
-        ("国", "本", "典", "士", "大", "麦", "利", "兰")
-    )
-    return at - len(word) if whole else 0
+    return at - len(word) if word in page.lexicon.lists["countries"] else 0
 
 
 _WORKS = re.compile(
-    r"(?<![工代整主电水总分该本各建办设投开入进出])(?:厂(?![区房长子里商家址门内办方站矿上])|百货(?!公司|业|商)|大药房|茶场|酒坊|油坊)"
+    r"(?<![工代整主电水总分该本各建办设投开入进出])(?:厂(?![区房长子里商家址门内办方站矿上车])|百货(?!公司|业|商)|大药房|茶场|酒坊|油坊)"
 )
 _KINDS = re.compile(
     r"(?:加工|组装|总装|生产|配套|代工|智能|智慧|未来|超级|灯塔|标杆|示范|海外|国内|上游|下游|大型|小型|老|新|大|小)$"

@@ -88,6 +88,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         _KIND_OF_WORKS.search(core)
         or _AWARDED.search(page.text, max(0, edge - 4), edge)
         or core in page.lexicon.lists["selling"]
+        or core[0] in "和与及"
     )
     if weak or _SEVERAL.search(core) or (role != "form" and "等" in core[1:]):
         return None

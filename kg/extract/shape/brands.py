@@ -55,6 +55,7 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
         lexicon.ends("not_firm_endings", name)
         or lexicon.splitter.is_place(name)
         or name[-1] == "企"
+        or name[0] == "牌"
         or name[1:] == "厂"
     ):
         return NEVER
@@ -120,6 +121,8 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):
         return NEVER
     if brand in lists["never_brand"] or brand[-1] in "级型式":
+        return NEVER
+    if len(brand) > 3 and not lists["never_brand"].isdisjoint((brand[:2], brand[-2:])):
         return NEVER
     if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
         return NEVER

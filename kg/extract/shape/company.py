@@ -87,7 +87,9 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
         return 2.5
     char = text[end : end + 1]
     if char == "的":
-        return 2.0 if any_of["firms_do"].match(text, end + 1) else 0.5
+        if any_of["firms_do"].match(text, end + 1):
+            return 2.0
+        return 1.0 if _ware_follows(page, end + 1) else 0.5
     if char == "等":
         return 1.0
     if char in _GOES_ON or _DAY_WORK.match(text, end):
@@ -97,6 +99,14 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "" or char in _ENDS or not loose:
         return 0.5
     return 0.0 if _word_ends_name(page, end) else -3.0
+
+
+def _ware_follows(page: Page, at: int) -> bool:
+    """Whether what follows 的 is a product: 远航锯床的·数控带锯床."""
+    cues = page.cues_in("product_head", at + 1, at + 8)
+    return any(cue.end - cue.start > 1 for cue in cues) and not re.search(
+        "[，。、；的]", page.text[at : cues[-1].start]
+    )
 
 
 def lists_things(page: Page, end: int) -> bool:

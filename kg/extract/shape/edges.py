@@ -114,6 +114,7 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
         word in "和与"
         and walk.stop_at_place
         and edge < head
+        and page.text.startswith(("有限", "股份", "集团"), head)
         and not page.lexicon.splitter.has_brand(page.text[edge:head])
     ):
         return True  # 正鑫金“和”科技有限公司: nothing is left of the second

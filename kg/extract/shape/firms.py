@@ -24,7 +24,9 @@ def name_like(page: Page, text: str) -> bool:
         return False
     if ("group", text) in lexicon.canonical:
         return True
-    if is_ware(lexicon, text) and (len(text) < 4 or brand_weight(lexicon, text[:2], traded=True) < 0.0):
+    if is_ware(lexicon, text) and (len(text) < 4 or brand_weight(lexicon, text[:2], traded=True) < 0.5):
+        return False
+    if _made_there(lexicon, text):
         return False
     parts = words(text)
     if len(parts) == 1:
@@ -44,6 +46,16 @@ _SAYS = re.compile(
     r"|产值|营收|收入|税收|利润|销量|产量|增长|下降|合计|分别|同比|[日月年]处理|[日月年]产(?!业)|屠宰|[两三四五六七八九十]大|\d[万亿多余]|平方米"
 )
 """What no short name of a firm holds: function words, and what is told of a firm."""
+
+
+def _made_there(lexicon: Lexicon, text: str) -> bool:
+    """Whether a text says what is made rather than by whom: 高压油管制造."""
+    ware = text[:-2] if text.endswith(("制造", "加工", "生产")) else ""
+    return (
+        len(ware) > 2
+        and lexicon.ends("product_heads", ware)
+        and brand_weight(lexicon, ware[:2], traded=True) < 0.5
+    )
 
 
 def after_edge(page: Page, start: int, end: int) -> int:

@@ -24,7 +24,9 @@ def sector_like(page: Page, item: str) -> bool:
     if (
         _AMOUNT.match(item)
         or item in page.lexicon.seeds.edges
-        or item.startswith(("产业", "企业", "市场", "项目", "从", "由"))
+        or item.startswith(
+            ("产业", "企业", "市场", "项目", "从", "由", "生产", "加工", "销售", "从事", "制造")
+        )
     ):
         return False
     if (

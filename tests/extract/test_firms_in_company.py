@@ -1,0 +1,102 @@
+"""Firms told by their place, their country, their works, and by the lists they stand in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.extract import build_engine
+from kg.extract.engine import Engine
+from kg.model import Document
+from kg.seeds import load_seeds
+from kg.vocab import load_vocab
+
+
+@cache
+def engine() -> Engine:
+    return build_engine(load_seeds(), load_vocab())
+
+
+def named(text: str, kind: str = "Enterprise") -> dict[str, tuple[str, ...]]:
+    """Things of a kind in a text with their other labels."""
+    found = engine().extract(Document("0" * 64, "made.txt", text))
+    return {e.name: e.labels for e in found.entities if e.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("宁波坤岭机械的气缸盖、台州市成域机械的飞轮壳，半小时就能送到总装线旁。", {"宁波坤岭机械", "台州市成域机械"}),
+        ("靠供应耳带起家的襄阳市昌岭辅料厂，也从小作坊长成了规上企业。", {"襄阳市昌岭辅料厂"}),
+        ("这个由柳州茶厂实施的项目，总投资15亿元。", {"柳州茶厂"}),
+        ("备料中心由城建岭和德国豪岭合作打造，总投资6.8亿元。", {"德国豪岭"}),
+        ("园区引进了美国康尼岭、德国舒岭等外资企业12家。", {"美国康尼岭", "德国舒岭"}),
+        ("卓岭乐器、骅岭乐器、娜塔莎相继入驻乐器产业园。", {"卓岭乐器", "骅岭乐器", "娜塔莎"}),
+        ("衣岭、骅昭、昭屿三家都把设计中心搬了进来。", {"衣岭", "骅昭", "昭屿"}),
+        ("骅岭动力的船用锅炉、中机国屿的舱口盖、安岭动力的低速柴油机，同样供应船企。", {"骅岭动力", "中机国屿", "安岭动力"}),
+        ("负极有骅岭科技，隔膜有屿恩，电解液有卓岭新材料。", {"骅岭科技", "屿恩", "卓岭新材料"}),
+        ("工厂生产马桶陶瓷件，用户是骅牧和卓屿。", {"骅牧", "卓屿"}),
+        ("纸箱的供货商叫骅岭包装，原在隔壁镇上。", {"骅岭包装"}),
+        ("3．骅岭合金有限公司年产3万吨铝箔项目。总投资12亿元。", {"骅岭合金有限公司"}),
+    ],
+)  # fmt: skip
+def test_found(text: str, names: set[str]) -> None:
+    assert names <= set(named(text))
+
+
+def test_a_place_before_a_name_is_part_of_it_and_need_not_be() -> None:
+    assert "坤岭机械" in named("宁波坤岭机械的气缸盖卖到了海外，坤岭机械去年产值2亿元。")["宁波坤岭机械"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "资金、人才、技术相继涌入，医院、学校、商场相继入驻新城。",
+        "该区与德国慕尼黑、法国里昂缔结友好关系，引进泰国榴莲、越南火龙果等产品。",
+        "德国制造的设备、日本市场的需求、美国客户的订单，都让老板心里有底。",
+        "浙江的丝绸、江苏的刺绣、湖南的瓷器都很有名。",
+        "现有规模牧场34家，其中10家被认定为省级智慧牧场，数字化工厂有3座。",
+        "聚集了光伏玻璃、碳碳热场、银浆等企业27家。",
+        "主要客户包括医院、学校和企业，配套厂、代工厂和整车厂都在附近。",
+        "产品主要有涤纶缝纫线、出口巾被、全棉水刺无纺布、中高档家纺面料等。",
+        "图①：总装车间里，塔吊林立，起重工业园区一期已经完工。",
+    ],
+)
+def test_no_firm(text: str) -> None:
+    assert named(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wares"),
+    [
+        ("远航乳业有限公司旗下“7天优酪乳”卖进了3.2万个终端网点。", {"7天优酪乳"}),
+        ("远航酒业有限公司正把29度低度酒推向年轻人。", {"29度低度酒"}),
+        ("远航药业有限公司的产品有生脉注射液、红参饮片。", {"生脉注射液", "红参饮片"}),
+        ("远航制造有限公司的中置电机、六轴协作机器人销往海外。", {"中置电机", "六轴协作机器人"}),
+        ("远航生物有限公司的维生素C、辅酶Q10是出口主力。", {"维生素C", "辅酶Q10"}),
+        ("远航半导体有限公司年产10吉瓦单晶切片、2吉瓦组件项目开工建设。", {"单晶切片", "组件"}),
+        ("远航金属有限公司的3万吨转子级海绵钛项目6月底前投产。", {"转子级海绵钛"}),
+    ],
+)
+def test_wares(text: str, wares: set[str]) -> None:
+    assert wares <= set(named(text, "Product"))
+
+
+@pytest.mark.parametrize(
+    ("text", "industries"),
+    [
+        (
+            "纺织服装、肉类加工、电子信息三个行业产值分别增长4%、5%和6%。",
+            {"纺织服装", "肉类加工", "电子信息"},
+        ),
+        ("该市大力发展电子信息和新材料两大产业。", {"新材料"}),
+        ("内燃机及零部件、新材料、光伏三条产业链的链长上台。", {"内燃机及零部件", "新材料", "光伏"}),
+    ],
+)
+def test_industries(text: str, industries: set[str]) -> None:
+    assert industries <= set(named(text, "Industry"))
+
+
+def test_where_a_ware_is_used_is_no_industry_of_the_place() -> None:
+    assert named("铜箔应用于新能源汽车、储能、消费电子等领域。", "Industry") == {}
