@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.resolve import Group
-from kg.resolve.blocks import LIMIT, alike, index_of, one_slip
+from kg.resolve.blocks import alike, index_of, one_slip
 
 from .handmade import RICH, group
 
@@ -118,10 +118,10 @@ def test_a_block_too_large_tells_little() -> None:
             for n in range(count)
         ]
 
-    writing = [share for *_, share in alike(spellings(LIMIT), RICH)]
-    assert writing.count("writing") == LIMIT * (LIMIT - 1) // 2
-    writing = [share for *_, share in alike(spellings(LIMIT + 1), RICH)]
-    assert writing.count("writing") == LIMIT
+    writing = [share for *_, share in alike(spellings(48), RICH)]
+    assert writing.count("writing") == 48 * 47 // 2
+    writing = [share for *_, share in alike(spellings(49), RICH)]
+    assert writing.count("writing") == 48
 
 
 def test_a_block_too_large_is_not_looked_through_for_slips() -> None:
@@ -129,5 +129,5 @@ def test_a_block_too_large_is_not_looked_through_for_slips() -> None:
         names = ["重庆威致科技限公司", *(f"重庆威致科技{'件' * n}有限公司" for n in range(count - 1))]
         return [group(name) for name in names]
 
-    assert [share for *_, share in alike(firms(LIMIT), RICH)].count("slip") >= 1
-    assert "slip" not in [share for *_, share in alike(firms(LIMIT + 1), RICH)]
+    assert [share for *_, share in alike(firms(48), RICH)].count("slip") >= 1
+    assert "slip" not in [share for *_, share in alike(firms(49), RICH)]
