@@ -23,7 +23,7 @@ from kg.extract.mentions.firm_groups import find_groups
 from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_places import find_seated, find_works
 from kg.extract.mentions.firm_projects import find_project_owners
-from kg.extract.mentions.firm_rows import find_lifted, find_owners, find_settlers
+from kg.extract.mentions.firm_rows import find_lifted, find_owners, find_settlers, find_suppliers
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
@@ -81,6 +81,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("rows", find_lifted, "District Enterprise", "Enterprise"),
         _step("settlers", find_settlers, "District Enterprise", "Enterprise"),
         _step("owners", find_owners, "District Enterprise", "Enterprise"),
+        _step("suppliers", find_suppliers, "District Enterprise", "Enterprise"),
     ),
     (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),

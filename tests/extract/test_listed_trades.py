@@ -77,3 +77,43 @@ def test_numbered_projects_lie_where_their_names_say(engine: Engine) -> None:
 )  # fmt: skip
 def test_parks(engine: Engine, text: str, parks: set[str]) -> None:
     assert named(read(engine, text), "IndustrialPark") == parks
+
+
+def test_leaders_told_one_by_one(engine: Engine) -> None:
+    found = read(engine, "南阳市工信局抓实链长制，培育以云牧为链主的肉食品加工、以龙岭成为链主的特种钢等优势产业。")
+    assert edges(found, "chainLeaderOf") == {("云牧", "肉食品加工"), ("龙岭成", "特种钢")}
+    assert {("云牧", "南阳市"), ("龙岭成", "南阳市")} <= edges(found)
+
+
+def test_what_is_no_leader(engine: Engine) -> None:
+    assert named(read(engine, "晋江市形成以鞋服为龙头的产业格局，坚持以企业为主体。"), "Enterprise") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该区拓宽信息渠道，规范运营合作社达到700家以上。",
+        "招引中高档镜片、镜架、智能眼镜、眼健康制造及贸易企业，签约投资额10亿元。",
+        "打造农畜产品精深加工和高性能碳基新材料特色产业基地2个。",
+    ],
+)
+def test_plans_name_no_firms(engine: Engine, text: str) -> None:
+    assert named(read(engine, text), "Enterprise") == set()
+
+
+def test_a_row_of_titles(engine: Engine) -> None:
+    text = "云岭开发区先后被命名为国家循环经济试点园区、国家新型工业化产业示范基地、半导体照明工程产业基地。"
+    found = read(engine, text)
+    assert edges(found, "hasDesignation") == {
+        ("云岭开发区", "国家循环经济试点园区"),
+        ("云岭开发区", "国家新型工业化产业示范基地"),
+        ("云岭开发区", "半导体照明工程产业基地"),
+    }
+    assert named(found, "IndustryCluster") == set()
+
+
+def test_two_lists_with_their_heads(engine: Engine) -> None:
+    text = "绵竹经济开发区已形成食品饮料、精细化工、装备制造三大传统产业及生物医药、锂电新材料两大新兴产业。"
+    assert named(read(engine, text), "Industry") == {"食品饮料", "精细化工", "装备制造", "生物医药", "锂电新材料"}
+    text = "东山经济技术开发区围绕做精水产品加工、做强玻璃新材料两大主导产业，推进园区建设。"
+    assert named(read(engine, text), "Industry") == {"水产品加工", "玻璃新材料"}

@@ -69,10 +69,9 @@ def find_facts(
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
-    facts += allowed.fitting(things, sector_facts(page, things, reads, facts))
-    facts += allowed.fitting(
-        things, kin_facts(page, things, reads, facts, frozenset(only_tied(facts, reads)))
-    )
+    tied = frozenset(only_tied(page, facts, reads))
+    facts += allowed.fitting(things, sector_facts(page, things, reads, facts, tied))
+    facts += allowed.fitting(things, kin_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, ground_facts(things, facts))
     return facts
 

@@ -27,6 +27,7 @@ def phrase_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
             districts = [r for r in told if r.kind == "District"]
             wider = _around(page, things, read, told)
             yield from _inner_park(page, read, told)
+            yield from _in_row(page, read, told)
             for park in parks[-1:]:
                 for district in (*(d.thing for d in districts), *wider):
                     yield _fact(read, park, district, "phrase.park")
@@ -42,6 +43,23 @@ def _inner_park(page: Page, read: Read, told: tuple[Reference, ...]) -> Iterator
         of = behind is not None and page.text[told[-1].end : behind.start] in ("的", "内的", "里的")
         if behind is not None and of and behind.kind == "IndustrialPark" and told[-1].printed:
             yield _fact(read, behind, told[-1].thing, "phrase.park")
+
+
+def _in_row(page: Page, read: Read, told: tuple[Reference, ...]) -> Iterator[Fact]:
+    """The firm with which a row of a table begins lies in the place of the next column."""
+    first = read.references[0]
+    if first.kind != "Enterprise" or first.end >= told[0].start or page.text[first.end] not in " \t　|":
+        return
+    lead = page.text[read.sentence.start : first.start].strip("|0123456789.、 　\t")
+    gap = page.text[first.end : told[0].start].strip("| 　\t")
+    if (
+        not lead
+        and not gap
+        and page.text[told[-1].end : told[-1].end + 1] in ("", " ", "　", "\t", "|", "\n")
+    ):
+        parks = [r for r in told if r.kind == "IndustrialPark"]
+        for place in parks[-1:] or told:
+            yield _fact(read, first, place.thing, "phrase.row")
 
 
 def _fact(read: Read, name: Reference, place: int, rule: str) -> Fact:

@@ -57,7 +57,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     }
     owners = owners_in(found)
     building = {f.subject for f in found if f.predicate == "undertakes"}
-    elsewhere = only_tied(found, reads)
+    elsewhere = only_tied(page, found, reads)
     seats = _seats(things, found)
     for read in reads:
         for reference in with_owners(read, owners):
@@ -97,23 +97,20 @@ def _seats(things: Things, found: list[Fact]) -> dict[int, int]:
     return {park: min(places) for park, places in around.items() if len(places) == 1}
 
 
-def only_tied(found: list[Fact], reads: list[Read]) -> set[int]:
+def only_tied(page: Page, found: list[Fact], reads: list[Read]) -> set[int]:
     """Customers and parents of whom nothing else is told, and whom no clause begins with: they are from anywhere."""
     tied = {f.object for f in found if f.predicate in ("supplies", "subsidiaryOf")}
     tied -= {f.subject for f in found if f.predicate in _TELLING}
-    return tied and tied - set(_openers(reads))
+    return tied and tied - set(_openers(page, reads))
 
 
-def _openers(reads: list[Read]) -> Iterator[int]:
+def _openers(page: Page, reads: list[Read]) -> Iterator[int]:
     """The firms with which clauses of the text begin, and go on with something of their own."""
     for read in reads:
         if read.sentence.role == "body":
             for name in read.references:
-                if (
-                    name.kind == "Enterprise"
-                    and name.printed
-                    and read.clauses.start(name.start) == name.start
-                ):
+                opens = name.printed and read.clauses.start(name.start) == name.start
+                if name.kind == "Enterprise" and opens and not page.text.startswith("的", name.end):
                     yield name.thing
 
 

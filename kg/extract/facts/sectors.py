@@ -17,7 +17,9 @@ from kg.extract.things.things import Things
 _NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客户|市场)")
 
 
-def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
+def sector_facts(
+    page: Page, things: Things, reads: list[Read], found: list[Fact], barred: frozenset[int]
+) -> Iterator[Fact]:
     """What a place develops, which firms a sentence puts into a sector, which clusters a coded system has."""
     led = {(f.subject, f.object) for f in found if f.predicate in ("chainLeaderOf", "operatesIn")}
     told: dict[int, set[tuple[int, int]]] = {}
@@ -43,6 +45,7 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
                 )
             ):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
+        yield from _ground_facts(page, things, read, owned, span)
         yield from _coded_facts(things, read, sectors, span)
         yield from _member_facts(
             page,
@@ -52,8 +55,24 @@ def sector_facts(page: Page, things: Things, reads: list[Read], found: list[Fact
             led | told[span[0]] if span[0] in told else led,
             owners,
             placed,
+            barred,
             span,
         )
+
+
+def _ground_facts(
+    page: Page, things: Things, read: Read, owned: set[int], span: tuple[int, int]
+) -> Iterator[Fact]:
+    """The parks of which a passage under the heading of a sector tells as places where it is at work."""
+    if not read.sector_named or read.sector is None or read.sentence.role != "body":
+        return
+    kinds = {r.kind for r in read.references if r.printed}
+    if not kinds & {"Enterprise", "Project"} or kinds & {"Industry", "IndustryCluster"}:
+        return
+    for name in placed(page, read, read.clauses, ("IndustrialPark", "Enterprise")):
+        park = name.reference
+        if park.kind == "IndustrialPark" and park.printed and name.part in ("subject", "place", "modifier"):
+            yield Fact(park.thing, "develops", read.sector, 0.62, "section.ground", *span)
 
 
 def _counted(things: Things, sector: Reference) -> bool:
@@ -167,6 +186,7 @@ def _member_facts(
     led: set[tuple[int, int]],
     owners: dict[int, int],
     placed: set[int],
+    barred: frozenset[int],
     span: tuple[int, int],
 ) -> Iterator[Fact]:
     """Firms of a passage about a sector: those listed, those under its heading, and the makers it shows."""
@@ -175,7 +195,7 @@ def _member_facts(
         return
     listed = len(firms) > 1 and _are_listed(page, read, firms, owners)
     for firm in firms:
-        if (firm.thing, -1) in led or not counts_here(page, read, firm):
+        if (firm.thing, -1) in led or firm.thing in barred or not counts_here(page, read, firm):
             continue
         before = [s for s in sectors if s.end <= firm.start]
         behind = [s for s in sectors if s.start >= firm.end and page.text[s.start - 1] in "，；"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
@@ -26,6 +27,10 @@ def find_groups(page: Page) -> Iterator[Mention]:
     text = page.text
     cues = _apart(page)
     beside = _beside_known(page, cues)
+    for one, other in pairwise(cues):
+        if one.end == other.start and not _common(page, one) and other.word not in page.lexicon.common_groups:
+            name = text[one.start : other.end]
+            yield Mention(one.start, other.end, "Enterprise", name, "firm.joint", 0.92)
     for cue in cues:
         common = _common(page, cue)
         if common and cue not in beside and not _firm_company(text, cue):

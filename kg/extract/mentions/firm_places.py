@@ -10,7 +10,7 @@ from kg.extract.page import Page
 from kg.extract.shape.brands import brand_weight
 
 _GIVEN = ("firm.form", "firm.placed", "name.declared", "firm.branch", "firm.works", "firm.abroad")
-_AT = re.compile(r"(?:[在于到往至]|落户|入驻|位于|地处|坐落|来到|走进|走访|考察)$")
+_AT = re.compile(r"(?:(?<![装用供卖])[在于到往至]|落户|入驻|位于|地处|坐落|来到|走进|走访|考察)$")
 """Before a place: the firm is met there, and the place is none of its name."""
 
 
@@ -25,7 +25,8 @@ def find_seated(page: Page) -> Iterator[Mention]:
         before = page.text[firm.start - 1]
         if before in "县区旗" or (before == "市" and firm.rule == "firm.group"):
             continue  # 望奎县·双汇: where it works
-        if firm.rule == "firm.group" and _province(page, start, firm.start):
+        closed = page.text[firm.end : firm.end + 1] in ("", *"、，。；的和与及等”\n")
+        if firm.rule == "firm.group" and not closed and _province(page, start, firm.start):
             continue
         if any(
             m.kind != "District" and m.start <= start and firm.end <= m.end
@@ -83,6 +84,8 @@ _KINDS = re.compile(
     r"(?:加工|组装|总装|生产|配套|代工|智能|智慧|未来|超级|灯塔|标杆|示范|海外|国内|上游|下游|大型|小型|老|新|大|小)$"
 )
 _LONGEST = 8
+_PLAIN = frozenset("茶酒瓷药烟纸丝糖盐革布")
+"""What old works are named by with nothing but their place: 梧州·茶·厂."""
 
 
 def find_works(page: Page) -> Iterator[Mention]:
@@ -99,15 +102,18 @@ def find_works(page: Page) -> Iterator[Mention]:
 def _works(page: Page, floor: int, head: int) -> tuple[int, int] | None:
     """Start of a name that ends in a head at a position, and of its brand."""
     floor = max(floor, head - _LONGEST - 6)
+    least = 1 if page.text[head - 1] in _PLAIN else 3
     starts = sorted(
         {
             m.end
             for m in page.mentions.touching(floor, head)
-            if m.kind == "District" and 3 <= head - m.end <= _LONGEST
+            if m.kind == "District" and least <= head - m.end <= _LONGEST
         }
     )
     for brand in starts:
         place = _place_before(page, brand)
+        if place < brand and head - brand == 1 and page.text[brand] in _PLAIN:
+            return place, place
         if place < brand and _named(page, brand, head, 0.5):
             return place, brand
     first = max((s for s, e in page.tokens_in(floor, head) if _opens(page, s, floor)), default=-1)

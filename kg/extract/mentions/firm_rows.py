@@ -131,7 +131,7 @@ def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[
     able = all(may_join(page, i) for _, i in rest)
     if not sure and len(shaped) < 2 and not (alone and able and not all(is_word(i) for _, i in items)):
         return
-    if not able or (not alone and len(rest) > len(sure) + len(shaped)):
+    if not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
         rest = []
     for s, i in (*shaped, *rest):
         if not _other_name(page, s, s + len(i)):
@@ -172,6 +172,29 @@ def find_owners(page: Page) -> Iterator[Mention]:
                 and not _other_name(page, s, s + len(o))
             ):
                 yield Mention(s, s + len(o), "Enterprise", o, "firm.lifted", 0.78)
+
+
+_HAS = re.compile(
+    r"(?:^|(?<=[，；：。]))(?P<ware>[^，。；：、有\s]{2,8})有(?P<list>[^，。；：\s]{2,30})(?=[，；。])", re.M
+)
+
+
+def find_suppliers(page: Page) -> Iterator[Mention]:
+    """Firms that a row of clauses names for each ware: 负极有甲科技，隔膜有乙新材，电解液有丙."""
+    if page.text.count("有") < 2:
+        return
+    for sentence in page.sentences:
+        told = [
+            m
+            for m in _HAS.finditer(page.text, sentence.start, sentence.end)
+            if page.lexicon.ends("product_heads", m["ware"]) or m["ware"] in page.lexicon.seeds.trade_words
+        ]
+        if len(told) < 2:
+            continue
+        items: list[tuple[int, str]] = []
+        for match in told:
+            items += row_items(match.start("list"), re.sub("[和与及]", "、", match["list"]))
+        yield from _lift(page, items, alone=False)
 
 
 _NUMBER = re.compile(

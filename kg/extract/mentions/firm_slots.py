@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.mention import Mention
-from kg.extract.page import Page
+from kg.extract.page import Page, Sentence
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.rows import last_end, row_items
 
@@ -32,6 +32,11 @@ _APPOSED = re.compile(
     r"(?:龙头企业|头部企业|骨干企业|链主企业|“链主”企业|领军企业|核心企业|重点企业|上市公司|老牌企业|本土企业|知名企业|行业龙头|(?<!整)车企(?!业)|药企(?!业)|酒企(?!业)|独角兽企业)"
     r"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10})”?"
 )
+_LED = re.compile(
+    r"以(?P<list>[^，。；：的“”]{2,40}?)(?:等)?(?:企业|公司|[\d一二三四五六七八九十两几多]+家)*为(?P<role>“?链主”?|龙头|领军|核心企业)(?:企业)?(?=的|，|。|；|、|牵引|带动|引领)"
+)
+"""Who leads a chain: 以牧原为链主的肉食品加工."""
+_SOUGHT = re.compile("招引|招商|招募|寻找|寻求")
 _ORDER = re.compile(r"[一二三四五六七八九十两几多]大|(?:\d+|[一二三四五六七八九十两几多数]+)[家户]")
 _SAID = re.compile(r"分别|位于|位列|列入|入选|入围|跻身|均为|都是|同为|成为|获评|等")
 """What is said of the firms listed, before the word for firms: A、B分别位于百强企业榜单."""
@@ -46,7 +51,7 @@ def find_slots(page: Page) -> Iterator[Mention]:
     """Members of lists that close with a word for firms, and names apposed to one."""
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
-        if not any(w in body for w in ("企", "公司", "商", "集团", "巨头", "翘楚", "龙头", "单位")):
+        if not any(w in body for w in ("企", "公司", "商", "集团", "巨头", "翘楚", "龙头", "单位", "链主")):
             continue
         for match in _slots(body):
             yield from _members(page, sentence.start + match.start("list"), match["list"], match["tail"])
@@ -56,6 +61,7 @@ def find_slots(page: Page) -> Iterator[Mention]:
             inside = all(m.kind == "Enterprise" and start <= m.start and m.end <= end for m in held)
             if inside and (held or name_like(page, match["name"])):
                 yield Mention(start, end, "Enterprise", match["name"], "firm.parent", 0.8)
+        yield from _leaders(page, sentence)
         for match in _APPOSED.finditer(body):
             start = sentence.start + match.start("name")
             if any(
@@ -65,6 +71,19 @@ def find_slots(page: Page) -> Iterator[Mention]:
             end = _name_end(page, start, sentence.start + match.end("name"))
             if end - start >= 2 and name_like(page, page.text[start:end]):
                 yield Mention(start, end, "Enterprise", page.text[start:end], "firm.apposed", 0.75)
+
+
+def _leaders(page: Page, sentence: Sentence) -> Iterator[Mention]:
+    """The firms with which something has its leader; a trade may be the 龙头, a 链主 is always a firm."""
+    for match in _LED.finditer(page.text, sentence.start, sentence.end):
+        chain = "链主" in match["role"]
+        for start, item in row_items(match.start("list"), match["list"]):
+            if any(m.kind == "Enterprise" for m in page.mentions.touching(start, start + len(item))):
+                continue
+            whole = chain and 2 <= len(item) <= 8 and item not in page.lexicon.seeds.generic
+            named = name_like(page, item) and not page.lexicon.ends("product_heads", item)
+            if not page.lexicon.is_industry(item) and (whole or named) and item not in page.lexicon.districts:
+                yield Mention(start, start + len(item), "Enterprise", item, "firm.leader", 0.85)
 
 
 def _slots(body: str) -> Iterator[re.Match[str]]:
@@ -100,6 +119,9 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
         parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
     parts = [after_kind(page, s, i) for s, i in parts]
     members = [(s, i) for s, i in parts if name_like(page, i)]
+    bare = not ordered and not tail.startswith(("等", "这"))
+    if bare and _SOUGHT.search(page.text, max(0, start - 4), parts[0][0]):
+        return  # 招引镜片、镜架及贸易企业: kinds of firms
     if len(members) * 2 < len(parts):
         return
     for s, i in members:

@@ -104,7 +104,12 @@ def _behind_place(page: Page, start: int, end: int) -> int:
         start = lead.end()
     named = page.mentions.touching(start, end)
     firm = max(
-        (m.end for m in named if m.kind == "Enterprise" and m.end < end and m.score >= 0.8), default=start
+        (
+            m.end
+            for m in named
+            if m.kind in ("Enterprise", "IndustrialPark") and m.end <= end and m.score >= 0.8
+        ),
+        default=start,
     )
     start = max(start, firm)
     ends = {m.start: m.end for m in named if m.kind == "District"}

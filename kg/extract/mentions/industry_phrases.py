@@ -184,6 +184,18 @@ _PURSUED = re.compile(
 )
 
 
+_LED = re.compile(
+    r"为(?:“?链主”?|龙头|引领|领军)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?:产业链|产业)?(?=、以|等[\u4e00-\u9fff]{0,6}产业|，|。|；)"
+)
+
+
+def _led(page: Page) -> Iterator[Mention]:
+    """The trades of a list that are told by who leads them: 以A为链主的肉食品加工、以B为链主的特种钢等优势产业."""
+    for match in _LED.finditer(page.text):
+        if sector_like(page, match["name"]) and not match["name"].endswith(("集群", "园", "基地", "体系")):
+            yield Mention(*match.span("name"), "Industry", match["name"], "industry.made", 0.82)
+
+
 _MAINLY = re.compile(r"以(?P<list>[\u4e00-\u9fff、]{2,30}?)为(?:主导|主业|主攻方向|支柱|特色|主)(?=[，。；])")
 
 
@@ -207,6 +219,7 @@ def find_said(page: Page) -> Iterator[Mention]:
         if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
             yield _said(page, *match.span("name"))
     yield from _mainly(page)
+    yield from _led(page)
 
 
 def _ends_known(page: Page, name: str) -> bool:

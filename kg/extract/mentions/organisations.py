@@ -22,6 +22,10 @@ _NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
 """子公司, 上市公司: what stands before the head makes it a word for any firm; not in 青禾电子公司."""
 _COUNTED = re.compile(r"(?:共|达|约|超)?\d+(?:余|多)?[个家所]")
 """省级以上创新平台“412个”: a number of them, none by name."""
+_GREW = re.compile(
+    r"(?:累计)?(?:总数)?(?:达到?|发展到|增至|增加到|突破|超过?|共有?)(?:了)?\d+[余多]?[家个户]"
+)
+"""合作社“达到700家”: how many there are, none by name."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
 _LONGER = re.compile(r"交易所|时报|市场|业(?!务)|(?<=厂)[区房长里商家址门内]")
 """深圳证券·交易所, 商业银行·业."""
@@ -29,6 +33,8 @@ _KIND_OF_WORKS = re.compile(
     r"[两二三四五六七八九十]大$|(?:数字|智能|智慧|规模|现代|标准|未来|灯塔|绿色|零碳|无人)(?:化)?$"
 )
 """规模·牧场, 数字·化工厂: kinds of works, none by name."""
+_AWARDED = re.compile(r"(?:入选|获评|评为|评定为|认定为|命名为|荣获|跻身)$")
+"""入选·省级精品咖啡庄园: what somebody is called."""
 _SEVERAL = re.compile(r"[两三四五六七八九十]家$")
 """农行、工行“两家”银行."""
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
@@ -64,7 +70,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         return None
     if cue.word == "股份" and _SHARES.match(page.text, cue.end):
         return None
-    if role != "form" and _LONGER.match(page.text, cue.end):
+    if role != "form" and (_LONGER.match(page.text, cue.end) or _GREW.match(page.text, cue.end)):
         return None
     ascii_core = re.search(r"[A-Za-z0-9&.\- ]+$", page.text[sentence.start : cue.start])
     if ascii_core and len(ascii_core.group().strip()) > 1:
@@ -76,7 +82,12 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
         return None
-    if (role == "weak" and _KIND_OF_WORKS.search(core)) or _SEVERAL.search(core):
+    weak = role == "weak" and (
+        _KIND_OF_WORKS.search(core)
+        or _AWARDED.search(page.text, max(0, edge - 4), edge)
+        or core in page.lexicon.lists["selling"]
+    )
+    if weak or _SEVERAL.search(core):
         return None
     end = cue.end
     if branch := _BRANCH.match(page.text, end):
@@ -95,10 +106,21 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
 
 def _from_group(page: Page, edge: int, head: int) -> int:
     """Start of the known group that stands before the place in a firm's name: 特变电工衡阳变压器有限公司."""
+    if (
+        page.text[edge] in "系为"
+        and head - edge > 4
+        and page.lexicon.splitter.has_brand(page.text[edge + 1 : head])
+    ):
+        return edge + 1  # 系·梅岭生物科技集团股份有限公司旗下企业
     if not opens_with_place(page, edge):
         return edge
+    ends = {
+        edge - len(form)
+        for form in ("", "集团", "股份", "控股", "集团公司")
+        if page.text.endswith(form, 0, edge)
+    }
     return min(
-        (c.start for c in page.cues_in("group", max(edge - 6, 0), edge) if c.end == edge),
+        (c.start for c in page.cues_in("group", max(edge - 12, 0), edge) if c.end in ends),
         default=edge,
     )
 
@@ -116,6 +138,9 @@ def _plain_words(page: Page, core: str) -> bool:
     )
 
 
+_BUILT = re.compile(
+    r".{2,12}?(?:大学|学院|研究院|公司|集团|园区|开发区)(?:共同|联合)?(?:建设|共建|设立|组建|成立|建立|打造)(?:了)?"
+)
 _DATED = re.compile(r"\d|年$")
 _OF_BODIES = re.compile("工作报告|工作部门|网站|门户|引导基金|补贴|采购|投资基金|债券|性基金|平台|主导")
 """政府·工作报告: what is the government's, not who it is."""
@@ -144,6 +169,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     lab = cue.word.endswith("重点实验室")
     edge = left_edge(page, sentence, cue.start, _LAB_WALK if lab else _BODY_WALK)
     edge = _quoted(page.text, edge, cue)
+    if built := _BUILT.match(page.text, edge, cue.start):
+        edge = built.end()  # 贵州大学建设·核电材料工程技术研究中心
     core = page.text[edge : cue.start]
     if lab and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
         return None  # a title, not one by name
@@ -170,7 +197,7 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         )
     if (
         len(core) < 2
-        or is_generic(page, core)
+        or (is_generic(page, core) and not (len(cue.word) > 3 and opens_with_place(page, edge)))
         or _NUMBERED.search(core)
         or _COUNTED.match(page.text, cue.end)
     ):

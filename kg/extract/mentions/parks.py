@@ -127,6 +127,8 @@ _EVERYWHERE = re.compile(
 
 def _edge(page: Page, cue: Cue) -> int:
     """Where a park's name begins: what leads in, 正往 or 不再新设, is no part of it."""
+    if page.text.startswith("”", cue.start - 1):
+        return _quoted(page, cue.start)
     edge = left_edge(page, page.sentence_at(cue.start), cue.start, _WALK)
     for joined in _JOINED.finditer(page.text, edge, cue.start - 1):
         edge = joined.end()
@@ -140,6 +142,14 @@ def _edge(page: Page, cue: Cue) -> int:
     if lead is None or opens_with_place(page, edge) or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
+
+
+def _quoted(page: Page, head: int) -> int:
+    """Where a park's name begins whose own name stands in quotes behind its place: 北岭“两江”产业园."""
+    opening = page.text.rfind("“", max(0, head - 10), head)
+    places = page.mentions.touching(opening - 1, opening) if opening > 0 else []
+    starts = [m.start for m in places if m.end == opening and m.kind in ("District", "IndustrialPark")]
+    return min(starts) if starts and not re.search("[，。、；]", page.text[opening:head]) else head
 
 
 def _with_first(page: Page, edge: int, head: int) -> int:
@@ -157,12 +167,16 @@ def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:
     """Whether a core names one park rather than a kind of them."""
     if len(core) == 1:
         return cue.word in _SHORT and page.text[edge - 1 : edge] in "，。；、：“在\n"
-    if len(core) < 2 or counted(page.text, edge) or _NUMBERED.search(core):
+    if len(core) < 2 or counted(page.text, edge) or _NUMBERED.search(core) or _SUMMED.search(core):
         return False
     if is_generic(page, core):
-        return _places_field(page, core)
+        return _places_field(page, core) or _SIDE.fullmatch(core) is not None
     province = core.endswith(("省", "自治区")) and page.lexicon.splitter.is_place(core)
     return not (province and cue.word.endswith(("高新区", "经开区", "开发区", "产业园", "工业园", "园区")))
+
+
+_SUMMED = re.compile("[园区城][两二三四五六七八九十]大$")
+_SIDE = re.compile("城[东西南北中]|[东西南北]城")
 
 
 def _places_field(page: Page, core: str) -> bool:

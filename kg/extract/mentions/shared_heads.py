@@ -18,7 +18,7 @@ _LEVEL = (
     r"(?:列为|作为|确定为|定为|纳入)?(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
     r"(?:的)?(?:(?:千亿|百亿|十亿|万亿|\d+亿|[一二三四五六七八九十百]+亿)(?:级|元级)?)?"
     r"(?:具有[^，。；]{0,12}的)?(?:为代表的)?"
-    r"(?:[\u4e00-\u9fff]{2,3}型)?(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
+    r"(?:[\u4e00-\u9fff]{2,3}型)?(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|潜力|前沿|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
 )
 _CLUSTERS = ("产业集群", "产业基地", "集群")
 _INDUSTRIES = ("全产业链", "产业链条", "产业链", "产业", "行业", "领域", "赛道", "板块", "方向", "经济形态")
@@ -27,7 +27,7 @@ _LONGEST = 18
 """Characters of the longest item of a list."""
 _STRETCH = re.compile("[^，。；]+")
 _SHARED = re.compile(
-    rf"(?P<list>(?:{_ITEM}、)+[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
+    rf"(?P<list>(?:{_ITEM}、)+?[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
 )
 _ITEM_WALK = Walk(longest=18, anchored=False)
 _JOINED_WALK = Walk(longest=18, anchored=False, joins=True)
@@ -42,10 +42,16 @@ _BUILDS = re.compile(
 )
 
 
+_PAIR = re.compile(
+    r"[和与及](?=[^，。；：、和与及]{2,12}?[两二](?:个|大|条)[^，。；、]{0,8}?(?:产业(?!园)|行业(?!协|商)|集群|领域|赛道|方向))"
+)
+"""Two are a list as well: 电子信息“和”新材料两大产业."""
+
+
 def find_shared_heads(page: Page) -> Iterator[Mention]:
     """Lists under one head: “A、B、C3个千亿级产业集群” are three clusters, “A、B等产业” two industries."""
     for sentence in page.sentences:
-        body = page.text[sentence.start : sentence.end]
+        body = _PAIR.sub("、", page.text[sentence.start : sentence.end])
         if "、" not in body:
             continue
         for match in _shared(body):
@@ -81,7 +87,7 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     if counted := _COUNTED.search(item, 1):
         expected = expected or _expected(counted.group())
         parts[-1] = (last, item[: counted.start()])
-    parts = _behind_clause(_parted(page, parts, expected))
+    parts = [_unbuilt(part) for part in _behind_clause(_parted(page, parts, expected))]
     stuff = page.lexicon.lists["stuff_signs"]
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
     known = sum(1 for _, i in good if page.lexicon.is_industry(i))
@@ -93,6 +99,18 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             return []
     enough = len(good) > 1 and len(good) * 3 >= len(parts) * 2
     return good if enough and (expected is not None or known or built) else []
+
+
+def _unbuilt(part: tuple[int, str]) -> tuple[int, str]:
+    """An item without the verb that it repeats: 围绕做精水产品加工、做强·玻璃新材料."""
+    start, item = part
+    item = _ROLE.sub("", item)
+    verb = _BUILDS.match(item)
+    return (start + verb.end(), item[verb.end() :]) if verb and len(item) > verb.end() + 1 else (start, item)
+
+
+_ROLE = re.compile(r"(?:传统|战略性新兴|新兴|未来|优势|特色|支柱|主导|先进|现代)*产业为[\u4e00-\u9fff]{2,4}$")
+"""What an item is beside the others: 食品饮料“传统产业为基础”."""
 
 
 _FIELD = re.compile(r"(?:领域|方向|板块|行业)$")

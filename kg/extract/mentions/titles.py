@@ -73,6 +73,9 @@ _MORE = re.compile(
 _ON_LIST = re.compile(
     r"(?:进入|进|列入|入列|登上|荣登|挤进|挤入|闯入)(?:了)?(?P<name>[^，。；、：“”的]{4,30}?(?:名单|榜单|名录|目录))"
 )
+_ROW = re.compile(
+    r"(?:命名为|认定为|评为|获评为?|入选|授予|获批|获得|荣获)(?:了)?(?P<row>(?:[^，。；、：“”]{4,26}、)+[^，。；、：“”]{4,26}?)(?=等|称号|[，。；]|$)"
+)
 _IS_ONE = re.compile(
     r"(?:是|为|系|属)(?:一个|首个)?(?P<name>(?:国家|全国|中国|自治区|[\u4e00-\u9fff]{2,3}省|省|市)级?[^，。；、：“”的最]{2,18}(?:示范区|示范基地|培育区|试验区|先行区|示范县|示范镇|百强[县区镇]))(?=[，。；、]|$)"
 )
@@ -91,6 +94,14 @@ def _listed(page: Page, sentence: Sentence) -> Iterator[Mention]:
     start, end = sentence.start, sentence.end
     for match in _ON_LIST.finditer(page.text, start, end):
         yield _title(page, *match.span("name"), "title.given", 0.88)
+    for match in _ROW.finditer(page.text, start, end):
+        at = match.start("row")
+        items = re.split("(、|和)", match["row"])
+        if all(_headed(page, item) for item in items[::2]):
+            for item in items:
+                if len(item) > 3:
+                    yield _title(page, at, at + len(item), "title.given", 0.94)
+                at += len(item)
     for match in _IS_ONE.finditer(page.text, start, end):
         yield _title(page, *match.span("name"), "title.given", 0.85)
     for match in _PRIZE.finditer(page.text, start, end):

@@ -23,8 +23,8 @@ _OF_PLAN = re.compile(
 )
 """How much of what was planned has been done: 完成年度计划的31.5%."""
 _COMPARED = re.compile(
-    r"(?P<base>[^，。；]{0,12}?)(?<![同环])(?:比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
-    r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
+    r"(?P<base>[^，。；]{0,12}?)(?<![同环])(?P<by>比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
+    r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|前进|进位|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
 )
 _GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")
 _ABOVE = re.compile(
@@ -81,9 +81,9 @@ def _compared(lexicon: Lexicon, printed: str, told: Sequence[Told]) -> tuple[str
 
 def _difference(match: re.Match[str], less: bool, point: bool, ranked: bool) -> str:
     if ranked:
-        return "下降" if less else "提升"
+        return "下降" if less else "上升" if match["verb"] == "上升" else "提升"
     if _THEN.search(match["than"]) is None:
-        return f"较{match['than']}{match['verb']}"
+        return f"{match['by']}{match['than']}{match['verb']}"
     more = ("下降幅度", "提升幅度") if point else ("减少数", "增加数")
     return more[0 if less else 1]
 

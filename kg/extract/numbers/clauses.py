@@ -73,7 +73,7 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         and name.kind != "Enterprise"
     ):
         return "oblique"
-    if not before and _DAUGHTER.match(page.text, name.end):
+    if name.kind == "Enterprise" and _DAUGHTER.match(page.text, name.end) is not None:
         return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
@@ -94,10 +94,6 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
     if ends("acting", before) or (at and _COPULA.search(before)):
         return "object"
     return "subject"
-
-
-_DAUGHTER = re.compile(r"的(?:全资|控股|旗下|下属)+的?(?:子公司|企业|公司|子企业)[，。]")
-"""Behind a firm that only says whose the one is that is not named again: 某集团的全资子公司，日产…."""
 
 
 def _is_seat(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> bool:
@@ -144,6 +140,10 @@ _UNDER = re.compile(
     "(?:旗下|下属|所属|控股|全资)(?:企业|公司|子公司|全资子公司|控股子公司)?的?|的?(?:全资|控股)?子公司"
 )
 """What stands between a group and its daughter: 某集团旗下某公司."""
+_DAUGHTER = re.compile(
+    "(?:的?(?:全资|控股|参股)?(?:子公司|孙公司|分公司|成员企业)|的?(?:旗下|下属|全资|控股)+的?(?:子企业|企业|公司|品牌)?)(?=[，、。])"
+)
+"""What follows a firm that is only named as whose daughter another is: 某集团的全资子公司，日产空调1万套."""
 _PLANT = re.compile(
     "(?:生产|制造|智能|新)?(?:工厂|厂区|分公司|分厂|总厂|基地(?!项目)|车间|产线|生产线|子公司)"
 )

@@ -9,6 +9,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.number import Sentence
 from kg.extract.numbers.phrases import Phrase, known_from, noun_after, phrase_before, trim, verb_in
+from kg.extract.numbers.plants import of_plants
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -77,8 +78,22 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
     counted = known == len(noun) or _fit(lexicon, noun, quantity) < 1
     counted = counted or lexicon.seeds.metrics[noun[known:]].broader in ("count", "other")
     alone = row.alone and not (label in ("产能", "日产量") and _in_list(page, quantity))
-    label = label if alone or not 2 <= len(noun) <= 10 else noun + label
+    label = label if alone or not 2 <= len(noun) <= 10 else noun + _each(page, phrase, verb) + label
     yield Measure(label, 0.9 if counted else 0.6)
+
+
+_EACH = re.compile(
+    r"(?:(?<![全去今前近半当上本同个每一\d])(?P<bare>[年月日])|[每一](?P<each>[年月天日])|(?P<mean>[年月日]均))(?:可|能|将|要)?$"
+)
+
+
+def _each(page: Page, phrase: Phrase, verb: re.Match[str]) -> str:
+    """How often that is done: 年·出口吉他40万把, 每天·加工鲜叶20吨."""
+    at = phrase.start + verb.start()
+    each = _EACH.search(page.text, max(0, at - 4), at)
+    if each is None or verb.group()[0] in "年月日":
+        return ""
+    return (each["bare"] or each["each"] or each["mean"]).replace("天", "日")
 
 
 def _sold_to(land: str, verb: str) -> str:
@@ -163,6 +178,10 @@ def _fit(lexicon: Lexicon, noun: str, quantity: Quantity) -> int:
 def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """The noun behind the number: 21条注射生产线, 总规模30亿元的产业引导基金."""
     lexicon = page.lexicon
+    plant = list(of_plants(page, read, quantity, phrase))
+    if plant:
+        yield from plant
+        return
     behind = noun_after(page, read, quantity.end)
     if not behind and not phrase.noun and page.text.startswith("的", quantity.end):
         printed = page.text[phrase.start : quantity.start]
@@ -172,12 +191,6 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
     if not behind or quantity.unit.dimension in RATIO:
         return
     fit = _fit(lexicon, behind, quantity)
-    made = _CAPACITY.match(page.text, quantity.end, read.sentence.end)
-    many = quantity.unit.dimension == "count" and (quantity.value or 0) >= _MANY
-    if made is not None and (many or quantity.unit.dimension in ("mass", "energy", "power", "volume")):
-        whole = made["kind"] == "产能"
-        yield Measure(made["noun"] + "产能", 0.86 if whole or not phrase.noun else 0.7)
-        return
     if page.text.startswith("的", quantity.end):
         if phrase.noun in lexicon.lists["sizes"]:
             yield Measure(behind + phrase.noun.removeprefix("总"), 0.86)
@@ -196,14 +209,6 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         score = 0.9
     verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
     yield Measure(behind, score + 0.05 if verbish else score - 0.1)
-
-
-_CAPACITY = re.compile(
-    r"(?:/年)?的?(?P<noun>[^，。；、的\d（）]{1,12}?)(?P<kind>产能|(?:生产|加工)?(?:产线|生产线|装置)(?!\d))(?!利用|过剩|指标|力)"
-)
-"""What a plant can make: 40万吨·阴极铜·产能, 2万吨·铜箔·生产线."""
-_MANY = 1000
-"""Pieces from which on a number before 生产线 is not one of lines."""
 
 
 def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:

@@ -75,6 +75,8 @@ class Carry:
     told: list[Told] = field(default_factory=list)
     """Numbers of the sentence before, with those of the ones joined to it."""
     topic: Topic | None = None
+    entry: Topic | None = None
+    """What a paragraph began with as a line of a list: 1.某项目。总投资3亿元，……."""
     project: int | None = None
     """The project spoken of last in the paragraph."""
     firm: int | None = None

@@ -12,6 +12,7 @@ from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
 from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
+from kg.extract.numbers.plants import is_one_piece, is_pace
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import alike, keyed, one_by_one
@@ -24,8 +25,14 @@ from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
 _UNREAD = Assigned(None, "", "")
+_NO_PLANTS = ("District", "Region", "IndustrialPark", "Industry", "IndustryCluster")
+"""Of whom 年产 tells what is made, not what could be."""
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
+_PLANT = re.compile(
+    "风电|风光|光伏(?!组件|电池|玻璃|支架|逆变)|发电|电站|储能(?!电池)|源网荷储|抽水蓄能|风力|煤电|热电"
+)
+"""What names a plant of power, whose size is what is installed."""
 _RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
 _SOME_DAY = dt.date(2000, 1, 1)
 """Finds words of time on a page without a date."""
@@ -36,6 +43,8 @@ _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|
 _RATED = re.compile(
     r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
 )
+_AMONG = re.compile(r"(?:全国|全省|全市|全球)\d+[家个][^，。；]{0,12}中(?:排|位|列|名|居)")
+"""Among how many one is ranked: 在全国219家同类开发区中排第116位."""
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
@@ -94,8 +103,18 @@ def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Numb
                 period = Period(None, None)
                 running = _RUNNING.search(page.text, reference.end, read.sentence.end)
                 status: Status = "actual" if running else "target"
+                plant = quantity.unit.dimension == "power" and _PLANT.search(
+                    page.text, reference.start, reference.end
+                )
                 yield _number(
-                    read, reference.thing, "产能", quantity, period, status, 0.8, "quantity.project"
+                    read,
+                    reference.thing,
+                    "装机规模" if plant else "产能",
+                    quantity,
+                    period,
+                    status,
+                    0.8,
+                    "quantity.project",
                 )
 
 
@@ -155,11 +174,16 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     whose = _whose(page, sentence, index, quantity, phrase, measure, carry)
     if measure is None or whose is None:
         return
+    if quantity.unit.dimension == "temperature" and "温" not in measure.metric[-3:]:
+        return
     if measure.falls and quantity.unit.dimension == "ratio":
         measure = measure._replace(metric=_fall(measure.metric))
     thing, kind = whose
-    if kind == "District" and measure.metric == "产能" and quantity.unit.dimension in ("count", "area"):
+    printed = page.text[phrase.start : quantity.start]
+    if kind in _NO_PLANTS and measure.metric == "产能" and "产能" not in printed:
         measure = measure._replace(metric="产量")
+    if measure.metric == "用地":
+        measure = measure._replace(metric="占地面积")
     if measure.base is None:
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)
@@ -257,9 +281,14 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if _is_size(page, quantity):
         return True
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
+    if is_one_piece(quantity, clause):
+        return True
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
-    return _RATED.search(clause) is not None or _NOT_COUNTED.match(page.text, quantity.end) is not None
+    if quantity.unit.dimension == "count" and _AMONG.match(page.text, quantity.start - 2):
+        return True
+    rated = _RATED.search(clause) is not None and not is_pace(page, quantity)
+    return rated or _NOT_COUNTED.match(page.text, quantity.end) is not None
 
 
 _COUNTED = 12
@@ -283,7 +312,7 @@ def _sums_up(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     before = page.text[sentence.clauses.start(quantity.start) : quantity.start]
     if (
-        "、" not in before
+        not _COMMA.search(before)
         or "等" in before
         or _DIGIT.search(before)
         or not _CLASS.match(page.text, quantity.end)

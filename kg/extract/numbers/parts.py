@@ -54,6 +54,9 @@ def whole_metric(
 ) -> str:
     """The metric with what its number is of, where the subject does not tell."""
     thing, kind = whose
+    metric = _YEARLY.sub(r"\1\2", metric)
+    if kind == "District":
+        metric = _without_place(page, metric)
     if kind in ("Industry", "IndustryCluster"):
         return _of_sector(page, thing, sentence, metric)
     if kind not in _PLACES:
@@ -72,6 +75,20 @@ def whole_metric(
         metric = _of_projects(projects, metric) if projects else metric
     sector = _sector(page, sentence, quantity) if _SECTORS_DO.search(metric) else ""
     return metric if not sector or sector[:2] in metric else sector + metric
+
+
+_YEARLY = re.compile(r"(?<=..)([^每人年])年(产量)$")
+"""六堡茶年产量 is 六堡茶产量: of a year unless told otherwise."""
+
+
+def _without_place(page: Page, metric: str) -> str:
+    """A metric without the place that its subject is already: 梧州·人工宝石产量."""
+    for size in (4, 3, 2):
+        rest = metric[size:]
+        short = metric[:size] in page.lexicon.districts and metric[size - 1] not in "省市县区旗州"
+        if short and len(rest) > 1 and rest[0] not in "省市县区":
+            return rest
+    return metric
 
 
 def _class_of(page: Page, sentence: Sentence, quantity: Quantity) -> str:

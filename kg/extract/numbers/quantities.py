@@ -160,6 +160,8 @@ _TAKES = re.compile(
     r"(?:工期|周期|建设期|交货期)(?:为|约|共|仅|只有|计划|总共|由|从|缩短到|缩短至|压缩至|压缩到)*$"
 )
 """What comes now is how long something takes, not a date: 工期140天."""
+_ONE_EACH = re.compile(r"[就便即]?[能可有]?(?:下线|产出|生产|诞生|制造|出厂|驶下|造出)[^，。；、]{0,2}?[1一]")
+"""What follows the time that one piece takes: 每2分钟下线1辆."""
 _LASTS = re.compile("[多余]?(?:个)?(?:月|小时|星期|工作日|年头|季度|钟头)")
 
 
@@ -189,6 +191,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         "个季度",
     ):
         if _TAKES.search(text, max(0, match.start() - 8), match.start()):
+            return False
+        if match["unit"] == "分钟" and _ONE_EACH.match(text, match.end()):
             return False
         if before in ("用", "时") and _BUILT_IN.match(text, match.end()):
             return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.changes import last_growth
 from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
-from kg.extract.numbers.phrases import known_from, phrase_before, trim
+from kg.extract.numbers.phrases import known_from, phrase_before, trim, verb_in
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.subjects import KINDS
 from kg.extract.page import Page
@@ -114,7 +114,7 @@ def _of_names(
         return _of_names_before(page, sentence, begin, count)
     names = [r for r in sentence.read.references if r.end <= each and r.kind in KINDS]
     run = last_run(page, names)
-    if len(run) != count or each < begin:
+    if len(run) != count or len({r.thing for r in run}) != count or each < begin:
         return []
     counted = _COUNT_OF_LIST.match(page.text[run[-1].end : each])
     metric = phrase_before(page, sentence, run[-1].end + (counted.end() if counted else 0), each).noun
@@ -163,6 +163,8 @@ def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
     """“城镇、农村居民人均可支配收入” are 城镇居民人均可支配收入 and 农村居民人均可支配收入."""
     against = _AGAINST.search(head)
     words = against["than"] if against else head
+    if not against and (made := _of_things(lexicon, words, count)):
+        return made
     items = [item if against else trim(lexicon, item) or item for item in _ITEMS.split(words)]
     items = [
         _PLANNED.sub("", item) if known_from(lexicon, item) == len(item) else item for item in items if item
@@ -177,6 +179,17 @@ def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
         items = [item if item.startswith("第") else "第" + item for item in items]
     bare = [i for i in items if known_from(lexicon, i) == len(i) and not i.endswith(_MEASURES)]
     return [item + suffix if item in bare else item for item in items]
+
+
+def _of_things(lexicon: Lexicon, words: str, count: int) -> list[str]:
+    """“加工再生铜、再生铝” are 再生铜加工量 and 再生铝加工量."""
+    done = verb_in(lexicon, words[: words.find("、")] if "、" in words else words)
+    row = lexicon.seeds.metric_verbs[done.group()] if done is not None else None
+    if done is None or row is None or not row.amount or row.alone:
+        return []
+    things = [trim(lexicon, item) for item in _ITEMS.split(words[done.end() :])]
+    new = len(things) == count and all(known_from(lexicon, one) == len(one) > 1 for one in things)
+    return [one + row.amount for one in things] if new else []
 
 
 def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:

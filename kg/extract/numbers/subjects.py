@@ -30,6 +30,8 @@ _FAR = 0.35
 _ADJACENT = 0.7
 """What a name gains that stands directly before the metric."""
 _CARRIED = 1.7
+_ENTRY = {"Project": 4.6, "Enterprise": 3.4}
+"""For what its paragraph began with as a line of a list."""
 _JOINED = 0.4
 _CONTINUED = 2.3
 """For whom the number before in the sentence was."""
@@ -62,12 +64,14 @@ _FITS: dict[str, dict[str, float]] = {
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
+_OF_PLANTS = re.compile("生产线|产线|车间|产能|产量")
+"""What projects have as well as firms."""
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
 _WE = re.compile(
     "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
 )
 _BUILT = re.compile(
-    r"，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
+    r"(?:土地|用地|资金)?，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
     r"(?:(?:规划|总)?占地(?:面积)?[\d.]+(?:多|余)?亩的)?[^，。；]{0,8}"
 )
 _DONE = re.compile(
@@ -89,7 +93,8 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     if any_of["of_places"].search(metric):
         return "place"
     if any_of["of_firms"].search(metric):
-        return "firm"
+        of_project = bool(sentence.told) and sentence.told[-1].kind == "Project"
+        return "" if of_project and _OF_PLANTS.search(metric) else "firm"
     return "gathering" if "就业" not in metric and any_of["gathering"].search(metric) else ""
 
 
@@ -179,6 +184,8 @@ def _spoken_of(
     if _PLACES_DO.match(page.text, read.sentence.start) and read.area is not None:
         yield _CARRIED, "District", read.area
         return
+    if carry.entry is not None:
+        yield _ENTRY[carry.entry.kind], carry.entry.kind, carry.entry.thing
     if carry.topic is not None:
         yield _CARRIED + (_JOINED if carry.joined else 0.0), carry.topic.kind, carry.topic.thing
     if carry.project is not None:

@@ -10,7 +10,7 @@ from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.model import Status
-from kg.text.dates import Period, Time
+from kg.text.dates import Period, Time, month_period
 
 _PASSING = re.compile(
     r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
@@ -70,12 +70,26 @@ def is_passing(page: Page, time: Time) -> bool:
     return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
 
 
+def _passes(page: Page, time: Time, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a time only dates something else than a number: not 去年·入驻企业20家, though 2019年入驻的某企业."""
+    if time.now or not is_passing(page, time):
+        return time.now and _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
+    between = page.text[time.end : quantity.start]
+    own = sentence.clauses.start(quantity.start) <= time.start and time.end <= quantity.start
+    event = _PASSING.match(page.text[time.end : time.end + 8].lstrip("底末初，前可"))
+    return not own or event is None or "的" in between or "以来" in between or len(between) > _NEAR
+
+
+_NEAR = 12
+"""Characters between a time and what happened then that is counted."""
+
+
 def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) -> Period:
     """When a number holds: the time printed last before it, else that of the sentence before, else the title's."""
     start = _own_start(page, quantity, sentence.times)
     if start is not None:
         return start
-    usable = [of_report(page, t, carry) for t in sentence.times if not is_passing(page, t)]
+    usable = [of_report(page, t, carry) for t in sentence.times if not _passes(page, t, quantity, sentence)]
     before = [t for t in usable if t.end <= quantity.start]
     begin, stop = sentence.clauses.start(quantity.start), sentence.clauses.stop(quantity.end)
     if before and before[-1].start >= begin:
@@ -85,7 +99,26 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
         return behind[0].period
     if before:
         return before[-1].period
-    return carry.period or carry.whole or Period(None, None)
+    told = carry.period or carry.whole
+    if told is not None and _stands(page, quantity, begin, told):
+        return _now(page)
+    return told or Period(None, None)
+
+
+_STATE = re.compile(r"已(?!经?于)|现有|现已|总数")
+
+
+def _stands(page: Page, quantity: Quantity, begin: int, told: Period) -> bool:
+    """Whether a number tells how many there are by now, not in the year told before: 已入驻企业58家."""
+    if page.anchor is None or told.end is None or quantity.unit.dimension not in ("count", "person"):
+        return False
+    return told.end < page.anchor and _STATE.search(page.text, begin, quantity.start) is not None
+
+
+def _now(page: Page) -> Period:
+    """The month of the report, as 目前."""
+    anchor = page.anchor
+    return month_period(anchor.year, anchor.month, anchor.month) if anchor is not None else Period(None, None)
 
 
 _STANDING = re.compile(r"总投资|投资额|投资$|占地|面积|产能|用地|总长|装机|规模$")
@@ -109,7 +142,7 @@ def when_running(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
 def is_dated(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether a number's own sentence tells when it holds."""
     stop = sentence.clauses.stop(quantity.end)
-    return any(t.end <= stop and not is_passing(page, t) for t in sentence.times)
+    return any(t.end <= stop and not _passes(page, t, quantity, sentence) for t in sentence.times)
 
 
 REPORTED = 3

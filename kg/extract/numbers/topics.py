@@ -56,7 +56,29 @@ def begin(page: Page, read: Read, carry: Carry) -> None:
     if carry.paragraph >= 0 and not _after_heading(page, read):
         carry.topic = None
     carry.paragraph, carry.joined = read.sentence.paragraph, False
+    carry.entry = _entry(page, read)
     carry.project, carry.period, carry.status, carry.told = None, None, "actual", []
+
+
+_NUMBERING = re.compile(r"(?:[—\-·●■◆▲*]+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*")
+
+
+def _entry(page: Page, read: Read) -> Topic | None:
+    """The project or firm whose name alone is the first sentence of a paragraph: ——某公司。2.某项目。."""
+    sentence = read.sentence
+    named = [r for r in read.references if r.printed and r.kind in ("Project", "Enterprise")]
+    if not named or sentence.end - named[-1].end > 1:
+        return None
+    last = named[-1]
+    begin = _NUMBERING.match(page.text, sentence.start)
+    first = min(r.start for r in named if r.thing == last.thing or r.end <= last.end)
+    opens = begin is not None and first <= begin.end()
+    joined = not page.text[first : last.end].count("，") and last.end - first <= _ENTRY
+    return Topic(last.thing, last.kind, True) if opens and joined else None
+
+
+_ENTRY = 45
+"""Characters of the longest name of an entry."""
 
 
 def _after_heading(page: Page, read: Read) -> bool:

@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "IndustrialPark",
         (
-            rf"(?:该|本)(?:园区|片区|组团|集中区|聚集区|工业区|小镇|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|{_CLAUSE_START}园区(?!化)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
+            rf"(?:该|本)(?:园区|片区|组团|集中区|聚集区|工业区|小镇|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|(?:{_CLAUSE_START}|(?<=去年)|(?<=今年)|(?<=目前)|(?<=如今)|(?<=年底))园区(?!化|级|经济|规划)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
             r"|(?<=[于在到])此(?![次前后间刻]|[一二]|[类种举])|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
         ),
     ),
@@ -88,7 +88,7 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     if kind == "Designation":
         return state.title
     if kind == "Industry":
-        return state.sector
+        return _sector(state, printed)
     if kind == "IndustrialPark":
         if printed == "此":
             return _here(state, number)
@@ -100,12 +100,18 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
     if kind == "IndustryCluster":
         if state.sector is not None and printed == "该产业":
-            return state.sector
+            return _sector(state, printed)
         held = state.recent("IndustryCluster", number)
         return held if held is not None else state.recent("Industry", number)
     if kind == "Enterprise":
         return _firm(things, state, printed, number)
     return state.recent(kind, number)
+
+
+def _sector(state: State, printed: str) -> int | None:
+    """该产业 is the one that the sentence before named alone, else the one spoken of."""
+    named = {r.thing for r in state.last if r.printed and r.kind in ("Industry", "IndustryCluster")}
+    return named.pop() if printed.startswith("该") and len(named) == 1 else state.sector
 
 
 def _firm(things: Things, state: State, printed: str, number: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
@@ -32,12 +33,28 @@ def document_place(page: Page, things: Things) -> int | None:
         if page.sentence_at(mention.start).role == "title":
             title.append(thing)
     if not counts:
-        return None
+        return _of_body(page, things)
     above = {thing: ancestors(page, things, thing) for thing in counts}
     if title:
         named = next((t for t in reversed(title) if title[0] in above[t]), title[0])
         return _descend(page, things, counts, above, named) if _is_province(page, things, named) else named
     return _descend(page, things, counts, above, None)
+
+
+def _of_body(page: Page, things: Things) -> int | None:
+    """The district of the first body that is named with it, where no district stands by itself: 南阳市·工信局."""
+    for mention in page.mentions:
+        if mention.kind != "GovernmentBody":
+            continue
+        for end in range(min(mention.end, mention.start + 11), mention.start + 1, -1):
+            name = page.text[mention.start : end]
+            known = page.lexicon.districts.get(name, ())
+            if len(known) == 1 and known[0].name == name:
+                code = known[0].code
+                return things.add(
+                    Mention(mention.start, end, "District", name, "district.body", 0.9, (), code)
+                )
+    return None
 
 
 def _is_province(page: Page, things: Things, place: int) -> bool:

@@ -160,6 +160,8 @@ def _in_sentence(
 ) -> int | None:
     """What 该区, 当地, 该园 mean where their own sentence has named one before."""
     before = [r.thing for r in found if r.kind == kind and r.printed and r.end <= start]
+    if printed == "此" and _seated_there(page, found, start):
+        return otherwise
     if printed == "此":
         places = [
             r for r in found if r.kind in ("IndustrialPark", "District") and r.printed and r.end <= start
@@ -177,6 +179,13 @@ def _in_sentence(
     return otherwise
 
 
+def _seated_there(page: Page, found: list[Reference], start: int) -> bool:
+    """Whether 此 says where the place before it lies: 该园便坐落于此."""
+    before = [r for r in found if r.printed and r.end <= start]
+    return bool(before) and _SEATED.fullmatch(page.text, before[-1].end, start) is not None
+
+
+_SEATED = re.compile("[便就也正则都均]*(?:坐落|位于|落户|落址|选址|布局|设|建)[在于]?")
 _OPENS = ("", "，", "。", "；", "：", "\n", "在", "“")
 _OWN_PARK = ("该", "园内", "园里", "园区内", "园区里")
 _COUNTED = re.compile(

@@ -40,17 +40,69 @@ def topic_scene(
     """
     if sentence.role != "body":
         return None
+    if named := _of_sector(page, things, state, sentence, references):
+        return named
     told = next(iter(places_told(page, references)), None)
     if told is None or told[-1].kind != "District" or not told[-1].printed:
         return None
+    first = is_first(page, sentence)
+    if first and _leaves_park(page, state, sentence, told, references):
+        return Scene(told[0].start, (told[-1].thing,), False, True, True, True)
     if not _is_below(page, things, state, told[-1].thing):
         return None
-    first = is_first(page, sentence)
     if first and _is_theme(page, sentence, told, references):
         return Scene(told[0].start, tuple(r.thing for r in told), False, True, True, True)
     if _opens(page, sentence, told, references):
         return Scene(told[0].start, tuple(r.thing for r in told), False, True, first, True)
     return None
+
+
+def _of_sector(
+    page: Page, things: Things, state: State, sentence: Sentence, references: Sequence[Reference]
+) -> Scene | None:
+    """The district that opens the name of a cluster with which a sentence begins: 清河县羊绒产业集群去年…."""
+    if not references or references[0].kind != "IndustryCluster" or references[0].start != sentence.start:
+        return None
+    cluster = references[0]
+    around = state.section_place if state.section_place is not None else state.document_place
+    base = things.all[around].code if around is not None else None
+    if base is None:
+        return None
+    for size in range(8, 1, -1):
+        found = page.lexicon.districts.get(page.text[cluster.start : cluster.start + size], ())
+        below = [d for d in found if any(a.code == base for a in page.lexicon.seeds.ancestors(d.code))]
+        if len(below) == 1:
+            named = below[0]
+            mention = Mention(
+                cluster.start,
+                cluster.start + size,
+                "District",
+                named.name,
+                "district.inside",
+                0.9,
+                (),
+                named.code,
+            )
+            place = things.add(mention)
+            return Scene(cluster.start, (place,), False, True, True, True)
+    return None
+
+
+def _leaves_park(
+    page: Page,
+    state: State,
+    sentence: Sentence,
+    told: tuple[Reference, ...],
+    references: Sequence[Reference],
+) -> bool:
+    """Whether the first sentence of a paragraph in a text about a park is about the district around it."""
+    park = state.section_park if state.section_park is not None else state.document_park
+    return (
+        park is not None
+        and told[0].start == sentence.start
+        and told[-1].thing == state.document_place
+        and not any(r.kind == "IndustrialPark" for r in references)
+    )
 
 
 def _is_below(page: Page, things: Things, state: State, place: int) -> bool:

@@ -61,6 +61,8 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     if ("group", name) in lexicon.canonical:
         return 2.0
     trade = trade_of(lexicon, name)
+    if is_ware(lexicon, name):
+        return NEVER
     if not trade:
         ground = 1.5 if name[-1] in _GROUNDS else 1.0 if name[-1] in _THINGS else 0.0
         return brand_weight(lexicon, name, traded=False) - ground if len(name) <= 4 else NEVER
@@ -77,6 +79,24 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
         return NEVER if loose else 0.5
     weight = 1.0 if trade in lexicon.lists["loose_trades"] else 2.0 if loose else 2.5
     return made + (weight if made >= 0.5 or not loose else weight - 1.5)
+
+
+def is_ware(lexicon: Lexicon, name: str) -> bool:
+    """Whether a name ends in what a product ends in, and in no trade: 单晶·硅棒, 无网·棉胎; not 东方·电气."""
+    heads, trades = lexicon.lists["product_heads"], lexicon.seeds.trade_words
+    return any(
+        (name[-size:] in heads or name[-size:] in _OUTPUT)
+        and not any(name[-n:] in trades for n in range(size, 5))
+        for size in (2, 3, 4)
+        if size <= len(name)
+    )
+
+
+_OUTPUT = frozenset(("产量", "出货", "货量", "连续", "产线", "生产"))
+
+
+_OF_STATE = ("国", "中")
+"""What the names of state firms open with: 国机, 中加."""
 
 
 def is_loose(lexicon: Lexicon, trade: str) -> bool:
@@ -99,7 +119,7 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     seeds, lists = lexicon.seeds, lexicon.lists
     if brand in seeds.trade_words or brand in seeds.generic or lexicon.is_industry(brand):
         return NEVER
-    if brand in lists["never_brand"]:
+    if brand in lists["never_brand"] or brand[-1] in "级型式":
         return NEVER
     if any(brand[n : n + 2] in seeds.generic for n in range(len(brand) - 1)):
         return NEVER
@@ -110,7 +130,8 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
         if _unfit(lexicon, word, flag):
             return NEVER
     singles = [word for word, _ in parts if len(word) == 1]
-    odd = sum(1 for word in singles if word in lists["not_brand"] or word in lists["never_brand"])
+    counted = singles[1:] if len(brand) > 2 and parts[0][0] in _OF_STATE else singles
+    odd = sum(1 for word in counted if word in lists["not_brand"] or word in lists["never_brand"])
     if odd > 1 or (odd and len(singles) < len(parts)) or (odd and not traded and len(brand) < 3):
         return NEVER
     if len(parts) == 1:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.page import Page
+from kg.extract.shape.brands import brand_weight, is_ware
 from kg.text.segment import is_word, words
 
 
@@ -23,6 +24,8 @@ def name_like(page: Page, text: str) -> bool:
         return False
     if ("group", text) in lexicon.canonical:
         return True
+    if is_ware(lexicon, text) and (len(text) < 4 or brand_weight(lexicon, text[:2], traded=True) < 0.0):
+        return False
     parts = words(text)
     if len(parts) == 1:
         return False

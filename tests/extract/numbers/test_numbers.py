@@ -134,11 +134,11 @@ SENTENCES = {
             "无锡经开区 新签约项目增加数 12个 2025",
         ],
     ),
-    "falls are negative growth, other changes name what they are compared with": (
+    "falls keep their number, other changes name what they are compared with": (
         "截至6月末，衢州市柯城区存款余额1260亿元，比年初增加86亿元；工业用电量下降2.6%。",
         [
             "柯城区 存款余额 1260亿元 2025",
-            "柯城区 存款余额较年初增加 86亿元 2025",
+            "柯城区 存款余额比年初增加 86亿元 2025",
             "柯城区 工业用电量降幅 2.6% 2025",
         ],
     ),
