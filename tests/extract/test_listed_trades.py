@@ -80,9 +80,7 @@ def test_parks(engine: Engine, text: str, parks: set[str]) -> None:
 
 
 def test_leaders_told_one_by_one(engine: Engine) -> None:
-    found = read(
-        engine, "南阳市工信局抓实链长制，培育以云牧为链主的肉食品加工、以龙岭成为链主的特种钢等优势产业。"
-    )
+    found = read(engine, "南阳市工信局抓实链长制，培育以云牧为链主的肉食品加工、以龙岭成为链主的特种钢等优势产业。")
     assert edges(found, "chainLeaderOf") == {("云牧", "肉食品加工"), ("龙岭成", "特种钢")}
     assert {("云牧", "南阳市"), ("龙岭成", "南阳市")} <= edges(found)
 
@@ -116,12 +114,6 @@ def test_a_row_of_titles(engine: Engine) -> None:
 
 def test_two_lists_with_their_heads(engine: Engine) -> None:
     text = "绵竹经济开发区已形成食品饮料、精细化工、装备制造三大传统产业及生物医药、锂电新材料两大新兴产业。"
-    assert named(read(engine, text), "Industry") == {
-        "食品饮料",
-        "精细化工",
-        "装备制造",
-        "生物医药",
-        "锂电新材料",
-    }
+    assert named(read(engine, text), "Industry") == {"食品饮料", "精细化工", "装备制造", "生物医药", "锂电新材料"}
     text = "东山经济技术开发区围绕做精水产品加工、做强玻璃新材料两大主导产业，推进园区建设。"
     assert named(read(engine, text), "Industry") == {"水产品加工", "玻璃新材料"}
