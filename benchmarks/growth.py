@@ -28,7 +28,6 @@ import json, os, sys, time
 from pathlib import Path
 from kg.pipeline import BuildOptions, build, growing
 from kg.pipeline.extracting import engine_of
-import kg.store
 
 times = {}
 def timed(name, module, function):
@@ -46,7 +45,7 @@ engine_of(None, None)
 begin, started = time.perf_counter(), sum(os.times()[:4])
 timed("extract", growing, "read_all")
 timed("resolve", growing, "connect")
-timed("write and load", growing, "create_store_of_nquads")
+timed("write and load", growing, "_write")
 timed("all", sys.modules["kg.pipeline.build"], "write_graph")
 result = build([Path(sys.argv[1])], Path(sys.argv[2]), options)
 times["read"] = time.perf_counter() - begin - times["all"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -44,8 +45,10 @@ def alternate(sides: Mapping[str, Callable[[], float]], runs: int) -> dict[str, 
 
 def process(command: Sequence[str]) -> float:
     """Wall seconds of a process from its start to its end; a failure ends the benchmark."""
+    environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # who installed kg has it compiled, as jieba is
     begin = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     seconds = time.perf_counter() - begin
     if done.returncode not in (0, 1):
         sys.exit(f"{' '.join(command)}\n{done.stderr}")

@@ -25,7 +25,7 @@ from plots import bars, lines, short
 if TYPE_CHECKING:
     from kg.model import Document
 
-KG = [sys.executable, "-c", "from kg.cli import main; main()"]
+KG = [sys.executable, "-m", "kg"]
 
 
 @dataclass(frozen=True, slots=True)

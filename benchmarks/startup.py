@@ -11,7 +11,7 @@ from pathlib import Path
 from measure import SAMPLE, alternate, median, process
 
 SLOW = ("jieba", "rjieba", "rdflib", "networkx", "pyvis", "pyshacl", "pypinyin", "rich", "docx", "pypdf")
-ENTRY = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
+ENTRY = "import sys; from kg.__main__ import main; sys.argv[0] = 'kg'; main()"
 
 
 def imported(*arguments: str) -> list[str]:

@@ -68,6 +68,10 @@ class Document:
         return self.sha256[:16]
 
 
+TOO_SLOW, FAILED = "too-slow", "extraction-failed"
+"""Kinds of issue: the extractor gave up on a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Noise in the world: something that could not be read or understood, and was left out."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from kg.seeds import District, Seeds
 
+_HELD = 10_000
+"""Names that are kept taken apart: a page asks for the same ones again and again."""
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _BRANCH = re.compile(r"(?P<form>公司|银行|集团)(?P<branch>[^公司]{2,8}(?:分公司|分行|支行))$")
 
@@ -32,6 +34,7 @@ class NameSplitter:
         forms = {h.word for h in seeds.heads if h.kind == "Enterprise" and h.role in ("form", "head")}
         self._forms = frozenset(forms)
         self._form_sizes = sorted({len(form) for form in forms}, reverse=True)
+        self._held: dict[str, NameParts] = {}
 
     def split(self, name: str) -> NameParts:
         """Parts of a name.
@@ -40,6 +43,14 @@ class NameSplitter:
         >>> NameSplitter(load_seeds()).split("河北华北石油荣盛机械制造有限公司")
         NameParts(place='河北', brand='华北石油荣盛', trade='机械制造', form='有限公司', branch='')
         """
+        held = self._held.get(name)
+        if held is None:
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            held = self._held[name] = self._split(name)
+        return held
+
+    def _split(self, name: str) -> NameParts:
         branch = ""
         if match := _BRANCH.search(name):
             branch, name = match["branch"], name[: match.end("form")]

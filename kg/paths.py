@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+FINDERS = "kg.extractors"
+"""The entry points under which other packages offer finders of names."""
 _PACKAGE = Path(__file__).resolve().parent
 
 

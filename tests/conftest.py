@@ -75,7 +75,7 @@ def browser(chromium: str) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def kg() -> list[str]:
     """Start of a command that runs the program in a process of its own."""
-    return [sys.executable, "-c", "from kg.cli import main; main()"]
+    return [sys.executable, "-c", "from kg.__main__ import main; main()"]
 
 
 @pytest.fixture(scope="session")

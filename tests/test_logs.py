@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kg.cli.app import run
-from kg.pipeline import bounded, extracting
+from kg.model import FAILED
+from kg.pipeline import extracting
 
 TEXT = "青禾机械扩产\n2025-03-01\n\n重庆青禾机械有限公司位于璧山高新区。2024年，青禾机械产值达{}亿元。\n"
 
@@ -90,7 +91,7 @@ def test_what_could_not_be_extracted_has_failed(
     files = [news / f"{number}.txt" for number in range(3)]
     status, lines = logged("build", *files, "-o", tmp_path / "g", "--jobs", 1, "--quiet", "--log-json")
     assert (status, adds_up(lines[-1])) == (0, (3, 2, 0, 1))
-    assert [one["kind"] for one in lines if one["event"] == "issue"] == [bounded.FAILED]
+    assert [one["kind"] for one in lines if one["event"] == "issue"] == [FAILED]
     _, lines = logged("build", *files, "-o", tmp_path / "g", "--jobs", 1, "--quiet", "--log-json")
     assert adds_up(lines[-1]) == (3, 0, 2, 1)
 

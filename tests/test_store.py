@@ -9,7 +9,7 @@ import pytest
 from kg import __version__
 from kg.errors import QueryError, StoreError
 from kg.files import drafts, sweep
-from kg.store import Store, create_store, create_store_of_nquads, open_store
+from kg.store import Store, create_store, create_store_of_nquads, created, open_store
 from kg.terms import Literal, NamedNode, Quad, Triple
 
 S, P, G = NamedNode("http://e.org/s"), NamedNode("http://e.org/p"), NamedNode("http://e.org/g")
@@ -186,3 +186,29 @@ def test_a_graph_of_a_newer_program(tmp_path: Path) -> None:
     marker.write_text('{"format": 2, "program": "9.0"}', encoding="utf-8")
     with pytest.raises(StoreError, match=r"kg 9\.0"):
         open_store(tmp_path / "store")
+
+
+@pytest.mark.parametrize("small", [0, 1000])
+def test_a_graph_is_asked_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr("kg.store.writing._SMALL", small)
+    query = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
+    with created(tmp_path / "store", map(LINE.format, "乙甲")) as store:
+        met = list(store.select(query))
+        del store
+    assert met == list(open_store(tmp_path / "store").select(query)) and len(met) == 2
+    assert drafts(tmp_path) == []
+
+
+@pytest.mark.parametrize("small", [0, 1000])
+def test_what_stands_in_the_way_of_writing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr("kg.store.writing._SMALL", small)
+    (tmp_path / "file").write_text("")
+    with (
+        pytest.raises(StoreError, match="图写不进"),
+        created(tmp_path / "file" / "store", [LINE.format("甲")]),
+    ):
+        pass

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg import __version__
+from kg.ahead import Reader
 from kg.cli.log import FLAG, log
 from kg.errors import KgError
 
@@ -70,10 +71,10 @@ def main() -> None:
     sys.exit(run())
 
 
-def run() -> int:
-    """Runs the command of `sys.argv`; gives the exit status."""
+def run(reader: Reader | None = None) -> int:
+    """Runs the command of `sys.argv`; gives the exit status. `reader`: for a build."""
     try:
-        status = app(prog_name="kg", standalone_mode=False)
+        status = app(prog_name="kg", standalone_mode=False, obj=reader)
     except KgError as error:
         return _fault(str(error), error.exit_status)
     except typer.TyperException as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.ahead import Reader
 from kg.cli.app import DEFAULT_GRAPH, Json, MinConfidence, Quiet, Seeds, app, say, show, show_json
 from kg.cli.log import LogJson, log, log_build
 from kg.errors import UsageError
@@ -27,6 +28,7 @@ DEFAULT_BASE = "https://w3id.org/chanye/"
 
 @app.command()
 def build(
+    context: typer.Context,
     sources: Annotated[
         list[Path] | None,
         typer.Argument(metavar="SOURCE", help="Files or folders; none: the sample. 文件或目录"),
@@ -71,6 +73,9 @@ def build(
 
     Example: kg build news/ -o city --date 2024-03
     """
+    reader = _reader(context, jobs, explain_misses, model_url, engine)
+    if reader is not None:
+        reader.order(seeds)
     from kg.paths import data_dir
     from kg.pipeline import BuildOptions, build
 
@@ -82,6 +87,7 @@ def build(
         seeds=seeds,
         explain_misses=explain_misses,
         model=model_endpoint(model_url, model),
+        reader=reader,
     )
     if engine is not None:
         _build_shards(engine, sources or [], out, options, shards, json, log_json, quiet)
@@ -98,6 +104,15 @@ def build(
         log_build(result, result.notes)
     if strict and result.issues:
         raise typer.Exit(1)
+
+
+def _reader(
+    context: typer.Context, jobs: int, misses: bool, model: str | None, engine: str | None
+) -> Reader | None:
+    """The process that has been getting ready to read, where it can be of use."""
+    if jobs == 1 or misses or model is not None or engine is not None:
+        return None
+    return context.find_object(Reader)
 
 
 def _build_shards(
@@ -166,14 +181,14 @@ def checked_base(iri: str) -> str:
 
 def model_endpoint(url: str | None, model: str) -> ModelEndpoint | None:
     """The model to ask, if one was named. Raises UsageError for an address without a model, or the other way."""
-    import os
-
-    from kg.extract import ModelEndpoint
-
     if url is None:
         if model:
             raise UsageError("--model 要和 --model-url 一起用")
         return None
+    import os
+
+    from kg.extract import ModelEndpoint  # brings the whole extractor along
+
     return ModelEndpoint(url, model, key=os.environ.get("KG_MODEL_KEY", ""))
 
 

@@ -19,8 +19,7 @@ from kg.errors import UsageError
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.model import ENTITY_KINDS
-
-GROUP = "kg.extractors"
+from kg.paths import FINDERS as GROUP
 
 
 @runtime_checkable

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
+
+_T = TypeVar("_T")
 
 
 class _AnyOf(dict[str, re.Pattern[str]]):
@@ -142,27 +144,29 @@ class Lexicon:
 
 def build_lexicon(seeds: Seeds) -> Lexicon:
     """Collect the words of all gazetteers under their uses and build the automaton."""
-    uses: dict[str, set[str]] = defaultdict(set)
+    uses: dict[str, tuple[str, ...]] = {}
     canonical: dict[tuple[str, str], str] = {}
     for what, name, forms in _named(seeds):
         for form in forms:
-            uses[form].add(what)
+            _append(uses, form, what)
             canonical.setdefault((what, form), name)
-    districts: dict[str, list[District]] = defaultdict(list)
-    for district in seeds.districts.values():
+    districts: dict[str, tuple[District, ...]] = {}
+    for _, district in sorted(seeds.districts.items()):
         for form in {district.name, district.short, *district.forms}:
             if len(form) > 1:
-                districts[form].append(district)
-    towns: dict[str, list[str]] = defaultdict(list)
+                _append(districts, form, district)
+    towns: dict[str, tuple[str, ...]] = {}
     for code, names in seeds.towns.items():
+        here = (code,)  # forty thousand names
         for name in names:
-            towns[name].append(code)
+            towns[name] = towns[name] + here if name in towns else here
     heads: dict[str, list[Head]] = defaultdict(list)
     for head in seeds.heads:
         heads[head.word].append(head)
+    nouns = seeds.trade_words | seeds.generic
     plain: dict[str, Iterable[str]] = {
         "district": districts,
-        "edge": (w for w in seeds.edges if len(w) > 1 and w not in seeds.trade_words | seeds.generic),
+        "edge": (w for w in seeds.edges if len(w) > 1 and w not in nouns),
         "head": heads,
         "metric": seeds.metrics,
         "product_head": seeds.word_lists["product_heads"],
@@ -171,14 +175,14 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
     }
     for what, listed in plain.items():
         for word in listed:
-            uses[word].add(what)
-    words = tuple((word, tuple(sorted(kinds))) for word, kinds in sorted(uses.items()))
+            _append(uses, word, what)
+    words = tuple(sorted(uses.items()))
     return Lexicon(
         seeds=seeds,
         automaton=AhoCorasick([w for w, _ in words], implementation=Implementation.ContiguousNFA),
         words=words,
-        districts={form: tuple(sorted(ds, key=lambda d: d.code)) for form, ds in districts.items()},
-        towns={name: tuple(codes) for name, codes in towns.items()},
+        districts=districts,
+        towns=towns,
         heads={word: tuple(hs) for word, hs in heads.items()},
         canonical=canonical,
         common_groups=frozenset(min((g.name, *g.aliases), key=len) for g in seeds.groups if g.common),
@@ -202,6 +206,15 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             for w in words
         ),
     )
+
+
+def _append(found: dict[str, tuple[_T, ...]], word: str, one: _T) -> None:
+    """Most words have one use, district or town, once: a tuple of one costs least, of some thousands."""
+    before = found.get(word)
+    if before is None:
+        found[word] = (one,)
+    elif one not in before:
+        found[word] = (*before, one)
 
 
 def _named(seeds: Seeds) -> Iterator[tuple[str, str, Iterable[str]]]:

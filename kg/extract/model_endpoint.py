@@ -7,8 +7,6 @@ letter by letter; relations and numbers are still read by the rules.
 from __future__ import annotations
 
 import json
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -102,6 +100,9 @@ def _chunks(page: Page) -> Iterator[str]:
 
 
 def _ask(endpoint: ModelEndpoint, text: str) -> bytes:
+    import urllib.error  # brings half the network along
+    import urllib.request
+
     task = _TASK.format(kinds="、".join(sorted(_GIVES)))
     body = {
         "model": endpoint.model,

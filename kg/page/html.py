@@ -88,6 +88,8 @@ def _row(*cells: str) -> str:
 
 def _plain(text: str) -> str:
     """Without what no font can show."""
+    if text.isprintable():
+        return text
     return (
         "".join(char for char in text if char.isprintable() or char == " ")
         .encode("utf-8", "replace")

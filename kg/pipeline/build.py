@@ -7,16 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import StoreError, UsageError
-from kg.model import Extract, Issue, ReportDate, Resolution
-from kg.pipeline.extracting import extract_each
+from kg.model import Document, Extract, Issue, ReportDate, Resolution
+from kg.pipeline.extracting import FORK_FROM, extract_each
 from kg.pipeline.growing import open_folder, write_graph
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
 from kg.read import read_sources
-from kg.register import read_registers
 from kg.report import Report
 from kg.resolve import knowledge_of, resolve
 from kg.seeds import load_judgements, load_seeds
-from kg.workspace import Kept, drop_texts, kept_documents, take_in, writing_to
+from kg.workspace import Kept, drop_texts, has_extract, kept_documents, take_in, writing_to
 
 
 def build(
@@ -34,14 +33,41 @@ def build(
         folder = open_folder(out, options)
         kept = {document.sha256: document for document in kept_documents(out)}
         fresh: dict[str, Kept] = {}
+        first = _First(options)
         try:
             for document in found:
                 fresh[document.sha256] = take_in(out, document)
+                if not has_extract(out, document.id):
+                    first.add(document)
+            first.read()
             report.met = frozenset(fresh)
             documents = kept | {sha: _same_bytes(one, kept.get(sha), out) for sha, one in fresh.items()}
             return write_graph(folder, documents, kept.keys(), options, report, on_progress)
         finally:
             drop_texts(out, fresh.values())
+
+
+class _First:
+    """New documents, for the process that is getting ready to read, as long as they are few."""
+
+    def __init__(self, options: BuildOptions) -> None:
+        self._reader = options.reader
+        self._documents: list[Document] = []
+        self._characters = 0
+
+    def add(self, document: Document) -> None:
+        if self._reader is not None and self._characters < FORK_FROM:
+            self._documents.append(document)
+            self._characters += len(document.text)
+
+    def read(self) -> None:
+        """Hands them over, unless there are none, or several processes are quicker."""
+        if self._reader is None:
+            return
+        if 0 < self._characters < FORK_FROM:
+            self._reader.read(self._documents)
+        else:
+            self._reader.dismiss()
 
 
 def import_registers(
@@ -57,6 +83,8 @@ def import_registers(
     Id prefix and least confidence are those the graph was built with. With `replacing`, registers of the same
     sources that the graph has give way. Raises MappingError for a faulty mapping; then nothing is touched.
     """
+    from kg.register import read_registers  # brings the whole extractor along
+
     report = Report()
     found = read_registers(mappings, report.add)
     report.met = frozenset(document.sha256 for document in found)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Generic, TypeVar
 
+from kg.ahead import end_with
 from kg.errors import KgError
 
 _T = TypeVar("_T")
@@ -118,7 +117,7 @@ _END = object()
 def _serve(work: Callable[[_T], _R], questions: Connection, others: list[Connection], parent: int) -> None:
     for connection in others:
         connection.close()
-    _end_with(parent)
+    end_with(parent)
     while True:
         try:
             piece = questions.recv()
@@ -129,14 +128,3 @@ def _serve(work: Callable[[_T], _R], questions: Connection, others: list[Connect
         except Exception as error:
             answer = None, error
         questions.send(answer)
-
-
-def _end_with(parent: int) -> None:
-    """Ends this process when its parent has ended, be it killed: it would keep the lock of the folder, and wait."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.2)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

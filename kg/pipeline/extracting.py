@@ -6,14 +6,15 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kg.extract import Engine, ModelEndpoint, ModelFinder, build_engine
 from kg.model import Document, Extract
-from kg.pipeline.bounded import extract_bounded
 from kg.pipeline.options import BuildOptions
 from kg.seeds import load_seeds
 from kg.vocab import load_vocab
+
+if TYPE_CHECKING:
+    from kg.extract import Engine, ModelEndpoint
 
 T = TypeVar("T")
 
@@ -31,6 +32,8 @@ def extract_each(documents: Iterable[Document], options: BuildOptions) -> Iterat
 
 def extract(document: Document, options: BuildOptions) -> Extract:
     """The extract of a document; an empty one with an issue where it takes too long."""
+    from kg.extract.bounded import extract_bounded  # a build that another process reads for does without
+
     return extract_bounded(engine_of(options.seeds, options.model), document)
 
 
@@ -49,5 +52,7 @@ def pieces(rows: Sequence[T], jobs: int) -> list[Sequence[T]]:
 @cache
 def engine_of(seeds: Path | None, model: ModelEndpoint | None) -> Engine:
     """The engine of a folder of seeds, and of a model that it asks; built once a process."""
+    from kg.extract import ModelFinder, build_engine
+
     finders = [] if model is None else [ModelFinder(model)]
     return build_engine(load_seeds(seeds), load_vocab(), finders)

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kg
-from kg.extract import ModelEndpoint
-from kg.extract.base import GROUP
-from kg.paths import data_dir
+from kg.paths import FINDERS, data_dir
 from kg.seeds import digest_of_seeds
+
+if TYPE_CHECKING:
+    from kg.extract import ModelEndpoint
 
 _ROOMS = ("model.py", "names.py", "vocab.py", "seeds", "text", "register", "extract")
 _LIBRARIES = ("ahocorasick-rs", "jieba", "rjieba")
@@ -67,7 +69,7 @@ def _finders() -> str:
     """Finders of other packages with the versions that offer them; empty where there are none."""
     offered = [
         f"{point.name}={point.value} {point.dist.version if point.dist is not None else '?'}"
-        for point in entry_points(group=GROUP)
+        for point in entry_points(group=FINDERS)
     ]
     return "; ".join(sorted(offered))
 

@@ -9,18 +9,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.export import export
-from kg.extract import by_promise
 from kg.files import digest, write_whole
 from kg.model import Resolution
 from kg.pipeline.extracting import engine_of
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
 from kg.pipeline.former import redirects_after, things_gone
 from kg.pipeline.options import BuildOptions, BuildResult, OnProgress
-from kg.pipeline.reading import Shelf, read_all
+from kg.pipeline.reading import Found, Shelf, read_all
 from kg.pipeline.writing import Book, Scribe, json_line
 from kg.rdf import Minter, Settings, by_fact, decided, named, redirects
+from kg.rdf.pinyin import Speller
 from kg.report import Report
 from kg.resolve import check_judgements, connect, knowledge_of
 from kg.seeds import (
@@ -33,7 +34,7 @@ from kg.seeds import (
     load_judgements,
     load_seeds,
 )
-from kg.store import check_replaceable, create_store_of_nquads, digest_of_sum, open_store
+from kg.store import check_replaceable, created, digest_of_sum
 from kg.vocab import load_vocab
 from kg.workspace import (
     Kept,
@@ -49,6 +50,9 @@ from kg.workspace import (
     write_made,
     write_redirects,
 )
+
+if TYPE_CHECKING:
+    from kg.extract import Miss
 
 _OF_HISTORY = ("issues.jsonl", "redirects.csv")
 
@@ -75,7 +79,7 @@ def open_folder(path: Path, options: BuildOptions) -> Folder:
         made = read_made(path)
     check_replaceable(path / "store")
     seeds, parts = load_seeds(options.seeds), parts_of_extractor(options.seeds, options.model)
-    if made is None or made.parts != parts:
+    if options.reader is None and _is_new(made, parts):
         engine_of(options.seeds, options.model)  # faulty patterns stop here
     judgements = load_judgements(options.seeds, [path / JUDGEMENTS])
     check_judgements(judgements)
@@ -95,6 +99,10 @@ def write_graph(
     rows = [documents[sha] for sha in sorted(documents)]
     before = frozenset(before)
     knowledge, shelf = knowledge_of(folder.seeds), Shelf(folder.path, digest_of(folder.parts), options)
+    if options.reader is not None:
+        _meanwhile(options)
+        if _is_new(folder.made, folder.parts) and not options.reader.is_ready():
+            engine_of(options.seeds, options.model)  # faulty patterns stop here
     found = read_all(rows, shelf, knowledge, folder.path, options, on_progress)
     for issue in found.issues:
         report.add(issue)
@@ -116,10 +124,28 @@ def write_graph(
         candidates=left_out,
         turtle=folder.path / "graph.ttl",
         html=folder.path / "graph.html",
-        misses=by_promise(found.misses) if options.explain_misses else (),
+        misses=_misses(found) if options.explain_misses else (),
         extracted=len(found.new),
         notes=tuple(_notes(folder, found.new & before, options)),
     )
+
+
+def _is_new(made: Made | None, parts: Mapping[str, str]) -> bool:
+    """Whether the extractor is none that this folder has met."""
+    return made is None or made.parts != parts
+
+
+def _meanwhile(options: BuildOptions) -> None:
+    """Loads what the writing needs while another process gets ready to read."""
+    Speller({}).slug("中")
+    if options.html:
+        import numpy  # noqa: F401
+
+
+def _misses(found: Found) -> tuple[Miss, ...]:
+    from kg.extract import by_promise
+
+    return by_promise(found.misses)
 
 
 def _notes(folder: Folder, anew: Set[str], options: BuildOptions) -> Iterable[str]:
@@ -167,15 +193,15 @@ def _write(
     rows = [replace(row, file=f"{row.id}.txt") for row in rows]
     with staged(out) as stage:
         book = Book(stage, scribe, names)
-        create_store_of_nquads(stage / "store", book.lines(rows, shelf, options))
-        book.write_turtle(stage / "graph.ttl")
-        pairs = map(json_line, decided(resolution.decisions, book.sides, names.iris))
-        write_whole(stage / "pairs.jsonl", pairs, flushed=False)
-        store = open_store(stage / "store")
-        if options.html:
-            export("html", store, stage / "graph.html")
-        implied = redirects(book.called, names)
-        write_redirects(stage, redirects_after(implied, gone, folder.redirects, names.iris, store))
+        lines = book.lines(rows, shelf, options)
+        with created(stage / "store", lines) as store:
+            book.write_turtle(stage / "graph.ttl")
+            pairs = map(json_line, decided(resolution.decisions, book.sides, names.iris))
+            write_whole(stage / "pairs.jsonl", pairs, flushed=False)
+            if options.html:
+                export("html", store, stage / "graph.html")
+            implied = redirects(book.called, names)
+            write_redirects(stage, redirects_after(implied, gone, folder.redirects, names.iris, store))
         del store
         report.write(stage / "issues.jsonl")
         sums = {**_sums(out, stage), "store": digest_of_sum(book.sum)}

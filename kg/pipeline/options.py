@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.extract import Miss, ModelEndpoint
+from kg.ahead import Reader
 from kg.model import Issue, ReportDate
 from kg.terms import BASE
+
+if TYPE_CHECKING:
+    from kg.extract import Miss, ModelEndpoint
 
 OnProgress = Callable[[int, int], None]
 """Called with documents done and documents in all."""
@@ -27,6 +31,8 @@ class BuildOptions:
     explain_misses: bool = False
     model: ModelEndpoint | None = None
     """A language model to ask for further names."""
+    reader: Reader | None = field(default=None, compare=False, repr=False)
+    """A process that is getting ready to read documents, with the same seeds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,18 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.extract import Miss
-from kg.model import Document, Extract, Issue
-from kg.pipeline.bounded import FAILED, TOO_SLOW
+from kg.model import FAILED, TOO_SLOW, Document, Extract, Issue
 from kg.pipeline.crew import in_order
 from kg.pipeline.extracting import engine_of, extract, jobs_for, pieces
 from kg.pipeline.options import BuildOptions, OnProgress
 from kg.rdf import metrics_of
 from kg.resolve import Gathering, Knowledge
 from kg.workspace import Kept, has_extract, keep_extract, kept_extract
+
+if TYPE_CHECKING:
+    from kg.extract import Miss
 
 _AT_HAND = 200
 """Extracts that one process keeps for the second way through."""
@@ -34,11 +36,15 @@ class Shelf:
         found = self._at_hand.get(row.sha256) or kept_extract(self._out, document, self._extractor)
         new = found is None
         if found is None:
-            found = extract(document, self._options)
+            found = self._read_already(document) or extract(document, self._options)
             keep_extract(self._out, document, found, self._extractor)
         if len(self._at_hand) < _AT_HAND:
             self._at_hand[row.sha256] = found
         return found, document, new
+
+    def _read_already(self, document: Document) -> Extract | None:
+        reader = self._options.reader
+        return None if reader is None else reader.extract(document)
 
 
 @dataclass(slots=True)
@@ -95,7 +101,9 @@ def read_all(
     """What is in all documents, by `rows` in the order of their ids."""
     missing = [row.characters for row in rows if not has_extract(out, row.id)]
     jobs = jobs_for(options, sum(missing) + sum(row.characters for row in rows) // 8, len(rows))
-    if missing:
+    if jobs > 1 and options.reader is not None:
+        options.reader.dismiss()  # workers cannot share it
+    if missing and (jobs > 1 or options.reader is None):
         engine_of(options.seeds, options.model)  # built once, for all workers
 
     def read(piece: Sequence[Kept]) -> Found:

@@ -20,6 +20,7 @@ class Speller:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = {word: tuple(reading.split()) for word, reading in words.items()}
         self._longest = max(map(len, words), default=0)
+        self._first = frozenset(word[0] for word in words)
 
     def slug(self, name: str) -> str:
         """Lower-case letters and digits, a hyphen where the script changes, at most 40 characters.
@@ -57,6 +58,8 @@ class Speller:
             at += 1
 
     def _word_at(self, name: str, at: int) -> str:
+        if name[at] not in self._first:
+            return ""
         for length in range(min(self._longest, len(name) - at), 0, -1):
             if name[at : at + length] in self._words:
                 return name[at : at + length]

@@ -18,15 +18,21 @@ def homes_of_towns(
     A form that begins with the division tells it (荣昌区昌州街道), so does the key of a town that has namesakes,
     and so does the gazetteer for a name that only one division has. `towns`: code of a division → its towns.
     """
+    uncoded = [
+        (index, entity)
+        for index, entity in enumerate(entities)
+        if entity.kind == "District" and not entity.code
+    ]
+    if not uncoded:
+        return {}
     by_name = _codes_by_name(districts)
+    wanted = {form for _, entity in uncoded for form in (entity.name, *entity.labels)}
     of_town: defaultdict[str, set[str]] = defaultdict(set)
     for code, names in towns.items():
-        for name in names:
+        for name in wanted.intersection(names):
             of_town[name].add(code)
     found = {}
-    for index, entity in enumerate(entities):
-        if entity.kind != "District" or entity.code:
-            continue
+    for index, entity in uncoded:
         told = {
             code for form in (entity.name, *entity.labels) for code in _before(form, entity.name, by_name)
         }

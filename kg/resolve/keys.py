@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from kg.text.simplified import simplified
 
 _QUOTES = frozenset("'\"`‘’“”„‟«»‹›〝〞〟＂＇")
 _BRACKETS = frozenset({"Ps", "Pe", "Pi", "Pf"})
+
+
+class _Plain(dict[int, str | None]):
+    """What is left of a character in `plain`, for `str.translate`, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        drop = char.isspace() or char in _QUOTES or unicodedata.category(char) in _BRACKETS
+        self[code] = None if drop else char
+        return self[code]
+
+
+_PLAIN = _Plain()
 _NUMBERS = re.compile(
     r"\d+(?:\.\d+)?"
     r"|第?[一二三四五六七八九十]+(?=[期号批]|标段|分厂|分园)"
@@ -24,10 +37,7 @@ _PHASE = re.compile(r"(?:第?[一二三四五六七八九十\d]+|i{1,3}|iv)期")
 @lru_cache(maxsize=262144)
 def plain(name: str) -> str:
     """`name` after NFKC, without white space, quotes and brackets: “246”（新）体系 → 246新体系."""
-    text = unicodedata.normalize("NFKC", name)
-    return "".join(
-        c for c in text if not (c.isspace() or c in _QUOTES or unicodedata.category(c) in _BRACKETS)
-    )
+    return unicodedata.normalize("NFKC", name).translate(_PLAIN)
 
 
 def readable(name: str) -> str:
@@ -39,6 +49,13 @@ def readable(name: str) -> str:
 def key(name: str) -> str:
     """`plain`, without regard to case and in simplified characters: what printed forms of one name share."""
     return simplified(plain(name).casefold())
+
+
+def keys(names: Collection[str]) -> list[str]:
+    """`key` of each of some thousand names, whose characters are looked up all at once."""
+    if not names:
+        return []
+    return simplified("\n".join(plain(name).casefold() for name in names)).split("\n")
 
 
 def stem(place: str) -> str:

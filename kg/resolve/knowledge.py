@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kg.names import NameSplitter
-from kg.resolve.keys import key
+from kg.resolve.keys import key, keys
 from kg.seeds import Seeds
 
 
@@ -72,14 +72,15 @@ def knowledge_of(seeds: Seeds, splitter: NameSplitting | None = None) -> Knowled
     for code, district in seeds.districts.items():
         for form in filter(None, (district.name, district.short, *district.forms)):
             codes[form].add(code)
+    keyed = _keyed(seeds)
     return Knowledge(
         splitter=NameSplitter(seeds) if splitter is None else splitter,
         districts={code: district.name for code, district in seeds.districts.items()},
         codes={form: frozenset(found) for form, found in codes.items()},
-        groups=frozenset(key(form) for group in seeds.groups for form in (group.name, *group.aliases)),
-        aliases=_aliases(seeds),
+        groups=frozenset(keyed[form] for group in seeds.groups for form in (group.name, *group.aliases)),
+        aliases=_aliases(seeds, keyed),
         generic=seeds.generic | frozenset(head.word for head in seeds.heads),
-        trades=frozenset(map(key, seeds.trade_words)),
+        trades=frozenset(keys(seeds.trade_words)),
         loose_trades=_loose_trades(seeds),
         park_forms={key(form): key(short) for form, short in seeds.park_forms.items()},
         body_forms={key(form): key(short) for form, short in seeds.body_forms.items()},
@@ -91,10 +92,17 @@ def knowledge_of(seeds: Seeds, splitter: NameSplitting | None = None) -> Knowled
 def _loose_trades(seeds: Seeds) -> frozenset[str]:
     lists = ("loose_trades", "thing_trades", "not_firm_endings")
     words = {word for name in lists for word in seeds.word_lists[name]} | set(seeds.industries)
-    return frozenset(key(word) for word in words if 1 < len(word) < 5)
+    return frozenset(keys([word for word in words if 1 < len(word) < 5]))
 
 
-def _aliases(seeds: Seeds) -> dict[tuple[str, str], str]:
+def _keyed(seeds: Seeds) -> dict[str, str]:
+    """Listed names and their other forms → their keys."""
+    tables = (seeds.groups, seeds.institutions, seeds.regions)
+    forms = [form for table in tables for name in table for form in (name.name, *name.aliases)]
+    return dict(zip(forms, keys(forms), strict=True))
+
+
+def _aliases(seeds: Seeds, keyed: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """A form that two listed names have in common stands for neither."""
     tables = (
         ("Enterprise", seeds.groups),
@@ -105,7 +113,7 @@ def _aliases(seeds: Seeds) -> dict[tuple[str, str], str]:
     for bucket, table in tables:
         for name in table:
             for form in (name.name, *name.aliases):
-                owners[bucket, key(form)].add(key(name.name))
+                owners[bucket, keyed[form]].add(keyed[name.name])
     return {form: min(found) for form, found in owners.items() if len(found) == 1}
 
 

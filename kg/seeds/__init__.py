@@ -9,21 +9,11 @@ from kg.seeds.judgements import (
     load_fact_judgements,
     load_judgements,
 )
-from kg.seeds.load import (
-    WORD_LISTS,
-    Calibrated,
-    District,
-    Head,
-    Metric,
-    MetricVerb,
-    Name,
-    Seeds,
-    Unit,
-    load_pinyin,
-    load_seeds,
-)
+from kg.seeds.load import load_pinyin, load_seeds
 from kg.seeds.patterns import Pattern
+from kg.seeds.records import Calibrated, District, Head, Metric, MetricVerb, Name, Seeds, Unit
 from kg.seeds.rows import text_of
+from kg.seeds.word_lists import WORD_LISTS
 
 __all__ = [
     "FACT_JUDGEMENTS",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 
 from kg.errors import SeedError
@@ -20,11 +22,43 @@ _KEYS = {
 class Row(dict[str, str]):
     """One row of a CSV with the place it stands at."""
 
-    file: str
-    line: int
+    __slots__ = ("file", "line")
+
+    def __init__(self, cells: Iterable[tuple[str, str]], file: str, line: int) -> None:
+        super().__init__(cells)
+        self.file, self.line = file, line
 
     def fault(self, message: str, hint: str = "") -> SeedError:
         return SeedError(message, file=self.file, line=self.line, hint=hint)
+
+
+def cells_of(folders: tuple[Path, ...], name: str, *columns: str) -> list[tuple[str, ...]]:
+    """The cells of some columns of a gazetteer, row by row as in `rows_of`, in a third of its time.
+
+    A table of one folder and without a fault, which is nearly every one, is taken as a whole.
+    """
+    if len(folders) == 1:
+        with suppress(OSError, csv.Error, ValueError, IndexError):
+            return _cells(text_of(folders[0] / f"{name}.csv"), columns, _KEYS.get(name, columns[:1]))
+    return [tuple(row[column] for column in columns) for row in rows_of(folders, name, *columns)]
+
+
+def _cells(text: str, columns: tuple[str, ...], keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Raises ValueError or IndexError unless all rows are sound and told apart by their keys."""
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    places = [header.index(column) for column in columns]
+    if set(map(len, rows)) - {len(header)} or not all(map(itemgetter(places[0]), rows)):
+        raise ValueError
+    if len(set(map(itemgetter(*map(header.index, keys)), rows))) < len(rows):
+        raise ValueError
+    if len(places) == 1:
+        return [(row[places[0]],) for row in rows]
+    return list(map(itemgetter(*places), rows))
+
+
+def row_at(at: int, folders: tuple[Path, ...], name: str, *columns: str) -> Row:
+    """A row of `cells_of`, with the place it stands at."""
+    return list(rows_of(folders, name, *columns))[at]
 
 
 def rows_of(folders: tuple[Path, ...], name: str, *columns: str) -> Iterator[Row]:
@@ -53,8 +87,7 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         for values in reader:
             if not any(values):
                 continue
-            row = Row(zip(header, values, strict=False))
-            row.file, row.line = path.name, reader.line_num
+            row = Row(zip(header, values, strict=False), path.name, reader.line_num)
             if len(values) != len(header):
                 raise row.fault(f"有 {len(values)} 列，应为 {len(header)} 列", "含逗号的内容要加英文双引号")
             if not row[columns[0]]:

@@ -7,7 +7,7 @@ from kg.store.answers import RESULT_FORMATS, Answer, Rows, Term, read_results, r
 from kg.store.reading import WHOLE, Dataset, Store, Values, form_of, open_store, store_of
 from kg.store.sound import check_replaceable
 from kg.store.sparql import INERT, calls_service
-from kg.store.writing import create_store, create_store_of_nquads, digest_of_sum, sum_of_lines
+from kg.store.writing import create_store, create_store_of_nquads, created, digest_of_sum, sum_of_lines
 
 __all__ = [
     "INERT",
@@ -23,6 +23,7 @@ __all__ = [
     "check_replaceable",
     "create_store",
     "create_store_of_nquads",
+    "created",
     "digest_of_sum",
     "form_of",
     "open_store",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -15,11 +17,14 @@ from pyoxigraph import RdfFormat
 from kg import __version__
 from kg.errors import StoreError
 from kg.files import whole_folder
+from kg.store.reading import Store, open_store
 from kg.store.sound import FORMAT, MARKER
 from kg.terms import Quad
 
 _LOADED_AT_ONCE = 16_000_000
 """Bytes of N-Quads that are loaded at once: about 80,000 quads, which take 100 MB while they are sorted."""
+_SMALL = 10_000_000
+"""Bytes of N-Quads: some fifty thousand quads, which take 40 MB in memory."""
 
 
 def create_store(path: Path, quads: Iterable[Quad]) -> None:
@@ -32,11 +37,34 @@ def create_store_of_nquads(path: Path, lines: Iterable[str]) -> None:
     pieces = _pieces(lines)
     first = next(pieces, b"")  # workers that make lines are forked before the store has its threads
 
-    def load(store: pyoxigraph.Store) -> None:
-        for some in chain((first,), pieces):
-            store.bulk_load(input=some, format=RdfFormat.N_QUADS)
+    _create(path, lambda store: _load(store, chain((first,), pieces)))
 
-    _create(path, load)
+
+@contextmanager
+def created(path: Path, lines: Iterable[str]) -> Iterator[Store]:
+    """Like `create_store_of_nquads`, and the graph to be asked meanwhile; at the end the store is there.
+
+    A small graph is asked in memory, which takes half the time, while a thread waits for the disk.
+    """
+    pieces = _pieces(lines)
+    first = next(pieces, b"")  # workers that make lines are forked before the store has its threads
+    if len(first) > _SMALL:
+        pieces = chain((first,), pieces)
+        del first
+        _create(path, lambda store: _load(store, pieces))
+        yield open_store(path)
+        return
+    with ThreadPoolExecutor(1) as beside:
+        writing = beside.submit(_create, path, lambda store: _load(store, (first,)))
+        inner = pyoxigraph.Store()
+        _load(inner, (first,))
+        yield Store(inner)
+        writing.result()
+
+
+def _load(store: pyoxigraph.Store, pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        store.bulk_load(input=piece, format=RdfFormat.N_QUADS)
 
 
 def _create(path: Path, fill: Callable[[pyoxigraph.Store], object]) -> None:

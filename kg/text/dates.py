@@ -111,7 +111,7 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     return found
 
 
-_AHEAD = re.compile(r"预计|力争|计划|目标|确保|争取|有望|将|拟|要")
+_AHEAD = re.compile(r"预计|安排|力争|计划|目标|确保|争取|有望|将|拟|要")
 
 
 def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None) -> bool:

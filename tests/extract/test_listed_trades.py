@@ -80,7 +80,9 @@ def test_parks(engine: Engine, text: str, parks: set[str]) -> None:
 
 
 def test_leaders_told_one_by_one(engine: Engine) -> None:
-    found = read(engine, "南阳市工信局抓实链长制，培育以云牧为链主的肉食品加工、以龙岭成为链主的特种钢等优势产业。")
+    found = read(
+        engine, "南阳市工信局抓实链长制，培育以云牧为链主的肉食品加工、以龙岭成为链主的特种钢等优势产业。"
+    )
     assert edges(found, "chainLeaderOf") == {("云牧", "肉食品加工"), ("龙岭成", "特种钢")}
     assert {("云牧", "南阳市"), ("龙岭成", "南阳市")} <= edges(found)
 
@@ -114,6 +116,50 @@ def test_a_row_of_titles(engine: Engine) -> None:
 
 def test_two_lists_with_their_heads(engine: Engine) -> None:
     text = "绵竹经济开发区已形成食品饮料、精细化工、装备制造三大传统产业及生物医药、锂电新材料两大新兴产业。"
-    assert named(read(engine, text), "Industry") == {"食品饮料", "精细化工", "装备制造", "生物医药", "锂电新材料"}
+    assert named(read(engine, text), "Industry") == {
+        "食品饮料",
+        "精细化工",
+        "装备制造",
+        "生物医药",
+        "锂电新材料",
+    }
     text = "东山经济技术开发区围绕做精水产品加工、做强玻璃新材料两大主导产业，推进园区建设。"
     assert named(read(engine, text), "Industry") == {"水产品加工", "玻璃新材料"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trades"),
+    [
+        ("庆元县的铅笔产业去年产值为31亿元。", {"铅笔产业"}),
+        ("鹤山市摩托车及零配件产业实现产值58亿元。", {"摩托车及零配件产业"}),
+        ("鹤山市分行业看，化学原料和化学制品制造业增加值增长9.5%，纺织业只增长1.3%。", {"化学原料和化学制品制造业", "纺织业"}),
+        ("【主导产业】高端纺织、绿色家居、机电装备“三分天下”。鹤山经济开发区产值198亿元。", {"高端纺织", "绿色家居", "机电装备"}),
+        ("鹤山市也有新事。\n\n花茶也能成产业\n\n花茶卖到了海外。", set()),
+    ],
+)  # fmt: skip
+def test_names_of_trades(engine: Engine, text: str, trades: set[str]) -> None:
+    assert named(read(engine, text), "Industry") == trades
+
+
+def test_a_line_names_a_project_whole(engine: Engine) -> None:
+    text = "宝鸡市重点项目\n\n1．云岭国际先进钛及钛合金材料制造产业园项目（宝鸡高新区）。总投资15亿元。\n2．“百亿珍露”项目。在建。"
+    assert named(read(engine, text), "Project") == {
+        "云岭国际先进钛及钛合金材料制造产业园项目",
+        "“百亿珍露”项目",
+    }
+    text = "总投资5亿元的云岭新能源及高端摩托车智造生产基地项目在鹤山市奠基。"
+    assert named(read(engine, text), "Project") == {"云岭新能源及高端摩托车智造生产基地项目"}
+
+
+def test_kinds_of_places_are_no_towns(engine: Engine) -> None:
+    found = read(
+        engine, "青田、庆元：侨乡的红酒，山里的铅笔。青田县把侨资引到了油竹街道，李家镇也分得一杯羹。"
+    )
+    assert {"侨乡", "：侨乡", "青田侨乡"}.isdisjoint(named(found, "District"))
+
+
+def test_more_titles(engine: Engine) -> None:
+    found = read(
+        engine, "德清县连续四年入选全国综合实力百强县（市），云岭医疗器械有限公司跻身全国医用耗材20强。"
+    )
+    assert named(found, "Designation") == {"全国综合实力百强县（市）", "全国医用耗材20强"}

@@ -229,7 +229,7 @@ def test_one_writer_at_a_time(sources: dict[str, Path], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "step", ["decided", "create_store_of_nquads", "write_redirects", "write_made", "prune"]
+    "step", ["decided", "created", "write_redirects", "write_made", "prune"]
 )
 def test_a_build_that_was_cut_short_is_mended_by_the_next(
     sources: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str], step: str

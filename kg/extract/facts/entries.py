@@ -26,7 +26,7 @@ _BUILDS = re.compile(
     r"(?:等)?(?:[一二三四五两]家(?:企业|公司)?)?(?:负责|联合|共同|独家|牵头|全额|计划|拟|合资|独资)*(?:承建|投资|实施|建设|开发|打造|投建|运营)"
 )
 _DAUGHTER = re.compile(r"的?(?:全资|控股)?(?:子公司|旗下的?|下属的?)(?:企业|公司)?")
-_JOINTS = ("、", "和", "与", "及")
+_JOINTS = ("联合", "、", "和", "与", "及")
 
 
 def entry_facts(page: Page, reads: Sequence[Read]) -> Iterator[Fact]:
@@ -35,6 +35,7 @@ def entry_facts(page: Page, reads: Sequence[Read]) -> Iterator[Fact]:
     for read in reads:
         if read.sentence.paragraph != paragraph:
             project, paragraph, placed = None, read.sentence.paragraph, False
+        yield from _in_brackets(page, read)
         entry = _entry(page, read)
         if entry is not None:
             project, placed = entry, False
@@ -60,6 +61,31 @@ def _entry(page: Page, read: Read) -> int | None:
     named = projects[0]
     lead = _NUMBERING.fullmatch(page.text, start, named.start)
     return named.thing if lead and _END.fullmatch(page.text, named.end, end) else None
+
+
+def _in_brackets(page: Page, read: Read) -> Iterator[Fact]:
+    """What stands in brackets behind a project: its place, 某项目（某县某园）, or its builder, 某项目（某集团）."""
+    span = (read.sentence.start, read.sentence.end)
+    for project in read.references:
+        if project.kind != "Project" or page.text[project.end : project.end + 1] not in ("（", "("):
+            continue
+        inside = [r for r in read.references if r.start > project.end]
+        at, row = project.end + 1, []
+        for name in inside:
+            if name.start != at:
+                break
+            row.append(name)
+            at = name.end + (page.text[name.end : name.end + 1] == "、")
+        if not row or page.text[at : at + 1] not in ("）", ")"):
+            continue
+        kinds = {name.kind for name in row}
+        if kinds == {"Enterprise"}:
+            for firm in row:
+                yield Fact(firm.thing, "undertakes", project.thing, 0.85, "entry.undertakes", *span)
+        elif kinds <= {"District", "IndustrialPark"}:
+            parks = [r for r in row if r.kind == "IndustrialPark"]
+            for place in parks[-1:] or row:
+                yield Fact(project.thing, "locatedIn", place.thing, 0.88, "entry.locatedIn", *span)
 
 
 def _places(page: Page, read: Read) -> list[int]:

@@ -19,7 +19,10 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
         return False
     first, last = _list_around(page, read, reference)
     clause = last_clause(page.text, read.sentence.start, first.start)
-    before = page.text[max(read.sentence.start, first.start - 6) : first.start]
+    lead = next(
+        (r.start for r in read.references if r.end == first.start and r.kind == "District"), first.start
+    )
+    before = page.text[max(read.sentence.start, lead - 6) : lead]
     founded = not firm and _FOUNDED.search(before)
     if not founded and ((len(clause) < 60 and _WITH.search(clause)) or _OBLIQUE.search(before)):
         return False
@@ -34,6 +37,9 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
 
 def _foreign(page: Page, reference: Reference) -> bool:
     """Whether a name in Latin letters has a blank, or stands behind a country."""
+    lead = page.text[max(0, reference.start - 8) : reference.start].removesuffix("的")
+    if page.lexicon.ends("countries", lead):
+        return True
     if not page.text[reference.start].isascii():
         return False
     before = page.text[reference.start - 3 : reference.start].replace("国", " ")
@@ -55,12 +61,12 @@ def _list_around(page: Page, read: Read, reference: Reference) -> tuple[Referenc
     return first, last
 
 
-_AND = re.compile("、|及|以及")
+_AND = re.compile("、|及|以及|和|与")
 _WITH = re.compile(r"(?:与|(?<!会)同|携手|联合|成为|对标|依托)[^的]*$")
 _FOUNDED = re.compile(r"(?:设立|共建|组建|成立|合办|合建|创建|建立|打造|建设|建成|揭牌)(?:了|的)?$")
 """What is founded with a partner from elsewhere is here."""
 _OBLIQUE = re.compile(
-    r"(?:与|(?<!会)同|为|向|给|被|对标|成为|来自|如|学习|借鉴|对接|直供|供应|供货|交付|打破了?|装上了?|搭载|进入|专供|直供|搭上|打入|卖给|供给|超越|追赶|替代)$"
+    r"(?:与|(?<!会)同|为|向|给|被|对标|成为|来自|如|学习|借鉴|对接|直供|供应|供货|交付|打破了?|装上了?|装在|装进|用在|用到|用于|搭载|进入|专供|直供|搭上|打入|卖给|供给|超越|追赶|替代)$"
 )
 _SAID_OF = re.compile(
     r"旗下|等(?:单位|高校|客户)|的(?:[^，。；、]{0,8}?(?:供应商|配套商|代工厂|老?主顾)|客户|垄断|“香饽饽”)"

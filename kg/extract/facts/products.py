@@ -93,9 +93,13 @@ def product_phrases(
         while taken_to <= at:
             next_taken += 1
             taken_from, taken_to = taken[next_taken]
-        broken = word in breaks and not (_opens_head(page, at, word) or (run and _ends_head(page, after)))
-        broken = broken or (word not in inside and _splits(page, at, word, flag, bool(run)))
-        if taken_from <= at or (broken and not _attribute(page, at, word, run)):
+        if taken_from <= at:
+            broken = True
+        else:
+            broken = word in breaks and not (_opens_head(page, at, word) or (run and _ends_head(page, after)))
+            broken = broken or (word not in inside and _splits(page, at, word, flag, bool(run)))
+            broken = broken and not _attribute(page, at, word, run)
+        if broken:
             if run:
                 if ending:
                     found += _phrase(page, run)
@@ -113,6 +117,7 @@ _ATTRIBUTE = re.compile(
     r"(?:[一二两三四五六七八九十双多单\d]+(?:\.\d+)?(?:轴|度|色|维|相|缸|芯|极|频|寸|英寸|代(?!表|理)|座)|[中前后内外上下][置驱挂装饰卷])"
     r"[\u4e00-\u9fffA-Za-z]{2}"
     r"|[一二三四五六七八九十多双]+[氟氯氧溴甲乙水聚硫硝氢苯酮碳羟丙丁燃][\u4e00-\u9fff]"
+    r"|[进出排][气水油料风][阀管口泵]"
     r"|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体"
 )
 """What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
@@ -123,7 +128,7 @@ def _attribute(page: Page, at: int, word: str, run: list[_Word]) -> bool:
     """Whether a word that otherwise ends a name tells what the product is like: “六”轴, “中”置, 釉“下”彩."""
     before = page.text[at - 1 : at]
     if run:
-        near = run[-1][1] == at and len(run[-1][2]) == 1
+        near = run[-1][1] == at and (len(run[-1][2]) == 1 or run[-1][2].isdigit())
         return near and (word in _ABOUT or _ATTRIBUTE.match(page.text, run[-1][0]) is not None)
     if before.isdigit() or before in "第每这那几数近约超余其园区厂省市县场":
         return False
@@ -215,15 +220,17 @@ def _whole(page: Page, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_WARES = frozenset(("产品", "品种", "单品", "新药", "品牌", "药品"))
+
+
 def _bounds(page: Page, at: int) -> bool:
     """Whether the name of a remedy can begin at a position: behind a mark, 的, a firm or what is done with it."""
     if at == 0 or page.text[at - 1] in "，。、；：“”（）的和与及有是把将为\n":
         return True
     if any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at)):
         return True
-    return page.word_ending(at) in page.lexicon.lists["product_lead"] | page.lexicon.lists["making"] | {
-        "产品"
-    }
+    word, lists = page.word_ending(at), page.lexicon.lists
+    return word in _WARES or word in lists["product_lead"] or word in lists["making"]
 
 
 def _opened(page: Page, start: int) -> int:

@@ -40,6 +40,8 @@ class Rule:
     """Masks of the kinds of `{s:*E}`: every such name after the match."""
     products: bool = False
     """Whether it asks for products, `{X}`, which are looked for in a sentence only then."""
+    subject: bool = False
+    """Whether it says which name is the subject, `{s:…}`."""
     needs: tuple[frozenset[str], ...] = ()
     """Masks, one of each of which every match holds."""
 
@@ -81,7 +83,8 @@ def compile_rule(pattern: Pattern, lists: Mapping[str, frozenset[str]]) -> Rule:
         raise _fault(pattern, "缺少 {o:…}", "写明宾语的位置")
     star = next((m for m in _SLOT.finditer(pattern.pattern) if m["star"]), None)
     every = "".join(MASK[LETTERS[k]] for k in star["kinds"].split("|")) if star else ""
-    return Rule(pattern, regex, every, MASK["Product"] in regex.pattern, _needs(pattern.pattern))
+    products, subject = MASK["Product"] in regex.pattern, "s" in regex.groupindex
+    return Rule(pattern, regex, every, products, subject, _needs(pattern.pattern))
 
 
 _PIECE = re.compile(

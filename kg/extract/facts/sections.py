@@ -10,6 +10,7 @@ from kg.extract.facts.homes import homes_of
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
 from kg.extract.page import Page
+from kg.extract.reading.places import ancestors
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
@@ -59,6 +60,13 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     building = {f.subject for f in found if f.predicate == "undertakes"}
     elsewhere = only_tied(page, found, reads)
     seats = _seats(things, found)
+    sites = _sites(page, things, found, seats)
+    shown = {
+        r.thing: read.number
+        for read in reversed(reads)
+        for r in read.references
+        if r.printed and _shown_in_park(read, r, r.thing in building) and counts_here(page, read, r)
+    }
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
@@ -71,6 +79,10 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
             homes = homes_of(page, things, read, reference, thing in building, seats)
             if not homes or not counts_here(page, read, reference):
                 continue
+            if read.number < shown.get(thing, -1) and things.all[homes[0]].kind == "District":
+                continue
+            if thing in sites and homes == (read.base,):
+                homes = (sites[thing],)
             placed.add(thing)
             parked.add(thing)
             shared = any(m.rule == "park.shared" for m in things.all[thing].mentions)
@@ -85,6 +97,24 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                     read.sentence.start,
                     read.sentence.end,
                 )
+
+
+def _sites(page: Page, things: Things, found: list[Fact], seats: dict[int, int]) -> dict[int, int]:
+    """The one district in which sentences put the projects of a firm."""
+    around: dict[int, set[int]] = {}
+    for fact in found:
+        if fact.predicate == "locatedIn" and things.all[fact.subject].kind == "Project":
+            district = seats.get(fact.object, fact.object)
+            above = ancestors(page, things, district)
+            if things.all[district].code is None and above:
+                district = above[0]
+            if things.all[district].code is not None:
+                around.setdefault(fact.subject, set()).add(district)
+    districts: dict[int, set[int]] = {}
+    for fact in found:
+        if fact.predicate == "undertakes" and things.all[fact.subject].kind == "Enterprise":
+            districts.setdefault(fact.subject, set()).update(around.get(fact.object, ()))
+    return {firm: min(places) for firm, places in districts.items() if len(places) == 1}
 
 
 def _seats(things: Things, found: list[Fact]) -> dict[int, int]:

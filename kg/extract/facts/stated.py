@@ -34,20 +34,29 @@ def apply_rules(
     for rule in rules.likely(masked.text, masked.masks | {MASK["Product"]}):
         told = masked
         if rule.products:
-            if "s" in rule.regex.groupindex and MASK["Enterprise"] not in masked.masks:
+            if rule.subject and MASK["Enterprise"] not in masked.masks:
                 continue
             with_products = with_products or _with_products(page, things, read, masked)
             told = with_products
             if not rule.fits(told.masks):
                 continue
-        yield from _facts_of_rule(page, things, read, told, rule, owners)
+        match = rule.regex.search(told.text)
+        if match is not None:  # of ten rules tried one matches
+            yield from _facts_of_rule(page, things, read, told, rule, match, owners)
 
 
 def _facts_of_rule(
-    page: Page, things: Things, read: Read, masked: Masked, rule: Rule, owners: Mapping[int, int]
+    page: Page,
+    things: Things,
+    read: Read,
+    masked: Masked,
+    rule: Rule,
+    first: re.Match[str],
+    owners: Mapping[int, int],
 ) -> Iterator[Fact]:
     """What a rule finds in a sentence; where a match says nothing, one that begins behind it may."""
-    match, tried = rule.regex.search(masked.text), 0
+    match: re.Match[str] | None = first
+    tried = 0
     while match is not None:
         found = list(_facts_of_match(page, things, read, masked, rule, match, owners))
         yield from found
@@ -168,7 +177,12 @@ def _implied_object(
         opener = _opener(page, read, masked.clean(match.start())) if _STUFF.match(match.group()) else None
         if opener is not None:
             return opener
-        return _customer(page, read, masked.clean(match.start()), owners)
+        at = masked.clean(match.start())
+        listed = (
+            page.text[at - 1] == "、" and "s" in match.re.groupindex and match.start("s") == match.start()
+        )
+        at = read.clauses.start(at) if listed else at
+        return _customer(page, read, at, owners, own=relation == "subsidiaryOf")
     return {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
 
 
@@ -178,6 +192,8 @@ def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
         return True
     between = masked.text[match.end("s") : match.start("o")]
     if _PLACE_OF.search(between):
+        return False
+    if between.startswith("的") and "，" in between and masked.text[match.start("s") - 1] in "是系为用属供":
         return False
     others = {
         reference.thing
@@ -201,7 +217,9 @@ def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
     return before[0] if before else read.home
 
 
-def _customer(page: Page, read: Read, position: int, owners: Mapping[int, int]) -> int | None:
+def _customer(
+    page: Page, read: Read, position: int, owners: Mapping[int, int], own: bool = False
+) -> int | None:
     """Who 其 is in 为其供货, 其旗下: the firm spoken of in the sentence so far, else before it."""
     firms = [r for r in read.references if r.kind == "Enterprise" and r.end <= position]
     before = [r.thing for r in firms]
@@ -209,6 +227,8 @@ def _customer(page: Page, read: Read, position: int, owners: Mapping[int, int]) 
     if served:
         return served[-1]
     named = spoken_of(page, read, position, ("Enterprise",), owners)
+    if not named and own and read.main is not None:
+        return read.main
     return before[0] if before and before[0] in named else named[0] if named else read.firm
 
 

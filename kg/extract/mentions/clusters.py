@@ -40,7 +40,11 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         sentence = page.sentence_at(cue.start)
         edge = left_edge(page, sentence, cue.start, _CLUSTER_WALK)
         core = re.sub(r"(?:1个|一个)?(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
-        core = re.sub(r"^(?:即|以及|及|这个|这一|当地|本地|[本全][市县区省]|该[市县区])+", "", core)
+        core = re.sub(
+            r"^(?:即|以及|及|继(?=.*(?:高新区|经开区|开发区|[市县区旗]))|(?:自治区|省|市|国家)级|这个|这一|当地|本地|[本全][市县区省]|该[市县区])+",
+            "",
+            core,
+        )
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
         if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:

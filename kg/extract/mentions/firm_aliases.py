@@ -21,11 +21,13 @@ _LETTERS = re.compile("[A-Z][A-Za-z&-]{1,9}")
 
 def _given_in_brackets(page: Page, mention: Mention) -> str:
     """The short form in brackets behind a registered name: letters, or some of its characters in their order."""
-    found = _BRACKETED.match(page.text, mention.end) if mention.rule == "firm.form" else None
+    found = _BRACKETED.match(page.text, mention.end) if mention.kind == "Enterprise" else None
     if found is None or found.group(1) in page.lexicon.districts:
         return ""
     if _LETTERS.fullmatch(found.group(1)):
         return found.group(1)
+    if mention.rule != "firm.form":
+        return ""
     rest = iter(mention.name)
     return found.group(1) if all(char in rest for char in found.group(1)) else ""
 

@@ -133,6 +133,10 @@ def _opens_oddly(page: Page, start: int) -> bool:
     )
 
 
+def _firm_ends(page: Page, at: int) -> bool:
+    return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
+
+
 def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     shapes: dict[str, float] = {}
@@ -146,6 +150,10 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
             start, name = start - 1, page.text[start - 1 : end]
             shapes[name] = shapes[page.text[start + 1 : end]]
         left = left_weight(page, page.sentence_at(start).start, start)
-        right = right_weight(page, end, loose=is_loose(page.lexicon, trade_of(page.lexicon, name)))
+        loose = is_loose(page.lexicon, trade_of(page.lexicon, name))
+        owned = page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
+        if loose and (owned or _firm_ends(page, start)):
+            continue  # 忠岭铝业的·全铝挂车
+        right = right_weight(page, end, loose=loose)
         found.setdefault(name, _Candidate(name, shapes[name])).see(start, end, left, right)
     return found

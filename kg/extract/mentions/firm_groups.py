@@ -9,7 +9,9 @@ from itertools import pairwise
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.brands import is_ware
 from kg.extract.shape.firms import THING
+from kg.text.segment import is_word
 
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司)")
 _JOINTS = frozenset("、和与及")
@@ -44,8 +46,34 @@ def find_groups(page: Page) -> Iterator[Mention]:
         if trade and not made_by and cue.word + trade not in page.lexicon.seeds.industries:
             whole = cue.word + trade
             yield Mention(cue.start, cue.end + len(trade), "Enterprise", whole, "firm.group", 0.9)
+        if not trade and (made := _made_behind(page, cue.end)):
+            yield Mention(
+                cue.start, cue.end + made, "Enterprise", text[cue.start : cue.end + made], "firm.joint", 0.9
+            )
         score = 0.9 if not common else 0.7
         yield Mention(cue.start, cue.end, "Enterprise", cue.word, "firm.group", score)
+
+
+_BEHIND = re.compile(
+    r"(?!集团|公司|股份|控股)(?P<made>[\u4e00-\u9fff]{2,3}?)(?=[、，。；）”的和与等都均]|$)", re.M
+)
+_SAYS = re.compile("[的了在是有和与等将已正也都为从每今去年月日家个项]")
+
+
+def _made_behind(page: Page, at: int) -> int:
+    """Characters of a brand that no dictionary joins directly behind a known one: 延华·彼科."""
+    match = _BEHIND.match(page.text, at)
+    if match is None or page.straddled(at) or page.straddled(match.end()):
+        return 0
+    made = match["made"]
+    if (
+        page.lexicon.ends("product_heads", made)
+        or is_ware(page.lexicon, made)
+        or page.lexicon.splitter.is_place(made)
+    ):
+        return 0
+    plain = is_word(made) or _SAYS.search(made) is not None or made in page.lexicon.seeds.edges
+    return 0 if plain or page.lexicon.is_industry(made) else len(made)
 
 
 def _apart(page: Page) -> list[Cue]:
@@ -120,7 +148,7 @@ _PROJECTS = re.compile(r"(?:、[^，。；：、]{2,20}){0,8}等(?:[^，。；�
 
 def _goes_no_further(page: Page, at: int) -> bool:
     """Whether a name ends here, and is not about to say what kind of thing it was: 风机·叶片, 电动·自行车."""
-    return page.text[at : at + 1] in ("", *"，。、；：）”的等和与及") or bool(
+    return page.text[at : at + 1] in ("", *"，。、；：）”的等和与及从每也则将已正在由") or bool(
         page.lexicon.any_of["firms_do"].match(page.text, at)
     )
 

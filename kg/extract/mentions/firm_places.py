@@ -117,7 +117,7 @@ def _works(page: Page, floor: int, head: int) -> tuple[int, int] | None:
         if place < brand and _named(page, brand, head, 0.5):
             return place, brand
     first = max((s for s, e in page.tokens_in(floor, head) if _opens(page, s, floor)), default=-1)
-    if 3 <= head - first <= 6 and first >= 0 and _named(page, first, head, 1.0):
+    if 3 <= head - first <= _LONGEST and first >= 0 and _named(page, first, head, 1.0):
         return first, first
     return None
 

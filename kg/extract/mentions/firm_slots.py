@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.extract.shape.brands import is_ware
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.rows import last_end, row_items
 
@@ -20,7 +21,7 @@ _FIRM_WORDS = (
     "企业", "公司", "厂商", "配套商", "供应商", "车企", "药企", "茶企", "酒企", "钢企", "乳企", "纸企", "鞋企",
     "服企", "矿企", "船企", "粮企", "煤企", "油企", "化企", "陶企", "民企", "国企", "央企", "外企", "台企",
     "港企", "名企", "巨头", "翘楚", "制造商", "开发商", "运营商", "客商", "厂家", "集团", "龙头", "单位",
-    "品牌商", "独角兽", "上市公司",
+    "品牌商", "独角兽", "上市公司", "对手", "同行",
 )  # fmt: skip
 _SLOT = re.compile(
     rf"(?P<list>{_LIST})(?P<tail>{_COUNT}[\u4e00-\u9fff“”A-Za-z]{{0,12}}?(?:{'|'.join(_FIRM_WORDS)}))"
@@ -51,7 +52,10 @@ def find_slots(page: Page) -> Iterator[Mention]:
     """Members of lists that close with a word for firms, and names apposed to one."""
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
-        if not any(w in body for w in ("企", "公司", "商", "集团", "巨头", "翘楚", "龙头", "单位", "链主")):
+        if not any(
+            w in body
+            for w in ("企", "公司", "商", "集团", "巨头", "翘楚", "龙头", "单位", "链主", "对手", "同行")
+        ):
             continue
         for match in _slots(body):
             yield from _members(page, sentence.start + match.start("list"), match["list"], match["tail"])
@@ -69,7 +73,11 @@ def find_slots(page: Page) -> Iterator[Mention]:
             ):
                 continue
             end = _name_end(page, start, sentence.start + match.end("name"))
-            if end - start >= 2 and name_like(page, page.text[start:end]):
+            if (
+                end - start >= 2
+                and name_like(page, page.text[start:end])
+                and page.text[end : end + 1] != "了"
+            ):
                 yield Mention(start, end, "Enterprise", page.text[start:end], "firm.apposed", 0.75)
 
 
@@ -118,6 +126,8 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
         parts[-1] = (last, pieces[0])
         parts.append((last + len(pieces[0]) + len(pieces[1]), pieces[2]))
     parts = [after_kind(page, s, i) for s, i in parts]
+    if tail.startswith("等企业") and any(_is_trade(page, s, i) for s, i in parts):
+        return
     members = [(s, i) for s, i in parts if name_like(page, i)]
     bare = not ordered and not tail.startswith(("等", "这"))
     if bare and _SOUGHT.search(page.text, max(0, start - 4), parts[0][0]):
@@ -126,6 +136,13 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
         return
     for s, i in members:
         yield Mention(s, s + len(i), "Enterprise", i, "firm.listed", 0.8)
+
+
+def _is_trade(page: Page, start: int, item: str) -> bool:
+    """Whether a member is what firms make, so that all are: 光伏玻璃、银浆等企业27家."""
+    if any(m.kind == "Enterprise" for m in page.mentions.touching(start, start + len(item))):
+        return False
+    return page.lexicon.is_industry(item) or (is_ware(page.lexicon, item) and not name_like(page, item))
 
 
 def _name_end(page: Page, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
-from kg.extract.shape.generic import counted
+from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.sectors import is_plain, known_suffix, sector_like
 from kg.extract.shape.walk import Walk
 from kg.text.search import matches_before
@@ -34,6 +34,7 @@ def find_industries(page: Page) -> Iterator[Mention]:
         if found is not None:
             headed.append(found)
     yield from headed
+    yield from _statistical(page)
     yield from _beside(page, headed)
     for sentence in page.sentences:
         for match in matches_before(_AREA_HEAD, _LONGEST, _AREA, page.text, sentence.start, sentence.end):
@@ -123,10 +124,29 @@ _WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我�
 
 def _with_first(page: Page, start: int) -> int:
     """Where a name begins that two industries share: 新能源与智能网联汽车产业 is one."""
-    if page.text[start - 1 : start] != "与":
+    joint = page.text[start - 1 : start]
+    if joint not in ("与", "及"):
         return start
     known = [c.start for c in page.cues_in("industry", max(0, start - 9), start - 1) if c.end == start - 1]
-    return min(known, default=start)
+    if known or joint == "与":
+        return min(known, default=start)
+    first = left_edge(page, page.sentence_at(start), start - 1, _SHORT_WALK)
+    return first if first < start - 1 and is_plain(page, first, start - 1) else start  # 摩托车及零配件产业
+
+
+_STATISTICAL = re.compile(
+    r"(?<=[，。；：、])(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
+)
+
+
+def _statistical(page: Page) -> Iterator[Mention]:
+    """Industries by their names in statistics: 纺织业只增长1.3%, 化学原料和化学制品制造业增加值增长9.5%."""
+    for match in _STATISTICAL.finditer(page.text):
+        start, end = match.span("name")
+        start = left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK)
+        name = page.text[start:end]
+        if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
+            yield Mention(start, end, "Industry", name, "industry.known", 0.8)
 
 
 def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:
@@ -190,6 +210,10 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
         or name in page.lexicon.lists["class_nouns"]
     ):
         return None
+    first = _with_first(page, edge)
+    if first < edge:
+        name = page.text[first:edge] + name
+        core, edge = page.text[first:head], first
     return Mention(edge, match.end("head"), "Industry", name, "industry.walk", 0.7, (core,))
 
 
@@ -199,5 +223,6 @@ _HEAD = re.compile(
     r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
 )
 _BUILT = re.compile(r"(?:发展|培育|聚焦|布局|打造|壮大|主攻|锚定|围绕|推进|“|、|和)(?:了)?(?:一批)?$")
+_STATISTICAL_WALK = Walk(longest=20, joins=True, anchored=False)
 _SHORT_WALK = Walk(longest=8, anchored=False)
 _LONG_WALK = Walk(longest=14, anchored=False)

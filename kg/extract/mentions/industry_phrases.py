@@ -45,7 +45,7 @@ def find_numbered(page: Page) -> Iterator[Mention]:
             )
     for match in _HEADING.finditer(page.text):
         name = match["name"]
-        if sector_like(page, name) and not page.is_doing(next(iter(page.tokens_in(*match.span("name"))))):
+        if sector_like(page, name) and not _tells(page, *match.span("name")):
             end = match.end("head")
             yield Mention(
                 match.start("name"), end, "Industry", page.text[match.start("name") : end],
@@ -56,7 +56,16 @@ def find_numbered(page: Page) -> Iterator[Mention]:
 _HEADING = re.compile(
     r"(?:^\s*|(?<=：))(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?P<head>全产业链|产业链|产业)(?=：|$)", re.M
 )
-_BEHIND_CLASS = re.compile(r"】\s*(?P<name>[\u4e00-\u9fffA-Z]{2,12})(?=。)")
+_BEHIND_CLASS = re.compile(r"】\s*(?P<list>[\u4e00-\u9fffA-Z、]{2,40})(?=[。“，])")
+
+
+def _tells(page: Page, start: int, end: int) -> bool:
+    """Whether a line says something, rather than naming a trade: 花茶也能成产业."""
+    first = next(iter(page.tokens_in(start, end)), None)
+    return (first is not None and page.is_doing(first)) or _SAYS.search(page.text, start, end) is not None
+
+
+_SAYS = re.compile("[也能成让把被为是向]|加快|加速|不断|持续|正在")
 
 
 def _is_class(page: Page, match: re.Match[str]) -> bool:
@@ -68,8 +77,16 @@ def _is_class(page: Page, match: re.Match[str]) -> bool:
 def _behind_class(page: Page, at: int) -> Iterator[Mention]:
     """The industry that such a heading introduces: 【首位产业】智能家电。"""
     match = _BEHIND_CLASS.match(page.text, at)
-    if match is not None and sector_like(page, match["name"]):
-        yield Mention(*match.span("name"), "Industry", match["name"], "industry.numbered", 0.88)
+    if match is None:
+        return
+    items = re.split("(、)", match["list"])
+    if any(not sector_like(page, item) for item in items[::2]):
+        return
+    at = match.start("list")
+    for item in items:
+        if item != "、" and (len(items) > 1 or page.text[match.end("list")] == "。"):
+            yield Mention(at, at + len(item), "Industry", item, "industry.numbered", 0.88)
+        at += len(item)
 
 
 def _is_ware(page: Page, match: re.Match[str]) -> bool:
@@ -192,7 +209,8 @@ _LED = re.compile(
 def _led(page: Page) -> Iterator[Mention]:
     """The trades of a list that are told by who leads them: 以A为链主的肉食品加工、以B为链主的特种钢等优势产业."""
     for match in _LED.finditer(page.text):
-        if sector_like(page, match["name"]) and not match["name"].endswith(("集群", "园", "基地", "体系")):
+        named = not match["name"].endswith(("集群", "园", "基地", "体系"))
+        if named and sector_like(page, match["name"]) and not _tells(page, *match.span("name")):
             yield Mention(*match.span("name"), "Industry", match["name"], "industry.made", 0.82)
 
 

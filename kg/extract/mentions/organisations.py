@@ -53,6 +53,8 @@ def find_heads(page: Page) -> Iterator[Mention]:
             found = None
             if head.kind == "Enterprise":
                 found = _firm(page, cue, head.role)
+            elif page.text.startswith("场", cue.end) and cue.word.endswith("会"):
+                break  # 分会场
             elif head.kind in ("Institution", "GovernmentBody"):
                 found = _body(page, cue, head.kind)
             if found is not None:
@@ -87,7 +89,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         or _AWARDED.search(page.text, max(0, edge - 4), edge)
         or core in page.lexicon.lists["selling"]
     )
-    if weak or _SEVERAL.search(core):
+    if weak or _SEVERAL.search(core) or (role != "form" and "等" in core[1:]):
         return None
     end = cue.end
     if branch := _BRANCH.match(page.text, end):

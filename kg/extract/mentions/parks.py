@@ -20,12 +20,12 @@ _WALK = Walk(longest=24, joins=False)
 _ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
-    r"(?:(?![的是和由])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
+    r"(?:(?![的是和由一二两三四五六七八九十])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
 )
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
-    r"(?:正在|正|将|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
+    r"(?:正在|正|将|继|下辖|辖|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
 )
 _PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
@@ -117,7 +117,9 @@ def _is_title(page: Page, edge: int, core: str) -> bool:
     won = _WON.search(before) or (
         before.endswith("、") and _WON_ROW.search(page.text[max(edge - 40, 0) : edge])
     )
-    return bool(won) and _OF_THE_STATE.match(core) is not None
+    if not won:
+        return False
+    return _OF_THE_STATE.match(core) is not None or before.endswith(("首批", "批"))
 
 
 _WON_ROW = re.compile(r"(?:获评|命名为|认定为|入选|荣获)(?:国家|全国|省级)[^，。；]{4,30}、$")
@@ -176,7 +178,7 @@ def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:
     return not (province and cue.word.endswith(("高新区", "经开区", "开发区", "产业园", "工业园", "园区")))
 
 
-_SUMMED = re.compile("[园区城][两二三四五六七八九十]大$")
+_SUMMED = re.compile(r"[园区城](?:[两二三四五六七八九十]|\d+)(?:大|个)[\u4e00-\u9fff]{0,2}$")
 _SIDE = re.compile("城[东西南北中]|[东西南北]城")
 
 

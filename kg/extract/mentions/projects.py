@@ -37,6 +37,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
             continue
         sentence = page.sentence_at(cue.start)
         edge = project_edge(page, sentence, cue.start)
+        edge = _whole_quote(page.text, edge, cue.start)
         core = page.text[edge : cue.start]
         end = cue.end
         if phase := _PHASE.match(page.text, end):
@@ -45,13 +46,21 @@ def find_projects(page: Page) -> Iterator[Mention]:
             continue
         if _HONOUR.search(page.text, max(edge - 4, sentence.start), edge) and _LEVELLED.match(core):
             continue  # 列入国家智能制造新模式应用项目: a title
+        edge = _quoted(page.text, edge, cue.start, sentence.start)
         name = page.text[edge:end]
         yield Mention(edge, end, "Project", name, "project.head", 0.85)
+    for match in _LINE.finditer(page.text):
+        yield Mention(*match.span("name"), "Project", match["name"], "project.head", 0.9)
     for start, end in listed_projects(page):
         item = page.text[start:end]
         yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
 
 
+_LINE = re.compile(
+    r"^\s*(?:（?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）.．、])\s*(?P<name>(?!总?投资)[^，。；：、（）的\n]{5,40}?项目(?:（[一二三四五六\d]期）|[一二三四五六]期)?)(?=[（。：；，\n]|$)",
+    re.M,
+)
+"""A line of a list that names a project whole: 1.某某钛及钛合金产业园项目（高新区）。"""
 _HONOUR = re.compile("(?:列入|列为|入选|纳入|入列|入围)(?:了|为)?$")
 _LEVELLED = re.compile("国家|全国|工信部|工业和信息化部|发改委|科技部|省|自治区|[\u4e00-\u9fff]{2,3}省")
 _PHASE = re.compile(
@@ -60,6 +69,16 @@ _PHASE = re.compile(
 _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|亚洲)?(?:首个|首座|首条|首批|第一个|最大|唯一)"
 )
+
+
+def _quoted(text: str, edge: int, head: int, floor: int) -> int:
+    """Where a name begins whose quotes open before it: “百亿·珍酒”项目."""
+    if "”" not in text[edge:head] or "“" in text[edge:head]:
+        return edge
+    opening = text.rfind("“", max(floor, edge - 10), edge)
+    return opening if opening >= 0 and "”" not in text[opening:edge] else edge
+
+
 _PART_OF_ONE = ("主体", "基础", "土建", "桩基", "钢构", "钢结构", "配套", "收尾", "装修")
 
 
@@ -79,6 +98,10 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
     if owner is not None:
         return owner
     spent = _spent(page, sentence, head)
+    if spent and any(
+        m.start == spent and m.kind == "Enterprise" for m in page.mentions.touching(spent, spent + 1)
+    ):
+        return spent
     edge = spent or left_edge(page, sentence, head, PROJECT_WALK)
     firms = (m for m in _ending_before(page, sentence, head) if m.kind == "Enterprise" and m.end < head)
     firm = next(firms, None)
@@ -89,6 +112,8 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
     if edge == sentence.start and (numbering := _NUMBERING.match(page.text, edge, head)):
         edge = numbering.end()
     edge = _behind_places(page, edge, head)
+    if page.text[edge - 1 : edge] == "在" and (built := _BUILT_AT.match(page.text, edge, head - 3)):
+        edge = built.end()
     if doing := _DOING.match(page.text[edge:head]):
         edge += doing.end()
     year = page.text.rfind("年产", edge, head)
@@ -96,6 +121,19 @@ def project_edge(page: Page, sentence: Sentence, head: int) -> int:
 
 
 _NUMBERING = re.compile(r"\s*(?:（?[一二三四五六七八九十\d]+[）.．、])\s*(?!\d)")
+_BUILT_AT = re.compile(r"[^，。；、：]{2,24}?(?:兴建|新建|投建|建设|上马)")
+_ITSELF = re.compile("(?:园|基地|中心|工厂|总部|项目|[一二三四]期)、")
+"""A member of a list that is built by itself: 甲产业园“、”乙生产基地项目."""
+
+
+def _whole_quote(text: str, edge: int, head: int) -> int:
+    """Where a name begins that would open within quotes: “百亿·某酒”项目."""
+    if "”" not in text[edge:head] or "“" in text[edge:head]:
+        return edge
+    opening = text.rfind("“", max(0, edge - 10), edge)
+    return opening if opening >= 0 and re.search("[，。、；”]", text[opening:edge]) is None else edge
+
+
 _SPENT = re.compile(
     r"投(?:资|下|入)(?:约|超过?|近|达|逾)?\d[\d.]*[余多]?[万亿]+(?:元|美元|欧元|港元|元人民币)?"
     r"(?:(?:建设|打造|兴建|新建|实施|投建|上马|建起)(?:的|了)?|的)"
@@ -134,7 +172,7 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
         between = page.text[mention.end : head]
         if len(between) >= _FAR or _BREAK.search(between):
             return None
-        if "、" in between and len(between.split("、", 1)[0]) < 2:
+        if "、" in between and (len(between.split("、", 1)[0]) < 2 or _ITSELF.search(between)):
             return None
         return _with_place(page, sentence, mention.start)
     return None

@@ -48,10 +48,15 @@ _PAIR = re.compile(
 """Two are a list as well: 电子信息“和”新材料两大产业."""
 
 
+_TWICE = re.compile("(?<=产业|行业|集群)[和与及](?=[^，。；、和与及]{2,12}、)")
+"""Where one list ends and another begins: 甲、乙两大主导产业“和”丙、丁三大新兴产业."""
+
+
 def find_shared_heads(page: Page) -> Iterator[Mention]:
     """Lists under one head: “A、B、C3个千亿级产业集群” are three clusters, “A、B等产业” two industries."""
     for sentence in page.sentences:
         body = _PAIR.sub("、", page.text[sentence.start : sentence.end])
+        body = _TWICE.sub("，", body)
         if "、" not in body:
             continue
         for match in _shared(body):

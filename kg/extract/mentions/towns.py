@@ -11,11 +11,13 @@ from kg.extract.shape.generic import is_generic
 
 _END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海街])")
 _NO_TOWN = re.compile(
-    r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|[城之老]$|专业|特色|产业|文明|卫生|生态|旅游|^(?:乡|村|水|家|老|故|下|返)$"
+    r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|[城之老]$|专业|特色|产业|文明|卫生|生态|旅游|^(?:乡|村|水|家|老|故|下|返)$|[：，。、]|[从到][一两]$"
 )
 _OPENS = re.compile(
     r"(?:^|[，。；：、“（【\s\n—①-⑩])$|(?:在|于|到|至|往|向|从|由|自|隔壁|邻近|毗邻|走进|来到|位于|地处|坐落于|选址|落户|和|与|及|的|以|隶属|属)$"
 )
+_KINDS = frozenset("侨水茶酒药瓷故家果菌稻椒蒜橘枣竹棉城")
+"""侨乡, 茶乡: kinds of places."""
 _LONGEST = 10
 _COUNTING = re.compile("(?:等)?[两二三四五六七八九十]+(?:个)?(?:乡镇|街道|镇|乡)")
 _ROW = re.compile("(?:[\u4e00-\u9fff]{2,6}[、和])+[\u4e00-\u9fff]{2,4}$")
@@ -70,6 +72,8 @@ def _made(page: Page, core: str, start: int, head: int) -> bool:
     """Whether a core can be the proper name of a town: no class word such as 特色, no verb."""
     seeds = page.lexicon.seeds
     if not re.fullmatch("[\u4e00-\u9fff]+", core) or _NO_TOWN.search(core) or is_generic(page, core):
+        return False
+    if page.text[head] == "乡" and core[-1] in _KINDS:
         return False
     spans = page.tokens_in(start, head)
     if any(page.is_doing(span) for span in spans):

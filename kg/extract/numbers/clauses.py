@@ -73,7 +73,7 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         and name.kind != "Enterprise"
     ):
         return "oblique"
-    if name.kind == "Enterprise" and _DAUGHTER.match(page.text, name.end) is not None:
+    if name.kind == "Enterprise" and _IS_ITS.fullmatch(before) and _DAUGHTER.match(page.text, name.end):
         return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
@@ -94,6 +94,9 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
     if ends("acting", before) or (at and _COPULA.search(before)):
         return "object"
     return "subject"
+
+
+_IS_ITS = re.compile("(?:则|也|同|均|都)?(?:系|是|为|属于?|隶属于?)?")
 
 
 def _is_seat(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> bool:

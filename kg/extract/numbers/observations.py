@@ -16,7 +16,7 @@ from kg.extract.numbers.plants import is_one_piece, is_pace
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import alike, keyed, one_by_one
-from kg.extract.numbers.subjects import KINDS, owner_of, subject_of
+from kg.extract.numbers.subjects import KINDS, another_of, owner_of, subject_of
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.page import Page
@@ -30,7 +30,7 @@ _NO_PLANTS = ("District", "Region", "IndustrialPark", "Industry", "IndustryClust
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _PLANT = re.compile(
-    "风电|风光|光伏(?!组件|电池|玻璃|支架|逆变)|发电|电站|储能(?!电池)|源网荷储|抽水蓄能|风力|煤电|热电"
+    "^(?!.*(?:年产|组件|电池|装备|设备|制造|生产|零部件|玻璃)).*(?:风电|风光|光伏|发电|电站|储能|源网荷储|抽水蓄能|风力|煤电|热电)"
 )
 """What names a plant of power, whose size is what is installed."""
 _RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
@@ -43,13 +43,20 @@ _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|
 _RATED = re.compile(
     r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
 )
+_SPECIFIED = ("mass", "power", "volume", "length", "pressure")
+_SPECIFIES = re.compile(
+    r"(?!产能|项目)[^，。；、的\d]{2,10}?[炉机床车塔罐釜吊器线备]\d+(?:余)?[台套座艘辆条部](?!套)"
+)
+"""What follows the size of a machine that is counted behind: 20吨·真空自耗炉2台."""
+_AWAY = re.compile(r"(?:离|距)[^，。；\d]{1,12}(?:仅|只有|约|不到|不足)*$")
+"""What stands before how far something is: 离昌吉市200公里."""
 _AMONG = re.compile(r"(?:全国|全省|全市|全球)\d+[家个][^，。；]{0,12}中(?:排|位|列|名|居)")
 """Among how many one is ranked: 在全国219家同类开发区中排第116位."""
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
 _NOT_COUNTED = re.compile(
-    r"指标|(?:[^，。；]{0,4}企业|公司)(?:中的?(?:一|之)|之一)|企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步|小时|分钟|重点任务|要点|字|条线|头|回合|台阶|层次|维度"
+    r"指标|(?:县市区|县区|区县|设区市|市州|市县)中|(?:[^，。；]{0,4}企业|公司)(?:中的?(?:一|之)|之一)|企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步|小时|分钟|重点任务|要点|字|条线|头|回合|台阶|层次|维度"
 )
 
 
@@ -104,7 +111,7 @@ def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Numb
                 running = _RUNNING.search(page.text, reference.end, read.sentence.end)
                 status: Status = "actual" if running else "target"
                 plant = quantity.unit.dimension == "power" and _PLANT.search(
-                    page.text, reference.start, reference.end
+                    page.text[reference.start : reference.end]
                 )
                 yield _number(
                     read,
@@ -182,8 +189,6 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     printed = page.text[phrase.start : quantity.start]
     if kind in _NO_PLANTS and measure.metric == "产能" and "产能" not in printed:
         measure = measure._replace(metric="产量")
-    if measure.metric == "用地":
-        measure = measure._replace(metric="占地面积")
     if measure.base is None:
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)
@@ -255,7 +260,7 @@ def _whose(
     if assigned is not None and assigned.thing is not None:
         return assigned.thing, assigned.kind
     if measure is not None and measure.base is not None:
-        return measure.base.thing, measure.base.kind
+        return another_of(sentence, quantity, measure.base) or (measure.base.thing, measure.base.kind)
     metric = measure.metric if measure is not None else ""
     owner = owner_of(page, sentence, metric, quantity.start)
     return subject_of(page, sentence, quantity, phrase.start, owner, carry)
@@ -281,6 +286,10 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     if _is_size(page, quantity):
         return True
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
+    if quantity.unit.dimension in _SPECIFIED and _SPECIFIES.match(page.text, quantity.end):
+        return True
+    if quantity.unit.dimension == "length" and _AWAY.search(clause):
+        return True
     if is_one_piece(quantity, clause):
         return True
     if _NATION.match(clause) or quantity.unit.unit == "强":
@@ -294,7 +303,7 @@ def _only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
 _COUNTED = 12
 """The longest list that a number sums up."""
 _CLASS = re.compile(
-    r"[^，。；、\d]{0,6}?(?:行业|产业|集群|产业链|招牌|领域|板块|赛道|品类|系列|县市|区县|片区|方面|大类|主业|支柱)"
+    r"[^，。；、\d]{0,6}?(?:行业|产业|集群|产业链|招牌|领域|板块|赛道|品类|系列|县市|区县|片区|方面|大类|主业|支柱|企业(?!产|营|合计|总|共)|公司|荣誉|称号|奖项)"
 )
 _DIGIT = re.compile(r"\d")
 _ONE_OF = re.compile(r"(?:全国|全省|全球|世界|国内)\d+[^，。；、]{1,20}之一")

@@ -110,7 +110,7 @@ def _read(match: re.Match[str], unit: Unit) -> Quantity | None:
     if number is None:
         return None
     chinese = not match["number"][0].isdigit()
-    if chinese and unit.dimension not in ("count", "person", "length", "area"):
+    if chinese and unit.dimension not in ("count", "person", "length", "area") and unit.unit != "倍":
         return None
     factor = MAGNITUDES.get(match["magnitude"] or "", Decimal(1)) * unit.factor
     text = match.group().removeprefix(match["before"] or "").removesuffix(match["after"] or "")
@@ -154,6 +154,8 @@ def _either(match: re.Match[str], unit: Unit, pair: re.Match[str]) -> Quantity |
 
 _NO_TENTH = frozenset("立为员果功型品套熟分组体交片规绩长色")
 """What follows 成 where it is no tenth: 成立, 成套."""
+_NO_PANEL = frozenset("向积对临料粉板目貌孔世")
+"""What follows 面 where it is no unit of panels and flags: 面积, 面向."""
 _BUILT_IN = re.compile("(?:左右)?(?:的?时间)?(?:建成|全面建成|完成建设|竣工)")
 """What follows a number of years in which something is built: 用3—5年建成."""
 _TAKES = re.compile(
@@ -173,6 +175,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
         return True
     if match["unit"] == "位" and text.startswith(("数", "一体", "居民"), match.end()):
+        return True
+    if match["unit"] == "面" and text[match.end() : match.end() + 1] in _NO_PANEL:
         return True
     if match["unit"] == "个" and _LASTS.match(text, match.end()):
         return True

@@ -88,6 +88,8 @@ def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
                 Rank(one.start, one.end, one.place, one.unit, further["scope"] or rank.scope, one.text)
             )
             at = further.end()
+        if together[-1].unit == "位":  # 第1、第3和第2位
+            together = [one._replace(unit="位") for one in together]
         found.append(together)
     return found
 

@@ -118,6 +118,10 @@ def _of_names(
         return []
     counted = _COUNT_OF_LIST.match(page.text[run[-1].end : each])
     metric = phrase_before(page, sentence, run[-1].end + (counted.end() if counted else 0), each).noun
+    own = _OWN.match(page.text, each)
+    grows = own is not None and page.lexicon.any_of["growth"].search(own["metric"]) is not None
+    if own is not None and not grows and known_from(page.lexicon, own["metric"]) == 0:
+        metric = own["metric"]
     if not metric and told:
         metric = told[-1].metric.removesuffix("增速")
     return [Assigned(r.thing, r.kind, metric) for r in run] if 2 <= len(metric) <= 14 else []

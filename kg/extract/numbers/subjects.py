@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.numbers.clauses import Placed, is_compound
-from kg.extract.numbers.number import Carry, Sentence
+from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.together import OF_COUNTED, counted_before, counts_together, is_item
 from kg.extract.page import Page
@@ -64,6 +64,8 @@ _FITS: dict[str, dict[str, float]] = {
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
 _SECTORS = ("Industry", "IndustryCluster")
+_COSTS = re.compile("(?:计划|预计|拟|总|共|一期|首期)*投资(?:额|总额)?(?:约|达|为|近|超|共)*")
+"""The whole of a clause that only tells what the project of the clause before costs."""
 _OF_PLANTS = re.compile("生产线|产线|车间|产能|产量")
 """What projects have as well as firms."""
 _LEADS = re.compile(r"带动|引领|拉动|助力|辐射")
@@ -88,7 +90,12 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     before = page.text[sentence.clauses.start(start) : start]
     if _LEADS.search(before):
         return ""
-    if any_of["of_projects"].search(metric) or _DONE.search(before) or _ITS_OWN.search(before):
+    if (
+        _COSTS.fullmatch(before)
+        or any_of["of_projects"].search(metric)
+        or _DONE.search(before)
+        or _ITS_OWN.search(before)
+    ):
         return "project"
     if any_of["of_places"].search(metric):
         return "place"
@@ -110,6 +117,9 @@ def subject_of(
     if counts_together(page, quantity, phrase):
         names = [n for n in names if not is_item(page, sentence, n, start)]
         led = _LEADS.search(page.text, sentence.clauses.start(start), start) is not None
+        inside = _where_gathered(page, read, phrase, start)
+        if inside is not None:
+            return inside
         owner = "place" if OF_COUNTED.match(page.text, end) else owner or ("" if led else "gathering")
     places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
     described = _described(page, read, end, places) if quantity.unit.dimension != "ratio" else None
@@ -129,6 +139,17 @@ def subject_of(
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
 
 
+def another_of(sentence: Sentence, quantity: Quantity, base: Told) -> tuple[int, str] | None:
+    """Another of the same kind that the clause names before it tells of the same metric: 冶金增长5%，石化增长11%."""
+    here = sentence.clauses.number(quantity.start)
+    for name in reversed(sentence.names):
+        one = name.reference
+        apart = base.quantity.end <= one.start and one.end <= quantity.start and name.clause == here
+        if apart and one.printed and one.kind == base.kind and name.part == "subject":
+            return (one.thing, one.kind) if one.thing != base.thing else None
+    return None
+
+
 def _candidates(
     page: Page, sentence: Sentence, names: Sequence[Placed], start: int, phrase: int, carry: Carry
 ) -> Iterator[tuple[float, str, int]]:
@@ -137,6 +158,7 @@ def _candidates(
     output = _OUTPUT.search(page.text, phrase, start) is not None
     projects = "项目" in page.text[phrase:start] or _PROJECTS.match(page.text, start) is not None
     projects = projects or (bool(told) and told[-1].metric.endswith("项目"))
+    its = _of_its(page, sentence, start)
     place_spoken_of = _place_spoken_of(page, read, names, start, carry)
     for name in names:
         reference = name.reference
@@ -154,7 +176,7 @@ def _candidates(
                 score -= _SECTOR_OF_PLACE
             does = not compound and _DOES.match(page.text, reference.end) is not None
             does = does or page.text.endswith("集群", reference.start, reference.end)
-            own = ((compound and output) or does) and _is_its_places(names, reference, parks=does)
+            own = ((compound and output) or does) and _is_its_places(page, names, reference, parks=does)
             score += 1.0 if own else 0.0
             if (
                 sector
@@ -166,7 +188,7 @@ def _candidates(
             if name.part == "object":
                 made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output
                 score += 1.8 if made and sum(n.part == "object" for n in names) == 1 else -1.0
-        yield score, reference.kind, reference.thing
+        yield max(score, _ITS) if reference == its else score, reference.kind, reference.thing
     if told:
         sure = 1.0 if told[-1].described else 0.0
         passed = _SECTOR_OF_PLACE if projects and told[-1].kind in _SECTORS else 0.0
@@ -175,6 +197,21 @@ def _candidates(
     for score, kind, thing in _spoken_of(page, read, names, start, carry):
         passed = _SECTOR_OF_PLACE if projects and kind in _SECTORS else 0.0
         yield score - passed - (_OWN_SUBJECT if own else 0.0), kind, thing
+
+
+def _of_its(page: Page, sentence: Sentence, start: int) -> Reference | None:
+    """Whom 其 at the beginning of a clause means: the last named before it: 由某公司领衔，其80万吨产能."""
+    begin = sentence.clauses.start(start)
+    if _ITS_WORD.match(page.text, begin) is None:
+        return None
+    kinds = ("Enterprise", "IndustrialPark", "Project")
+    before = [n.reference for n in sentence.names if n.reference.end <= begin and n.reference.kind in kinds]
+    near = before[-1] if before else None
+    return near if near is not None and near.end >= sentence.clauses.start(begin - 1) else None
+
+
+_ITS = 3.2
+_ITS_WORD = re.compile("其(?![中他次余间它实])")
 
 
 def _spoken_of(
@@ -208,10 +245,14 @@ _PLACES_DO = re.compile(r"(?:已|先后|累计|共|现已|已经|初步)?(?:聚�
 """How a sentence without a subject begins that tells of a place."""
 
 
-def _is_its_places(names: Sequence[Placed], sector: Reference, parks: bool) -> bool:
+def _is_its_places(page: Page, names: Sequence[Placed], sector: Reference, parks: bool) -> bool:
     """Whether the district of a sector stands before it, so that its output is its own: 嵊州市电机产业产值."""
     kinds = ("District", "IndustrialPark") if parks else ("District",)
-    return any(n.reference.kind in kinds and n.reference.end == sector.start for n in names)
+    return any(
+        n.reference.kind in kinds and page.text[n.reference.end : sector.start] in ("", "的")
+        for n in names
+        if n.reference.end <= sector.start
+    )
 
 
 def _place_before(names: Sequence[Placed], sector: Placed) -> bool:
@@ -282,6 +323,24 @@ def _gathered_in(page: Page, read: Read, end: int) -> tuple[int, str] | None:
     return next(((r.thing, r.kind) for r in near), None)
 
 
+def _project_of(read: Read, firm: Reference) -> Reference | None:
+    """The project that a firm's name only stands before: 总投资35亿元的某汽车·发动机项目."""
+    behind = (r for r in read.references if r.kind == "Project" and 0 <= r.start - firm.end <= 1)
+    return next(behind, None) if firm.kind == "Enterprise" else None
+
+
+def _where_gathered(page: Page, read: Read, phrase: int, start: int) -> tuple[int, str] | None:
+    """The park whose firms are counted: 玛湖工业园里的溢达纺织、舜泉新材料等16家企业."""
+    begin = max(page.text.rfind(mark, read.sentence.start, start) for mark in "，。；：") + 1
+    parks = (r for r in read.references if r.kind == "IndustrialPark" and begin <= r.start and r.end <= start)
+    park = next(parks, None)
+    inside = park is not None and _INSIDE.fullmatch(page.text[park.end : start])
+    return (park.thing, park.kind) if park is not None and inside else None
+
+
+_INSIDE = re.compile(r"[里内]的[^，。；的]{2,40}等")
+
+
 _AND_MORE = re.compile(r"、[^，。；、\d]{0,8}[\d.,]+[万亿千百]*[^\d，。；、]{1,4}?的")
 """Another number that describes the same: 投资30亿元、占地1500亩的某园."""
 
@@ -291,8 +350,10 @@ def _described(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tuple[
     if more := _AND_MORE.match(page.text, end, read.sentence.end):
         end = more.end() - 1
     if page.text.startswith("的", end):
-        near: Iterator[Reference] = (r for r in read.references if 0 <= r.start - end <= 3)
-        return next(((r.thing, r.kind) for r in near if r.kind in kinds), None)
+        near = [r for r in read.references if 0 <= r.start - end <= 3 and r.kind in kinds]
+        if near and (whole := _project_of(read, near[0])) is not None:
+            return whole.thing, whole.kind
+        return (near[0].thing, near[0].kind) if near else None
     built = _BUILT.match(page.text, end, read.sentence.end)
     if built is None:
         return None

@@ -13,7 +13,7 @@ from kg.model import Status
 from kg.text.dates import Period, Time, month_period
 
 _PASSING = re.compile(
-    r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
+    r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起(?![重步草来])|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
 )
 _TIMES_AS_MUCH = re.compile(r"[底末]?的\d+(?:\.\d+)?倍")
 _COMPARING = re.compile(r"(?:比|较|与|同|超|超过|高于|低于|和|由|从|自|于|占)$")
@@ -63,6 +63,8 @@ def is_event(page: Page, time: Time) -> bool:
 def is_passing(page: Page, time: Time) -> bool:
     """Times that date something else or are only compared with: 2019年才投产的, 自1969年进入, 较上年."""
     after = page.text[time.end : time.end + 8].lstrip("底末初，前可")
+    if after.startswith("同期"):
+        return True
     if after.startswith("以来") and page.anchor is not None and time.period.start is not None:
         return time.period.start.year < page.anchor.year
     if _PASSING.match(after) or _TIMES_AS_MUCH.match(page.text, time.end):
@@ -100,11 +102,17 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
     if before:
         return before[-1].period
     told = carry.period or carry.whole
+    if _HERE.search(page.text, sentence.read.sentence.start, quantity.start):
+        return _now(page)
     if told is not None and _stands(page, quantity, begin, told):
         return _now(page)
     return told or Period(None, None)
 
 
+_HERE = re.compile(
+    "(?:大会|推介会|会议|活动|仪式|签约|博览|论坛)[^，。；]{0,12}(?:签约|签下|签订|达成)|会上，|本次|此次|此行|现场(?:集中)?签"
+)
+"""What tells that a number is of the event that is reported."""
 _STATE = re.compile(r"已(?!经?于)|现有|现已|总数")
 
 

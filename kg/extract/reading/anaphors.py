@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         (
             r"(?<!作为)(?:我[区市县旗省镇]|全[区市县旗省镇盟州乡](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
             r"|(?<![园社校片辖城景小山地厂矿港疆新东西南北中各])(?:区(?=内的)|(?<=[是在，。；])区(?=内)|[镇县市](?=[上里内]的))|县城"
-            rf"|{_CLAUSE_START}[市县区](?=[\u4e00-\u9fff]{{2,9}}(?:局|委|办)(?:[\u4e00-\u9fff]{{0,6}}(?:介绍|表示|说|负责人|透露|统计)))|镇(?=[东西南北]的))"
+            rf"|{_CLAUSE_START}[市县区](?=[\u4e00-\u9fff]{{2,9}}(?:局|委|办)(?:[\u4e00-\u9fff]{{0,6}}(?:介绍|表示|说|负责人|透露|统计|预计|测算|提出|提供|公布|通报)))|镇(?=[东西南北]的))"
         ),
     ),
     ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
@@ -97,6 +97,9 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         if state.scene is not None and state.scene.park:
             return state.scene.places[0]
         held = state.recent("IndustrialPark", number)
+        _, spoken = state.current.get("IndustrialPark", (None, 0))
+        if state.document_park is not None and spoken < state.began and not printed.startswith(("该", "同")):
+            held = state.section_park
         return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
     if kind == "IndustryCluster":
         if state.sector is not None and printed == "该产业":

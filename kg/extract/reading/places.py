@@ -97,9 +97,16 @@ _SPEAKS = re.compile(
 def topic_park(page: Page, things: Things) -> int | None:
     """The park the whole page is about: named in its title."""
     for mention in page.mentions:
-        if mention.kind == "IndustrialPark" and page.sentence_at(mention.start).role == "title":
+        if mention.kind == "IndustrialPark" and _titles(page, mention.start):
             return things.add(mention)
     return None
+
+
+def _titles(page: Page, position: int) -> bool:
+    """Whether a place in the text is in its title, or in the line under it: ——某高新区走访记."""
+    sentence = page.sentence_at(position)
+    under = sentence.role == "heading" and sentence in page.sentences[1:2]
+    return sentence.role == "title" or (under and page.text.startswith("—", sentence.start))
 
 
 def ancestors(page: Page, things: Things, place: int) -> list[int]:

@@ -39,6 +39,8 @@ class State:
     coded: int | None = None
     title: int | None = None
     district: int | None = None
+    began: int = 0
+    """The sentence with which the paragraph began."""
     led: int | None = None
     """The firm that opened a sentence of the paragraph as whom it is about."""
     spoken: list[int] = field(default_factory=list)

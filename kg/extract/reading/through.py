@@ -35,7 +35,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         if sentence.role == "byline":
             continue
         if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
+            paragraph, state.began = sentence.paragraph, number
             _enter(page, things, state, sentence, mentions)
         _turn(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number, owners)
@@ -157,7 +157,10 @@ def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
     stem = _BULLET.sub(
         "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
     )
-    return sector_called(things, stem)
+    return sector_called(things, _NUMBER.sub("", stem))
+
+
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]")
 
 
 def _scenes(

@@ -55,24 +55,10 @@ def anchor_before(page: Page, floor: int, edge: int, head: int, walk: Walk) -> i
     return None
 
 
-_BODIES = frozenset("区园市县镇乡省厅局委院所司团会府校学城港")
-"""What parks, firms and offices end in."""
-
-
 def _names_place(page: Page, between: str) -> bool:
     """Whether both sides of a 和 stand for themselves: 柳州市政府与上海…, 上党经开区与大同经开区."""
     splitter = page.lexicon.splitter
     left, _, right = re.sub(r"[与及同]", "和", between).rpartition("和")
-    place = next((n for n in (4, 3, 2) if splitter.is_place(left[:n])), 0)
-    ware = left[place:]
-    if (
-        place
-        and 2 <= len(ware) <= 4
-        and ware[-1] not in _BODIES
-        and not right
-        and not splitter.is_place(ware)
-    ):
-        return False  # 永安市石墨和·石墨烯产业园
     return len(left) >= 3 or any(splitter.is_place(right[:n]) for n in (2, 3, 4)) or not right
 
 

@@ -110,6 +110,13 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
     """Whether a function word is part of a name: 正“和”顺, 电池“及”材料产业集群."""
     if word not in page.lexicon.lists["soft_edges"]:
         return False
+    if (
+        word in "和与"
+        and walk.stop_at_place
+        and edge < head
+        and not page.lexicon.splitter.has_brand(page.text[edge:head])
+    ):
+        return True  # 正鑫金“和”科技有限公司: nothing is left of the second
     if head - edge == 1 or (walk.stop_at_place and page.lexicon.splitter.is_place(before)):
         return True
     if walk.stop_at_place and not opens_with_place(page, edge):
@@ -185,6 +192,8 @@ _ITEM = re.compile(r"\d{1,2}[.．、]\s*(?=[\u4e00-\u9fff“])")
 
 
 def _strip(text: str, edge: int, head: int) -> int:
+    if text[edge : edge + 1] in ("和", "与") and (edge == 0 or text[edge - 1] in "\n，。；：.．”】 "):
+        return edge  # 和氏乳业, at the beginning of a clause
     found = _DONE.match(text, edge, head)
     edge = found.end() if found is not None else edge
     item = _ITEM.match(text, edge, head) if text[edge - 1 : edge] in ("", "\n", " ", "　") else None

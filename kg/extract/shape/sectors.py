@@ -55,11 +55,17 @@ def _behind_firm(page: Page, edge: int) -> bool:
     return any(m.kind == "Enterprise" and m.end == edge for m in page.mentions.touching(edge - 1, edge))
 
 
+_WHOLE = frozenset(("全区", "全市", "全县", "全省", "我区", "我市", "我县", "我省", "全国", "国内"))
+
+
 def is_plain(page: Page, edge: int, head: int) -> bool:
     """Whether a core unknown to the gazetteer can be an industry: short, after a clear boundary, no verb inside."""
     before = page.text[edge - 1 : edge]
     open_before = (
-        not before or before in "，。；：、“的 \n" or page.word_ending(edge) in page.lexicon.seeds.edges
+        page.text[edge - 2 : edge] in _WHOLE
+        or not before
+        or before in "，。；：、“的 \n"
+        or page.word_ending(edge) in page.lexicon.seeds.edges
     )
     if head - edge > 8 or not (open_before or _behind_district(page, edge) or _behind_firm(page, edge)):
         return False
@@ -68,8 +74,9 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     if words and spans[-1][1] < head:
         words.append(page.text[spans[-1][1] : head])  # 汽车 of 汽车产业, which is one word
     seeds = page.lexicon.seeds
+    ware = len(words) == 1 and page.lexicon.ends("product_heads", words[0])
     return (
-        len(words) > 1
+        (len(words) > 1 or ware)
         and not any(w in seeds.edges or w in page.lexicon.lists["not_in_sector"] for w in words)
         and any(w not in seeds.generic for w in words)
     )

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kg.errors import KgError
-from kg.extract import Engine
-from kg.model import Document, Extract, Issue
+from kg.extract.engine import Engine
+from kg.model import FAILED, TOO_SLOW, Document, Extract, Issue
 
 _LEAST, _PER_CHARACTER = 60.0, 1 / 2000
 """Seconds of computing; the slowest text that is known takes half of that."""
-TOO_SLOW, FAILED = "too-slow", "extraction-failed"
 
 
 class _Overrun(BaseException):
