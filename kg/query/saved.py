@@ -105,7 +105,7 @@ def find(name: str, folder: Path | None = None) -> SavedQuery:
     if name not in queries:
         import difflib
 
-        near = difflib.get_close_matches(name, queries, 1, 0.5)
+        near = difflib.get_close_matches(name, queries, cutoff=0.5)
         hint = f"是否要找 {near[0]}？" if near else "kg query 列出全部查询"
         raise UsageError(f"没有名为 {name!r} 的查询；{hint}")
     return queries[name]

@@ -190,7 +190,7 @@ def _with_short_owner(name: str, knowledge: Knowledge) -> Iterator[str]:
 
 def _without_inner_place(text: str, knowledge: Knowledge) -> Iterator[str]:
     """远航重庆基地 → 远航基地."""
-    for start in range(2, len(text) - 3):
+    for start in range(2, len(text)):
         step = _step(text[start:], knowledge)
         if step:
             yield text[:start] + text[start + len(step) :]

@@ -99,7 +99,7 @@ def test_json_says_what_each_term_is() -> None:
 def test_formulas_are_quoted_and_read_back() -> None:
     for first in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"):
         assert as_typed(no_formula(f"{first}1")) == f"{first}1" and no_formula(f"{first}1")[0] == "'"
-    assert no_formula("甲=1") == "甲=1" and as_typed("'甲") == "'甲"
+    assert no_formula("甲=1") == "甲=1" and as_typed("'甲") == "'甲" and as_typed("甲=1") == "甲=1"
     numbers = Table(("n",), ((integer_lit(-7),), (lit("-7"),)), ("n",))
     assert as_csv(numbers) == "n\r\n-7\r\n'-7\r\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.resolve import Group
-from kg.resolve.blocks import LIMIT, alike, index_of, one_slip
+from kg.resolve.blocks import alike, index_of, one_slip
 
 from .handmade import RICH, group
 
@@ -27,6 +27,9 @@ ALIKE = [
     (group("璧山", "District"), group("壁山", "District"), []),
     (group("璧山园区", "IndustrialPark"), group("壁山园区", "IndustrialPark"), ["look"]),
     (group("璧山园", "IndustrialPark"), group("壁山园", "IndustrialPark"), []),
+    (group("璧山经济带", "Region"), group("壁山经济带", "Region"), ["look"]),
+    (group("新璧山厂房", "Project"), group("新壁山厂房", "Project"), ["look"]),
+    (group("新璧山委员会", "GovernmentBody"), group("新壁山委员会", "GovernmentBody"), ["look"]),
     (group("璧山大学", "Institution"), group("壁山大学", "Institution"), []),
     (group("新璧山大学", "Institution"), group("新壁山大学", "Institution"), ["look"]),
     (group("新璧山轴承", "Product"), group("新壁山轴承", "Product"), []),
@@ -118,10 +121,10 @@ def test_a_block_too_large_tells_little() -> None:
             for n in range(count)
         ]
 
-    writing = [share for *_, share in alike(spellings(LIMIT), RICH)]
-    assert writing.count("writing") == LIMIT * (LIMIT - 1) // 2
-    writing = [share for *_, share in alike(spellings(LIMIT + 1), RICH)]
-    assert writing.count("writing") == LIMIT
+    writing = [share for *_, share in alike(spellings(48), RICH)]
+    assert writing.count("writing") == 48 * 47 // 2
+    writing = [share for *_, share in alike(spellings(49), RICH)]
+    assert writing.count("writing") == 48
 
 
 def test_a_block_too_large_is_not_looked_through_for_slips() -> None:
@@ -129,5 +132,5 @@ def test_a_block_too_large_is_not_looked_through_for_slips() -> None:
         names = ["重庆威致科技限公司", *(f"重庆威致科技{'件' * n}有限公司" for n in range(count - 1))]
         return [group(name) for name in names]
 
-    assert [share for *_, share in alike(firms(LIMIT), RICH)].count("slip") >= 1
-    assert "slip" not in [share for *_, share in alike(firms(LIMIT + 1), RICH)]
+    assert [share for *_, share in alike(firms(48), RICH)].count("slip") >= 1
+    assert "slip" not in [share for *_, share in alike(firms(49), RICH)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.model import LocalEntity, Resolution
 from kg.resolve import connect
-from kg.resolve.blocks import LIMIT
 from kg.seeds import Judgement
 
 from .handmade import RICH, entity, gathered
@@ -48,12 +47,11 @@ def test_no_more_than_four_are_recorded() -> None:
 
 
 def test_a_name_that_too_many_bear_is_not_looked_up() -> None:
-    def firms(count: int) -> Resolution:
-        return resolved(
-            entity("厚生新能源"), *(entity(f"厚生新能源甲{n:02}乙有限公司") for n in range(count))
-        )
+    def recorded(count: int) -> int:
+        firms = [entity(f"厚生新能源第{n}有限公司", labels=("厚生新能源",)) for n in range(count)]
+        return sum("厚生新能源" in row[:2] for row in told(resolved(entity("厚生新能源"), *firms)))
 
-    assert len(firms(LIMIT).entities) == LIMIT + 1
+    assert (recorded(47), recorded(48)) == (4, 0), "itself is the 48th"
 
 
 def test_what_it_fits_under_two_names_is_one() -> None:

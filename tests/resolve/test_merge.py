@@ -72,6 +72,7 @@ def test_namesakes_are_told_apart() -> None:
     assert keys(resolved(a=[entity(*park, "500120")], b=[entity(*park, "500151")])) == ["500120", "500151"]
     generic = ("高新区", "IndustrialPark")
     assert keys(resolved(a=[entity(*generic)], b=[entity(*generic)])) == ["a", "b"]
+    assert keys(resolved(a=[entity(*generic)], b=[entity(*generic, "500120")])) == ["500120", "a"]
     narrow = resolved(a=[entity(*park, "500151")], b=[entity(*park, "500000"), entity(*park, "500120")])
     assert "500151" in keys(narrow) and "500120" in keys(narrow)
     codes = resolved(a=[entity("威致科技", credit=A)], b=[entity("威致科技", credit=B)])

@@ -23,7 +23,7 @@ _MANY = 1000
 """Pieces from which on a number before 生产线 is not one of lines."""
 _AMOUNTS = ("mass", "energy", "power", "volume")
 _ABILITY = re.compile(
-    r"(?:[、和及][^，。；、\d]{1,12}\d[\d.,]*[万亿千]*[^\d，。；、的]{1,4})*的(?:年|日|月)?(?:生产|加工|制造|处理)能力"
+    r"(?:[、和及][^，。；、\d]{1,12}\d[\d.,]*[^\d，。；、的]{1,6}){0,5}的(?:年|日|月)?(?:生产|加工|制造|处理)能力"
 )
 """What makes a number one of capacity: 风机300台套、叶片400套·的年生产能力."""
 _NEW = re.compile("^(?:新增|形成|具备|年产|达到|拥有)+")
