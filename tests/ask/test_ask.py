@@ -58,7 +58,7 @@ def test_every_example_is_understood(store: Store, query: str, text: str) -> Non
         ("请问璧山现在都有哪些公司呀？", "firms-of-district", "重庆威致科技有限公司"),
         ("威致科技生产什么", "products-of", "减震塔"),
         ("门槛梁是谁生产的", "makers-of", "重庆威致科技有限公司"),
-        ("江津“3+3+N”由哪些集群组成？", "cluster-members", "新型储能产业集群"),
+        ("江津“3+3+N”由哪些集群组成？", "cluster-members", "新能源及新型储能产业集群"),
         ("铜梁高新区在哪个区县", "place-of", "铜梁区"),
         ("比亚迪旗下有哪些公司", "subsidiaries-of", "重庆比亚迪动力电池有限公司"),
         ("投资超过300亿元的项目有哪些", "largest-investments", "白沙工业园"),

@@ -50,7 +50,7 @@ _BEFORE = {
     "lists of the best": (titles._AMONG, titles._LONGEST, titles._BEST),
     "systems": (industry_phrases._CODE, industry_phrases._AHEAD, industry_phrases._SYSTEM),
     "spans": (dates._SPAN_NAMED, dates._LONGEST, dates._SPAN_TOLD),
-    "pillars": (industry_phrases._JUDGED, industry_phrases._LONGEST, industry_phrases._PILLAR),
+    "pillars": (industry_phrases._JUDGED, industry_phrases._PILLAR_NAME, industry_phrases._PILLAR),
 }
 """Patterns, what they hold, and at most how far behind their beginning."""
 
