@@ -1,50 +1,16 @@
-"""Products: what stands where a rule says that a firm makes something."""
+"""Phrases that may name a product, by their last word; whether they do, a rule has to say."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from kg.extract.facts.product_edges import opened, whole
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.text.segment import tagged
-
-_LEAD = re.compile(
-    r"^(?:的|了|着|各类|各种|多种|系列|一系列|全新|新型|自主研发的?|自主|国产|先进的?|年产|\d+(?:\.\d+)?[万亿]?(?:吨|台|套|辆|件|只|个|米|平方米|[A-Za-z]+)?|一款|一种|等|其|以|高品质|优质|主要|的主要|新一代)+"
-)
-_TAIL = re.compile(
-    r"(?:系列|等|的?(?:生产线?|制造|加工|研发|销售|生产销售|研发生产|供应商?|业务|企业|领域|建设|及其|用途))+(?:产品)?$"
-)
-_NO = re.compile(
-    r"^线|\d|(?:西南|西北|华东|华南|华北|华中|东北)$|[的了在是我你这那]|项目|企业|公司|技术$|能力|效率|过程|规模|基地|车间|经营|时间|问题|方面|服务$|标准|体系|模式|解决方案|活动|环节|^产品$|^设备$|产业|行业|领域|市场|工人|人员|世界|国家"
-)
-
-
-def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
-    """Products in a stretch such as “防喷器、钻井配件等产品”."""
-    at = start
-    for piece in re.split(r"(、|和|以及|及(?!以[上下])|与)", page.text[start:end]):
-        begin = at
-        at += len(piece)
-        if piece in ("、", "和", "以及", "及", "与"):
-            continue
-        lead = _LEAD.match(piece)
-        if lead:
-            begin += lead.end()
-            piece = piece[lead.end() :]
-        piece = _TAIL.sub("", piece)
-        if (
-            2 <= len(piece) <= 16
-            and page.lexicon.ends("product_heads", piece)
-            and piece not in page.lexicon.lists["product_classes"]
-            and piece not in page.lexicon.lists["no_products"]
-            and not _NO.search(piece)
-            and not page.lexicon.splitter.is_place(piece)
-        ):
-            yield Mention(begin, begin + len(piece), "Product", piece, "product.slot", 0.75)
-
 
 _Word = tuple[int, int, str, str]
 """Start, end, text and part of speech."""
@@ -201,49 +167,6 @@ def _leads(page: Page, word: _Word) -> bool:
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 
-_REMEDY = re.compile(r"(?:注射液|注射剂|胶囊|颗粒|口服液|滴丸|丸|贴膏|软膏|糖浆|合剂|喷雾剂|散|膏)$")
-_BRANDED = re.compile(r"“[^“”，。；的了]{1,8}”(?:系列)?$")
-_MODEL = re.compile(r"(?<![A-Za-z\d.])(?:[A-Z]{1,3}-|\d{5}|[A-Z]\d{0,2}[级型]|[A-Z]{1,2}\d{2,4}|[A-Z]{2,6})$")
-_AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
-_REACH = 4
-
-
-def _whole(page: Page, start: int, end: int) -> tuple[int, int]:
-    """A product with what the segmenter cuts from its name: 生·脉注射液, L-·乳酸, 维生素·C, “萌兽”·高端童车."""
-    text = page.text
-    if more := _AFTER.match(text, end):
-        end = more.end()
-    if branded := _BRANDED.search(text, max(0, start - 12), start):
-        return branded.start(), end
-    if model := _MODEL.search(text, max(0, start - 6), start):
-        return model.start(), end
-    if _REMEDY.search(text, start, end):
-        floor = max(start - _REACH, page.sentence_at(start).start)
-        at = next((n for n in range(start, floor - 1, -1) if _bounds(page, n)), None)
-        start = at if at is not None else start
-    return start, end
-
-
-_WARES = frozenset(("产品", "品种", "单品", "新药", "品牌", "药品"))
-
-
-def _bounds(page: Page, at: int) -> bool:
-    """Whether the name of a remedy can begin at a position: behind a mark, 的, a firm or what is done with it."""
-    if at == 0 or page.text[at - 1] in "，。、；：“”（）的和与及有是把将为\n":
-        return True
-    if any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at)):
-        return True
-    word, lists = page.word_ending(at), page.lexicon.lists
-    return word in _WARES or word in lists["product_lead"] or word in lists["making"]
-
-
-def _opened(page: Page, start: int) -> int:
-    """Where the quoted name begins that a phrase ends: “7天·优酪乳”, “正安·白茶”."""
-    opening = page.text.rfind("“", max(0, start - 8), start)
-    quoted = opening >= 0 and re.search("[”，。；：、！？（）的了]", page.text[opening:start]) is None
-    return opening + 1 if quoted else start
-
-
 def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     """The name of a product in a run of words: from where they no longer only describe, to the last head."""
     first = 0
@@ -265,8 +188,8 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     if page.text.startswith("”", end):
         if _STAND.match(page.text, end + 1):
             return []
-        start = _opened(page, start)
-    start, end = _whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)
+        start = opened(page, start)
+    start, end = whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)
     text = page.text[start:end]
     lists = page.lexicon.lists
     return [] if text in lists["no_products"] or text in lists["product_classes"] else [(start, end)]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
-from kg.extract.facts.products import product_at, product_phrases, split_products
+from kg.extract.facts.product_slots import split_products
+from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.facts.rules import Rule, Rules
 from kg.extract.facts.subjects import has_subject, spoken_of
 from kg.extract.page import Page

@@ -1,0 +1,49 @@
+"""Where the name of a product begins and ends that the segmenter cuts up: remedies, models, quoted brands."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.page import Page
+
+_REMEDY = re.compile(r"(?:注射液|注射剂|胶囊|颗粒|口服液|滴丸|丸|贴膏|软膏|糖浆|合剂|喷雾剂|散|膏)$")
+_BRANDED = re.compile(r"“[^“”，。；的了]{1,8}”(?:系列)?$")
+_MODEL = re.compile(r"(?<![A-Za-z\d.])(?:[A-Z]{1,3}-|\d{5}|[A-Z]\d{0,2}[级型]|[A-Z]{1,2}\d{2,4}|[A-Z]{2,6})$")
+_AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
+_REACH = 4
+
+
+def whole(page: Page, start: int, end: int) -> tuple[int, int]:
+    """A product with what the segmenter cuts from its name: 生·脉注射液, L-·乳酸, 维生素·C, “萌兽”·高端童车."""
+    text = page.text
+    if more := _AFTER.match(text, end):
+        end = more.end()
+    if branded := _BRANDED.search(text, max(0, start - 12), start):
+        return branded.start(), end
+    if model := _MODEL.search(text, max(0, start - 6), start):
+        return model.start(), end
+    if _REMEDY.search(text, start, end):
+        floor = max(start - _REACH, page.sentence_at(start).start)
+        at = next((n for n in range(start, floor - 1, -1) if _bounds(page, n)), None)
+        start = at if at is not None else start
+    return start, end
+
+
+_WARES = frozenset(("产品", "品种", "单品", "新药", "品牌", "药品"))
+
+
+def _bounds(page: Page, at: int) -> bool:
+    """Whether the name of a remedy can begin at a position: behind a mark, 的, a firm or what is done with it."""
+    if at == 0 or page.text[at - 1] in "，。、；：“”（）的和与及有是把将为\n":
+        return True
+    if any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at)):
+        return True
+    word, lists = page.word_ending(at), page.lexicon.lists
+    return word in _WARES or word in lists["product_lead"] or word in lists["making"]
+
+
+def opened(page: Page, start: int) -> int:
+    """Where the quoted name begins that a phrase ends: “7天·优酪乳”, “正安·白茶”."""
+    opening = page.text.rfind("“", max(0, start - 8), start)
+    quoted = opening >= 0 and re.search("[”，。；：、！？（）的了]", page.text[opening:start]) is None
+    return opening + 1 if quoted else start
