@@ -9,8 +9,8 @@ from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Topic
 from kg.extract.numbers.subjects import KINDS
 from kg.extract.numbers.times import REPORTED, is_event, is_passing, of_report
 from kg.extract.page import Page
+from kg.extract.reading.sections import is_title
 from kg.extract.reading.state import Read
-from kg.extract.reading.through import is_title
 from kg.text.dates import Time
 
 _LONG = 27

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
@@ -13,8 +12,9 @@ from kg.extract.reading.places import ancestors, document_place, home_of, topic_
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
+from kg.extract.reading.sections import enter, is_title, turn
 from kg.extract.reading.state import Read, State
-from kg.extract.reading.topics import sector_called, topic_scene, turns_to
+from kg.extract.reading.topics import topic_scene
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
@@ -36,8 +36,8 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             continue
         if sentence.paragraph != paragraph:
             paragraph, state.began = sentence.paragraph, number
-            _enter(page, things, state, sentence, mentions)
-        _turn(page, things, state, sentence, mentions)
+            enter(page, things, state, sentence, mentions)
+        turn(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         scenes = _scenes(page, things, state, sentence, references)
@@ -72,101 +72,6 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             main,
             _whole(state),
         )
-
-
-def is_title(page: Page, sentence: Sentence) -> bool:
-    """Whether a line is the title or the one below it that begins with a dash: ——走进某公司."""
-    below = (
-        sentence.role == "heading" and sentence.paragraph == 1 and page.text.startswith("—", sentence.start)
-    )
-    return sentence.role == "title" or below
-
-
-_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
-
-
-def _enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
-    """A paragraph begins; a heading that opens with a place begins a section."""
-    state.paragraph_place = state.scene = state.led = None
-    if state.sector_turned:
-        state.sector_named = state.sector_turned = False
-    if sentence.role == "title":
-        return
-    if sentence.role == "heading":
-        told = _opening_place(mentions)
-        if told and _NUMBERING.fullmatch(page.text, sentence.start, told[0].start):
-            last = told[-1]
-            after = page.text[last.end : last.end + 1]
-            if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
-                _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
-                state.current.clear()
-        sectors = [
-            m for m in mentions if m.kind in ("Industry", "IndustryCluster") and not _NO_SECTOR.search(m.name)
-        ]
-        named = _named_sector(page, things, sentence)
-        state.sector = named if named is not None else things.add(sectors[0]) if len(sectors) == 1 else None
-        state.sector_named = state.sector is not None
-    elif sentence.role == "body":
-        opener = next(
-            (
-                m
-                for m in mentions
-                if (m.start == sentence.start or m.rule == "industry.numbered")
-                and m.kind in ("Industry", "IndustryCluster")
-            ),
-            None,
-        )
-        if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
-            state.sector, state.sector_named = things.add(opener), True
-
-
-_NO_SECTOR = re.compile("(?:主导|首位|支柱|优势|特色|传统|未来|新兴|第[一二三]|重点)产业$")
-"""A heading that only says which rank its sectors have."""
-
-
-def _turn(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
-    """A sentence that turns to a sector holds to the end of its paragraph."""
-    if sentence.role != "body":
-        return
-    turns, sector = turns_to(page, things, sentence, mentions)
-    if turns:
-        state.sector, state.sector_named, state.sector_turned = sector, sector is not None, True
-
-
-def _opening_place(mentions: list[Mention]) -> list[Mention]:
-    """The first district or park of a heading with the smaller ones that follow at once: 绍兴市·越城区."""
-    told: list[Mention] = []
-    for mention in mentions:
-        if told and (mention.start != told[-1].end or told[-1].kind != "District"):
-            break
-        if mention.kind in ("District", "IndustrialPark"):
-            told.append(mention)
-    return told
-
-
-def _section(state: State, thing: int, kind: str, numbering: str) -> None:
-    """A section of a district or a park; a park numbered like the districts (四、) is not in the one before it."""
-    style = "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
-    if kind == "District":
-        state.section_place, state.section_park, state.section_style = thing, None, style
-        return
-    state.section_park = thing
-    if style and style == state.section_style:
-        state.section_place = None
-
-
-_BULLET = re.compile(r"^(?:[^\w“（]|—)+|^[（(][一二三四五六七八九十\d]+[）)]")
-
-
-def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
-    """The sector that a heading such as “工程装备：一家龙头牵起800家” calls by its stem."""
-    stem = _BULLET.sub(
-        "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
-    )
-    return sector_called(things, _NUMBER.sub("", stem))
-
-
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]")
 
 
 def _scenes(
