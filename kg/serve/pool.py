@@ -11,9 +11,9 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -181,22 +181,27 @@ class Pool:
 
     async def _begin(self) -> None:
         self._workers, self._starting = self._workers + 1, self._starting + 1
-        try:
-            loop = asyncio.get_running_loop()
-            self._free.put_nowait(await loop.run_in_executor(self._threads, Worker, self._options))
-        except BaseException:
-            self._workers -= 1
-            raise
-        finally:
-            self._starting -= 1
+        with self._counted_out_unless_done():
+            try:
+                loop = asyncio.get_running_loop()
+                self._free.put_nowait(await loop.run_in_executor(self._threads, Worker, self._options))
+            finally:
+                self._starting -= 1
 
     async def _renew(self, worker: Worker) -> None:
-        try:
+        with self._counted_out_unless_done():
             await self._on_thread(worker.renew)
-        except BaseException:
-            self._workers -= 1
-            raise
         self._free.put_nowait(worker)
+
+    @contextmanager
+    def _counted_out_unless_done(self) -> Iterator[None]:
+        """A worker whose start fails, or is called off, counts no longer."""
+        done = False
+        try:
+            yield
+            done = True
+        finally:
+            self._workers -= not done
 
     async def _on_thread(self, work: Callable[[], None]) -> None:
         await asyncio.get_running_loop().run_in_executor(self._threads, work)
