@@ -163,3 +163,15 @@ def test_more_titles(engine: Engine) -> None:
         engine, "德清县连续四年入选全国综合实力百强县（市），云岭医疗器械有限公司跻身全国医用耗材20强。"
     )
     assert named(found, "Designation") == {"全国综合实力百强县（市）", "全国医用耗材20强"}
+
+
+def test_a_short_name_of_a_far_county_places_no_project(engine: Engine) -> None:
+    found = read(engine, "江津区推进项目建设。双江航电枢纽工程加快建设，总投资8亿元。")
+    assert named(found, "District") == {"江津区"}
+    found = read(engine, "云南省临沧市推进项目建设。双江航电枢纽工程加快建设，总投资8亿元。")
+    assert "双江拉祜族佤族布朗族傣族自治县" in named(found, "District")
+
+
+def test_what_only_leads_to_a_name_is_none_of_it(engine: Engine) -> None:
+    found = read(engine, "数据显示渝西八区加快发展，促进产业链集群发展。")
+    assert (named(found, "Region"), named(found, "IndustryCluster")) == ({"渝西八区"}, set())

@@ -76,16 +76,27 @@ def _of_project(
             m.kind == "Enterprise" and m.start == mention.start and m.end < mention.end for m in inside
         )
         full = page.text[part.start : part.end] == part.name
-        if owned or not (full or _is_county(page, part)):
+        if owned or not (full or _is_county(page, things, part)):
             return None
         return project, "locatedIn", things.add(part)
     return None
 
 
-def _is_county(page: Page, part: Mention) -> bool:
-    """Whether a place is a county, whose short name opens hardly any name but of what is there."""
-    district = page.lexicon.seeds.districts.get(part.code or "")
-    return district is not None and district.level not in ("province", "prefecture")
+def _is_county(page: Page, things: Things, part: Mention) -> bool:
+    """Whether a place is a county of which, or of a division above which, the page speaks by name.
+
+    Else its short name may be any word: 双江枢纽工程 on a page of 重庆 has nothing to do with 云南's 双江.
+    """
+    seeds = page.lexicon.seeds
+    district = seeds.districts.get(part.code or "")
+    if district is None or district.level in ("province", "prefecture"):
+        return False
+    line = (district, *seeds.ancestors(district.code))
+    return any(things.find("District", one.code) is not None for one in line)
+
+
+_SUFFIXES = frozenset("省市区县旗州盟镇乡道木")
+"""What a district's name ends in when it is whole: 奈曼旗 places a project, 双江 of 双江枢纽工程 may be any."""
 
 
 def _of_park(

@@ -49,6 +49,9 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             continue
         if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:
             edge, core = edge + lead.end(), core[lead.end() :]
+        bare = core.removesuffix("产业链")
+        if bare != core and all(page.is_doing(span) for span in page.tokens_in(edge, edge + len(bare))):
+            continue  # 促进·产业链集群
         short = len(core) == 1 and core in page.lexicon.seeds.industries and page.text[edge - 1] in _OPENS
         if (
             (len(core) < 2 and not short)

@@ -59,6 +59,9 @@ def find_regions(page: Page) -> Iterator[Mention]:
         if 2 <= len(core) <= 8 and not _CLASS.fullmatch(core) and not is_generic(page, core):
             yield Mention(edge, match.end(), "Region", page.text[edge : match.end()], "region.named", 0.8)
     for match in matches_before(_COUNTED, 2, _COUNTED_REGION, page.text, 0, len(page.text)):
+        start, short = match.start(), match.group(1)
+        if len(short) > 2 and page.straddled(start):
+            start, short = start + 1, short[1:]  # 显示·渝西八区
         yield Mention(
-            match.start(), match.end(), "Region", match.group(), "region.counted", 0.85, (match.group(1),)
+            start, match.end(), "Region", page.text[start : match.end()], "region.counted", 0.85, (short,)
         )
