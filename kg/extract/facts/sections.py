@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.homes import homes_of
 from kg.extract.facts.owners import owners_in, with_owners
-from kg.extract.facts.passing import counts_here
+from kg.extract.facts.passing import counts_here, is_foreign
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
 from kg.extract.reading.reference import Reference
@@ -61,7 +61,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     for fact in found:
         if fact.predicate == "undertakes":
             building.setdefault(fact.subject, set()).add(fact.start)
-    elsewhere = only_tied(page, found, reads)
+    elsewhere = only_tied(page, things, found, reads)
     seats = _seats(things, found)
     sites = _sites(page, things, found, seats)
     shown = {
@@ -138,10 +138,18 @@ def _seats(things: Things, found: list[Fact]) -> dict[int, int]:
     return {park: min(places) for park, places in around.items() if len(places) == 1}
 
 
-def only_tied(page: Page, found: list[Fact], reads: list[Read]) -> set[int]:
-    """Customers and parents of whom nothing else is told, and whom no clause begins with: they are from anywhere."""
+def only_tied(page: Page, things: Things, found: list[Fact], reads: list[Read]) -> set[int]:
+    """Who is from elsewhere: customers, parents and partners of whom nothing else is told, and firms of a country.
+
+    A firm with which a clause begins is told of.
+    """
     tied = {f.object for f in found if f.predicate in ("supplies", "subsidiaryOf")}
+    firms = {i for i, t in enumerate(things.all) if t.kind == "Enterprise"}
+    for fact in found:
+        if fact.predicate == "partnersWith" and {fact.subject, fact.object} <= firms:
+            tied |= {fact.subject, fact.object}
     tied -= {f.subject for f in found if f.predicate in _TELLING}
+    tied |= {i for i in firms if is_foreign(page, things.all[i])}
     return tied and tied - set(_openers(page, reads))
 
 
