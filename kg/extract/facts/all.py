@@ -9,6 +9,7 @@ from kg.extract.facts.covered import ground_facts
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.kin import kin_facts
+from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
 from kg.extract.facts.owners import owners_in
 from kg.extract.facts.phrases import phrase_facts
@@ -64,6 +65,7 @@ def find_facts(
         *respective_facts(page, reads),
         *entry_facts(page, reads),
         *trade_facts(page, things, reads),
+        *leader_facts(page, things, reads),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]
