@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
+from kg.extract.facts.subjects import spoken_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.reading.topics import sector_called
@@ -35,14 +36,30 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("this", rf"(?P<e>{_E})(?:[{_E}]|这家|这个|这位)(?:[^，。；{_E}]{{0,6}}?)(?P<l>{_LEADER})"),
 )
 _ROLES = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+_IS = re.compile(
+    rf"(?:是|系|成为|成了|作为|乃|堪称|称得上|被誉为)(?:[^，。；{_E}]{{0,16}}?)(?P<l>{_LEADER})(?=之一|[，。；）！]|$)"
+)
 _ABROAD = re.compile("(?:全球|世界|国际|海外|国外)[^，。；]{0,6}$")
 _TOUCHES = re.compile(rf"(?P<s>[{_S}])(?:[^，。；{_E}{_S}]{{0,8}}?)$")
 _BEHIND = re.compile(rf"的?[^，。；{_E}{_S}]{{0,12}}?(?P<s>[{_S}])")
-_STEM = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8})$")
+_STEM = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]*?(?P<stem>(?:(?![是系为作等家个大的成])[\u4e00-\u9fff]){1,8}?)(?:产业链?|行业)?的?$")
+_NO_TRADE = re.compile(
+    "(?:这|那|本|该|当|全|各|其|新|老|真|名|区域|国内|国家|省|市|区|县|园|级|地|内|域|行业|产业|产业链|集群|给|链|一|条|企业|绝对|唯一|自|主要|重要|重点|民营|上市|本土|指定|公认|知名|首|位|核心|骨干|领域|细分|当地|市里|镇上|传统|另|外)*"
+)
+_HEADED = re.compile(
+    rf"(?:^|[，。；：\n])(?:在|而|再看)?(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:板块|领域|方面|赛道|环节|行业|产业)(?:上|里|则|中|内|，)?[^。；{_S}]*$"
+)
 _CODED = re.compile(r"“?\d")
 
 
-def leader_facts(page: Page, things: Things, reads: Sequence[Read]) -> Iterator[Fact]:
+def is_coded(name: str) -> bool:
+    """Whether a cluster's name is that of a coded system: “246”."""
+    return _CODED.match(name) is not None
+
+
+def leader_facts(
+    page: Page, things: Things, reads: Sequence[Read], owners: Mapping[int, int]
+) -> Iterator[Fact]:
     """The leaders of sectors."""
     for read in reads:
         sentence = read.sentence
@@ -60,15 +77,18 @@ def leader_facts(page: Page, things: Things, reads: Sequence[Read]) -> Iterator[
                     continue
                 seen.add(at)
                 for firm in masked.groups[match.start("e")]:
-                    yield Fact(
-                        firm.thing,
-                        "chainLeaderOf",
-                        sector,
-                        0.8,
-                        f"leader.{name}",
-                        sentence.start,
-                        sentence.end,
-                    )
+                    yield _fact(read, firm.thing, sector, name)
+        for match in _IS.finditer(masked.text):
+            at = match.start("l")
+            if at not in seen and not _ABROAD.search(masked.text, 0, at):
+                sector = _sector(page, things, read, masked, match)
+                firms = spoken_of(page, read, masked.clean(match.start()), ("Enterprise",), owners)
+                if sector is not None:
+                    yield from (_fact(read, firm, sector, "subject") for firm in firms)
+
+
+def _fact(read: Read, firm: int, sector: int, role: str) -> Fact:
+    return Fact(firm, "chainLeaderOf", sector, 0.8, f"leader.{role}", read.sentence.start, read.sentence.end)
 
 
 def _sector(
@@ -81,20 +101,23 @@ def _sector(
         return _thing(things, masked, touching.start("s"))
     if match.re.pattern.startswith("以") and (behind := _BEHIND.match(text, end)) is not None:
         return _thing(things, masked, behind.start("s"))
-    if (stem := _STEM.search(text, 0, at)) is not None:
-        for start in range(stem.start(), at - 1):
-            if (called := sector_called(things, text[start:at])) is not None:
-                return called
+    stem = _STEM.search(text, 0, at)
+    if stem is not None and not _NO_TRADE.fullmatch(stem["stem"]):
+        called = (sector_called(things, stem["stem"][start:]) for start in range(len(stem["stem"])))
+        return next((sector for sector in called if sector is not None), None)
+    headed = _HEADED.search(text, 0, at)
+    if headed is not None and (called := sector_called(things, headed["stem"])) is not None:
+        return called
     before = [p for p in masked.groups if text[p] in _S and p < at]
     for position in reversed(before):
         if (thing := _thing(things, masked, position)) is not None:
             return thing
     if read.sector is not None and (read.sector_named or read.sector_here or read.sector_near):
-        return None if _CODED.match(things.all[read.sector].name) else read.sector
+        return None if is_coded(things.all[read.sector].name) else read.sector
     return None
 
 
 def _thing(things: Things, masked: Masked, position: int) -> int | None:
     """The sector at a place of the masked sentence, unless it is a coded system."""
     named = masked.groups[position][-1].thing
-    return None if _CODED.match(things.all[named].name) else named
+    return None if is_coded(things.all[named].name) else named
