@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.facts.covered import ground_facts
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.grounds import park_name_facts
 from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.leaders import is_coded, leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
@@ -78,6 +79,7 @@ def find_facts(
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, kin_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, ground_facts(things, facts))
+    facts += allowed.fitting(things, park_name_facts(page, things, facts))
     return facts
 
 
