@@ -14,6 +14,8 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
+_JOINT = ("dev.applied_together", "dev.with_partner")
+"""Rules after which the place of the passage may have the sector too."""
 _NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客户|市场)")
 
 
@@ -26,7 +28,7 @@ def sector_facts(
     for fact in found:
         if fact.predicate in ("chainLeaderOf", "operatesIn"):
             told.setdefault(fact.start, set()).add((fact.subject, -1))
-    owned = {f.object for f in found if f.predicate == "develops"}
+    owned = {f.object for f in found if f.predicate == "develops" and f.rule not in _JOINT}
     owners = owners_in(found)
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
     for read in reads:
