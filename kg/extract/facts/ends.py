@@ -200,9 +200,13 @@ def _implied(
         return [read.area] if read.area is not None else []
     if relation == "locatedIn":
         named = [r for r in read.references if r.kind in _MOVE and r.end <= position]
-        if named and named[-1].kind != "Enterprise" and _ENDS_CLAUSE.fullmatch(page.text, named[-1].end, position):
-            return [named[-1].thing]
-        implied = named[0].thing if named else read.firm if position <= read.sentence.start else None
+        if (
+            named
+            and named[-1].kind != "Enterprise"
+            and _ENDS_CLAUSE.fullmatch(page.text, movers[-1].end, position)
+        ):
+            return [movers[-1].thing]
+        implied = movers[0].thing if movers else read.firm if position <= read.sentence.start else None
         return [implied] if implied is not None else []
     kinds = _SUBJECTS.get(relation, ("Enterprise",))
     named = spoken_of(page, read, position, kinds, owners, alone=relation == "produces")
