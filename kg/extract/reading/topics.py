@@ -59,6 +59,20 @@ def topic_scene(
     return None
 
 
+def beside(page: Page, state: State, sentence: Sentence, number: int) -> Scene | None:
+    """The park of the sentence before, in one that begins next door: 隔路相望，…, 隔壁的…."""
+    park, spoken = state.current.get("IndustrialPark", (None, 0))
+    if park is None or number - spoken != 1 or _NEXT_DOOR.match(page.text, sentence.start) is None:
+        return None
+    return Scene(sentence.start - 1, (park,), True, False, False, True)
+
+
+_NEXT_DOOR = re.compile(
+    "(?:而|就在|与[^，。；]{1,8})?(?:隔路相望|一路之隔|一墙之隔|一街之隔|一河之隔|隔着一[条道堵面][^，。；]{1,4}|隔壁|不远处|马路对面|街对面"
+    "|近旁|旁边|紧挨着|相邻|毗邻|往里走|再往前|另一头|另一边|往[东西南北]走?)[^。；]{0,4}?[，的]"
+)
+
+
 def _focus(
     page: Page, things: Things, state: State, sentence: Sentence, references: Sequence[Reference]
 ) -> Scene | None:
