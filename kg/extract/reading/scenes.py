@@ -119,7 +119,9 @@ def _sets(
     if not park and told[-1].printed and not _named_whole(page, sentence, end):
         return None
     clause = bounds[-1] if bounds else sentence.start
-    return not park or (first and not any(r.end <= clause for r in references if r.kind in _ACTORS)), False
+    if not park:
+        return not any(r.kind == "District" and r.printed and r.end <= clause for r in references), False
+    return first and not any(r.end <= clause for r in references if r.kind in _ACTORS), False
 
 
 def _trade_at(page: Page, lead: str, start: int, references: Sequence[Reference]) -> bool:

@@ -87,10 +87,13 @@ def _scenes(
         state.scene = state.paragraph_place = None
     scenes = [] if state.scene is None else [state.scene]
     found = list(scenes_in(page, sentence, references))
-    topic = None if found else topic_scene(page, things, state, sentence, references)
+    lasting = any(scene.lasting for scene in found)
+    topic = None if lasting else topic_scene(page, things, state, sentence, references)
+    if found and topic is not None and not (topic.lasting and topic.start < found[0].start):
+        topic = None
     if topic is None and not found:
         topic = beside(page, state, sentence, number)
-    for scene in found or ([topic] if topic is not None else []):
+    for scene in (*([topic] if topic is not None else []), *found):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
         scenes.append(scene)
