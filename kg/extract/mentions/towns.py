@@ -111,11 +111,16 @@ def _stands_alone(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a short name opens a sentence as its subject, or a clause behind 在: 高沟走的是…, 在高沟，…."""
     if start == sentence.start:
         return _GOES_ON.match(page.text, end) is not None
-    at = page.text.startswith(("在", "到", "看"), start - 1) and page.text[start - 2 : start - 1] in "，。；：\n"
+    at = (
+        page.text.startswith(("在", "到", "看"), start - 1)
+        and page.text[start - 2 : start - 1] in "，。；：\n"
+    )
     return at and page.text.startswith(("，", "。", "的"), end)
 
 
-_GOES_ON = re.compile("隶属|地处|位于|的|走的?是|有|是|则|也|今年|去年|以|正|已|，|把|现有|现已|拥有|聚集|集聚|产业|全镇")
+_GOES_ON = re.compile(
+    "隶属|地处|位于|的|走的?是|有|是|则|也|今年|去年|以|正|已|，|把|现有|现已|拥有|聚集|集聚|产业|全镇"
+)
 
 
 def _called(page: Page, start: int, short: str, name: str) -> Mention:
