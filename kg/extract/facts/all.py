@@ -21,7 +21,7 @@ from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
 from kg.extract.facts.systems import is_coded
 from kg.extract.facts.titles import title_facts
-from kg.extract.facts.trades import trade_facts
+from kg.extract.facts.trades import ground_trade_facts, trade_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
@@ -80,6 +80,8 @@ def find_facts(
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, kin_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, ground_facts(things, facts))
+    known = frozenset((f.subject, f.object) for f in facts if f.predicate == "develops")
+    facts += allowed.fitting(things, ground_trade_facts(page, things, reads, known))
     facts += allowed.fitting(things, park_name_facts(page, things, facts))
     return facts
 
