@@ -135,7 +135,7 @@ def _trade_at(page: Page, lead: str, start: int, references: Sequence[Reference]
 
 
 _SUFFIXES = "市区县旗省镇乡道盟州"
-_OPEN_AFTER = re.compile(r"[，：“今去以将为有现全把被在是按从用新共已出正各]|上半年|下半年|前\d|\d|$")
+_OPEN_AFTER = re.compile(r"[，：“今去以将为有现全把被在是按从用新共已出正各走则聚拥]|上半年|下半年|前\d|\d|$")
 
 
 def _named_whole(page: Page, sentence: Sentence, end: int) -> bool:
