@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.facts.covered import ground_facts
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.grounds import park_name_facts
+from kg.extract.facts.grounds import in_trade_parks, park_name_facts
 from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
@@ -83,6 +83,7 @@ def find_facts(
     known = frozenset((f.subject, f.object) for f in facts if f.predicate == "develops")
     facts += allowed.fitting(things, ground_trade_facts(page, things, reads, known))
     facts += allowed.fitting(things, park_name_facts(page, things, facts))
+    facts += allowed.fitting(things, in_trade_parks(things, facts, tied))
     return facts
 
 

@@ -80,3 +80,15 @@ def _shared(name: str, trade: str) -> int:
             if end - start > _LEAST or not LOOSE.fullmatch(piece):
                 longest = end - start
     return longest
+
+
+def in_trade_parks(things: Things, found: Sequence[Fact], barred: frozenset[int]) -> Iterator[Fact]:
+    """The sector of a firm that sits in a park called by its trade, and of which no other is told."""
+    trades = {fact.subject: fact.object for fact in found if fact.rule == "name.park_trade"}
+    settled = {fact.subject for fact in found if fact.predicate in ("operatesIn", "chainLeaderOf")} | barred
+    for fact in found:
+        firm, park = fact.subject, fact.object
+        if fact.predicate == "locatedIn" and park in trades and firm not in settled:
+            if things.all[firm].kind == "Enterprise":
+                settled.add(firm)
+                yield Fact(firm, "operatesIn", trades[park], 0.62, "kin.park", fact.start, fact.end)
