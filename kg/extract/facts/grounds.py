@@ -88,7 +88,7 @@ def in_trade_parks(things: Things, found: Sequence[Fact], barred: frozenset[int]
     settled = {fact.subject for fact in found if fact.predicate in ("operatesIn", "chainLeaderOf")} | barred
     for fact in found:
         firm, park = fact.subject, fact.object
-        if fact.predicate == "locatedIn" and park in trades and firm not in settled:
-            if things.all[firm].kind == "Enterprise":
-                settled.add(firm)
-                yield Fact(firm, "operatesIn", trades[park], 0.62, "kin.park", fact.start, fact.end)
+        sits = fact.predicate == "locatedIn" and things.all[firm].kind == "Enterprise"
+        if sits and park in trades and firm not in settled:
+            settled.add(firm)
+            yield Fact(firm, "operatesIn", trades[park], 0.62, "kin.park", fact.start, fact.end)
