@@ -31,6 +31,9 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
         return
     if sentence.role == "heading":
         told = _opening_place(mentions)
+        if _names_several(page, mentions, sentence):
+            state.section_place = state.section_park = None
+            state.current.clear()
         if told and _NUMBERING.fullmatch(page.text, sentence.start, told[0].start):
             last = told[-1]
             after = page.text[last.end : last.end + 1]
@@ -68,6 +71,14 @@ def turn(page: Page, things: Things, state: State, sentence: Sentence, mentions:
     turns, sector = turns_to(page, things, sentence, mentions)
     if turns:
         state.sector, state.sector_named, state.sector_turned = sector, sector is not None, True
+
+
+def _names_several(page: Page, mentions: list[Mention], sentence: Sentence) -> bool:
+    """Whether a heading opens with a row of districts, none of which has what follows to itself: 青田、庆元：…."""
+    opening = [m for m in mentions if m.kind == "District"][:2]
+    if len(opening) < 2 or not _NUMBERING.fullmatch(page.text, sentence.start, opening[0].start):
+        return False
+    return page.text[opening[0].end : opening[1].start] in ("、", "和", "·", " ", "与")
 
 
 def _opening_place(mentions: list[Mention]) -> list[Mention]:

@@ -146,8 +146,21 @@ def _leaves_park(
 
 
 def _is_below(page: Page, things: Things, state: State, place: int) -> bool:
+    """Whether a place lies in that of the section or page, or beside the one of the section: another county."""
     bases = {state.section_place, state.document_place} - {None}
-    return place not in bases and not bases.isdisjoint(ancestors(page, things, place))
+    if place in bases or not bases:
+        return not bases
+    return not bases.isdisjoint(ancestors(page, things, place)) or _beside(page, things, state, place)
+
+
+def _beside(page: Page, things: Things, state: State, place: int) -> bool:
+    """Whether a place is of the same division as the section's."""
+    if state.section_place is None:
+        return False
+    districts = page.lexicon.seeds.districts
+    one = districts.get(things.all[place].code or "")
+    other = districts.get(things.all[state.section_place].code or "")
+    return one is not None and other is not None and one.parent == other.parent and bool(one.parent)
 
 
 def _is_theme(
