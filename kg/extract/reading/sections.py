@@ -40,6 +40,8 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
             if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
                 _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
                 state.current.clear()
+        elif not told and _style(_numbered(page, sentence)) == state.section_style:
+            state.section_place = state.section_park = None  # a section like those of places, and of none
         sectors = [
             m for m in mentions if m.kind in ("Industry", "IndustryCluster") and not _NO_SECTOR.search(m.name)
         ]
@@ -92,9 +94,23 @@ def _opening_place(mentions: list[Mention]) -> list[Mention]:
     return told
 
 
+def _numbered(page: Page, sentence: Sentence) -> str:
+    """The number with which a heading begins."""
+    found = _NUMBERED.match(page.text, sentence.start)
+    return found.group() if found else ""
+
+
+_NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+
+
+def _style(numbering: str) -> str:
+    """How a heading is numbered: （一）, 一、 or not."""
+    return "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
+
+
 def _section(state: State, thing: int, kind: str, numbering: str) -> None:
     """A section of a district or a park; a park numbered like the districts (四、) is not in the one before it."""
-    style = "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
+    style = _style(numbering)
     if kind == "District":
         state.section_place, state.section_park, state.section_style = thing, None, style
         return
