@@ -36,6 +36,12 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
     return not _SAID_OF.match(page.text, reference.end)
 
 
+def is_founded(page: Page, read: Read, institution: Reference) -> bool:
+    """Whether a clause founds an institution: 与某大学共建某产业学院."""
+    before = page.text[max(read.sentence.start, institution.start - 6) : institution.start]
+    return _FOUNDED.search(before) is not None
+
+
 def is_foreign(page: Page, firm: Thing) -> bool:
     """Whether a firm is called by its country anywhere: 德国巴斯夫, 来自韩国的某公司."""
     return any(_of_country(page, m.start, m.end) for m in firm.mentions)
