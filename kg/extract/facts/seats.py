@@ -42,9 +42,10 @@ def seated_at(page: Page, things: Things, thing: int, place: int) -> bool:
     """Whether a name gives the very place as its seat: 佛山岭海职业技术学院 in 佛山."""
     code = things.all[place].code
     district = page.lexicon.seeds.districts.get(code or "")
-    return district is not None and bool(
-        {district.name, district.short, *district.forms} & _seats(page, things, thing)
-    )
+    if district is None:
+        return False
+    names = {district.name, district.short, *district.forms}
+    return any(p in names for seat in _seats(page, things, thing) for p in _known_places(page, seat))
 
 
 def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
