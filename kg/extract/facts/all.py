@@ -71,7 +71,7 @@ def find_facts(
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
-    tied = frozenset(only_tied(page, facts, reads))
+    tied = frozenset(only_tied(page, things, facts, reads))
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, kin_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, ground_facts(things, facts))
