@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.facts.product_edges import opened, whole
+from kg.extract.facts.ware_slots import slotted
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -37,10 +38,25 @@ def product_at(page: Page, start: int, end: int) -> Mention:
 def product_phrases(
     page: Page, start: int, end: int, references: Sequence[Reference]
 ) -> list[tuple[int, int]]:
-    """Stretches of text that may name a product, by their last word; whether it is one, a rule has to say.
+    """Stretches of text that may name a product, by their last word or their slot.
 
-    `[start, end)`: a whole sentence, or a name.
+    Whether it is one, a rule has to say. `[start, end)`: a whole sentence, or a name.
     """
+    known = _headed(page, start, end, references)
+    taken = [(r.start, r.end) for r in references if r.start < end and start < r.end]
+    by_slot = [
+        (first, last)
+        for first, last in slotted(page, start, end, taken, known)
+        if all(
+            last <= a or b <= first or (first <= a and b <= last and last - first > b - a) for a, b in known
+        )
+    ]
+    around = [(a, b) for a, b in known if not any(a < last and first < b for first, last in by_slot)]
+    return sorted([*around, *by_slot])
+
+
+def _headed(page: Page, start: int, end: int, references: Sequence[Reference]) -> list[tuple[int, int]]:
+    """Phrases that end in what a product's name ends in."""
     stops = {cue.end for cue in page.cues_in("product_head", start, end)}
     if not stops:
         return []
