@@ -18,11 +18,13 @@ _FAR = 0.35
 _ADJACENT = 0.7
 """What a name gains that stands directly before the metric."""
 _ITS = 3.2
+_MADE = 1.9
+"""What an object gains that the clause before says is made."""
 _CARRIED = 1.7
 _ENTRY = {"Project": 4.6, "Enterprise": 3.4}
 """For what its paragraph began with as a line of a list."""
 _JOINED = 0.4
-_CONTINUED = 2.3
+_CONTINUED = 2.4
 """For whom the number before in the sentence was."""
 _DESCRIBED = 1.0
 _OWN_SUBJECT = 0.8
@@ -36,7 +38,13 @@ Scored = tuple[float, str, int]
 
 
 def candidates(
-    page: Page, sentence: Sentence, names: Sequence[Placed], start: int, phrase: int, carry: Carry
+    page: Page,
+    sentence: Sentence,
+    names: Sequence[Placed],
+    start: int,
+    phrase: int,
+    owner: str,
+    carry: Carry,
 ) -> Iterator[Scored]:
     """All of them, the nearer of two that score the same first."""
     projects = of_projects(page, sentence, phrase, start)
@@ -44,7 +52,11 @@ def candidates(
     for name in names:
         if name.reference.end > start:
             continue
+        if owner == "maker" and name.part == "modifier" and name.reference.kind == "Enterprise":
+            name = name._replace(part="subject")  # 某公司投资的某项目投产，产能增至2万吨
         score = _score(page, sentence, name, start, phrase)
+        if _was_made(page, sentence, name, start, owner):
+            score += _MADE
         if name.reference.kind in SECTORS:
             score += sector_score(page, sentence, names, name, phrase, start, carry)
         score = max(score, _ITS) if name.reference == its else score
@@ -73,6 +85,35 @@ def _score(page: Page, sentence: Sentence, name: Placed, start: int, phrase: int
     return score
 
 
+_MAKES = re.compile(
+    "(?:建设|新建|共建|组建|合建|合办|成立|设立|创办|创建|打造|建起|建成|建立|兴建|扩建|上马|开建|投建|筹建|创立|建有|设有|启动|实施|规划|签下|发起)了?[^，。；的]{0,4}$"
+)
+_COMPANYS = re.compile("研发投入|营收|收入|产值|利润|税|销售|市场|订单|员工")
+_BEGUN = ("Project", "Institution", "IndustrialPark", "Enterprise")
+_SINCE = re.compile("去年|前年|同比|(?<!产后)(?:拥有|现有)|员工|营收|营业收入")
+
+
+def _was_made(page: Page, sentence: Sentence, name: Placed, start: int, owner: str) -> bool:
+    """Whether the clause before ends with what its subject makes, which is then told of: 共建某学院，首批招生120人."""
+    one, clauses = name.reference, sentence.clauses
+    if name.part != "object" or one.kind not in _BEGUN or clauses.number(start) - name.clause != 1:
+        return False
+    if (one.kind == "Project" and owner in ("firm", "place")) or (
+        one.kind == "Institution" and _COMPANYS.search(page.text, clauses.start(start), start)
+    ):
+        return False
+    begin = clauses.start(one.start)
+    ends = clauses.stop(one.end)
+    return (
+        ends - one.end <= _MADE_TAIL
+        and "的" not in page.text[one.end : ends]
+        and _MAKES.search(page.text, begin, one.start) is not None
+        and _SINCE.search(page.text, ends, start) is None
+    )
+
+
+_MADE_TAIL = 4
+"""Characters that may stand behind what is made in its clause: 一期, 项目, （筹）."""
 _ITS_WORD = re.compile("其(?![中他次余间它实])")
 
 

@@ -19,12 +19,17 @@ _FITS: dict[str, dict[str, float]] = {
         "Enterprise": 1.0, "Institution": 0.6, "Project": -0.6, "District": -0.4, "IndustrialPark": -0.2,
         "Industry": -0.4, "IndustryCluster": -0.2,
     },
+    "maker": {
+        "Enterprise": 1.6, "Institution": 0.6, "Project": -2.4, "District": -0.4, "IndustrialPark": -1.0,
+        "Industry": -0.4, "IndustryCluster": -0.2,
+    },
     "gathering": {
         "District": 0.6, "IndustrialPark": 0.8, "Region": 0.6, "IndustryCluster": 0.6, "Industry": 0.3,
         "Enterprise": -0.8, "Project": -1.0,
     },
 }  # fmt: skip
-"""How well kinds of names go with numbers that mostly places, projects or firms have, or that count who gathers."""
+"""How well kinds of names go with numbers that mostly places, projects or firms have, or that count who gathers;
+`maker`: with what only those can have that were there before: 产能由5万吨提高到8万吨."""
 _COSTS = re.compile("(?:计划|预计|拟|总|共|一期|首期)*投资(?:额|总额)?(?:约|达|为|近|超|共)*")
 """The whole of a clause that only tells what the project of the clause before costs."""
 _OF_PLANTS = re.compile("生产线|产线|车间|产能|产量")
@@ -44,6 +49,8 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     before = page.text[sentence.clauses.start(start) : start]
     if LEADS.search(before):
         return ""
+    if _RISES.search(before):
+        return "maker"
     if (
         _COSTS.fullmatch(before)
         or any_of["of_projects"].search(metric)
@@ -52,11 +59,23 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     ):
         return "project"
     if any_of["of_places"].search(metric):
-        return "place"
+        built = any(n.reference.kind == "Project" and n.part == "subject" for n in sentence.names)
+        return "project" if built and _LAND.search(metric) else "place"
     if any_of["of_firms"].search(metric):
         of_project = bool(sentence.told) and sentence.told[-1].kind == "Project"
         return "" if of_project and _OF_PLANTS.search(metric) else "firm"
     return "gathering" if "就业" not in metric and any_of["gathering"].search(metric) else ""
+
+
+_LAND = re.compile("用地|占地|标准地|厂房|建筑面积")
+"""What a project has as well as a place."""
+_CAPACITY = r"(?:产能|产量|年产|日产|月产|年加工|日加工|日处理|年处理)[^，。；]{0,8}"
+_RISES = re.compile(
+    rf"{_CAPACITY}[由从](?!此)[^，。；]{{0,10}}$"
+    rf"|{_CAPACITY}(?:增加?|提高|提升|扩大?|扩充|跃升|上升|翻番|翻倍)(?:到|至)[^，。；]{{0,4}}$"
+    rf"|(?:^|[，后时使让将把])(?:公司|企业|集团)的?(?:总|年|日|全部|整体|国内|新增)*{_CAPACITY}$"
+)
+"""What was made before, and how much it becomes, whatever was built for it; or 公司总产能."""
 
 
 def fit(owner: str, kind: str) -> float:

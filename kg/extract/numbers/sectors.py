@@ -53,19 +53,28 @@ def sector_score(
     if (reference.kind == "Industry" or compound) and reference.printed and not own:
         spoken_of = _place_spoken_of(names, start, carry)
         score -= SECTOR_OF_PLACE if spoken_of or (compound and _place_before(names, name)) else 0.0
+    if not compound and any(_is_measured(page, n, name, here) for n in names):
+        score -= SECTOR_OF_PLACE
     if name.part == "object":
         made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output
         score += 1.8 if made and sum(n.part == "object" for n in names) == 1 else -1.0
     return score
 
 
+def _is_measured(page: Page, other: Placed, sector: Placed, here: int) -> bool:
+    """Whether another sector is what the metric is of: 建成某集群，储能产业产值突破150亿元."""
+    one = other.reference
+    return other.clause == here and one.thing != sector.reference.thing and is_compound(page, one)
+
+
 def _is_its_places(page: Page, names: Sequence[Placed], sector: Reference, parks: bool) -> bool:
     """Whether the district of a sector stands before it, so that its output is its own: 嵊州市电机产业产值."""
     kinds = ("District", "IndustrialPark") if parks else ("District",)
+    cluster = page.text.endswith("集群", sector.start, sector.end)  # 全市光伏产业产值 is the city's
     return any(
         n.reference.kind in kinds and page.text[n.reference.end : sector.start] in ("", "的")
         for n in names
-        if n.reference.end <= sector.start
+        if n.reference.end <= sector.start and (cluster or page.text[n.reference.start] != "全")
     )
 
 

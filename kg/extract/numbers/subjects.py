@@ -52,7 +52,9 @@ def subject_of(
         return together.thing, together.kind
     scored = [
         (score + fit(owner, kind), -order, thing, kind)
-        for order, (score, kind, thing) in enumerate(candidates(page, sentence, names, start, phrase, carry))
+        for order, (score, kind, thing) in enumerate(
+            candidates(page, sentence, names, start, phrase, owner, carry)
+        )
     ]
     best = max(scored, default=None)
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
