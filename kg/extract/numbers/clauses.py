@@ -13,7 +13,11 @@ from kg.extract.reading.state import Read
 
 _JOINTS = ("、", "和", "与", "及", "以及")
 _AGAINST = re.compile(r"(?:比|较|与|和)[^，。；]{1,5}、$")
-_LEADER = re.compile(r"的[\u4e00-\u9fff]{1,6}")
+_LEADER = re.compile(
+    r"的[\u4e00-\u9fff]{1,6}"
+    "|(?:的?(?:龙头|骨干|链主|重点|本土|代表性?|老牌|知名|头部|明星|标杆|领军|规上|配套|上市|民营))*"
+    "(?:企业|公司|厂家|药企|车企|酒企|茶企)"
+)
 _COPULA = re.compile(r"(?:^|(?<=[\u4e00-\u9fff”）]))(?:系|是|属于|成为|成了|变成|当上|跻身)[^，。；：]*$")
 """What comes now only says what the subject is: 系全球十大供应商之一的某集团在华工厂."""
 _ITS_FIRMS = re.compile(
@@ -42,7 +46,8 @@ def placed(page: Page, read: Read, clauses: Clauses, kinds: Sequence[str]) -> li
         part = _part(page, clauses, names, at)
         if part == "member" and found and found[-1].part == "oblique" and _joined(page, names[at - 1], name):
             part = "oblique"
-        if found and found[-1].part == "oblique" and page.text[names[at - 1].end : name.start] in ("", "的"):
+        near = name.kind != "Project" and page.text[names[at - 1].end : name.start] in ("", "的")
+        if found and found[-1].part == "oblique" and near:
             part = "oblique"
         clause = clauses.number(name.start)
         if part == "subject" and page.text.startswith("的", name.start - 1):
@@ -77,6 +82,8 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
+    if name.kind == "Enterprise" and _MAKER.search(before) and _MADE_BY.match(page.text, name.end):
+        return "object"
     ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
     if ends("oblique", before) or (before.endswith("、") and _AGAINST.search(before)):
@@ -111,6 +118,13 @@ _BY = re.compile(r"(?:^|[^理自缘经])由[^，。；的]{0,24}$")
 _DONE_BY = re.compile(
     r"[^，。；]{0,24}?(?:合建|共建|承建|建设|投资|牵头|运营|实施|研发|打造|兴建|组建|投建|建成|治理|举办|承办|发起|创办|设立|组成)"
 )
+
+
+_MAKER = re.compile("[由被]$")
+_MADE_BY = re.compile(
+    "(?:独家|专门|全程|负责|就近|直接|统一)?(?:供应|供给|供货|提供|生产|制造|加工|酿造|研制|制作|代工|包揽|出品|组装|配套|编织|种植|养殖|屠宰|冶炼)"
+)
+"""What the maker that 由 or 被 names does: a clause behind it without a subject tells of him."""
 
 
 def _is_agent(page: Page, before: str, end: int) -> bool:
@@ -171,6 +185,11 @@ def _listed(page: Page, names: Sequence[Reference], at: int) -> bool:
         return True
     if page.text[name.start - 1] == "、" and page.text.startswith(("、", "等"), name.end):
         return True
-    if after is not None and after.kind == name.kind and _joined(page, name, after):
+    if after is not None and _alike(after, name) and _joined(page, name, after):
         return True
-    return at > 0 and names[at - 1].kind == name.kind and _joined(page, names[at - 1], name)
+    return at > 0 and _alike(names[at - 1], name) and _joined(page, names[at - 1], name)
+
+
+def _alike(one: Reference, other: Reference) -> bool:
+    """Whether two names may stand in one list; what a page calls a cluster is a sector too."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"Industry", "IndustryCluster"}

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.extract.numbers.number import Carry, Number, Sentence, Told, amounts
+from kg.extract.numbers.owners import owner_of
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.ranks import Rank, find_ranks
-from kg.extract.numbers.subjects import owner_of, subject_of
+from kg.extract.numbers.subjects import subject_of
 from kg.extract.numbers.times import period_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
