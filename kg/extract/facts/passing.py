@@ -69,7 +69,9 @@ def _list_around(page: Page, read: Read, reference: Reference) -> tuple[Referenc
     first = last = reference
     for earlier in reversed([r for r in named if r.end <= reference.start]):
         between = page.text[earlier.end : first.start]
-        signing = reference.kind == "Enterprise" and between in _PAIRS and _SIGNS.match(page.text, reference.end)
+        signing = (
+            reference.kind == "Enterprise" and between in _PAIRS and _SIGNS.match(page.text, reference.end)
+        )
         if signing or not _AND.fullmatch(between):
             break
         first = earlier

@@ -121,9 +121,7 @@ def _by_name(things: Things, found: list[Fact]) -> dict[int, int]:
     }
 
 
-def _is_inside(
-    page: Page, things: Things, seats: dict[int, int], place: int, park: int, around: int
-) -> bool:
+def _is_inside(page: Page, things: Things, seats: dict[int, int], place: int, park: int, around: int) -> bool:
     """Whether a place, not a town, lies in the district of a park's name, so that the park may lie in it.
 
     A development zone lies in no other.
