@@ -39,10 +39,39 @@ def named(text: str, kind: str = "Enterprise") -> dict[str, tuple[str, ...]]:
         ("工厂生产马桶陶瓷件，用户是骅牧和卓屿。", {"骅牧", "卓屿"}),
         ("纸箱的供货商叫骅岭包装，原在隔壁镇上。", {"骅岭包装"}),
         ("3．骅岭合金有限公司年产3万吨铝箔项目。总投资12亿元。", {"骅岭合金有限公司"}),
+        ("产品为华润燃气、骅岭燃气批量供货。", {"华润燃气", "骅岭燃气"}),
+        ("5家龙头雅迪、爱玛、台铃、绿源、骏马先后入驻。", {"雅迪", "爱玛", "台铃", "绿源", "骏马"}),
+        ("保定的电子企业嘉骅海屿、安瑞康，也在探路。", {"嘉骅海屿", "安瑞康"}),
+        ("骅宝、雪屿、岭玛先后落户高新区。", {"骅宝", "雪屿", "岭玛"}),
+        ("隔壁的锯骅屿又接下一批订单，给它们做铸件的伟业机床也在扩产。", {"锯骅屿", "伟业机床"}),
+        ("骅岭锯床的带锯床刚发往土耳其。", {"骅岭锯床"}),
     ],
 )  # fmt: skip
 def test_found(text: str, names: set[str]) -> None:
     assert names <= set(named(text))
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("保定骅岭电力配件有限公司", "骅岭电力"),
+        ("烟台骅岭复合材料股份有限公司", "骅岭复材"),
+        ("襄阳骅岭射线仪器集团有限公司", "骅岭集团"),
+        ("湖州骅岭新能源材料有限公司", "骅岭"),
+    ],
+)
+def test_a_shorter_name_is_the_registered_firm(full: str, short: str) -> None:
+    assert short in named(f"去年，{full}产值2亿元。{short}今年新招员工300人，{short}董事长说订单不愁。")[full]
+
+
+def test_a_shorter_name_that_two_firms_could_have_is_neither() -> None:
+    text = "宁波骅岭控股有限公司产值2亿元，宁波骅岭密封件有限公司产值1亿元。"
+    assert set(named(text)) == {"宁波骅岭控股有限公司", "宁波骅岭密封件有限公司"}
+
+
+def test_a_development_zone_called_shortly_is_the_same_park() -> None:
+    text = "徐州贾汪经济技术开发区产值300亿元。贾汪开发区今年签约项目12个。"
+    assert "贾汪开发区" in named(text, "IndustrialPark")["贾汪经济技术开发区"]
 
 
 def test_a_place_before_a_name_is_part_of_it_and_need_not_be() -> None:

@@ -25,7 +25,7 @@ class Things:
 
     def __init__(self, splitter: NameSplitter) -> None:
         self.all: list[Thing] = []
-        self._splitter = splitter
+        self.splitter = splitter
         self._by_key: dict[tuple[str, str], int] = {}
         self._of_mention: dict[Mention, int] = {}
         self._keys: dict[tuple[object, ...], list[tuple[str, str]]] = {}
@@ -81,5 +81,5 @@ class Things:
         named = (mention.kind, mention.name, mention.labels, mention.code)
         keys = self._keys.get(named)
         if keys is None:
-            keys = self._keys[named] = keys_of(mention, self._splitter)
+            keys = self._keys[named] = keys_of(mention, self.splitter)
         return keys
