@@ -80,12 +80,12 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             if not reference.printed or reference.kind not in _PLACED or thing in parked:
                 continue
-            shown_here = _shown_in_park(read, reference, _builds(read, thing, building))
-            if thing in placed and thing not in by_name and not shown_here:
+            builds = _builds(read, thing, building)
+            known = thing in placed and thing not in by_name
+            if known and not _shown_in_park(read, reference, builds):
                 continue
-            homes = homes_of(page, things, read, reference, _builds(read, thing, building), seats)
-            if thing in by_name:
-                homes = tuple(h for h in homes if _is_inside(page, things, seats, h, thing, by_name[thing]))
+            homes = homes_of(page, things, read, reference, builds, seats)
+            homes = tuple(h for h in homes if _may_hold(page, things, seats, h, thing, by_name.get(thing)))
             if not homes or not counts_here(page, read, reference):
                 continue
             if read.number < shown.get(thing, -1) and things.all[homes[0]].kind == "District":
@@ -121,11 +121,15 @@ def _by_name(things: Things, found: list[Fact]) -> dict[int, int]:
     }
 
 
-def _is_inside(page: Page, things: Things, seats: dict[int, int], place: int, park: int, around: int) -> bool:
-    """Whether a place, not a town, lies in the district of a park's name, so that the park may lie in it.
+def _may_hold(
+    page: Page, things: Things, seats: dict[int, int], place: int, park: int, around: int | None
+) -> bool:
+    """Whether a place, not a town, lies in the district that a park's name gives, so that it may hold the park.
 
-    A development zone lies in no other.
+    A development zone lies in no other. `around`: None if the name gives none.
     """
+    if around is None:
+        return True
     if things.all[place].kind == "IndustrialPark":
         zone = things.all[park].name.endswith(_ZONES)
         district = seats.get(place)

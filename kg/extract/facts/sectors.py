@@ -181,6 +181,7 @@ def _coded_facts(
             yield Fact(sector.thing, "partOf", system, 0.85, "section.partOf", *span)
 
 
+_CODED = re.compile(r"“?\d")
 _GATHERED = re.compile("等|企业|落户|进驻|入驻|集聚|引进|整车")
 
 
@@ -216,6 +217,8 @@ def _member_facts(
         behind = [s for s in sectors if s.start >= firm.end and page.text[s.start - 1] in "，；"]
         topic = before[-1].thing if before else behind[0].thing if behind and listed else read.sector
         here = bool(before or (behind and listed)) or read.sector_here
+        if topic is not None and _CODED.match(things.all[topic].name):
+            continue
         if topic is not None and (read.sector_named or (listed and here)):
             if (firm.thing, topic) not in led and (
                 listed or not NO_MAKER.search(things.all[firm.thing].name)
