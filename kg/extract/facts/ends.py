@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.extract.facts.masks import MASK, Masked
 from kg.extract.facts.product_slots import split_products
+from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.facts.rules import Rule
 from kg.extract.facts.subjects import has_subject, spoken_of
+from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
@@ -63,7 +65,15 @@ def objects_of(
     if "\ue000" <= match.group("o")[:1] <= "\uf8ff":
         return _group(masked, match, "o")
     start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
-    return [things.add(m) for m in split_products(page, start, end)]
+    sentence = read.sentence
+    phrases = product_phrases(page, sentence.start, sentence.end, read.references)
+    return [things.add(_whole_ware(page, m, phrases)) for m in split_products(page, start, end)]
+
+
+def _whole_ware(page: Page, found: Mention, phrases: Sequence[tuple[int, int]]) -> Mention:
+    """A ware of a slot as the phrase names it of which it is the beginning: 尼龙 of 尼龙66工业丝."""
+    around = ((a, b) for a, b in phrases if a <= found.start and found.end < b)
+    return next((product_at(page, a, b) for a, b in around), found)
 
 
 def _implied_object(
@@ -97,7 +107,9 @@ def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
     between = masked.text[match.end("s") : match.start("o")]
     if _PLACE_OF.search(between):
         return False
-    if between.startswith("的") and "，" in between and masked.text[match.start("s") - 1] in "是系为用属供":
+    if "，" in between and masked.text[match.start("s") - 1] in "是系为用属供" and _OTHERS.match(between):
+        return False
+    if _DAUGHTER.match(between):
         return False
     others = {
         reference.thing
@@ -108,6 +120,9 @@ def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
     return others <= set(subjects) and (len(subjects) == 1 or "，" not in between)
 
 
+_OTHERS = re.compile("[^，]{0,10}的")
+"""Behind the firm of which another is something: 是某集团“在沿海的”落子，生产…."""
+_DAUGHTER = re.compile("(?:的|旗下的?)(?:全资|控股|参股)*(?:子公司|孙公司|分公司|兄弟企业)，")
 _PLACE_OF = re.compile(f"[{MASK['District']}{MASK['IndustrialPark']}]的")
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extract.facts.product_edges import opened, whole
+from kg.extract.facts.product_edges import STAND, opened, whole
 from kg.extract.facts.ware_slots import slotted
 from kg.extract.mention import Mention
 from kg.extract.page import Page
@@ -24,10 +24,6 @@ _SPLIT = frozenset(
     ["p", "c", "u", "uj", "ul", "uv", "uz", "ug", "ud", "r", "d", "y", "f", "t", "x", "w", "e", "o"]
 )
 """Parts of speech that no name of a product holds: prepositions, particles, pronouns, numbers, times, marks."""
-_STAND = re.compile(
-    r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺"
-)
-"""What follows where a product only says what a trade, a firm or a place is about."""
 
 
 def product_at(page: Page, start: int, end: int) -> Mention:
@@ -157,6 +153,10 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     if flag in ("q", "mq"):  # 冻干“片”, 转子“级”海绵钛
         ends = word in page.lexicon.lists["product_heads"] or _ends_head(page, at + len(word))  # 鞋“套”
         return not (inside and (word in ("级", "型") or ends))
+    if inside and _GRADE.search(page.text, max(0, at - 3), at + len(word)):
+        return False
+    if flag == "m" and inside and word in page.lexicon.lists["product_heads"]:  # 工业“丝”
+        return False
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
     if word.isascii():
@@ -166,6 +166,8 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
+"""A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
@@ -199,10 +201,10 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
         return []
     start, end = run[first][0], run[last - 1][1]
     text = page.text[start:end]
-    if not 2 <= end - start <= _LONGEST or _STAND.match(page.text, end):
+    if not 2 <= end - start <= _LONGEST or STAND.match(page.text, end):
         return []
     if page.text.startswith("”", end):
-        if _STAND.match(page.text, end + 1):
+        if STAND.match(page.text, end + 1):
             return []
         start = opened(page, start)
     start, end = whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from kg.extract.facts.product_edges import STAND
 from kg.extract.page import Page
 
 _Span = tuple[int, int]
@@ -44,7 +45,11 @@ _RIGHT = re.compile(
 _WEAK_RIGHT = re.compile(
     rf"(?<=[\u4e00-\u9fffA-Za-z”])(?:{_LINES}|(?:已|正|将|现已|目前|刚|首次|率先|成功)*(?:下线|量产|投产|出厂|畅销|远销|热销|走俏|装车|装船|发往|销往|卖到|打入|进入|获批|获评|拿下|捧回)"
     rf"|(?:则|全部|都|均|主要|大多|大半|多半|，则|，全部)*(?:[来出采购产取]自|由(?=[^，。；]{{2,20}}?(?:供应|提供|配套|供货|生产|制造|承制|包揽|研制|研发|加工)))"
-    rf"|(?:是|便是|正是|就是|成了|成为)(?:它|其|公司|企业|他们|这家企业)的?(?:看家|拳头|主打|当家|主导|主力|明星|核心|王牌)|{_COUNT}|[的](?=[^，。；的]{{2,16}}?(?:公司|集团|厂|[，。；、（]|和|与)))"
+    rf"|(?:是|便是|正是|就是|成了|成为)(?:它|其|公司|企业|他们|这家企业)的?(?:看家|拳头|主打|当家|主导|主力|明星|核心|王牌)|{_COUNT}|的，(?:还有|是|正是|就是)|[做卖送推](?:到|成|进|给|上|强|大|向)|交给|[的](?=[^，。；的]{{2,16}}?(?:公司|集团|厂|[，。；、（]|和|与)))"
+)
+_WEAK_LEFT = re.compile(
+    rf"(?:(?:[为给向][^，。；]{{1,24}}?(?:供应|提供|配套|配送|供货?|生产|制造|加工|做|研发|定制|代工|输送)|[，、](?:提供|供应|做|造|生产|产))(?:了|的是|着)?{_KINDS}"
+    rf"|(?:主打|主导|拳头|核心|明星|独家|王牌|当家|爆款|新款|代表)(?:产品|品种|单品|新药)“?|[把将])(?=[\u4e00-\u9fffA-Z“])"
 )
 _JOINT = re.compile(rf"(?:{_COUNT})?(?:、|以及|和|及|与|，以及)(?:{_COUNT}(?:的)?)?")
 _LONGEST = 14
@@ -86,6 +91,10 @@ def _weakly(reader: _Reader, page: Page, start: int, end: int) -> Iterator[_Span
     """Stretches in slots that other nouns fill too, so that the last character has to be one that wares end in."""
     for behind in reader.owned():
         for item in reader.row(behind):
+            if reader.concrete(item) and reader.clean_at(item[1]):
+                yield item
+    for cue in _WEAK_LEFT.finditer(page.text, start, end):
+        for item in reader.row(cue.end()):
             if reader.concrete(item) and reader.clean_at(item[1]):
                 yield item
     for cue in _WEAK_RIGHT.finditer(page.text, start, end):
@@ -161,6 +170,8 @@ class _Reader:
                 break
         if not run or any(first == run[-1][1] for first, _ in self._taken):
             return None
+        if STAND.match(self._page.text, run[-1][1]) and not _SHARE.match(self._page.text, run[-1][1]):
+            return None
         start, end = run[0][0], run[-1][1]
         text = self._page.text[start:end]
         return (start, end) if self._fits(run, text) else None
@@ -198,7 +209,7 @@ class _Reader:
         lexicon = self._page.lexicon
         if text in lexicon.lists["product_inside"]:
             return False
-        if text in lexicon.lists["product_lead"] or lexicon.splitter.is_place(text):
+        if text == "级" or text in lexicon.lists["product_lead"] or lexicon.splitter.is_place(text):
             return True
         return flag == "v" and len(text) > 1 and text not in lexicon.seeds.trade_words
 
@@ -230,6 +241,7 @@ class _Reader:
 
 
 _OPENED = re.compile(rf"(?:[，。；：、（“的\n]|其中|{_UNIT}|和|与|及|[把将])$")
+_SHARE = re.compile("市场(?:占有率|份额)")
 _ENDED = re.compile(r"[，。；：、！？（）()”》—\s\d]|等|的|和|与|及|以及")
 _NEVER_AT_ALL = frozenset(("u", "uj", "ul", "uv", "uz", "ug", "ud", "c", "r", "y", "e", "o"))
 _AMOUNT = re.compile(r"\d+|[\d.]*(?:GWh|MWh|kWh|GW|MW|KW)|[万亿千百][\u4e00-\u9fff]?")
