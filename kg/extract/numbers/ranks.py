@@ -88,8 +88,8 @@ def find_ranks(text: str, start: int, end: int) -> list[list[Rank]]:
                 Rank(one.start, one.end, one.place, one.unit, further["scope"] or rank.scope, one.text)
             )
             at = further.end()
-        if together[-1].unit == "名":  # 第1、第3和第2名
-            together = [one._replace(unit="名") for one in together]
+        if together[-1].unit == "位":  # 第1、第3和第2位
+            together = [one._replace(unit="位") for one in together]
         found.append(together)
     return found
 
@@ -101,7 +101,7 @@ def _rank(start: int, end: int, printed: str | None, unit: str | None, words: st
     near = _SCOPE.search(words) or _last_scope(text, start)
     contest = _CONTEST.search(_LED.sub("", words))
     scope = near.group() if near else ""
-    printed_unit = "名" if unit == "名" else "位"
+    printed_unit = "位" if unit == "位" or words.endswith("首位") else "名"
     largest = _LARGEST.match(text, end)
     among = _AMONG.search(words)
     if among and not contest:
