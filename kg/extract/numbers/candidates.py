@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.numbers.clauses import Placed
 from kg.extract.numbers.number import Carry, Sentence
-from kg.extract.numbers.sectors import SECTOR_OF_PLACE, SECTORS, of_projects, sector_score
+from kg.extract.numbers.sectors import SECTOR_OF_PLACE, SECTORS, made_by_sector, of_projects, sector_score
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -27,6 +27,9 @@ _JOINED = 0.4
 _CONTINUED = 2.4
 """For whom the number before in the sentence was."""
 _DESCRIBED = 1.0
+_WITHIN = 1.0
+_TURNED = 0.8
+"""What the owner of the number before loses where another subject has come since."""
 _OWN_SUBJECT = 0.8
 """What those spoken of before lose where the sentence has a subject of its own."""
 _AREA = 0.9
@@ -64,8 +67,17 @@ def candidates(
     told = sentence.told
     if told:
         sure = _DESCRIBED if told[-1].described else 0.0
-        passed = SECTOR_OF_PLACE if projects and told[-1].kind in SECTORS else 0.0
-        yield _CONTINUED + sure - passed, told[-1].kind, told[-1].thing
+        sure += _WITHIN if page.text.startswith("其中", sentence.clauses.start(start)) else 0.0
+        other = projects or made_by_sector(page, sentence, start)
+        passed = SECTOR_OF_PLACE if other and told[-1].kind in SECTORS else 0.0
+        turned = any(
+            n.part == "subject"
+            and n.reference.kind not in SECTORS
+            and told[-1].quantity.end <= n.reference.start
+            and n.reference.end <= start
+            for n in names
+        )
+        yield _CONTINUED + sure - passed - (_TURNED if turned else 0.0), told[-1].kind, told[-1].thing
     own = bool(told) or any(n.part == "subject" and n.reference.end <= start for n in names)
     for score, kind, thing in _spoken_of(page, sentence.read, names, start, carry):
         passed = SECTOR_OF_PLACE if projects and kind in SECTORS else 0.0

@@ -24,6 +24,10 @@ _ITS_FIRMS = re.compile(
     r"(?:头部|龙头|骨干|相关|领军|上下游|知名|配套|链主)+(?:企业|公司|厂商)(?!\d|[数已共达有近超])"
     r"|(?:发展)?(?:招商|推介|大会|论坛|博览|峰会|展会|年会|对接会)"
 )
+_ATTRIBUTE = re.compile(
+    r"(?:[百千万]亿元?级|(?:国家|世界|省|市|自治区|国际)级|[一首]+[个批座家条]|新的?|现代化|特色|规模超?[\d百千万]*亿元?|全[国省市球]最大的?|高水平|一流)+的?$"
+)
+"""What stands between a verb and the name of its object: 建成·千亿级·某集群."""
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 _ENTERED = re.compile(r"(?:列入|纳入|入选|被列为)[^，。；]{0,8}$")
 _AMONG = re.compile(r"、[^，。；]{2,30}等(?!级)")
@@ -98,7 +102,7 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         return "place"
     if _listed(page, names, at):
         return "member"
-    if ends("acting", before) or (at and _COPULA.search(before)):
+    if ends("acting", _ATTRIBUTE.sub("", before)) or (at and _COPULA.search(before)):
         return "object"
     return "subject"
 
@@ -106,11 +110,26 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
 _IS_ITS = re.compile("(?:则|也|同|均|都)?(?:系|是|为|属于?|隶属于?)?")
 
 
+_BESIDE = re.compile("(?:旁边?|内|里|附近|境内|[东西南北]部?|[东南西北]郊|中心)?的?")
+"""What stands between a place and a smaller one in it or near it: 陆港·旁的·某片区."""
+
+
+_IN = re.compile("(?<![落设建位处])在$")
+"""位于某镇的某园 tells of the park, 在某镇的某园投产 of what went into production."""
+
+
 def _is_seat(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> bool:
     """Whether a place only tells where something is: 坐落在江苏省·盐城市·大丰区."""
-    while at and names[at - 1].kind == "District" and names[at - 1].end == names[at].start:
+    kinds, last = ("District", "IndustrialPark"), at
+    while (
+        at
+        and names[at - 1].kind in kinds
+        and _BESIDE.fullmatch(page.text, names[at - 1].end, names[at].start)
+    ):
         at -= 1
     before = page.text[clauses.start(names[at].start) : names[at].start]
+    if "的" in page.text[names[at].end : names[last].start]:
+        return _IN.search(before) is not None
     return page.lexicon.ends("seated", before) or before.endswith("地处")
 
 

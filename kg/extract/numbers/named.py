@@ -134,10 +134,16 @@ def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Me
     if fit == 1 and quantity.unit.dimension == "money" and _NO_METRIC.search(phrase.noun):
         yield Measure("投资", score)
         return
+    ware = _PRODUCES.match(phrase.noun)
+    if fit == 1 and ware is not None:
+        yield Measure(ware["ware"] + "产量", 0.86)
+        return
     noun = phrase.noun.removesuffix("年产能") + "产能" if phrase.noun.endswith("年产能") else phrase.noun
     yield Measure(noun + _of_phase(quantity, noun), score)
 
 
+_PRODUCES = re.compile("[可能]*产(?![业品值能量销地区出线权学教妇科假])(?P<ware>.{2,10})$")
+"""去年·产石墨精粉35万吨."""
 _NO_METRIC = re.compile(
     "(?:落户|引进|成立|入驻|落地|建成|打造|实施|新建|组建|设立|研制|募投|拿出|撑起|签下|投产|开工|动工|耗资|斥资|出资|砸下|落子|承建|投建|引入)$"
 )

@@ -21,14 +21,13 @@ from kg.extract.numbers.tables import table_line
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.numbers.uncounted import is_size, only_counts, size_start
+from kg.extract.numbers.wording import worded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
 _UNREAD = Assigned(None, "", "")
-_NO_PLANTS = ("District", "Region", "IndustrialPark", "Industry", "IndustryCluster")
-"""Of whom 年产 tells what is made, not what could be."""
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _PLANT = re.compile(
@@ -170,9 +169,6 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure.falls and quantity.unit.dimension == "ratio":
         measure = measure._replace(metric=_fall(measure.metric))
     thing, kind = whose
-    printed = page.text[phrase.start : quantity.start]
-    if kind in _NO_PLANTS and measure.metric == "产能" and "产能" not in printed:
-        measure = measure._replace(metric="产量")
     if measure.base is None:
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)
@@ -186,7 +182,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
     two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
-    for metric in two or (measure.metric,):
+    printed = page.text[clause : quantity.start]
+    for metric in two or (worded(measure.metric, quantity, kind, status, printed),):
         yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.numbers.number import Sentence
+from kg.extract.numbers.sectors import made_by_sector
 from kg.extract.page import Page
 
 _FITS: dict[str, dict[str, float]] = {
@@ -59,6 +60,8 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     ):
         return "project"
     if any_of["of_places"].search(metric):
+        if _OUTPUT.search(metric) and made_by_sector(page, sentence, start):
+            return ""
         built = any(n.reference.kind == "Project" and n.part == "subject" for n in sentence.names)
         return "project" if built and _LAND.search(metric) else "place"
     if any_of["of_firms"].search(metric):
@@ -67,6 +70,7 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
     return "gathering" if "就业" not in metric and any_of["gathering"].search(metric) else ""
 
 
+_OUTPUT = re.compile("产值|营收|收入")
 _LAND = re.compile("用地|占地|标准地|厂房|建筑面积")
 """What a project has as well as a place."""
 _CAPACITY = r"(?:产能|产量|年产|日产|月产|年加工|日加工|日处理|年处理)[^，。；]{0,8}"

@@ -15,6 +15,8 @@ SECTORS = ("Industry", "IndustryCluster")
 SECTOR_OF_PLACE = 2.0
 """What a sector loses where the sentence speaks of a place: 全镇……拖鞋产业产值 is a number of the town."""
 _ITS_OWN = 1.0
+_CLUSTERS = 1.5
+"""What a sector gains that is called a cluster directly before the metric."""
 _SHARE = re.compile("占比|比重")
 _OUTPUT = re.compile(r"产值|营收|收入")
 _PROJECTS = re.compile(r"[\d.,两一二三四五六七八九十]+(?:余|多)?(?:个|项|批)[^，。；、]{0,10}?项目")
@@ -53,12 +55,24 @@ def sector_score(
     if (reference.kind == "Industry" or compound) and reference.printed and not own:
         spoken_of = _place_spoken_of(names, start, carry)
         score -= SECTOR_OF_PLACE if spoken_of or (compound and _place_before(names, name)) else 0.0
+    named = page.text.endswith("集群", reference.start, reference.end)
+    if named and name.clause == here and 0 <= phrase - reference.end <= 1 and name.part != "object":
+        score += _CLUSTERS
     if not compound and any(_is_measured(page, n, name, here) for n in names):
         score -= SECTOR_OF_PLACE
     if name.part == "object":
         made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output
         score += 1.8 if made and sum(n.part == "object" for n in names) == 1 else -1.0
     return score
+
+
+def made_by_sector(page: Page, sentence: Sentence, start: int) -> bool:
+    """Whether a sector stands before the metric as a part of it: 起重装备产业·规上产值达到398亿元."""
+    here = sentence.clauses.number(start)
+    return any(
+        n.clause == here and n.reference.end <= start and is_compound(page, n.reference)
+        for n in sentence.names
+    )
 
 
 def _is_measured(page: Page, other: Placed, sector: Placed, here: int) -> bool:

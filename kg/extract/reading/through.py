@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
+from kg.extract.reading.near import wider_place
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
@@ -35,11 +36,12 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         if sentence.role == "byline":
             continue
         if sentence.paragraph != paragraph:
-            paragraph, state.began = sentence.paragraph, number
+            paragraph, state.began, state.wider = sentence.paragraph, number, None
             enter(page, things, state, sentence, mentions)
         turn(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
+        state.wider = wider_place(page, things, state, references, sentence.end)
         scenes = _scenes(page, things, state, sentence, references)
         if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
