@@ -10,7 +10,7 @@ from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.grounds import park_name_facts
 from kg.extract.facts.kin import kin_facts
-from kg.extract.facts.leaders import is_coded, leader_facts
+from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
 from kg.extract.facts.owners import owners_in
 from kg.extract.facts.phrases import phrase_facts
@@ -19,6 +19,7 @@ from kg.extract.facts.rules import Rules
 from kg.extract.facts.sections import only_tied, region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
+from kg.extract.facts.systems import is_coded
 from kg.extract.facts.titles import title_facts
 from kg.extract.facts.trades import trade_facts
 from kg.extract.merge import Merged

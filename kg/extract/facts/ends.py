@@ -97,7 +97,15 @@ def _implied_object(
         )
         at = read.clauses.start(at) if listed else at
         return _customer(page, read, at, owners, own=relation == "subsidiaryOf")
-    return {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
+    if relation == "locatedIn":
+        return _home(read, masked.clean(match.start("s")))
+    return read.title if relation == "hasDesignation" else read.sector
+
+
+def _home(read: Read, position: int) -> int | None:
+    """Where those settle whose sentence has named a park before them, else the home of the passage."""
+    parks = [r.thing for r in read.references if r.kind == "IndustrialPark" and r.end <= position]
+    return parks[-1] if parks else read.home
 
 
 def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
@@ -206,8 +214,14 @@ def _implied(
     if relation == "develops":
         return [read.area] if read.area is not None else []
     if relation == "locatedIn":
-        named = [r.thing for r in read.references if r.kind in _MOVE and r.end <= position]
-        implied = named[0] if named else read.firm if position <= read.sentence.start else None
+        named = [r for r in read.references if r.kind in _MOVE and r.end <= position]
+        if (
+            named
+            and named[-1].kind != "Enterprise"
+            and _ENDS_CLAUSE.fullmatch(page.text, movers[-1].end, position)
+        ):
+            return [movers[-1].thing]
+        implied = movers[0].thing if movers else read.firm if position <= read.sentence.start else None
         return [implied] if implied is not None else []
     kinds = _SUBJECTS.get(relation, ("Enterprise",))
     named = spoken_of(page, read, position, kinds, owners, alone=relation == "produces")
@@ -229,6 +243,7 @@ def _agent(page: Page, read: Read, position: int) -> list[int]:
     return [r.thing for r in firms[-1:] if page.text[r.start - 1 : r.start] == "由"]
 
 
+_ENDS_CLAUSE = re.compile("[”）]?，")
 _SUBJECTS = {
     "partnersWith": ("Enterprise", "IndustrialPark", "Institution"),
     "hasDesignation": ("Enterprise", "IndustrialPark", "IndustryCluster", "Institution"),
