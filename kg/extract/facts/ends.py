@@ -10,6 +10,7 @@ from kg.extract.facts.product_slots import split_products
 from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.facts.rules import Rule
 from kg.extract.facts.subjects import has_subject, spoken_of
+from kg.extract.facts.those import those_firms
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -57,6 +58,8 @@ def objects_of(
     """Things that a match of a relation names or means beside its subjects."""
     if "o" not in match.re.groupindex and relation == "partnersWith":
         return subjects
+    if "o" not in match.re.groupindex and relation == "supplies" and _THOSE.search(match.group()):
+        return those_firms(page, things, read, masked.clean(match.start()), match.group())
     if "o" not in match.re.groupindex:
         implied = _implied_object(page, read, masked, relation, match, owners)
         return [implied] if implied is not None else []
@@ -149,6 +152,9 @@ def _customer(
 ) -> int | None:
     """Who 其 is in 为其供货, 其旗下: the firm spoken of in the sentence so far, else before it."""
     firms = [r for r in read.references if r.kind == "Enterprise" and r.end <= position]
+    firms = [r for r in firms if not _SOURCE.search(page.text, read.sentence.start, r.start)]
+    if not firms and position > read.sentence.start and not own:
+        return read.main if read.main is not None else read.firm
     before = [r.thing for r in firms]
     served = [r.thing for r in firms if _SERVED.search(page.text, read.sentence.start, r.start)]
     if served:
@@ -171,8 +177,11 @@ def _opener(page: Page, read: Read, position: int) -> int | None:
     return read.main
 
 
+_THOSE = re.compile("[给为向](?:[这那][两二三四五几]家|它们|他们|[两二三四]家|上述企业)")
 _MOTHER = re.compile("(?:的|旗下|下属)*(?:全资|控股)*(?:子公司|的)")
 _STUFF = re.compile("[^，。；、]{1,20}(?:由|[来出产采购取]自)")
+_SOURCE = re.compile("(?:由|[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,14}$")
+"""Before a firm that itself is told of as a source: 釉料由某公司供应；天然气则来自…."""
 _SERVED = re.compile(r"(?:供给|供应给?|供货给?|卖给|直供|专供|配套给)$")
 """Before the firm that 其 is, after another one sells to it."""
 
