@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.numbers.clauses import placed
+from kg.extract.numbers.keyed import alike, keyed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
@@ -15,7 +16,7 @@ from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
-from kg.extract.numbers.respective import alike, keyed, one_by_one
+from kg.extract.numbers.respective import one_by_one
 from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
