@@ -11,6 +11,7 @@ from kg.extract.numbers.nouns import of_nouns
 from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
 from kg.extract.numbers.phrases import known_from, phrase_before
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.sectors import SECTORS
 from kg.extract.numbers.subjects import KINDS
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -19,7 +20,7 @@ _AND = re.compile(r"[、和与及，]+(?P<way>增长|下降|提高|降低|回落
 _INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
 _EACH = re.compile(r"分别|分列|依次|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
 _COUNT_OF_LIST = re.compile(
-    r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
+    r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|行业|领域|板块|大类|赛道|区县|县市|县|区|市|家企业|企业)?"
 )
 _BOTH = re.compile(r"[两二三四五六七八九]+(?:项|者|个|大)?(?P<noun>[^，。；]{0,8})$")
 _RATES = ("增速", "增幅", "涨幅", "占比", "比重", "降幅")
@@ -53,7 +54,10 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
             Assigned(None, "", word + (_INDUSTRY.sub("", one.metric) if word.endswith("业") else one.metric))
             for word, one in zip(words, named, strict=False)
         ]
-    metrics = [a.metric for a in named] or of_nouns(lexicon, head, len(run)) or _of_told(head, told, len(run))
+    metrics = [a.metric for a in named] or of_nouns(lexicon, head, len(run))
+    if not metrics:
+        named = _of_told(head, told, len(run))
+        metrics = [a.metric for a in named]
     if not metrics:
         return {}
     metrics = [_told_of(lexicon, metric, link, grown, sentence.told) for metric in metrics]
@@ -109,7 +113,7 @@ def _of_names(
     if each == begin:
         return _of_names_before(page, sentence, begin, count)
     names = [r for r in sentence.read.references if r.end <= each and r.kind in KINDS]
-    run = last_run(page, names)
+    run = last_run(page, names, count)
     if len(run) != count or len({r.thing for r in run}) != count or each < begin:
         return []
     counted = _COUNT_OF_LIST.match(page.text[run[-1].end : each])
@@ -128,9 +132,8 @@ def _of_names_before(page: Page, sentence: Sentence, begin: int, count: int) -> 
     floor = sentence.clauses.start(begin - 1)
     while floor > sentence.clauses.begin and page.text[floor - 1] == "、":
         floor = sentence.clauses.start(floor - 1)
-    run = last_run(
-        page, [r for r in sentence.read.references if floor <= r.start and r.end < begin and r.kind in KINDS]
-    )
+    inside = [r for r in sentence.read.references if floor <= r.start and r.end < begin and r.kind in KINDS]
+    run = last_run(page, inside, count)
     if len(run) != count:
         return []
     own = _OWN.match(page.text, begin)
@@ -149,28 +152,49 @@ def _metric_in(page: Page, start: int, end: int) -> str:
     return max(words, key=len, default="")
 
 
-def last_run(page: Page, references: Sequence[Reference]) -> list[Reference]:
-    """The last names that stand together in one list, all of one kind."""
-    run: list[Reference] = []
-    for reference in references:
-        joined = run and run[-1].kind == reference.kind
-        together = joined and _AND.fullmatch(page.text[run[-1].end : reference.start])
-        run = [*run, reference] if together else [reference]
-    return run
+def last_run(page: Page, references: Sequence[Reference], count: int = 0) -> list[Reference]:
+    """The last names that stand together in one list, all of one kind; of `count` names, if that is told."""
+    if not references:
+        return []
+    runs: list[list[Reference]] = []
+    for reference, following in zip(references, [*references[1:], None], strict=True):
+        where = following is not None and reference.kind == "District" != following.kind
+        if where and following is not None and page.text[reference.end : following.start] in ("", "的"):
+            continue
+        joined = runs and runs[-1][-1].kind == reference.kind
+        if joined and _TOGETHER.fullmatch(page.text[runs[-1][-1].end : reference.start]):
+            runs[-1].append(reference)
+        else:
+            runs.append([reference])
+    fitting = sorted((run for run in runs if len(run) == count), key=lambda run: run[0].kind not in SECTORS)
+    return fitting[-1] if fitting else runs[-1]
 
 
-def _of_told(head: str, told: Sequence[Told], count: int) -> list[str]:
-    """The numbers told before: 出口97.2亿元、进口46.4亿元，分别增长……; 两项增速分别为……."""
+_TOGETHER = re.compile(
+    r"[、和与及，]+(?:[^，。；、]{2,24}的(?:[^，。；、的]{0,8}(?:企业|公司|厂家))?|[\u4e00-\u9fff]{2,5}[市县区镇]的?)?"
+)
+"""主打电梯零部件的甲·和专攻高空平台的·乙."""
+
+
+def _of_told(head: str, told: Sequence[Told], count: int) -> list[Assigned]:
+    """The numbers told before: 出口97.2亿元、进口46.4亿元，分别增长……; 两项增速分别为……; 前两者分别增长……."""
     both = _BOTH.search(head)
     rate = re.sub("[，、]|其中|同比|环比", "", head)
     noun = both["noun"] if both else rate if rate in _RATES else ""
     if rate.endswith(_OF_COUNTED) and len(told) >= count and all(_is_count(t) for t in told[-count:]):
-        return [t.metric + rate for t in told[-count:]]
-    if len(told) < count or (rate and not noun):
+        return [_same(t, rate) for t in told[-count:]]
+    if len(told) < count or (rate and not noun and not both):
         return []
     noun = {"增幅": "增速", "涨幅": "增速", "比重": "占比"}.get(noun, noun)
     base = [t for t in told if t.quantity.unit.dimension not in ("ratio", "point")] or list(told)
-    return [t.metric + noun for t in base[-count:]] if len(base) >= count else []
+    if len(base) < count:
+        return []
+    first = both is not None and head[: both.start()].endswith("前")
+    return [_same(t, noun) for t in (base[:count] if first else base[-count:])]
+
+
+def _same(told: Told, noun: str) -> Assigned:
+    return Assigned(told.thing, told.kind, told.metric + noun)
 
 
 _OF_COUNTED = ("投资", "投资额", "总额", "产值", "营收", "金额", "签约额")
