@@ -29,6 +29,8 @@ from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
 _UNREAD = Assigned(None, "", "")
+_LARGE = 1000
+"""Pieces from which on a project's name tells what it can make: 50万锭紧密纺项目."""
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _PLANT = re.compile(
@@ -90,7 +92,8 @@ def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Numb
             continue
         for quantity in finder.find(page.text, reference.start, reference.end):
             yearly = _YEARLY.search(page.text, reference.start, quantity.start)
-            if yearly or quantity.unit.dimension in _CAPACITY:
+            large = quantity.unit.dimension == "count" and (quantity.value or 0) >= _LARGE
+            if yearly or large or quantity.unit.dimension in _CAPACITY:
                 period = Period(None, None)
                 running = _RUNNING.search(page.text, reference.end, read.sentence.end)
                 status: Status = "actual" if running else "target"

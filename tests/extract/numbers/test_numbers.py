@@ -36,6 +36,26 @@ def _short(value: Decimal) -> str:
 
 
 SENTENCES = {
+    "how many of so many, how large one thing is, how far: none of them a number of somebody": (
+        (
+            "全球每卖出10根鱼竿，就有6根产自荣成市。恒力重工集团下线首台10兆瓦陆上机组，研制的150兆瓦级机组年内交付。"
+            "向南20公里，句容市工业园首期建筑面积10万平方米。"
+        ),
+        ["句容市工业园 首期建筑面积 10万平方米"],
+    ),
+    "built-up land, a shore, a park planned, spindles in a project's name": (
+        (
+            "济宁高新区规划面积28平方公里，已建成15.2平方公里。启东海工船舶工业园拥有18.8公里岸线。"
+            "兖州区规划的14.4平方公里的兖州新能源汽车产业园开工。恒安纺织50万锭紧密纺项目开工。"
+        ),
+        [
+            "济宁高新区 规划面积 28平方公里",
+            "济宁高新区 建成面积 15.2平方公里",
+            "启东海工船舶工业园 岸线长度 18.8公里",
+            "兖州新能源汽车产业园 规划面积 14.4平方公里",
+            "恒安纺织50万锭紧密纺项目 产能 50万锭 target",
+        ],
+    ),
     "two parks, each in its district; the former two; firms with what they make before their names": (
         (
             "北仑区的江湾工业园、鄞州区的金山工业园也聚起一批配套厂家，两园今年新签约项目分别为17个和9个。"
