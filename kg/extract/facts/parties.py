@@ -31,14 +31,17 @@ def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
     """Of whom a clause is that begins with nothing but words of time and manner; nobody where it names something."""
     if not says_nobody(page, read, start, position):
         return []
-    found = spoken_of(page, read, position, (*_BODIES, *_PLACES), NOBODY)
+    everybody = spoken_of(page, read, position, (*_BODIES, *_PLACES), NOBODY)
     names = placed(page, read, read.clauses, (*_BODIES, *_PLACES))
     told = {
         n.reference.thing
         for n in names
         if n.reference.kind in _BODIES or n.reference.start == read.clauses.start(n.reference.start)
     }
-    return [thing for thing in found if thing in told]
+    meant = [thing for thing in everybody if thing in told] or spoken_of(page, read, position, _BODIES, NOBODY)
+    if not meant and read.firm is not None and _IT.match(page.text, start, position):
+        return [read.firm]
+    return meant
 
 
 def says_nobody(page: Page, read: Read, start: int, position: int) -> bool:
@@ -64,9 +67,10 @@ def _row(page: Page, names: list[Reference]) -> list[int]:
     return [name.thing for name in row]
 
 
+_IT = re.compile("[^，。；]{0,8}?(?:它|其)")
 _EMPTY = re.compile(
     r"(?:[\d—\-至]+[年月日]|[今去明当次同前近][年月日期]|[上下]半?[年月]|年[初底末]|[一二三四]季度|[一二三首][期次]|首先|早在|此[前后外番次]|另外|随[后即]|目前|眼下|如今|现在|日前|"
-    r"同时|同样|同步|其后|而后|后来|接着|紧接着|不久|很快|届时|其|它|公司|企业|双方|并|还|又|再|也|正|已经?|将|拟|计划|预计|准备|打算|力争|可|能|要|曾|先后|相继|陆续|分别|"
+    r"同时|同样|同步|刚刚?|才|新近|[当同翌次]日|当天|[会式动坛间]上|期间|其后|而后|后来|接着|紧接着|不久|很快|届时|其|它|公司|企业|双方|并|还|又|再|也|正|已经?|将|拟|计划|预计|准备|打算|力争|可|能|要|曾|先后|相继|陆续|分别|"
     r"多年来?|长期|积极|主动|率先|正式|成功|持续|不断|继续|全面|深度|深化|加强|开展|专门|特意|一道|一起|一边|不仅|不但|而且|从而|由此|为此|于是|因此|通过|共同|联合|携手|"
     r"来|在此|在这里|在当地|就地|落户后|与|同|跟|和|，|即|便|就|则|却|更|都|均|于|了|“|”)*"
 )

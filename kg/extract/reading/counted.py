@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.reference import Reference
+from kg.extract.reading.state import State
 from kg.extract.things.things import Things
 from kg.text.search import matches_at, openings
 
@@ -33,9 +34,10 @@ _COUNTS = "一二三四五六七八九"
 
 
 def counted_parties(
-    page: Page, things: Things, told: Sequence[int], sentence: Sentence, found: Sequence[Reference]
+    page: Page, things: Things, state: State, sentence: Sentence, found: Sequence[Reference]
 ) -> Iterator[Reference]:
     """两家企业都落在…, 双方联合…, 二者均列入…: as many as were spoken of last, all of them at one stretch."""
+    told, again = state.spoken, _counted_before(state.last)
     for match in matches_at(_STARTS, _PARTIES, page.text, sentence.start, sentence.end):
         count = (
             _COUNTS.index(match["count"].replace("两", "二")) + 1
@@ -44,12 +46,22 @@ def counted_parties(
         )
         before = [r.thing for r in sorted(found, key=lambda r: r.start) if r.end <= match.start()]
         spoken = list(dict.fromkeys(reversed([*told, *before])))
+        if len(again) == count and not any(r.printed and r.end <= match.start() for r in found):
+            kind = things.all[again[0]].kind
+            yield from (Reference(*match.span(), kind, t, False) for t in again)
+            continue
         for kinds in _kinds(page, match, sentence):
             meant = [t for t in spoken if things.all[t].kind in kinds][:count]
             if len(meant) == count:
                 kind = things.all[meant[-1]].kind
                 yield from (Reference(*match.span(), kind, t, False) for t in reversed(meant))
                 break
+
+
+def _counted_before(last: Sequence[Reference]) -> list[int]:
+    """Those whom the sentence before counted: 两家同属某集团. 双方又…."""
+    spans = [r.start for r in last if not r.printed]
+    return [r.thing for r in last if not r.printed and spans.count(r.start) > 1]
 
 
 def _kinds(page: Page, match: re.Match[str], sentence: Sentence) -> tuple[tuple[str, ...], ...]:

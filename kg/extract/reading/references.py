@@ -39,7 +39,7 @@ def references_of(
     found += bare_heads(page, things, state.spoken, sentence, found)
     found += bare_parks(page, things, state, sentence, found)
     found += counted_places(page, things, state.spoken, sentence, found)
-    found += counted_parties(page, things, state.spoken, sentence, found)
+    found += counted_parties(page, things, state, sentence, found)
     for kind, match in anaphors_in(page.text, sentence.start, sentence.end):
         start, end = match.span()
         if any(r.start < end and start < r.end for r in found):
