@@ -17,7 +17,7 @@ _JOINTS = ("、", "和", "及", "以及", "”、“", "、“")
 
 
 def party_before(page: Page, read: Read, position: int) -> list[int]:
-    """Who is said to join with whom stands at a position: the name before it in its clause, else of whom the sentence is."""
+    """Who joins with whom stands at a position: the name before it in its clause, else of whom the sentence is."""
     start = read.clauses.start(position)
     here = [r for r in read.references if start <= r.start and r.end <= position]
     for kinds in (_BODIES, ("IndustrialPark",), ("District",)):
@@ -38,7 +38,9 @@ def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
         for n in names
         if n.reference.kind in _BODIES or n.reference.start == read.clauses.start(n.reference.start)
     }
-    meant = [thing for thing in everybody if thing in told] or spoken_of(page, read, position, _BODIES, NOBODY)
+    meant = [thing for thing in everybody if thing in told] or spoken_of(
+        page, read, position, _BODIES, NOBODY
+    )
     if not meant and read.firm is not None and _IT.match(page.text, start, position):
         return [read.firm]
     return meant
@@ -46,7 +48,13 @@ def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
 
 def says_nobody(page: Page, read: Read, start: int, position: int) -> bool:
     """Whether the words of a clause before a position name nobody: 近日又·与某大学签约."""
-    return _EMPTY.fullmatch(page.text, start, max(start, position)) is not None
+    words, at = "", start
+    for reference in read.references:
+        seat = reference.kind in _PLACES and page.text[reference.start - 1] in "在于到入户"
+        if seat and at <= reference.start and reference.end <= position:
+            words += page.text[at : reference.start]
+            at = reference.end
+    return _EMPTY.fullmatch(words + page.text[at : max(at, position)]) is not None
 
 
 def _does(page: Page, read: Read, place: Reference, position: int) -> bool:
@@ -72,5 +80,5 @@ _EMPTY = re.compile(
     r"(?:[\d—\-至]+[年月日]|[今去明当次同前近][年月日期]|[上下]半?[年月]|年[初底末]|[一二三四]季度|[一二三首][期次]|首先|早在|此[前后外番次]|另外|随[后即]|目前|眼下|如今|现在|日前|"
     r"同时|同样|同步|刚刚?|才|新近|[当同翌次]日|当天|[会式动坛间]上|期间|其后|而后|后来|接着|紧接着|不久|很快|届时|其|它|公司|企业|双方|并|还|又|再|也|正|已经?|将|拟|计划|预计|准备|打算|力争|可|能|要|曾|先后|相继|陆续|分别|"
     r"多年来?|长期|积极|主动|率先|正式|成功|持续|不断|继续|全面|深度|深化|加强|开展|专门|特意|一道|一起|一边|不仅|不但|而且|从而|由此|为此|于是|因此|通过|共同|联合|携手|"
-    r"来|在此|在这里|在当地|就地|落户后|与|同|跟|和|，|即|便|就|则|却|更|都|均|于|了|“|”)*"
+    r"来|就地|落户后?|在(?:此|这里|当地|园区|本地|区内|园内|县里|市里|那里|国内|海外)?(?:[内里])?|内|里|(?:总?投资|斥资|出资|投入|投下|砸下|拿出|追加|携|投|耗资)?(?:约|超|近)?[\d.]+[余多]?[万亿]+(?:美|欧|港)?元(?:人民币|资金|巨资)?|巨资|重金|与|同|跟|和|，|即|便|就|则|却|更|都|均|于|了|“|”)*"
 )
