@@ -238,10 +238,10 @@ def _implied(
     if relation == "develops":
         return [read.area] if read.area is not None else []
     if relation == "locatedIn":
-        named = [r for r in read.references if r.kind in _MOVE and r.end <= position]
+        movers = [r for r in read.references if r.kind in _MOVE and r.end <= position]
         if (
-            named
-            and named[-1].kind != "Enterprise"
+            movers
+            and movers[-1].kind != "Enterprise"
             and _ENDS_CLAUSE.fullmatch(page.text, movers[-1].end, position)
         ):
             return [movers[-1].thing]
