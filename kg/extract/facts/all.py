@@ -12,7 +12,7 @@ from kg.extract.facts.grounds import in_trade_parks, park_name_facts
 from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
-from kg.extract.facts.owners import owners_in
+from kg.extract.facts.owners import owners_in, without_namesakes
 from kg.extract.facts.phrases import phrase_facts
 from kg.extract.facts.respective import respective_facts
 from kg.extract.facts.rules import Rules
@@ -73,6 +73,7 @@ def find_facts(
     ]
     stated = [f for f in stated if not _in_system(things, f)]
     facts = _placed_once(page, things, allowed.fitting(things, stated + implied))
+    facts = without_namesakes(page, things, facts)
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
