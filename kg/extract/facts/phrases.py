@@ -22,12 +22,16 @@ _AND = re.compile("、|和|与|及|以及")
 def phrase_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
     """Places of the names that stand right behind them."""
     for read in reads:
+        before: tuple[Reference, ...] = ()
         for told in places_told(page, read.references):
             parks = [r for r in told if r.kind == "IndustrialPark"]
             districts = [r for r in told if r.kind == "District"]
             wider = _around(page, things, read, told)
             yield from _inner_park(page, read, told)
             yield from _in_row(page, read, told)
+            if parks and _is_of(page, before, told):
+                yield _fact(read, parks[-1], before[-1].thing, "phrase.park")
+            before = told
             for park in parks[-1:]:
                 for district in (*(d.thing for d in districts), *wider):
                     yield _fact(read, park, district, "phrase.park")
@@ -36,12 +40,23 @@ def phrase_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
                     yield _fact(read, name, place, "phrase.of")
 
 
+def _is_of(page: Page, before: tuple[Reference, ...], told: tuple[Reference, ...]) -> bool:
+    """Whether a park that its own city opens is told with its county: 万秀区的梧州宝石产业园."""
+    return (
+        bool(before)
+        and before[-1].kind == "District"
+        and told[0].kind == "District"
+        and page.text[before[-1].end : told[0].start] in ("的", "境内的")
+    )
+
+
 def _inner_park(page: Page, read: Read, told: tuple[Reference, ...]) -> Iterator[Fact]:
     """The park that stands right behind another one with 的 lies in it: 醴陵经开区的东富工业园."""
     if told[-1].kind == "IndustrialPark":
         behind = next((r for r in read.references if r.start >= told[-1].end), None)
-        of = behind is not None and page.text[told[-1].end : behind.start] in ("的", "内的", "里的")
-        if behind is not None and of and behind.kind == "IndustrialPark" and told[-1].printed:
+        between = page.text[told[-1].end : behind.start] if behind is not None else ""
+        of = between in ("的", "内的", "里的") if told[-1].printed else between == ""
+        if behind is not None and of and behind.kind == "IndustrialPark" and behind.printed:
             yield _fact(read, behind, told[-1].thing, "phrase.park")
 
 

@@ -47,6 +47,8 @@ _FROM = re.compile(
 )
 
 
+_LEADS_IN = re.compile(r"(?:[进到入往]|集中[在于]|聚[在于])了?$")
+"""What leads to a place of which a colon goes on to tell: 把上下游拉进某园：…."""
 _ACTORS = ("Enterprise", "District", "IndustrialPark", "Project")
 
 
@@ -100,6 +102,8 @@ def _sets(
         or (lead == "以" and text.startswith("为例", end))
     ):
         return None if (of and of_name) or text.startswith(("、", "和"), end) else (first, True)
+    if text.startswith("：", end) and _LEADS_IN.search(lead):
+        return False, True
     within = told[-1].kind == "IndustrialPark" and (
         _WITHIN.match(text, end) or text[end - 1] in "内里" or text[start] == "同"
     )
