@@ -41,5 +41,5 @@ def test_no_leaders(engine: Engine, text: str) -> None:
 
 
 def test_a_chain_called_by_its_stem_is_the_sector_from_then_on(engine: Engine) -> None:
-    text = "硅基产业集群去年产值300亿元。铝基产业集群去年产值200亿元。硅基链上，远航集团年产工业硅20万吨。铝基链上则由鼎泰光电有限公司领衔。"
-    assert edges(read(engine, text), "chainLeaderOf") == {(FIRM, "铝基产业集群")}
+    text = "光伏产业集群去年产值300亿元。电缆产业集群去年产值200亿元。光伏链上，远航集团年产组件20万套。电缆链上则由鼎泰光电有限公司领衔。"
+    assert edges(read(engine, text), "chainLeaderOf") == {(FIRM, "电缆产业集群")}
