@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.parties import says_nobody, tells_on
 from kg.extract.facts.subjects import row_from, spoken_of
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -167,6 +168,8 @@ def _subjects(
     if "双双" in page.text[clause:title] and len(both) > 1:
         return [r.thing for r in both[-2:]]
     if _COUNTED.match(page.text, here[-1].end if here else clause, position):
+        return []
+    if not here and not (says_nobody(page, read, clause, position) or tells_on(page, clause, position)):
         return []
     found = spoken_of(page, read, position, kinds, owners)
     if found:

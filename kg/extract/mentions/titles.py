@@ -149,7 +149,17 @@ def _ranked(page: Page, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
-    """The titles that a verb of giving has for its object: one, or two joined by 和."""
+    """The titles that a verb of giving has for its object: one, or two joined by 和; 授予某公司·某称号."""
+    start = max(
+        [
+            start,
+            *(
+                m.end
+                for m in page.mentions.touching(start, start + 1)
+                if m.kind == "Enterprise" and m.end < end
+            ),
+        ]
+    )
     whole = page.text[start:end]
     closing = _CLOSING.search(whole)
     bare = end - len(closing.group()) if closing and "名单" not in closing.group() else end
