@@ -37,11 +37,12 @@ def names_project(page: Page, edge: int, head: int, core: str, word: str) -> boo
         return True
     if word == "工程" and not inside and not re.search(r"[期\d]", core) and _planned(page, edge):
         return False
+    named = len(core) >= 3 or page.lexicon.ends("product_heads", core) or _owned(page, edge)
+    told = named and _told(page, edge, head + len(word))
+    if told and (word == "项目" or len(core) >= 4):
+        return True
     if page.cues_in("group", edge, head) or _unknown(page, edge, head):
         return len(core) >= 4
-    named = len(core) >= 3 or page.lexicon.ends("product_heads", core) or _owned(page, edge)
-    if word == "项目" and named and _told(page, edge, head + len(word)):
-        return True
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False
     return _looks_built(page, edge, head, core, bool(inside & {"District", "IndustrialPark"}))
