@@ -177,7 +177,7 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
             char in _HARD
             or char in "、（"
             or (char in _DASHES and (at == head or not text[at - 2 : at - 1].isascii()))
-            or (char in "月日" and text[at - 2 : at - 1].isdigit())
+            or (char in "月日强" and text[at - 2 : at - 1].isdigit())
         ):
             return at
         at -= 1
