@@ -51,7 +51,9 @@ def says_nobody(page: Page, read: Read, start: int, position: int) -> bool:
     """Whether the words of a clause before a position name nobody: 近日又·与某大学签约."""
     words, at = "", start
     for reference in read.references:
-        seat = reference.kind in _PLACES and page.text[reference.start - 1] in "在于到入户"
+        seat = reference.kind in _PLACES and (
+            page.text[reference.start - 1] in "在于到入户" or (words and reference.start == at)
+        )
         if seat and at <= reference.start and reference.end <= position:
             words += page.text[at : reference.start]
             at = reference.end

@@ -108,7 +108,20 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         return held if held is not None else state.recent("Industry", number)
     if kind == "Enterprise":
         return _firm(page, things, state, printed, number)
+    if kind == "Institution" and printed[:1] in "该这":
+        ending = _ENDINGS.get(printed[1:], printed[-1:])
+        told = (t for t in reversed(state.spoken) if things.all[t].kind == kind)
+        return next((t for t in told if things.all[t].name.endswith(ending)), state.recent(kind, number))
     return state.recent(kind, number)
+
+
+_ENDINGS = {
+    "校": ("学校", "大学", "学院", "校"),
+    "所": ("所", "研究院"),
+    "中心": ("中心",),
+    "平台": ("平台",),
+}
+"""What the names end in of the institutions that 该校, 该所 and the like mean."""
 
 
 def _sector(state: State, printed: str) -> int | None:
