@@ -90,17 +90,7 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     if kind == "Industry":
         return _sector(state, printed)
     if kind == "IndustrialPark":
-        if printed == "此":
-            return _here(state, number)
-        if printed.startswith("后者"):
-            return state.district
-        if state.scene is not None and state.scene.park:
-            return state.scene.places[0]
-        held = state.recent("IndustrialPark", number)
-        _, spoken = state.current.get("IndustrialPark", (None, 0))
-        if state.document_park is not None and spoken < state.began and not printed.startswith(("该", "同")):
-            held = state.section_park
-        return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
+        return _park(state, printed, number)
     if kind == "IndustryCluster":
         if state.sector is not None and printed == "该产业":
             return _sector(state, printed)
@@ -108,11 +98,24 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         return held if held is not None else state.recent("Industry", number)
     if kind == "Enterprise":
         return _firm(page, things, state, printed, number)
-    if kind == "Institution" and printed[:1] in "该这":
-        ending = _ENDINGS.get(printed[1:], printed[-1:])
-        told = (t for t in reversed(state.spoken) if things.all[t].kind == kind)
-        return next((t for t in told if things.all[t].name.endswith(ending)), state.recent(kind, number))
+    if kind == "Institution":
+        return _institution(things, state, printed, number)
     return state.recent(kind, number)
+
+
+def _park(state: State, printed: str, number: int) -> int | None:
+    """园区 is the one where the paragraph is, else the one spoken of, else the section's or the page's."""
+    if printed == "此":
+        return _here(state, number)
+    if printed.startswith("后者"):
+        return state.district
+    if state.scene is not None and state.scene.park:
+        return state.scene.places[0]
+    held = state.recent("IndustrialPark", number)
+    _, spoken = state.current.get("IndustrialPark", (None, 0))
+    if state.document_park is not None and spoken < state.began and not printed.startswith(("该", "同")):
+        held = state.section_park
+    return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
 
 
 _ENDINGS = {
@@ -122,6 +125,14 @@ _ENDINGS = {
     "平台": ("平台",),
 }
 """What the names end in of the institutions that 该校, 该所 and the like mean."""
+
+
+def _institution(things: Things, state: State, printed: str, number: int) -> int | None:
+    """该院 is the last one spoken of whose name ends so, 该校 the last university."""
+    ending = _ENDINGS.get(printed[1:], printed[-1:])
+    told = (t for t in reversed(state.spoken) if things.all[t].kind == "Institution")
+    fitting = (t for t in told if things.all[t].name.endswith(ending))
+    return next(fitting, state.recent("Institution", number))
 
 
 def _sector(state: State, printed: str) -> int | None:
