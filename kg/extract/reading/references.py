@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from kg.extract.mention import Mention
@@ -12,6 +12,7 @@ from kg.extract.reading.anaphors import anaphors_in, antecedent
 from kg.extract.reading.bare_heads import bare_heads
 from kg.extract.reading.bare_parks import bare_parks
 from kg.extract.reading.counted import counted_parties, counted_places
+from kg.extract.reading.near import WIDE, former_and_latter, wider_place
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
@@ -46,6 +47,8 @@ def references_of(
             continue
         thing = antecedent(page, things, state, kind, match.group(), number)
         thing = _in_sentence(page, things, found, kind, match.group(), start, thing)
+        if match.group() in WIDE and (wider := wider_place(page, things, state, found, start)) is not None:
+            thing = wider if things.all[wider].name.endswith(match.group()[-1]) else thing
         if match.group() == "项目" and _of_firm(page, sentence, found, owners, start, thing):
             continue
         if kind in ("Enterprise", "Project"):
@@ -57,7 +60,7 @@ def references_of(
             thing = _last_named(before, kind, owners, thing)
         if thing is not None:
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
-    found += _former_and_latter(page, state, sentence, found)
+    found += former_and_latter(page, state, sentence, found)
     return sorted(found, key=lambda r: (r.start, r.end))
 
 
@@ -117,32 +120,6 @@ def _is_venue(page: Page, sentence: Sentence, name: Reference) -> bool:
     before = page.text[sentence.start : name.start].rpartition("，")[2]
     at, _, _ = before.rpartition("在")
     return bool(at) and _MEETING.search(at) is not None and _SITE.search(at) is None
-
-
-_OF_TWO = re.compile(r"前者|后者(?!园)")
-_TWO = frozenset(
-    ("Enterprise", "District", "IndustrialPark", "Project", "IndustryCluster", "Institution", "Industry")
-)
-
-
-def _former_and_latter(
-    page: Page, state: State, sentence: Sentence, found: list[Reference]
-) -> Iterator[Reference]:
-    """前者 and 后者: the last two names of one kind that stand before, in their sentence or else the one before it."""
-    before = sentence.end
-    for match in _OF_TWO.finditer(page.text, sentence.start, sentence.end):
-        before = min(before, match.start())  # the same two for 后者 as for 前者
-        here = sorted((r for r in found if r.end <= before), key=lambda r: r.start)
-        for names in (here, state.last):
-            named = [r for r in names if r.printed and r.kind in _TWO]
-            if not named:
-                continue
-            latter = named[-1]
-            alike = [r for r in named if r.kind == latter.kind and r.thing != latter.thing]
-            meant = latter if match.group() == "后者" else alike[-1] if alike else None
-            if meant is not None:
-                yield Reference(*match.span(), meant.kind, meant.thing, False)
-                break
 
 
 def _last_named(
