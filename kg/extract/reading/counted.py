@@ -45,17 +45,36 @@ def counted_parties(
             else 2 + ("三" in match.group())
         )
         before = [r.thing for r in sorted(found, key=lambda r: r.start) if r.end <= match.start()]
-        spoken = list(dict.fromkeys(reversed([*told, *before])))
         if len(again) == count and not any(r.printed and r.end <= match.start() for r in found):
-            kind = things.all[again[0]].kind
-            yield from (Reference(*match.span(), kind, t, False) for t in again)
-            continue
+            meant: Sequence[int] = again
+        else:
+            meant = _meant(
+                page, things, match, sentence, (before, [r.thing for r in state.last], told), count
+            )
+        if meant:
+            kind = things.all[meant[0]].kind
+            yield from (Reference(*match.span(), kind, t, False) for t in meant)
+
+
+def _meant(
+    page: Page,
+    things: Things,
+    match: re.Match[str],
+    sentence: Sentence,
+    spoken: tuple[Sequence[int], Sequence[int], Sequence[int]],
+    count: int,
+) -> Sequence[int]:
+    """The last ones spoken of, in their order: of 双方 those of its own sentence or the one before it."""
+    here, last, ever = spoken
+    both = "方" in match.group()
+    farther = () if here else ([*ever],)
+    for among in (here, [*last, *here], *farther) if both else ([*ever, *here],):
+        latest = list(dict.fromkeys(reversed(among)))
         for kinds in _kinds(page, match, sentence):
-            meant = [t for t in spoken if things.all[t].kind in kinds][:count]
-            if len(meant) == count:
-                kind = things.all[meant[-1]].kind
-                yield from (Reference(*match.span(), kind, t, False) for t in reversed(meant))
-                break
+            found = [t for t in latest if things.all[t].kind in kinds][:count]
+            if len(found) == count:
+                return found[::-1]
+    return ()
 
 
 def _counted_before(last: Sequence[Reference]) -> list[int]:

@@ -53,7 +53,12 @@ def _in_firm(page: Page, word: str, end: int, head: int) -> bool:
     """Whether an edge word belongs to a firm's full name: 船舶“工程”有限公司, “工程”技术有限公司."""
     if word not in page.lexicon.lists["inside_firms"]:
         return False
-    return end == head or page.text[end:head] in page.lexicon.seeds.trade_words
+    rest = page.text[end:head]
+    return (
+        end == head
+        or rest in page.lexicon.seeds.trade_words
+        or page.text.startswith(("（集团）", "集团"), end)
+    )
 
 
 def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> int:
@@ -122,7 +127,7 @@ def _joins(page: Page, at: int) -> bool:
 def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk) -> bool:
     """Whether a function word is part of a name: 正“和”顺, 电池“及”材料产业集群."""
     if word not in page.lexicon.lists["soft_edges"] or (
-        word in _WITH and walk.stop_at_place and head - edge > 1 and len(before) > 1
+        word in _WITH and walk.stop_at_place and not walk.joins and head - edge > 1 and len(before) > 1
     ):
         return False
     if (
