@@ -48,7 +48,7 @@ def _of_project(
         return things.add(part), "undertakes", project
     if part.kind == "IndustrialPark":
         owned = bool(page.cues_in("group", part.start, part.start + 1))
-        itself = owned or page.text.startswith(("项目", "工程", "建设项目"), part.end)
+        itself = owned or _ITS_PHASE.match(page.text, part.end) is not None
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
         owned = any(
@@ -59,6 +59,12 @@ def _of_project(
             return None
         return project, "locatedIn", things.add(part)
     return None
+
+
+_ITS_PHASE = re.compile(
+    "(?:[一二三四五六]期)?(?:及?(?:配套|基础)[^，。；项]{0,8})?(?:建设|改造|扩建|提升|工程)*(?:项目|工程)"
+)
+"""Behind a park whose own building a project is: 某产业园·二期工程."""
 
 
 def _is_county(page: Page, things: Things, part: Mention) -> bool:
