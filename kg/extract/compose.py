@@ -26,6 +26,7 @@ from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted, find_owners, find_settlers, find_suppliers
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
+from kg.extract.mentions.industry_aims import find_aimed
 from kg.extract.mentions.industry_phrases import (
     find_counted,
     find_made,
@@ -96,6 +97,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("made", find_made, "", "Industry"),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
+        _step("aimed", find_aimed, "District", "Industry"),
         _step("counted", find_counted, "", "Industry"),
         _step("system", find_system, "", "Industry"),
         _step("shared", find_shared_heads, "District IndustrialPark", "Industry IndustryCluster"),
