@@ -53,6 +53,11 @@ def named(text: str, kind: str = "Enterprise") -> dict[str, tuple[str, ...]]:
         ("由深圳光韵达投资的项目今年落户园区。", {"深圳光韵达"}),
         ("平原县招来的莱茵哈德曼工业母机项目预计10月投产。", {"莱茵哈德曼"}),
         ("投资72亿元的吉利动力电池项目建成试生产。", {"吉利"}),
+        ("铝水直供一墙之隔的骅和铝箔。", {"骅和铝箔"}),
+        ("2004年成立的骅屿生物走的是另一条路。", {"骅屿生物"}),
+        ("骅尔斯与飞骅、安岭三家一道，撑起了产值超400亿元的产业。", {"骅尔斯", "飞骅", "安岭"}),
+        ("保定引进国药控股建设物流园。", {"国药控股"}),
+        ("我们既给BOMO、星巴克代工，也做自己的牌子。", {"BOMO", "星巴克"}),
     ],
 )  # fmt: skip
 def test_found(text: str, names: set[str]) -> None:
@@ -75,6 +80,27 @@ def test_a_shorter_name_is_the_registered_firm(full: str, short: str) -> None:
 def test_a_shorter_name_that_two_firms_could_have_is_neither() -> None:
     text = "宁波骅岭控股有限公司产值2亿元，宁波骅岭密封件有限公司产值1亿元。"
     assert set(named(text)) == {"宁波骅岭控股有限公司", "宁波骅岭密封件有限公司"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("国家增材制造创新中心保定分中心位于保定高新区。", "Institution", {"国家增材制造创新中心保定分中心"}),
+        ("骅岭药业有限公司由保定中药中试基地孵化。", "Institution", {"保定中药中试基地"}),
+        ("由云岭集团投资建设的己二腈项目已打通全流程，年产能5万吨。", "Project", {"己二腈项目"}),
+        ("骅岭石化有限公司则上马了500万吨/年PTA项目。", "Project", {"500万吨/年PTA项目"}),
+        ("今年引进近50宗项目。", "Project", set()),
+        ("疫苗产业园位于南片区，入驻企业12家。", "IndustrialPark", {"疫苗产业园"}),
+        (
+            "往南三公里就是保定高新技术产业开发区，入驻企业12家。",
+            "IndustrialPark",
+            {"保定高新技术产业开发区"},
+        ),
+        ("深圳市南山区和皖南山区的宁国市都有工厂。", "District", {"深圳市", "南山区", "宁国市"}),
+    ],
+)
+def test_names_end_where_they_should(text: str, kind: str, names: set[str]) -> None:
+    assert set(named(text, kind)) == names
 
 
 def test_parks_of_two_places_are_two() -> None:

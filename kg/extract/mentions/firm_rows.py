@@ -118,7 +118,10 @@ def find_settlers(page: Page) -> Iterator[Mention]:
             told = summed if told is None or summed.start() < told.start() else told
         end = last + told.start() if told else last + len(item)
         counts = _SUM.match(page.text, end)
-        summed_up = counts is not None and parse_number(counts["n"]) == len(items)
+        number = parse_number(counts["n"]) if counts is not None else None
+        if number is not None and number == len(items) + 1:
+            items = _parted(items)
+        summed_up = number is not None and number == len(items)
         brands = _BRANDS.match(page.text, end) is not None
         if end <= last:
             continue
@@ -130,7 +133,9 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         called = _called_firms(page, items)
         settles = _SETTLES.match(page.text, end)
         alone = called or summed_up or brands
-        if alone or settles is not None or _LABELS.match(page.text, end):
+        labels = _LABELS.match(page.text, end) is not None
+        alone |= labels and any(shape_score(page.lexicon, item) >= 1.0 for _, item in items)
+        if alone or settles is not None or labels:
             alone |= settles is not None and _COME.search(settles.group()) is not None
             yield from _lift(page, items, alone=alone)
     for match in _CLIENTS.finditer(page.text):
@@ -140,6 +145,16 @@ def find_settlers(page: Page) -> Iterator[Mention]:
                 items.append((at, item))
             at += len(item)
         yield from _lift(page, items, alone=True)
+
+
+def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """With the first member as two that are joined: 甲与乙、丙·三家."""
+    first, item = items[0]
+    joint = re.search("[与和及]", item[1:])
+    if joint is None:
+        return items
+    at = joint.start() + 1
+    return [(first, item[:at]), (first + at + 1, item[at + 1 :]), *items[1:]]
 
 
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:

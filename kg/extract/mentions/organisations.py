@@ -188,7 +188,7 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
             known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,)
         )
     lab = cue.word.endswith("重点实验室")
-    edge = left_edge(page, sentence, cue.start, _LAB_WALK if lab else _BODY_WALK)
+    edge = left_edge(page, sentence, cue.start, _LAB_WALK if cue.word.endswith("实验室") else _BODY_WALK)
     edge = _quoted(page.text, edge, cue)
     if built := _BUILT.match(page.text, edge, cue.start):
         edge = built.end()  # 贵州大学建设·核电材料工程技术研究中心

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extract.page import Page
 from kg.extract.shape.clause import last_clause
@@ -138,4 +139,6 @@ def _word_ends_name(page: Page, end: int) -> bool:
         return True
     spans = page.tokens_touching(page.sentence_at(end), end, end + 1)
     word = page.text[spans[0][0] : spans[0][1]] if spans else ""
-    return word in page.lexicon.seeds.edges or page.is_doing(spans[0]) if spans else True
+    if not spans or word in page.lexicon.seeds.edges or page.is_doing(spans[0]):
+        return True
+    return len(word) == 1 and page.words.tagged[bisect_left(page.words.starts, spans[0][0])][1] == "v"
