@@ -41,6 +41,7 @@ from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
+from kg.extract.mentions.titles_of_level import find_levelled
 from kg.extract.mentions.towns import find_towns
 from kg.extract.merge import Merged, merge
 from kg.extract.page import Page, Sentence
@@ -107,6 +108,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("projects", find_projects, "District Enterprise IndustrialPark", "Project"),
         _step("titles", find_titles, "District", "Designation"),
+        _step("titles of a level", find_levelled, "District", "Designation"),
     ),
 )
 """Ours: first where, then who by full names, who by short ones, what they are in, what they build and are called."""
