@@ -32,7 +32,8 @@ def find_groups(page: Page) -> Iterator[Mention]:
     cues = _apart(page)
     beside = _beside_known(page, cues)
     for one, other in pairwise(cues):
-        if one.end == other.start and not _common(page, one) and other.word not in page.lexicon.common_groups:
+        apart = one.end != other.start or one.word.endswith("集团")  # 广药集团·王老吉
+        if not apart and not _common(page, one) and other.word not in page.lexicon.common_groups:
             name = text[one.start : other.end]
             yield Mention(one.start, other.end, "Enterprise", name, "firm.joint", 0.92)
     for cue in cues:
