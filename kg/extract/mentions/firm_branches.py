@@ -23,11 +23,21 @@ def find_branches(page: Page) -> Iterator[Mention]:
         )
         named = max(before, key=lambda m: (m.end - m.start, m.score), default=None)
         if named is not None:
-            start, end = named.start, match.end()
+            start, end = named.start, _with_trade(page, named, match.end())
             yield Mention(start, end, named.kind, page.text[start:end], "firm.placed", named.score)
     for named in page.mentions:
         if named.kind == "Institution" and (branch := _branch_of(page, named)) is not None:
             yield branch
+
+
+def _with_trade(page: Page, named: Mention, end: int) -> int:
+    """The end of a firm's name with what it makes behind its place: 普利司通（惠州）·合成橡胶."""
+    if named.kind != "Enterprise" or named.rule == "firm.form":
+        return end
+    trades = [c.end for c in page.cues_in("trade", end, end + 5) if c.start == end or c.start == end + 2]
+    last = max(trades, default=end)
+    closed = re.match("[、，。；：）”的和与等]|[今去]年|$|\n", page.text[last:])
+    return last if closed is not None and not page.straddled(last) else end
 
 
 _BRANCH = re.compile(

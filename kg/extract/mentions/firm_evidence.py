@@ -155,7 +155,9 @@ def _opens_clause(page: Page, start: int, end: int) -> bool:
     return page.text[start - 1 : start] in ("", *"，。；\n") and page.text[end : end + 1] in ("、", "的")
 
 
-_JOINED = re.compile(r"(?<![^，。；：、“\n的])(?:(?P<last>[\u4e00-\u9fff])和|和(?P<first>[\u4e00-\u9fff]))")
+_JOINED = re.compile(
+    r"(?<![^，。；：、“\n的])(?:(?P<last>[\u4e00-\u9fff]{1,2})和|和(?P<first>[\u4e00-\u9fff]))"
+)
 _MADE_JOINED = 3.0
 
 
@@ -175,6 +177,11 @@ def _joined(page: Page) -> Iterator[tuple[int, int]]:
         ends = [end for end in ends if right_weight(page, end, loose=True) >= _SEEN_RIGHT]
         if ends and not page.mentions.touching(match.start(), max(ends)):
             yield match.start(), max(ends)
+
+
+def _singles(page: Page, start: int, end: int) -> bool:
+    """Whether no dictionary joins the characters of a stretch: 星·莱·和农业装备."""
+    return all(e - s == 1 for s, e in page.tokens_in(start, end)) and not page.straddled(end)
 
 
 _GOODS = frozenset("茶酒糖盐车船药菜果肉鱼水电气热粮棉麻丝毛布纸书花木竹石砂土米面油人他她它我你谁这那此")

@@ -98,10 +98,14 @@ def _apart(page: Page) -> list[Cue]:
             continue  # 通·威高·纯晶硅, 一汽·解放
         if page.straddled(cue.start) or page.straddled(cue.end) or _ends_another(page, cue):
             continue
+        if cue.word.startswith("中国") and _FIELD_AFTER.match(page.text, cue.end):
+            continue
         found.append(cue)
     return found
 
 
+_FIELD_AFTER = re.compile("园区|产业|行业|集群|协会|学会|工业|企业|百强|\\d+强|市场|制造业")
+"""中国化工·园区, 中国软件·百强: of the country's trade, no firm."""
 _NOT_OPENING = frozenset("省市区县镇乡村州旗盟港为给供向与和及是有由于在到了的")
 
 

@@ -85,6 +85,8 @@ def _behind_class(page: Page, at: int) -> Iterator[Mention]:
     items = re.split("(、)", match["list"])
     if any(not sector_like(page, item) for item in items[::2]):
         return
+    if any(m.kind in ("Enterprise", "Institution") for m in page.mentions.touching(*match.span("list"))):
+        return  # 【科研篇】甲集团牵手乙大学、丙大学
     at = match.start("list")
     for item in items:
         if item != "、" and (len(items) > 1 or page.text[match.end("list")] == "。"):

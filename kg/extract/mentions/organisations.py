@@ -162,6 +162,10 @@ def _plain_words(page: Page, core: str) -> bool:
     )
 
 
+_FIRST = re.compile(
+    "(?:全国|全省|全市|全县|国内|全球|亚洲|世界|我国|[\u4e00-\u9fff]{2}地区)?(?:首家|首个|首座|第一家|第一个|唯一|最大)(?:一家|一个)?的?"
+)
+"""全国首家·尼龙新材料概念验证中心."""
 _OF_STATE = re.compile("(?:^|[，。；、：“的在由和建\n])(?P<name>国家[\u4e00-\u9fff]{2,12}[及和与])$")
 """国家木制家具及·人造板质量监督检验中心 is one."""
 _BUILT = re.compile(
@@ -199,6 +203,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         edge = built.end()  # 贵州大学建设·核电材料工程技术研究中心
     of_state = _OF_STATE.search(page.text, max(sentence.start, edge - 18), edge)
     edge = of_state.start("name") if of_state is not None else edge
+    if first := _FIRST.match(page.text, edge, cue.start):
+        edge = first.end()
     core = page.text[edge : cue.start]
     if lab and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
         return None  # a title, not one by name

@@ -260,7 +260,9 @@ def _park_like(page: Page, edge: int, core: str) -> bool:
     if not has_place or len(core) > 10 or any(w in core for w in "的了是在"):
         return False
     doing = (page.text[s:e] for s, e in page.tokens_in(edge, edge + len(core)) if page.is_doing((s, e)))
-    return all(word.endswith(("加工", "制造", "孵化", "回收", "再生")) for word in doing)
+    return all(
+        word.endswith(("加工", "制造", "孵化", "回收", "再生", "打印", "养殖", "种植")) for word in doing
+    )
 
 
 _HAS = re.compile("[\u4e00-\u9fff]{2,8}?(?:现有|设有|拥有|建有|辖有|有|包括|下设)(?=[\u4e00-\u9fff]{2})")

@@ -28,6 +28,7 @@ _EPITHET = re.compile(
 )
 """What leads to a name that only says how famous a place is: 素有“中国钛谷”之称."""
 _FAME = re.compile(r"”?(?:之称|的?美誉|的?称号|的?名号|的?招牌|的?牌子|的?金字招牌|品牌)")
+_YEAR = re.compile(r"\d+年?(?:度)?")
 _BESIDE = re.compile("(?:城[东西南北中]|镇上|县城|市区|郊外|境内|辖区|辖内)的“?$")
 _BY = re.compile("(?:由|向|与|和)$")
 _GOES_ON = frozenset("市区镇乡村县墙乡堡口湾子关门物类地都铁轨")
@@ -91,6 +92,8 @@ def _start(page: Page, head: re.Match[str]) -> int:
         if opening >= 0:
             return opening + 1
     start = left_edge(page, page.sentence_at(head.start()), head.start(), _WALK)
+    if year := _YEAR.match(page.text, start, head.start()):
+        start = year.end()
     while (place := _whole_district(page, start, head.start())) is not None:
         start = place
     return start

@@ -48,12 +48,23 @@ def find_projects(page: Page) -> Iterator[Mention]:
             continue  # 列入国家智能制造新模式应用项目: a title
         edge = _quoted(page.text, edge, cue.start, sentence.start)
         name = page.text[edge:end]
-        yield Mention(edge, end, "Project", name, "project.head", 0.85)
+        yield Mention(edge, end, "Project", name, "project.head", 0.85, _with_owner(page, edge, name))
     for match in _LINE.finditer(page.text):
         yield Mention(*match.span("name"), "Project", match["name"], "project.head", 0.9)
     for start, end in listed_projects(page):
         item = page.text[start:end]
         yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
+
+
+def _with_owner(page: Page, edge: int, name: str) -> tuple[str, ...]:
+    """The name with the firm whose it is: 某某公司铝塑板项目 for 某某公司的·铝塑板项目."""
+    if page.text[edge - 1 : edge] != "的":
+        return ()
+    firms = [
+        m for m in page.mentions.touching(edge - 2, edge) if m.kind == "Enterprise" and m.end == edge - 1
+    ]
+    owner = max(firms, key=lambda m: len(m.name), default=None)
+    return (owner.name + name,) if owner is not None else ()
 
 
 _LINE = re.compile(

@@ -80,15 +80,15 @@ def _told(page: Page, edge: int, end: int) -> bool:
     """Whether the text speaks of one project: what is invested in it, whose it is, how far it has come."""
     if _SPOKEN_OF.search(page.text, max(edge - 24, 0), edge):
         return True
-    if end - edge < 6:
-        return False
+    owned = page.text[edge - 1 : edge] == "的" and any(
+        m.kind == "Enterprise" and m.end == edge - 1 for m in page.mentions.touching(edge - 2, edge)
+    )
+    if owned or end - edge < 6:
+        return owned
     if _STAGE.match(page.text, end):
         return True
-    if page.text[end : end + 1] in "。：\n" and _ITEM.search(page.text, max(edge - 6, 0), edge):
-        return True
-    owned = page.text[edge - 1 : edge] == "的"
-    return owned and any(
-        m.kind == "Enterprise" and m.end == edge - 1 for m in page.mentions.touching(edge - 2, edge)
+    return (
+        page.text[end : end + 1] in "。：\n" and _ITEM.search(page.text, max(edge - 6, 0), edge) is not None
     )
 
 

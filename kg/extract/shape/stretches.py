@@ -170,5 +170,6 @@ def _opens(page: Page, mention: Mention, end: int) -> bool:
         if trade in page.lexicon.lists["closing_trades"]:
             return True
         bare = trade in page.lexicon.seeds.trade_words and not trade_of(page.lexicon, mention.name)
-        return bare and not is_loose(page.lexicon, trade)
+        seen = page.lexicon.any_of["firms_do"].match(page.text, end + (page.text[end : end + 1] == "的"))
+        return bare and (not is_loose(page.lexicon, trade) or seen is not None)
     return mention.kind == "District"
