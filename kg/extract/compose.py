@@ -26,6 +26,7 @@ from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted, find_owners, find_settlers, find_suppliers
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
+from kg.extract.mentions.industry_aims import find_aimed
 from kg.extract.mentions.industry_phrases import (
     find_counted,
     find_made,
@@ -40,6 +41,7 @@ from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
+from kg.extract.mentions.titles_of_level import find_levelled
 from kg.extract.mentions.towns import find_towns
 from kg.extract.merge import Merged, merge
 from kg.extract.page import Page, Sentence
@@ -96,6 +98,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("made", find_made, "", "Industry"),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
+        _step("aimed", find_aimed, "District", "Industry"),
         _step("counted", find_counted, "", "Industry"),
         _step("system", find_system, "", "Industry"),
         _step("shared", find_shared_heads, "District IndustrialPark", "Industry IndustryCluster"),
@@ -105,6 +108,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("projects", find_projects, "District Enterprise IndustrialPark", "Project"),
         _step("titles", find_titles, "District", "Designation"),
+        _step("titles of a level", find_levelled, "District", "Designation"),
     ),
 )
 """Ours: first where, then who by full names, who by short ones, what they are in, what they build and are called."""

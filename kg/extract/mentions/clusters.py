@@ -15,6 +15,13 @@ from kg.extract.shape.walk import Walk
 _TIME = re.compile(r"\d{4}年(?:度)?|\d+月|县域|市域|区域|全年|今年|去年")
 _TITLE = re.compile("(?:培育|示范|试点|建设)区|地区")
 _BATCH = re.compile("^(?:第[一二三四五六七八九十]+批|首批)(?:国家|[省市])?级?")
+_WON = re.compile(
+    r"(?:入选|获评为?|荣获|认定为|评为|命名为|列为|列入|跻身)(?:了|首批|第[一二三四五六七八九十]+批|20\d\d年?度?)*$"
+)
+_OF_STATE = re.compile(
+    "(?:国家级?|全国|省级|[\u4e00-\u9fff]{2,3}(?:省|自治区))"
+    "(?:中小企业|战略性新兴|先进制造业|特色|重点|优势|县域|创新型)"
+)
 _GROWING = re.compile("发展|培育|壮大|打造|形成|建设|做强|做优|做大")
 _OPENS = frozenset("”，。；：、展育大成设强优")
 """What stands before a trade of one character: “昌宁红”·茶产业集群."""
@@ -78,6 +85,8 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (not short and is_generic(page, core) and known_suffix(page, core) is None)
         ):
             continue
+        if _WON.search(page.text, max(begin - 8, 0), begin) and _OF_STATE.match(page.text, begin):
+            continue  # 入选·山东省特色产业集群: a title
         begin = _quoted_before(page.text, begin)
         name = page.text[begin : begin + page.text[begin : cue.start].rfind(core)] + core + cue.word
         labels = (page.text[begin : cue.end],) if page.text[begin : cue.end] != name else ()
@@ -96,10 +105,13 @@ _GROUND = re.compile(
 def _is_ground(text: str, begin: int, end: int) -> bool:
     """Whether 产业基地 is where one goes and builds rather than who works there: 走进…产业基地."""
     near = _TO.search(text, max(0, begin - 4), begin) or _GROUND.match(text, end)
+    if text.find("简称“", end, end + 8) >= 0 and _SHORT.match(text, end):
+        return True
     return bool(near or _GROUNDED.search(text, end, end + _NEXT))
 
 
 _NEXT = 80
+_SHORT = re.compile("（[^（）]{2,6}“[\u4e00-\u9fff]{1,6}(?:基地|园|谷|城|港|园区)”）")
 _GROUNDED = re.compile("[。；，\n]基地(?:总)?(?:规划面积|规划占地|占地|内|里|已建成标准厂房|管委会)")
 """What the next sentences say of a base that is a place."""
 

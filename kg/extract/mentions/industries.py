@@ -22,7 +22,7 @@ _AREA = re.compile(
     rf"(?P<name>[^，。；：、！？“”\s]{{2,{_LONGEST}}}?)(?P<head>全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大结布政链业体]|集群|集聚区|集中区)|赛道|行业(?![协标龙领内性]))"
 )
 _COUNTED = re.compile(
-    r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:发展|培育|壮大|布局|推动|打造|聚焦|主攻|深耕|做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
+    r"^.*?(?:\d+|[一二三四五六七八九十两])(?:个|大|条)|^(?:研究|探索|谋划|抢抓|抢占|推进|推动|支持|鼓励|引导|助力|带动|促进|加速|加快|振兴|激活|发展|培育|壮大|布局|推动|打造|聚焦|主攻|深耕|做大做强|做强做优|做优做强|做大|做强|即|对|全市|全区|全县|全省|我区|我市|该区|该市)+"
 )
 
 
@@ -135,8 +135,12 @@ def _with_first(page: Page, start: int) -> int:
 
 
 _STATISTICAL = re.compile(
-    r"(?<=[，。；：、])(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
+    r"(?:(?<=[，。；：、])|(?<=其中))(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则|\d)"
 )
+_SCOPE = re.compile(
+    r"(?:规模以上|规上|限上|全[市县区省国]|前[一二三四]季度|[上下]半年|今年以来|今年|去年|\d+[—-]?\d*月份?|其中)+"
+)
+"""What is told of figures and belongs to no trade."""
 
 
 def _statistical(page: Page) -> Iterator[Mention]:
@@ -144,6 +148,8 @@ def _statistical(page: Page) -> Iterator[Mention]:
     for match in _STATISTICAL.finditer(page.text):
         start, end = match.span("name")
         start = left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK)
+        if scope := _SCOPE.match(page.text, start, end):
+            start = scope.end()
         name = page.text[start:end]
         if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
             yield Mention(start, end, "Industry", name, "industry.known", 0.8)

@@ -16,12 +16,15 @@ _MADE = re.compile(
 )
 
 
+_SUMMED = re.compile(r"(?:\d+|[两二三四五六七八九十])[个大条][^，。；、]{0,6}?(?:产业链?|集群|行业)$")
+
+
 def find_made(page: Page) -> Iterator[Mention]:
     """Industries that a place makes its own: 把A和B作为主导产业."""
     for match in _MADE.finditer(page.text):
         at = match.start("list")
-        for item in re.split(r"(、|和|以及|及|与)", match["list"]):
-            firm = match["as"] in ("产业", "领域", "方向") or _ends_known(page, item)
+        for item in re.split(r"(、|和|以及|及|与)", _SUMMED.sub("", match["list"])):
+            firm = match["as"] in ("产业", "领域", "方向") or ends_known(page, item)
             if item not in ("、", "和", "以及", "及", "与") and firm and sector_like(page, item):
                 yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.8)
             at += len(item)
@@ -45,7 +48,7 @@ def find_numbered(page: Page) -> Iterator[Mention]:
             )
     for match in _HEADING.finditer(page.text):
         name = match["name"]
-        if sector_like(page, name) and not _tells(page, *match.span("name")):
+        if sector_like(page, name) and not tells(page, *match.span("name")):
             end = match.end("head")
             yield Mention(
                 match.start("name"), end, "Industry", page.text[match.start("name") : end],
@@ -59,7 +62,7 @@ _HEADING = re.compile(
 _BEHIND_CLASS = re.compile(r"】\s*(?P<list>[\u4e00-\u9fffA-Z、]{2,40})(?=[。“，])")
 
 
-def _tells(page: Page, start: int, end: int) -> bool:
+def tells(page: Page, start: int, end: int) -> bool:
     """Whether a line says something, rather than naming a trade: 花茶也能成产业."""
     first = next(iter(page.tokens_in(start, end)), None)
     return (first is not None and page.is_doing(first)) or _SAYS.search(page.text, start, end) is not None
@@ -82,6 +85,8 @@ def _behind_class(page: Page, at: int) -> Iterator[Mention]:
     items = re.split("(、)", match["list"])
     if any(not sector_like(page, item) for item in items[::2]):
         return
+    if any(m.kind in ("Enterprise", "Institution") for m in page.mentions.touching(*match.span("list"))):
+        return  # 【科研篇】甲集团牵手乙大学、丙大学
     at = match.start("list")
     for item in items:
         if item != "、" and (len(items) > 1 or page.text[match.end("list")] == "。"):
@@ -104,8 +109,9 @@ _MEMBERS = re.compile(
     r"等(?:一大批|一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
 _IS_PILLAR = (
-    r"(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
-    r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业"
+    r"(?:已|早已|正|也|就|一直|历来|向来|始终)?(?:是|成为|成了)[^，。；]{1,10}?的?"
+    r"(?:(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业"
+    r"|看家本领|看家行当|拿手好戏|金字招牌|重头戏|压舱石|顶梁柱|主心骨|立[市县区]之本|半壁江山)"
 )
 _JUDGED = re.compile(_IS_PILLAR)
 _PILLAR_NAME = 10
@@ -139,10 +145,10 @@ def find_counted(page: Page) -> Iterator[Mention]:
         if name not in headed:
             headed[name] = _headed_elsewhere(text, name)
         if not headed[name]:
-            yield _said(page, start, match.start())
+            yield said(page, start, match.start())
     for match in _LINE.finditer(text):
         if page.lexicon.is_industry(match.group()):
-            yield _said(page, *match.span())
+            yield said(page, *match.span())
 
 
 def _headed_elsewhere(text: str, name: str) -> bool:
@@ -166,7 +172,7 @@ def _known_before(page: Page, end: int) -> int | None:
     )
 
 
-def _said(page: Page, start: int, end: int) -> Mention:
+def said(page: Page, start: int, end: int) -> Mention:
     return Mention(start, end, "Industry", page.text[start:end], "industry.said", 0.75)
 
 
@@ -201,46 +207,16 @@ _PURSUED = re.compile(
 )
 
 
-_LED = re.compile(
-    r"为(?:“?链主”?|龙头|引领|领军)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?:产业链|产业)?(?=、以|等[\u4e00-\u9fff]{0,6}产业|，|。|；)"
-)
-
-
-def _led(page: Page) -> Iterator[Mention]:
-    """The trades of a list that are told by who leads them: 以A为链主的肉食品加工、以B为链主的特种钢等优势产业."""
-    for match in _LED.finditer(page.text):
-        named = not match["name"].endswith(("集群", "园", "基地", "体系"))
-        if named and sector_like(page, match["name"]) and not _tells(page, *match.span("name")):
-            yield Mention(*match.span("name"), "Industry", match["name"], "industry.made", 0.82)
-
-
-_MAINLY = re.compile(r"以(?P<list>[\u4e00-\u9fff、]{2,30}?)为(?:主导|主业|主攻方向|支柱|特色|主)(?=[，。；])")
-
-
-def _mainly(page: Page) -> Iterator[Mention]:
-    """The known trades that a place mostly lives on: 园区以石油化工、现代物流为主."""
-    for match in _MAINLY.finditer(page.text):
-        at = match.start("list")
-        items = re.split("(、|和|与|及)", match["list"])
-        if all(_ends_known(page, item) and sector_like(page, item) for item in items[::2]):
-            for item in items:
-                if item not in ("、", "和", "与", "及"):
-                    yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.78)
-                at += len(item)
-
-
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
     pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
     for match in (*_MEMBERS.finditer(page.text), *_PURSUED.finditer(page.text), *pillars):
         name = match["name"]
-        if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
-            yield _said(page, *match.span("name"))
-    yield from _mainly(page)
-    yield from _led(page)
+        if ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+            yield said(page, *match.span("name"))
 
 
-def _ends_known(page: Page, name: str) -> bool:
+def ends_known(page: Page, name: str) -> bool:
     """Whether a name ends with an industry that is known, or with what products end with."""
     known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name)))
     return known or page.lexicon.ends("product_heads", name)

@@ -15,13 +15,16 @@ from kg.text.numerals import parse_number
 
 _ITEM = r"[^，。；：、！？“”\s]{1,18}?"
 _LEVEL = (
-    r"(?:列为|作为|确定为|定为|纳入)?(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
+    r"等?(?:(?:则|也|正)?是[^，。；、]{0,8}?的|列为|作为|确定为|定为|纳入|并列为?|同为|均为|成为|为|(?:共同|一道)?构成|延伸出?|打造|培育|形成|布局)?"
+    r"(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
     r"(?:的)?(?:(?:千亿|百亿|十亿|万亿|\d+亿|[一二三四五六七八九十百]+亿)(?:级|元级)?)?"
     r"(?:具有[^，。；]{0,12}的)?(?:为代表的)?"
     r"(?:[\u4e00-\u9fff]{2,3}型)?(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|潜力|前沿|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
 )
 _CLUSTERS = ("产业集群", "产业基地", "集群")
-_INDUSTRIES = ("全产业链", "产业链条", "产业链", "产业", "行业", "领域", "赛道", "板块", "方向", "经济形态")
+_INDUSTRIES = (
+    "全产业链", "产业链条", "产业链", "产业", "行业", "领域", "赛道", "板块", "方向", "支柱", "主业", "经济形态",
+)  # fmt: skip
 _HEADS = _CLUSTERS + _INDUSTRIES
 _LONGEST = 18
 """Characters of the longest item of a list."""
@@ -94,7 +97,12 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         parts[-1] = (last, item[: counted.start()])
     parts = [_unbuilt(part) for part in _behind_clause(_parted(page, parts, expected))]
     stuff = page.lexicon.lists["stuff_signs"]
-    good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
+    whole = expected == len(parts)
+    good = [
+        (s, i)
+        for s, i in parts
+        if sector_like(page, i) or (built and i in stuff) or (whole and _classed(page, i))
+    ]
     known = sum(1 for _, i in good if page.lexicon.is_industry(i))
     if not built and _FIELD.search(tail):
         clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
@@ -104,6 +112,11 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             return []
     enough = len(good) > 1 and len(good) * 3 >= len(parts) * 2
     return good if enough and (expected is not None or known or built) else []
+
+
+def _classed(page: Page, item: str) -> bool:
+    """Whether an item is else only a class, but one of those counted: 临空经济、先进制造·两个集群."""
+    return len(item) > 3 and item in page.lexicon.lists["class_nouns"] and not item.endswith(("产业", "行业"))
 
 
 def _unbuilt(part: tuple[int, str]) -> tuple[int, str]:

@@ -37,7 +37,13 @@ def sector_like(page: Page, item: str) -> bool:
         return False
     if _NO_SECTOR.search(_IN_WORD.sub("", item)) is not None:
         return False
-    return page.lexicon.is_industry(item) or not is_generic(page, item)
+    return page.lexicon.is_industry(item) or not is_generic(page, item) or _better(page, item)
+
+
+def _better(page: Page, item: str) -> bool:
+    """Whether words that say nothing alone name a known industry with what it is to be: 绿色化工."""
+    known = known_suffix(page, item)
+    return known is not None and 1 < len(known) < len(item)
 
 
 def known_suffix(page: Page, core: str) -> str | None:

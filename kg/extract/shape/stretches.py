@@ -122,7 +122,18 @@ def _ends(page: Page, run: Run) -> set[int]:
             break
     trades = [c for c in page.cues_in("trade", run[0][0], last) if not page.straddled(c.start)]
     ends.update(c.end for c in trades if c.end < last and not page.straddled(c.end))
-    return {end for end in ends if not _past_final(page, trades, run[0][0], end)}
+    return {
+        end
+        for end in ends
+        if not (_past_final(page, trades, run[0][0], end) or _built(page, trades, run, end))
+    }
+
+
+def _built(page: Page, trades: list[Cue], run: Run, end: int) -> bool:
+    """Whether a name ends before what is built: 凯波电缆·特材（项目）."""
+    if not page.text.startswith(("项目", "工程"), end):
+        return False
+    return any(run[0][0] + 2 <= c.start and c.end < end and c.end - c.start > 1 for c in trades)
 
 
 def _past_final(page: Page, trades: list[Cue], start: int, end: int) -> bool:
@@ -159,5 +170,6 @@ def _opens(page: Page, mention: Mention, end: int) -> bool:
         if trade in page.lexicon.lists["closing_trades"]:
             return True
         bare = trade in page.lexicon.seeds.trade_words and not trade_of(page.lexicon, mention.name)
-        return bare and not is_loose(page.lexicon, trade)
+        seen = page.lexicon.any_of["firms_do"].match(page.text, end + (page.text[end : end + 1] == "的"))
+        return bare and (not is_loose(page.lexicon, trade) or seen is not None)
     return mention.kind == "District"
