@@ -18,6 +18,13 @@ from .told import edges, named, read
         ("晋江市的家底很厚。精细化工增长较快，产值39.2亿元。", {"精细化工"}),
         ("晋江高新区以石油化工、现代物流为主导。", {"石油化工", "现代物流"}),
         ("宁国经济开发区\n【首位产业】智能家电。", {"智能家电"}),
+        ("晋江市以汽车零部件、被服纺织为主导产业。", {"汽车零部件", "被服纺织"}),
+        ("晋江市支柱产业是茶业和藤铁工艺，另一支柱则为光电信息。", {"茶业", "藤铁工艺", "光电信息"}),
+        ("晋江市有三张牌：眼镜、汽车零部件、五金工具。", {"眼镜", "汽车零部件", "五金工具"}),
+        ("绿色石化、电子信息、新材料并列宁波三大主导产业。", {"绿色石化", "电子信息", "新材料"}),
+        ("晋江市聚焦光电信息、生物医药，两年引来28个项目。", {"光电信息", "生物医药"}),
+        ("除肉牛外，晋江市还培育风电装备、铝新材料两个新兴产业。", {"肉牛", "风电装备", "铝新材料"}),
+        ("前三季度汽车制造业营业收入320亿元，晋江市规上医药制造业增长5%。", {"汽车制造业", "医药制造业"}),
     ],
 )  # fmt: skip
 def test_trades(engine: Engine, text: str, trades: set[str]) -> None:
@@ -29,6 +36,9 @@ def test_trades(engine: Engine, text: str, trades: set[str]) -> None:
     [
         "晋江市的企业以出口为主，以女工为主。",
         "宁国经济开发区\n【首位产业】已经成形，【新兴产业】正在培育。",
+        "云岭科技有限公司聚焦光电信息、生物医药，去年产值3亿元。",
+        "晋江市围绕面板、琴弦、琴包等缺口环节，补上24家配套企业。",
+        "晋江市皮革产业发展中心与陶瓷产业技术创新战略联盟发布了消息。",
         "产品可广泛应用于航空航天、轨道交通、医疗器械等领域。",
     ],
 )
@@ -39,6 +49,12 @@ def test_no_trades(engine: Engine, text: str) -> None:
 def test_one_of_many_clusters_may_be_of_generic_words(engine: Engine) -> None:
     found = read(engine, "兰溪市发展数字经济、化工循环、资源综合利用3个百亿产业集群。")
     assert named(found, "IndustryCluster") == {"数字经济产业集群", "化工循环产业集群", "资源综合利用产业集群"}
+    found = read(engine, "兰溪市打造陶瓷产业、食品、先进制造三个百亿级产业集群。")
+    assert named(found, "IndustryCluster") == {"陶瓷产业集群", "食品产业集群", "先进制造产业集群"}
+    found = read(engine, "到2027年，兰溪市打造300亿元绿色包装产业集群。")
+    assert named(found, "IndustryCluster") == {"绿色包装产业集群"}
+    found = read(engine, "兰溪市是浙江省“415X”先进制造业集群体系的一员。")
+    assert named(found, "IndustryCluster") == {"“415X”先进制造业集群体系"}
     found = read(engine, "政和县“雾里红”茶产业集群的名气又大了。")
     assert named(found, "IndustryCluster") == {"“雾里红”茶产业集群"}
 

@@ -15,6 +15,9 @@ from kg.extract.shape.walk import Walk
 _TIME = re.compile(r"\d{4}年(?:度)?|\d+月|县域|市域|区域|全年|今年|去年")
 _TITLE = re.compile("(?:培育|示范|试点|建设)区|地区")
 _BATCH = re.compile("^(?:第[一二三四五六七八九十]+批|首批)(?:国家|[省市])?级?")
+_LEVEL = re.compile(
+    r"^(?:世界级|国家级|省级|市级|全国|全球|国内|(?:产值)?(?:超|近)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+)亿(?:元)?级?(?:规模)?)(?:的)?"
+)
 _GROWING = re.compile("发展|培育|壮大|打造|形成|建设|做强|做优|做大")
 _OPENS = frozenset("”，。；：、展育大成设强优")
 """What stands before a trade of one character: “昌宁红”·茶产业集群."""
@@ -63,7 +66,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or core.endswith(("县域", "市域", "区域"))
         ):
             continue
-        core = re.sub(r"^(?:世界级|国家级|省级|市级|全国|全球|国内|千亿级?|百亿级?)(?:的)?", "", core)
+        core = _LEVEL.sub("", core)
         core = re.sub(r"^.*(?:\d+|N|[一二三四五六七八九十两])(?:个|大|条)", "", core)
         core = _BATCH.sub("", core)
         begin = page.text.rfind(core, edge, cue.start)

@@ -11,7 +11,7 @@ from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
-from kg.extract.shape.sectors import is_plain, known_suffix, sector_like
+from kg.extract.shape.sectors import is_plain, known_suffix, names_body, sector_like
 from kg.extract.shape.walk import Walk
 from kg.text.search import matches_before
 from kg.text.segment import tagged
@@ -38,7 +38,7 @@ def find_industries(page: Page) -> Iterator[Mention]:
     yield from _beside(page, headed)
     for sentence in page.sentences:
         for match in matches_before(_AREA_HEAD, _LONGEST, _AREA, page.text, sentence.start, sentence.end):
-            found = _walked(page, sentence, match)
+            found = None if names_body(page.text, match.end()) else _walked(page, sentence, match)
             if found is not None:
                 yield found
 
@@ -49,6 +49,8 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     head = _HEAD.match(text, cue.end, cue.end + 4)
     if head is None:
         return _bare(page, cue)
+    if names_body(text, head.end()):
+        return None
     start = left_edge(page, page.sentence_at(cue.start), cue.start, _SHORT_WALK)
     start = _behind_place(page, start, cue.start)
     if any(flag in _NO_SECTOR for _, flag in tagged(text[start : cue.start])):
@@ -135,7 +137,7 @@ def _with_first(page: Page, start: int) -> int:
 
 
 _STATISTICAL = re.compile(
-    r"(?<=[，。；：、])(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
+    r"(?:(?<=[，。；：、\n])|^)(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
 )
 
 
@@ -143,7 +145,8 @@ def _statistical(page: Page) -> Iterator[Mention]:
     """Industries by their names in statistics: 纺织业只增长1.3%, 化学原料和化学制品制造业增加值增长9.5%."""
     for match in _STATISTICAL.finditer(page.text):
         start, end = match.span("name")
-        start = left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK)
+        start = _behind_place(page, left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK), end)
+        start += len("规上") if page.text.startswith("规上", start) else 0
         name = page.text[start:end]
         if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
             yield Mention(start, end, "Industry", name, "industry.known", 0.8)

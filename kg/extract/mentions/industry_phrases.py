@@ -8,24 +8,9 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
+from kg.extract.shape.sector_rows import ends_known
 from kg.extract.shape.sectors import sector_like
 from kg.text.search import matches_at, matches_before, openings
-
-_MADE = re.compile(
-    r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为|当作|当成|视为|看作|定为|培育成|打造成)[^，。；]{0,12}?(?P<as>产业|领域|方向|“|重点|主业|主攻|支柱|名片|赛道|抓手|突破口|引擎|文章|增长极|重头戏)"
-)
-
-
-def find_made(page: Page) -> Iterator[Mention]:
-    """Industries that a place makes its own: 把A和B作为主导产业."""
-    for match in _MADE.finditer(page.text):
-        at = match.start("list")
-        for item in re.split(r"(、|和|以及|及|与)", match["list"]):
-            firm = match["as"] in ("产业", "领域", "方向") or _ends_known(page, item)
-            if item not in ("、", "和", "以及", "及", "与") and firm and sector_like(page, item):
-                yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.8)
-            at += len(item)
-
 
 _NUMBERED = re.compile(
     r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[、.．]|【)(?P<name>[^，。；：】]{2,14}?)(?P<head>产业链|产业|行业)?(?=[。：】]|$)",
@@ -214,33 +199,11 @@ def _led(page: Page) -> Iterator[Mention]:
             yield Mention(*match.span("name"), "Industry", match["name"], "industry.made", 0.82)
 
 
-_MAINLY = re.compile(r"以(?P<list>[\u4e00-\u9fff、]{2,30}?)为(?:主导|主业|主攻方向|支柱|特色|主)(?=[，。；])")
-
-
-def _mainly(page: Page) -> Iterator[Mention]:
-    """The known trades that a place mostly lives on: 园区以石油化工、现代物流为主."""
-    for match in _MAINLY.finditer(page.text):
-        at = match.start("list")
-        items = re.split("(、|和|与|及)", match["list"])
-        if all(_ends_known(page, item) and sector_like(page, item) for item in items[::2]):
-            for item in items:
-                if item not in ("、", "和", "与", "及"):
-                    yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.78)
-                at += len(item)
-
-
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
     pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
     for match in (*_MEMBERS.finditer(page.text), *_PURSUED.finditer(page.text), *pillars):
         name = match["name"]
-        if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+        if ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
             yield _said(page, *match.span("name"))
-    yield from _mainly(page)
     yield from _led(page)
-
-
-def _ends_known(page: Page, name: str) -> bool:
-    """Whether a name ends with an industry that is known, or with what products end with."""
-    known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name)))
-    return known or page.lexicon.ends("product_heads", name)

@@ -82,3 +82,16 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
         and not any(w in seeds.edges or w in page.lexicon.lists["not_in_sector"] for w in words)
         and any(w not in seeds.generic for w in words)
     )
+
+
+def names_body(text: str, end: int) -> bool:
+    """Whether the word that ends here only tells what a body, a fund, a plan or a meeting is for: 药业发展·中心."""
+    return _BODY.match(text, end) is not None
+
+
+_BODY = re.compile(
+    r"(?:高质量|创新|协同|可持续|健康|融合|转型|升级|发展|服务|促进|指导|管理|研究|推进|工作|投资|引导|振兴|提升|培育|倍增|攻坚|综合|公共|科技|技术|信息|专项|三年|五年|"
+    r"中长期|十[四五]五|[\d—\-（）年]|国际|全国|国家|与|和|领导|协调|招商|合作|对接|标准|人才)*"
+    r"(?:中心(?!城)|局(?!面|部)|办公室|服务站|专班|小组|基金|论坛|大会|博览会|展览会|峰会|年会|研讨会|交流会|对接会|推介会|洽谈会|签约会|发布会|展会|联盟|协会|商会|学会|"
+    r"研究院|研究所|学院|实验室|规划|行动方案|行动计划|实施方案|工作方案|实施意见|投资计划|条例|白皮书|蓝皮书|报告|指数|大脑|博物馆|展示馆|展览馆|大厦|大楼|工人|总部大楼|处(?=[长的，。；、]))"
+)
