@@ -18,7 +18,7 @@ WORD_LISTS = (
     "of_projects", "owning", "place_trades", "planned", "posts", "product_breaks", "product_classes",
     "product_heads", "product_inside", "product_lead", "project_openers", "quoted_titles", "row_kinds",
     "says", "seated", "selling", "settling", "sizes", "soft_edges", "stuff_signs", "taking", "targets",
-    "thing_trades", "title_heads", "undone", "unreal", "ware_ends", "ware_tails", "winning",
+    "thing_trades", "title_heads", "undone", "unreal", "vague_trades", "ware_ends", "ware_tails", "winning",
 )  # fmt: skip
 
 

@@ -51,9 +51,11 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         return _bare(page, cue)
     if names_body(text, head.end()):
         return None
+    if len(cue.word) > 1 and page.straddled(cue.start):
+        return None  # 不锈·钢管产业 is found from its head
     start = left_edge(page, page.sentence_at(cue.start), cue.start, _SHORT_WALK)
     start = _behind_place(page, start, cue.start)
-    if any(flag in _NO_SECTOR for _, flag in tagged(text[start : cue.start])):
+    if any(flag in _NO_SECTOR and word != "现代" for word, flag in tagged(text[start : cue.start])):
         start = cue.start
     if start >= cue.start or not is_plain(page, start, cue.end) or opens_with_place(page, start):
         start = cue.start
@@ -63,7 +65,8 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     core = text[start : cue.end]
     if not sector_like(page, core) and core not in page.lexicon.seeds.industries:
         return None
-    return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, (core,))
+    forms = _forms(page, start, core, head.group())
+    return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, forms)
 
 
 def _bare(page: Page, cue: Cue) -> Mention | None:
@@ -119,6 +122,17 @@ def _behind_place(page: Page, start: int, end: int) -> int:
     while start in ends and ends[start] < end:
         start = ends[start]
     return start
+
+
+def _forms(page: Page, start: int, core: str, head: str) -> tuple[str, ...]:
+    """Other forms of an industry's name: without its head, and with the short name of the place before it."""
+    place = next(
+        (m for m in page.mentions.touching(start - 1, start) if m.kind == "District" and m.end == start), None
+    )
+    named = page.text[place.start : start] if place is not None else ""
+    if not named or named[-1] in "省市县区旗镇乡州盟":
+        return (core,)
+    return (core, named + core + head)  # 嵊州小吃产业
 
 
 _WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我省|我市|我县|我区|国内|我国|全球)(?!级)")
@@ -186,14 +200,18 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     head = match.start("head")
     edge = _behind_place(page, left_edge(page, sentence, head, _LONG_WALK), head)
     for word, flag in tagged(page.text[edge:head]):
-        if flag not in _NO_SECTOR:
+        if flag not in _NO_SECTOR or word == "现代":
             break
         edge += len(word)
     core = page.text[edge:head]
     if lead := _COUNTED.match(core):
         edge, core = edge + lead.end(), core[lead.end() :]
     known = known_suffix(page, core)
-    clumsy = known is not None and any(f[0] == "v" for _, f in tagged(core[: -len(known)]))
+    clumsy = (
+        known is not None
+        and not page.straddled(head - len(known))  # 不锈·钢管
+        and any(f[0] == "v" for _, f in tagged(core[: -len(known)]))
+    )
     if clumsy or not is_plain(page, edge, head):
         if known is None:
             return None
@@ -217,7 +235,15 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     if first < edge:
         name = page.text[first:edge] + name
         core, edge = page.text[first:head], first
-    return Mention(edge, match.end("head"), "Industry", name, "industry.walk", 0.7, (core,))
+    return Mention(
+        edge,
+        match.end("head"),
+        "Industry",
+        name,
+        "industry.walk",
+        0.7,
+        _forms(page, edge, core, match["head"]),
+    )
 
 
 _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv", "uz", "ug", "y", "f", "zg"])

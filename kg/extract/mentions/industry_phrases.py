@@ -50,7 +50,7 @@ def _tells(page: Page, start: int, end: int) -> bool:
     return (first is not None and page.is_doing(first)) or _SAYS.search(page.text, start, end) is not None
 
 
-_SAYS = re.compile("[也能成让把被为是向]|加快|加速|不断|持续|正在")
+_SAYS = re.compile("[也能成让把被为是向有]|[两二三四五六七八九十几多][大个条]|加快|加速|不断|持续|正在")
 
 
 def _is_class(page: Page, match: re.Match[str]) -> bool:

@@ -6,10 +6,11 @@ import re
 
 from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
+from kg.text.segment import tagged
 
 _AMOUNT = re.compile("[百千万]?[亿万]")
 _NO_SECTOR = re.compile(
-    r"[的了是在于等]|可用|用作|使用|利用率|可[以靠]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策"
+    r"[的了是在于等—]|变成|成为|做成|可用|用作|使用|利用率|可[以靠]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策"
 )
 
 
@@ -37,7 +38,20 @@ def sector_like(page: Page, item: str) -> bool:
         return False
     if _NO_SECTOR.search(_IN_WORD.sub("", item)) is not None:
         return False
-    return page.lexicon.is_industry(item) or not is_generic(page, item)
+    if page.lexicon.is_industry(item):
+        return True
+    return item not in page.lexicon.lists["vague_trades"] and (
+        not is_generic(page, item) or _praised(page, item)
+    )
+
+
+def _praised(page: Page, item: str) -> bool:
+    """Whether an item is a known industry behind words of praise: 绿色化工, 绿色铝."""
+    praise = _PRAISE.match(item)
+    return praise is not None and page.lexicon.is_industry(item[praise.end() :])
+
+
+_PRAISE = re.compile("(?:绿色|高端|精细|智能|新型|特色|精品|优质|生态)+")
 
 
 def known_suffix(page: Page, core: str) -> str | None:
@@ -66,7 +80,7 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     open_before = (
         page.text[edge - 2 : edge] in _WHOLE
         or not before
-        or before in "，。；：、“的 \n"
+        or before in "，。；：、“】的 \n"
         or page.word_ending(edge) in page.lexicon.seeds.edges
     )
     if head - edge > 8 or not (open_before or _behind_district(page, edge) or _behind_firm(page, edge)):
@@ -76,12 +90,23 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     if words and spans[-1][1] < head:
         words.append(page.text[spans[-1][1] : head])  # 汽车 of 汽车产业, which is one word
     seeds = page.lexicon.seeds
-    ware = len(words) == 1 and page.lexicon.ends("product_heads", words[0])
+    ware = len(words) == 1 and (page.lexicon.ends("product_heads", words[0]) or _is_noun(page, words[0]))
     return (
         (len(words) > 1 or ware)
         and not any(w in seeds.edges or w in page.lexicon.lists["not_in_sector"] for w in words)
         and any(w not in seeds.generic for w in words)
     )
+
+
+def _is_noun(page: Page, word: str) -> bool:
+    """Whether a single word can be a trade that no list knows: 茉莉花, 小吃, not 富民."""
+    lists = page.lexicon.lists
+    if len(word) < 2 or word in lists["vague_trades"] or word in page.lexicon.seeds.generic:
+        return False
+    return all(flag in _NOUNS for _, flag in tagged(word)) and "\u4e00" <= word[0] <= "\u9fff"
+
+
+_NOUNS = frozenset(("n", "nr", "nz", "ng", "nrt", "vn"))
 
 
 def names_body(text: str, end: int) -> bool:
