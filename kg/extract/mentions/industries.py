@@ -124,6 +124,12 @@ def _behind_place(page: Page, start: int, end: int) -> int:
     return start
 
 
+def _in_noun(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether a noun runs across a position."""
+    start, end = page.tokens_touching(sentence, at, at + 1)[0]
+    return start < at and all(flag[0] == "n" for _, flag in tagged(page.text[start:end]))
+
+
 def _forms(page: Page, start: int, core: str, head: str) -> tuple[str, ...]:
     """Other forms of an industry's name: without its head, and with the short name of the place before it."""
     place = next(
@@ -209,7 +215,7 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     known = known_suffix(page, core)
     clumsy = (
         known is not None
-        and not page.straddled(head - len(known))  # 不锈·钢管
+        and not _in_noun(page, sentence, head - len(known))  # 不锈·钢管
         and any(f[0] == "v" for _, f in tagged(core[: -len(known)]))
     )
     if clumsy or not is_plain(page, edge, head):

@@ -23,6 +23,8 @@ def find_numbered(page: Page) -> Iterator[Mention]:
     for match in _NUMBERED.finditer(page.text):
         if _is_class(page, match):
             yield from _behind_class(page, match.end())
+        elif not match["head"] and (named := _heading(page, match)):
+            yield from named
         elif match["head"] or page.lexicon.is_industry(match["name"]) or _is_ware(page, match):
             start, end = match.start("name"), match.end("head") if match["head"] else match.end("name")
             yield Mention(
@@ -38,6 +40,22 @@ def find_numbered(page: Page) -> Iterator[Mention]:
             )  # fmt: skip
 
 
+def _heading(page: Page, match: re.Match[str]) -> list[Mention]:
+    """The industry, or two, that a whole line names: 三、食品与白酒, 四、精品钢材深加工."""
+    start, end = match.span("name")
+    if page.lexicon.is_industry(match["name"]) or match.end() < page.text.find("\n", start):
+        return []
+    joint = re.search("[与和、]", match["name"])
+    if joint is None:
+        known = ends_known(page, match["name"], wares=False) and sector_like(page, match["name"])
+        ends = [(start, end)] if known and not _tells(page, start, end) else []
+    else:
+        at = start + joint.start()
+        ends = [(s, e) for s, e in ((start, at), (at + 1, end)) if page.lexicon.is_industry(page.text[s:e])]
+        ends = ends if len(ends) > 1 else []
+    return [Mention(s, e, "Industry", page.text[s:e], "industry.numbered", 0.8) for s, e in ends]
+
+
 _HEADING = re.compile(
     r"(?:^\s*|(?<=：))(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?P<head>全产业链|产业链|产业)(?=：|$)", re.M
 )
@@ -50,7 +68,9 @@ def _tells(page: Page, start: int, end: int) -> bool:
     return (first is not None and page.is_doing(first)) or _SAYS.search(page.text, start, end) is not None
 
 
-_SAYS = re.compile("[也能成让把被为是向有]|[两二三四五六七八九十几多][大个条]|加快|加速|不断|持续|正在")
+_SAYS = re.compile(
+    "[也让把被是向]|为(?!主)|(?<![智功性节储热核动效])能(?![源量耗效])|变成|成为|能成|成了|成就|(?<!稀)有(?![色机])|[两二三四五六七八九十几多][大个条]|加快|加速|不断|持续|正在"
+)
 
 
 def _is_class(page: Page, match: re.Match[str]) -> bool:
@@ -64,8 +84,9 @@ def _behind_class(page: Page, at: int) -> Iterator[Mention]:
     match = _BEHIND_CLASS.match(page.text, at)
     if match is None:
         return
-    items = re.split("(、)", match["list"])
-    if any(not sector_like(page, item) for item in items[::2]):
+    items, span = re.split("(、)", match["list"]), match.span("list")
+    named = any(m.kind in ("Enterprise", "Institution") for m in page.mentions.touching(*span))
+    if named or _tells(page, *span) or any(not sector_like(page, item) for item in items[::2]):
         return
     at = match.start("list")
     for item in items:
@@ -191,12 +212,19 @@ _LED = re.compile(
 )
 
 
+_CHAIN = re.compile("(?:全产业链|产业链|产业)")
+
+
 def _led(page: Page) -> Iterator[Mention]:
     """The trades of a list that are told by who leads them: 以A为链主的肉食品加工、以B为链主的特种钢等优势产业."""
     for match in _LED.finditer(page.text):
+        start, end = match.span("name")
+        if head := _CHAIN.search(match["name"], 2):
+            end = start + head.end()
         named = not match["name"].endswith(("集群", "园", "基地", "体系"))
-        if named and sector_like(page, match["name"]) and not _tells(page, *match.span("name")):
-            yield Mention(*match.span("name"), "Industry", match["name"], "industry.made", 0.82)
+        bare = _CHAIN.sub("", page.text[start:end])
+        if named and sector_like(page, bare) and not _tells(page, start, start + len(bare)):
+            yield Mention(start, end, "Industry", page.text[start:end], "industry.made", 0.82, (bare,))
 
 
 def find_said(page: Page) -> Iterator[Mention]:

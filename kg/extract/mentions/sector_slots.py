@@ -15,7 +15,8 @@ _KIND = (
 )
 _ROLE = (
     rf"(?:{_KIND}+的?(?:产业集群|产业链|产业(?![园基工链集])|行业(?!协)|板块|赛道|主业|支柱|名片|王牌|引擎|增长极|集群)"
-    r"|(?:主攻|主导|发展|产业|首位|重点)+方向|(?:支柱|主业|当家花旦|重头戏|看家本领|拳头产业|顶梁柱|“?压舱石”?|王牌))"
+    r"|(?:主攻|主导|发展|产业|首位|重点)+方向|(?:支柱|主业|当家花旦|重头戏|看家本领|拳头产业|顶梁柱|“?压舱石”?|王牌)"
+    r"|[两二三四五六七八九\d]+[张块大条](?:金字|响当当的?)?“?(?:牌子|招牌|名片|王牌|牌|支柱|主业))"
 )
 _LIST = r"(?P<list>[^，。；：“”（）\n]{2,60}?)"
 _IS = (
@@ -33,7 +34,7 @@ _AS = re.compile(
     r"(?P<weak>主业|龙头|引领|核心|特色|主攻方向|主体|支撑|先导|重点|骨干|两翼|依托|代表|主(?=[，。；、])))"
 )
 _JUDGE = re.compile(
-    rf"(?:则|也|都|均|已|更|正|还|便|就|早已|已经|分别|被|作)*(?:(?:并列|并称|同为|同是|均为|都是|一道|共同|一起|合称|统称|是|为|成为|成了|列为|位列|构成|组成|撑起|支撑起|跻身)(?:了|为)?)+(?P<whose>[^，。；、]{{0,10}}?){_ROLE}"
+    rf"(?:则|也|都|均|已|更|正|还|便|就|早已|已经|分别|被|作)*(?:(?:并列|并称|同为|同是|均为|都是|一道|共同|一起|合称|统称|是|为|成为|成了|列为|位列|构成|组成|撑起|支撑起|跻身)(?:了|为)?)+(?P<whose>[^，。；、]{{0,14}}?){_ROLE}"
 )
 _SAID = re.compile(rf"(?:{_ROLE}|“\d(?:\.0)?”|另一[张条]牌|另一条路){_IS}{_LIST}{_END}")
 _CARDS = re.compile(
@@ -42,16 +43,19 @@ _CARDS = re.compile(
 )
 _AIMS = re.compile(
     r"(?<![\u4e00-\u9fff]业)(?:(?:重点|主要|集中|持续|着力|深度|牢牢|紧紧)?(?:聚焦|主攻|深耕|锚定|瞄准|专注于?|主打|押注|看准|抢滩|抢占|竞逐|布局|围绕|突出|做强|做优|壮大|培育壮大|重点发展|大力发展|积极发展|着力发展|优先发展))(?:了|发展)?"
-    r"(?P<list>[^，。；：“”（）等\n]{2,60}?)(?=[，。；]|等(?:[，。；]|[^，。；]{0,8}?(?:产业|行业|赛道|领域|集群|板块)))"
+    r"(?P<list>[^，。；：“”（）等\n]{2,60}?)(?=[，。；]|等(?:[，。；]|(?P<of>[^，。；]{0,8}?(?:产业|行业|赛道|集群|板块))|[^，。；]{0,8}?领域))"
 )
 _SHARED = re.compile(
-    "(?:各|共同|合力|一起|平分|瓜分|几乎|牢牢)?(?:占据|占|撑起|贡献|支撑起|顶起|平分)了?(?:[^，。；]{0,12}?)(?:半壁江山|半边天|大头|“?半壁”?)|“?三足鼎立|“?双轮驱动|“?两翼齐飞|“?比翼齐飞|“?并驾齐驱"
+    "(?:各|共同|合力|一起|平分|瓜分|几乎|牢牢)?(?:占据|占|撑起|贡献|支撑起|顶起|平分)了?(?:[^，。；]{0,12}?)(?:半壁江山|半边天|大头|“?半壁”?)|“?三足鼎立|“?双轮驱动|“?两翼齐飞|“?比翼齐飞|“?并驾齐驱|(?:作为?|当作?|为|做)(?:配套|补充|辅助)(?=[，。；])|等?(?:与之并列|紧随其后|紧追不舍)"
 )
 _BESIDE = re.compile(
     r"除(?:了|却)?(?P<list>[^，。；：“”（）\n]{2,30}?)(?:之?外|以外)?，[^。；]{0,40}?(?:产业(?![园基])|集群|行业|赛道|板块)"
 )
 _JOINED = re.compile("[、和与及]")
 _OPENED = re.compile("[把将以除]")
+_THIS = re.compile(
+    rf"(?:和|与|及|以及|、|，)(?P<list>[\u4e00-\u9fff]{{2,10}}?)这(?:一个?|个|张|条){_KIND}*(?:产业|赛道|行业|板块|支柱|王牌|名片)"
+)
 _ROW = 80
 """Characters of the longest list that a judgement follows."""
 
@@ -70,7 +74,10 @@ def find_slots_of_sectors(page: Page) -> Iterator[Mention]:
             yield from _told(page, match, known=0.5 if _JOINED.search(match["list"]) else 1)
     for match in _AIMS.finditer(text):
         if not _firms_aim(page, match.start()):
-            yield from _told(page, match, known=1, wares=False)
+            named = match["of"] is not None
+            yield from _told(page, match, known=0.5 if named else 1, wares=named)
+    for match in _THIS.finditer(text):
+        yield from _told(page, match, known=0)
     for match in _BESIDE.finditer(text):
         yield from _told(page, match, known=1)
     yield from _judged(page)
@@ -87,12 +94,12 @@ def _judged(page: Page) -> Iterator[Mention]:
     for pattern in (_JUDGE, _SHARED):
         for match in pattern.finditer(text):
             marks = (text.rfind(mark, max(0, match.start() - _ROW), match.start()) for mark in "，。；：\n”")
-            start = max(marks) + 1
-            listed = text[start : match.start()]
+            start, end = max(marks) + 1, match.start()
+            while text[end - 1] == "—":
+                end -= 1
+            listed = text[start:end]
             if 2 <= len(listed) < _ROW and _JOINED.search(listed) and not _OPENED.match(listed):
-                row = sector_row(
-                    page, start, match.start(), known=1 if pattern is _SHARED else 0, open_left=True
-                )
+                row = sector_row(page, start, end, known=1 if pattern is _SHARED else 0, open_left=True)
                 if len(row) > 1:
                     yield from _mentions(row, cluster=match.group().endswith("集群"))
 

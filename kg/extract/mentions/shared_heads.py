@@ -49,7 +49,7 @@ _USED = re.compile(r"用于|用在|应用|服务|适用|面向|覆盖|涉足|供
 """Before a list of trades: they are where a ware is used."""
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
 _JUDGED = re.compile(
-    r"(?:则|也|都|均|已|分别|一道|共同|同)*(?:并列|并称|构成|组成|撑起|是|均为|都是|成为|同为|合称|列为)"
+    r"—+|(?:则|也|都|均|已|分别|一道|共同|同)*(?:并列|并称|构成|组成|撑起|是|均为|都是|成为|同为|合称|列为)"
 )
 """What is said of a list: 新材料“并列”三大主导产业."""
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
@@ -94,8 +94,14 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
             if match is None:
                 break
             at = match.end()
-            if body[at : at + 1] not in ("园", "基"):  # 产业园, 产业基地
+            if body[at : at + 1] not in ("园", "基") and not _STUDIED.match(body, at):  # 产业园, 产业基地
                 yield match
+
+
+_STUDIED = re.compile(
+    "(?:联合|共同|合作|协同|开展|展开|进行|开|上)*(?:攻关|攻坚|研究|研发|攻克|合作|实习|授课|培训)"
+)
+"""Behind a list of fields: they are what is studied, not what a place lives on."""
 
 
 _Parts = list[tuple[int, str]]

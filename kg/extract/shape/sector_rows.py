@@ -98,5 +98,12 @@ _OTHERS = ("Enterprise", "Institution", "District", "GovernmentBody", "Industria
 
 def ends_known(page: Page, name: str, *, wares: bool = True) -> bool:
     """Whether a name ends with an industry that is known, or (`wares`) with what products end with."""
-    known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name)))
-    return known or (wares and page.lexicon.ends("product_heads", name))
+    if _TRADE_END.search(name) or any(page.lexicon.is_industry(name[n:]) for n in range(len(name))):
+        return True
+    return wares and page.lexicon.ends("product_heads", name)
+
+
+_TRADE_END = re.compile(
+    r"..(?:加工|制造|养殖|种植|冶炼|酿造|编织|维修|回收|检测|设计|制品|用品|材料|装备|设备|器械|仪器|元件|元器件|部件|配件|经济|能源|工艺|医疗|机械|工业|电子|电器)$"
+)
+"""With what the names of trades end that no list knows."""
