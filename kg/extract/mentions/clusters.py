@@ -52,6 +52,12 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             continue
         if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:
             edge, core = edge + lead.end(), core[lead.end() :]
+        if core.startswith("地区"):  # 中西部等地区纺织服装特色产业集聚区
+            continue
+        if cue.word == "专业镇" and (
+            len(core) < 4 or not (known_suffix(page, core) or _known_ware(page, core))
+        ):
+            continue
         bare = core.removesuffix("产业链")
         if bare != core and all(page.is_doing(span) for span in page.tokens_in(edge, edge + len(bare))):
             continue  # 促进·产业链集群

@@ -55,6 +55,7 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         return None  # 不锈·钢管产业 is found from its head
     start = left_edge(page, page.sentence_at(cue.start), cue.start, _SHORT_WALK)
     start = _behind_place(page, start, cue.start)
+    start = _behind_doing(text, start, cue.start)
     if any(flag in _NO_SECTOR and word != "现代" for word, flag in tagged(text[start : cue.start])):
         start = cue.start
     if start >= cue.start or not is_plain(page, start, cue.end) or opens_with_place(page, start):
@@ -71,34 +72,51 @@ def _known(page: Page, cue: Cue) -> Mention | None:
 
 def _bare(page: Page, cue: Cue) -> Mention | None:
     """A known industry without a head: behind a word of building, or as what fares well: 光伏同样抢眼."""
-    text = page.text
-    _, safe = page.lexicon.seeds.industries[page.lexicon.canonical["industry", cue.word]]
-    if not safe:
-        return None
-    alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
-    built = alone and _BUILT.search(text, max(0, cue.start - 6), cue.start)
+    text, end = page.text, cue.end
     before = cue.start - (text[cue.start - 1 : cue.start] == "的")
     of_place = any(
         m.kind in ("District", "IndustrialPark") and m.end == before
         for m in page.mentions.touching(max(before - 1, 0), before)
     )
     opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
-    fares = opens and (_fares(page, cue.end) or _FIGURES.match(text, cue.end))
-    counted = alone and cue.word.endswith("业") and text.startswith("项目", cue.end)
-    if not (built or fares or counted):
+    ours = of_place or _OURS.search(text, max(0, cue.start - 3), cue.start)
+    named = (ours and _LEADER.match(text, end)) or (
+        (opens or text[cue.start - 1] == "老")
+        and _SHORT_TRADE.fullmatch(cue.word)
+        and text[end : end + 1] not in "的园基"
+    )
+    _, safe = page.lexicon.seeds.industries[page.lexicon.canonical["industry", cue.word]]
+    if not named and (safe or (opens and len(cue.word) > 2)):
+        alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
+        named = (alone and safe and _BUILT.search(text, max(0, cue.start - 6), cue.start)) or (
+            alone and safe and cue.word.endswith("业") and text.startswith("项目", end)
+        )
+        named = named or (
+            opens and (_fares(page, end) or _FIGURES.match(text, end) or _BEGAN.match(text, end))
+        )
+    if not named:
         return None
-    return Mention(cue.start, cue.end, "Industry", cue.word, "industry.known", 0.75)
+    forms = _forms(page, cue.start, cue.word, "")[1:]
+    return Mention(cue.start, end, "Industry", cue.word, "industry.known", 0.75, forms)
+
+
+_BEGAN = re.compile(r"[^，。；、]{0,14}?(?:起步|起了步|兴起|起家|发端|萌芽|扎根)")
+_OURS = re.compile("全[省市县区镇]的?|当地的?|本地的?")
+_LEADER = re.compile("(?:行业)?(?:龙头|链主|领头羊|领军)(?!企业[^，。；]{0,6}[家户个])")
+_SHORT_TRADE = re.compile("[门杯袜伞椅笔灯锁表鞋帽酒药乳牛羊蜂竹木瓷陶纸糖香布衣]业")
+"""A trade of two characters, which is hardly anything else: 门业, 袜业."""
 
 
 def _fares(page: Page, at: int) -> bool:
     """Whether what follows tells how a trade fares: 后来居上, 同样抢眼."""
     how = page.lexicon.any_of["faring_how"].match(page.text, at)
+    ends = (at,) if how is None else (at, how.end())
     faring = how is not None and page.lexicon.any_of["faring"].match(page.text, how.end()) is not None
-    return faring or page.lexicon.any_of["fares"].match(page.text, at) is not None
+    return faring or any(page.lexicon.any_of["fares"].match(page.text, e) is not None for e in ends)
 
 
 _FIGURES = re.compile(
-    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)"
+    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收|销售额|销售收入|出口额|出口总额|出口值|营业额|主营业务收入|产业规模)"
 )
 
 
@@ -124,6 +142,15 @@ def _behind_place(page: Page, start: int, end: int) -> int:
     return start
 
 
+def _behind_doing(text: str, edge: int, end: int) -> int:
+    """Where a name begins behind words that no name begins with: 全年·玉米产业."""
+    for word, flag in tagged(text[edge:end]):
+        if flag not in _NO_SECTOR or word == "现代":
+            break
+        edge += len(word)
+    return edge
+
+
 def _in_noun(page: Page, sentence: Sentence, at: int) -> bool:
     """Whether a noun runs across a position."""
     start, end = page.tokens_touching(sentence, at, at + 1)[0]
@@ -141,7 +168,7 @@ def _forms(page: Page, start: int, core: str, head: str) -> tuple[str, ...]:
     return (core, named + core + head)  # 嵊州小吃产业
 
 
-_WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我省|我市|我县|我区|国内|我国|全球)(?!级)")
+_WHOLE_PLACE = re.compile("(?:自治区|[全我本该][省市县区镇乡州旗]|全国|国内|我国|全球)(?!级)")
 
 
 def _with_first(page: Page, start: int) -> int:
@@ -205,10 +232,7 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     """An industry that no gazetteer knows, from its head to the left."""
     head = match.start("head")
     edge = _behind_place(page, left_edge(page, sentence, head, _LONG_WALK), head)
-    for word, flag in tagged(page.text[edge:head]):
-        if flag not in _NO_SECTOR or word == "现代":
-            break
-        edge += len(word)
+    edge = _behind_doing(page.text, edge, head)
     core = page.text[edge:head]
     if lead := _COUNTED.match(core):
         edge, core = edge + lead.end(), core[lead.end() :]

@@ -80,7 +80,7 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     open_before = (
         page.text[edge - 2 : edge] in _WHOLE
         or not before
-        or before in "，。；：、“】的 \n"
+        or before in "，。；：、“】的年月 \n"
         or page.word_ending(edge) in page.lexicon.seeds.edges
     )
     if head - edge > 8 or not (open_before or _behind_district(page, edge) or _behind_firm(page, edge)):

@@ -87,7 +87,7 @@ def _stems(page: Page, things: Things) -> dict[int, str]:
     places = {
         form
         for t in things.all
-        if t.kind == "District"
+        if t.kind in ("District", "IndustrialPark")
         for name in (t.name, *t.names)
         for form in (name, _SUFFIX.sub("", name))
         if len(form) > 1
