@@ -130,7 +130,8 @@ def find_counted(page: Page) -> Iterator[Mention]:
     text = page.text
     headed: dict[str, bool] = {}
     for match in matches_at(_OPENS_FIRMS, _FIRMS, text, 0, len(text)):
-        start = _known_before(page, match.start())
+        end = match.start()
+        start = _known_before(page, end)
         if start is None:
             continue
         if match.group().endswith("业"):
@@ -141,11 +142,11 @@ def find_counted(page: Page) -> Iterator[Mention]:
             counted = _IS_ITS.search(text, max(0, start - 10), start)
         if not counted:
             continue
-        name = text[start : match.start()]
+        name = text[start:end]
         if name not in headed:
             headed[name] = _headed_elsewhere(text, name)
         if not headed[name]:
-            yield _said(page, start, match.start())
+            yield _said(page, start, end)
     for match in _LINE.finditer(text):
         if page.lexicon.is_industry(match.group()):
             yield _said(page, *match.span())

@@ -41,10 +41,19 @@ def sector_row(
     items[0] = _first(page, *items[0], walk=open_left)
     if expected != len(items):
         items = [piece for item in items for piece in _pieces(page, *item)]
+    items = [_behind_place(page, *item) for item in items]
     items = [(at + len(item) - len(bare), bare) for at, item in items if (bare := _unled(item))]
     good = [i for i in items if _fits(page, *i)]
     sure = sum(1 for _, item in good if ends_known(page, _HEAD.sub("", item), wares=wares))
     return good if len(good) * 3 >= len(items) * 2 and sure >= len(items) * known else []
+
+
+def _behind_place(page: Page, at: int, item: str) -> tuple[int, str]:
+    """An item without the district that it stands in: 晋江·鞋服、石狮·服装."""
+    end = at + len(item)
+    ends = (m.end for m in page.mentions.touching(at, end) if m.kind == "District" and m.start == at)
+    at = max((e for e in ends if end - e > 1), default=at)
+    return at, page.text[at:end]
 
 
 def _unled(item: str) -> str:
