@@ -26,10 +26,8 @@ from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted, find_owners, find_settlers, find_suppliers
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
-from kg.extract.mentions.industry_aims import find_aimed
 from kg.extract.mentions.industry_phrases import (
     find_counted,
-    find_made,
     find_numbered,
     find_said,
     find_system,
@@ -39,6 +37,7 @@ from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.parks_in_use import find_used
 from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
+from kg.extract.mentions.sector_slots import find_slots_of_sectors
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
 from kg.extract.mentions.titles_of_level import find_levelled
@@ -95,10 +94,14 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),
-        _step("made", find_made, "", "Industry"),
+        _step(
+            "slots of sectors",
+            find_slots_of_sectors,
+            "District IndustrialPark Enterprise",
+            "Industry IndustryCluster",
+        ),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
-        _step("aimed", find_aimed, "District", "Industry"),
         _step("counted", find_counted, "", "Industry"),
         _step("system", find_system, "", "Industry"),
         _step("shared", find_shared_heads, "District IndustrialPark", "Industry IndustryCluster"),
