@@ -145,9 +145,10 @@ def _in_sentence(
 ) -> int | None:
     """What 该区, 当地, 该园 mean where their own sentence has named one before."""
     before = [r.thing for r in found if r.kind == kind and r.printed and r.end <= start]
-    if printed == "此" and _seated_there(page, found, start):
+    there = printed in ("此", "那里", "那儿")
+    if there and _seated_there(page, found, start):
         return otherwise
-    if printed == "此":
+    if there:
         places = [
             r for r in found if r.kind in ("IndustrialPark", "District") and r.printed and r.end <= start
         ]
