@@ -48,7 +48,7 @@ _WEAK_RIGHT = re.compile(
     rf"|(?:是|便是|正是|就是|成了|成为)(?:它|其|公司|企业|他们|这家企业)的?(?:看家|拳头|主打|当家|主导|主力|明星|核心|王牌)|{_COUNT}|的，(?:还有|是|正是|就是)|[做卖送推](?:到|成|进|给|上|强|大|向)|交给|[的](?=[^，。；的]{{2,16}}?(?:公司|集团|厂|[，。；、（]|和|与)))"
 )
 _WEAK_LEFT = re.compile(
-    rf"(?:(?:[为给向][^，。；]{{1,24}}?(?:供应|提供|配套|配送|供货?|生产|制造|加工|做|研发|定制|代工|输送)|[，、](?:提供|供应|做|造|生产|产))(?:了|的是|着)?{_KINDS}"
+    rf"(?:(?:研发|研制|生产|制造|开发|打造|推出|出产|酿造|烧制|建造|试制|出品|加工)的{_KINDS}|(?:[为给向][^，。；]{{1,24}}?(?:供应|提供|配套|配送|供货?|生产|制造|加工|做|研发|定制|代工|输送)|[，、](?:提供|供应|做|造|生产|产))(?:了|的是|着)?{_KINDS}"
     rf"|(?:主打|主导|拳头|核心|明星|独家|王牌|当家|爆款|新款|代表)(?:产品|品种|单品|新药)“?|[把将])(?=[\u4e00-\u9fffA-Z“])"
 )
 _JOINT = re.compile(rf"(?:{_COUNT})?(?:、|以及|和|及|与|，以及)(?:{_COUNT}(?:的)?)?")
@@ -162,10 +162,10 @@ class _Reader:
         """The name of a ware in a run of words, without what leads to it or tells of it."""
         lexicon = self._page.lexicon
         lists = lexicon.lists
-        while run and self._leads(run[0]):
+        while run and self._leads(run[0]) and not (len(run) == 2 and len(run[1][2]) == 1):
             run = run[1:]
         for number, word in enumerate(run):
-            if number and (word[2] in lists["ware_tails"] or word[2] in lexicon.seeds.metrics):
+            if number and (word[2] in lists["ware_tails"] or word[2] in lexicon.seeds.metrics or self._does(word)):
                 run = run[:number]
                 break
         if not run or any(first == run[-1][1] for first, _ in self._taken):
@@ -202,7 +202,7 @@ class _Reader:
             return True
         lists = self._page.lexicon.lists
         tail = self._words[number][2] if number < len(self._words) else ""
-        return tail in lists["ware_tails"] or tail in self._page.lexicon.seeds.metrics
+        return (bool(tail) and self._does(self._words[number])) or tail in lists["ware_tails"] or tail in self._page.lexicon.seeds.metrics
 
     def _leads(self, word: tuple[int, int, str, str]) -> bool:
         _, _, text, flag = word
@@ -231,19 +231,21 @@ class _Reader:
         known = lexicon.ends("product_heads", text)
         if not known and (lexicon.ends("no_wares", text) or lexicon.is_industry(text)):
             return False
-        inside = lists["product_inside"]
-        doing = [
-            w
-            for *_, w, f in run
-            if f in ("v", "d", "ad") and len(w) > 1 and w not in inside and w not in seeds.trade_words
-        ]
-        return not doing
+        return not any(map(self._does, run))
+
+    def _does(self, word: tuple[int, int, str, str]) -> bool:
+        """Whether a word says what somebody does, and is none that the names of wares hold too."""
+        lexicon, (_, _, text, flag) = self._page.lexicon, word
+        if len(text) == 1 or not (flag in _DOES or (flag == "l" and len(text) > 3)):
+            return False
+        return text not in lexicon.lists["product_inside"] and text not in lexicon.seeds.trade_words
 
 
 _OPENED = re.compile(rf"(?:[，。；：、（“的\n]|其中|{_UNIT}|和|与|及|[把将])$")
 _SHARE = re.compile("市场(?:占有率|份额)")
 _ENDED = re.compile(r"[，。；：、！？（）()”》—\s\d]|等|的|和|与|及|以及")
 _NEVER_AT_ALL = frozenset(("u", "uj", "ul", "uv", "uz", "ug", "ud", "c", "r", "y", "e", "o"))
+_DOES = frozenset(("v", "d", "ad", "i", "z", "vd"))
 _AMOUNT = re.compile(r"\d+|[\d.]*(?:GWh|MWh|kWh|GW|MW|KW)|[万亿千百][\u4e00-\u9fff]?")
 _UNITS = re.compile(_UNIT)
 _COUNTED = re.compile(r"[\d余多万亿千百]$")
