@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kg.extract.facts.customers import customer_of, opener_of
 from kg.extract.facts.masks import MASK, Masked
 from kg.extract.facts.product_slots import split_products
 from kg.extract.facts.products import product_at, product_phrases
@@ -41,6 +42,8 @@ def subjects_of(
     if relation == "locatedIn" and _SITED.search(match.group()):
         return _project_before(read, masked, match) or subjects
     if relation == "produces" and not _makes(masked, match, subjects):
+        return []
+    if relation == "supplies" and _someone_else(masked, match):
         return []
     return subjects
 
@@ -91,7 +94,7 @@ def _implied_object(
     if relation == "partOf":
         return _whole(read, match, masked)
     if relation in ("supplies", "subsidiaryOf"):
-        opener = _opener(page, read, masked.clean(match.start())) if _STUFF.match(match.group()) else None
+        opener = opener_of(page, read, masked.clean(match.start())) if _STUFF.match(match.group()) else None
         if opener is not None:
             return opener
         at = masked.clean(match.start())
@@ -99,7 +102,7 @@ def _implied_object(
             page.text[at - 1] == "、" and "s" in match.re.groupindex and match.start("s") == match.start()
         )
         at = read.clauses.start(at) if listed else at
-        return _customer(page, read, at, owners, own=relation == "subsidiaryOf")
+        return customer_of(page, read, at, owners, own=relation == "subsidiaryOf")
     return {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
 
 
@@ -114,6 +117,9 @@ def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
         return False
     if _DAUGHTER.match(between):
         return False
+    again = [at for at in range(match.end("s"), match.start("o")) if masked.text[at] == MASK["Enterprise"]]
+    if len(subjects) > 1 and any(r.thing in subjects for at in again for r in masked.groups[at]):
+        return False  # 三家各有拿手戏：其中一家的…
     others = {
         reference.thing
         for at in range(match.end("s"), match.start("o"))
@@ -123,9 +129,23 @@ def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
     return others <= set(subjects) and (len(subjects) == 1 or "，" not in between)
 
 
+def _someone_else(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether a firm of its own stands between a supplier and whom it supplies: 甲入驻，其中乙的…为丙配套."""
+    if match.start("o" if "o" in match.re.groupindex else "s") <= match.start("s"):
+        return False
+    between = range(match.end("s"), match.start("o"))
+    return any(
+        r.kind == "Enterprise" and masked.text[at - 1] not in "为给向与和同跟、"
+        for at in between
+        for r in masked.groups.get(at, ())
+    )
+
+
 _OTHERS = re.compile("[^，]{0,10}的")
 """Behind the firm of which another is something: 是某集团“在沿海的”落子，生产…."""
 _DAUGHTER = re.compile("(?:的|旗下的?)(?:全资|控股|参股)*(?:子公司|孙公司|分公司|兄弟企业)，")
+_THOSE = re.compile("[给为向](?:[这那][两二三四五几]家|它们|他们|[两二三四]家|上述企业)")
+_STUFF = re.compile("[^，。；、]{1,20}(?:由|[来出产采购取]自)")
 _PLACE_OF = re.compile(f"[{MASK['District']}{MASK['IndustrialPark']}]的")
 
 
@@ -137,45 +157,6 @@ def _whole(read: Read, match: re.Match[str], masked: Masked) -> int | None:
         if r.kind == "IndustrialPark" and r.end <= masked.clean(match.start("s"))
     ]
     return before[0] if before else read.home
-
-
-def _customer(
-    page: Page, read: Read, position: int, owners: Mapping[int, int], own: bool = False
-) -> int | None:
-    """Who 其 is in 为其供货, 其旗下: the firm spoken of in the sentence so far, else before it."""
-    firms = [r for r in read.references if r.kind == "Enterprise" and r.end <= position]
-    firms = [r for r in firms if not _SOURCE.search(page.text, read.sentence.start, r.start)]
-    if not firms and position > read.sentence.start and not own:
-        return read.main if read.main is not None else read.firm
-    before = [r.thing for r in firms]
-    served = [r.thing for r in firms if _SERVED.search(page.text, read.sentence.start, r.start)]
-    if served:
-        return served[-1]
-    named = spoken_of(page, read, position, ("Enterprise",), owners)
-    if not named and own and read.main is not None:
-        return read.main
-    return before[0] if before and before[0] in named else named[0] if named else read.firm
-
-
-def _opener(page: Page, read: Read, position: int) -> int | None:
-    """Whose materials 面粉来自某公司 tells of: the firm with which its sentence, the paragraph or the text began."""
-    at = read.sentence.start
-    for name in read.references:
-        if name.kind == "Enterprise" and name.end <= position and name.start == at:
-            mother = _MOTHER.match(page.text, name.end)
-            if mother is None:
-                return None if page.text.startswith(("、", "和"), name.end) else name.thing
-            at = mother.end()
-    return read.main
-
-
-_THOSE = re.compile("[给为向](?:[这那][两二三四五几]家|它们|他们|[两二三四]家|上述企业)")
-_MOTHER = re.compile("(?:的|旗下|下属)*(?:全资|控股)*(?:子公司|的)")
-_STUFF = re.compile("[^，。；、]{1,20}(?:由|[来出产采购取]自)")
-_SOURCE = re.compile("(?:由|[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,14}$")
-"""Before a firm that itself is told of as a source: 釉料由某公司供应；天然气则来自…."""
-_SERVED = re.compile(r"(?:供给|供应给?|供货给?|卖给|直供|专供|配套给)$")
-"""Before the firm that 其 is, after another one sells to it."""
 
 
 def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:

@@ -53,7 +53,11 @@ def _better(page: Page, slot: tuple[int, int], known: tuple[int, int]) -> bool:
     """Whether what a slot gives is the whole of a known phrase, or that without the verb it begins with."""
     if slot[0] <= known[0] and known[1] <= slot[1]:
         return slot[1] - slot[0] > known[1] - known[0]
-    return known[0] < slot[0] and slot[1] == known[1] and page.word_ending(slot[0]) in page.lexicon.lists["making"]
+    return (
+        known[0] < slot[0]
+        and slot[1] == known[1]
+        and page.word_ending(slot[0]) in page.lexicon.lists["making"]
+    )
 
 
 def _headed(page: Page, start: int, end: int, references: Sequence[Reference]) -> list[tuple[int, int]]:
@@ -191,6 +195,7 @@ def _leads(page: Page, word: _Word) -> bool:
     if ("region", text) in page.lexicon.canonical:
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
+    kept = kept or page.text[word[0] - 1 : word[0]] == "的"  # 某公司的“割草”机器人
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 
