@@ -135,12 +135,14 @@ def _someone_else(masked: Masked, match: re.Match[str]) -> bool:
         return False
     between = range(match.end("s"), match.start("o"))
     return any(
-        r.kind == "Enterprise" and masked.text[at - 1] not in "为给向与和同跟、"
+        r.kind == "Enterprise" and _ITS_OWN.search(masked.text, match.end("s"), at)
         for at in between
         for r in masked.groups.get(at, ())
     )
 
 
+_ITS_OWN = re.compile("(?:[，；：]|其中(?:的)?|(?:旗下|下属|子公司|控股|参股|孵化)的?)$")
+"""Before a firm that is spoken of in its own right: 某集团“旗下的”, “，其中”某公司."""
 _OTHERS = re.compile("[^，]{0,10}的")
 """Behind the firm of which another is something: 是某集团“在沿海的”落子，生产…."""
 _DAUGHTER = re.compile("(?:的|旗下的?)(?:全资|控股|参股)*(?:子公司|孙公司|分公司|兄弟企业)，")
