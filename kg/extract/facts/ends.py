@@ -202,6 +202,8 @@ def _implied(
         implied = named[0] if named else read.firm if position <= read.sentence.start else None
         return [implied] if implied is not None else []
     kinds = _SUBJECTS.get(relation, ("Enterprise",))
+    if relation == "produces" and (founded := _founded(page, read, position)):
+        return founded
     named = spoken_of(page, read, position, kinds, owners, alone=relation == "produces")
     if not named and relation == "produces" and has_subject(page, read, position):
         return []
@@ -213,6 +215,17 @@ def _implied(
         return named
     carried = read.firm if read.firm is not None or relation == "produces" else read.area
     return [carried] if carried is not None else []
+
+
+def _founded(page: Page, read: Read, position: int) -> list[int]:
+    """The firm that a clause before says is founded: 两家合作，“组建”某公司，达产后年产…."""
+    firms = [r for r in read.references if r.kind == "Enterprise" and r.printed and r.end <= position]
+    return [r.thing for r in firms[-1:] if _FOUNDING.search(page.text, read.sentence.start, r.start)]
+
+
+_FOUNDING = re.compile(
+    "(?:组建|成立|设立|创办|注册|新设|创立)(?:了|起)?(?:合资公司|新公司|子公司|全资子公司)?(?:——|“)?$"
+)
 
 
 def _agent(page: Page, read: Read, position: int) -> list[int]:

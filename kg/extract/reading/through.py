@@ -183,17 +183,20 @@ def _update(
 def _beside(
     page: Page, state: State, sentence: Sentence, named: list[Reference], subject: Reference, number: int
 ) -> bool:
-    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials."""
+    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials, a customer."""
     if len(named) > 1 and _listed(page, named):
         return True
-    sourced = _SOURCED.search(page.text, sentence.start, subject.start)
-    return sourced is not None and state.recent("Enterprise", number) is not None
+    before = page.text[sentence.start : subject.start]
+    aside = _SOURCED.search(before) or _GIVEN.search(before)
+    return aside is not None and state.recent("Enterprise", number) is not None
 
 
 _SOURCED = re.compile(
     r"(?:[^，。；]{2}(?:[来出采产购取]自|(?:则|都|全部)?由)|[供配厂][货应套]?[商方家]叫)[^，。；]{0,12}$"
 )
 """Before a firm that only is told of as a source: 釉料由某公司供应, 瓷泥来自隔壁的某厂."""
+_GIVEN = re.compile(r"(?:[给为向]|供给|供应给?|卖给|直供|专供|交付给?|发往)$")
+"""Before a customer: 我们“给”某公司代工."""
 _OF_ITS_OWN = re.compile("旗下|下属|子公司|所属|参股|控股|供应商|客户")
 
 
