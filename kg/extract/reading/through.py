@@ -183,7 +183,7 @@ def _update(
 def _beside(
     page: Page, state: State, sentence: Sentence, named: list[Reference], subject: Reference, number: int
 ) -> bool:
-    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials, a customer."""
+    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source, a customer."""
     if len(named) > 1 and _listed(page, named):
         return True
     before = page.text[sentence.start : subject.start]
