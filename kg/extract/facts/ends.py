@@ -77,8 +77,8 @@ def objects_of(
 
 
 def _whole_ware(page: Page, found: Mention, phrases: Sequence[tuple[int, int]]) -> Mention:
-    """A ware of a slot as the phrase names it of which it is the beginning: 尼龙 of 尼龙66工业丝."""
-    around = ((a, b) for a, b in phrases if a <= found.start and found.end < b)
+    """A ware of a slot as the phrase names it of which it is a part: 尼龙 of 尼龙66工业丝."""
+    around = ((a, b) for a, b in phrases if a <= found.start and found.end <= b)
     return next((product_at(page, a, b) for a, b in around), found)
 
 

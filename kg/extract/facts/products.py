@@ -107,7 +107,7 @@ _ATTRIBUTE = re.compile(
     r"|[进出排][气水油料风][阀管口泵]"
     r"|自[升走卸粘热锁吸润][\u4e00-\u9fff]|可(?:降解|折叠|穿戴|充电|拆卸|循环|调|编程|吸收|燃|重复|回收)"
     r"|不(?:饱和|粘|锈|干胶)|超(?:薄|细|高|低|导|声|轻|白|纯|宽|厚|临界|滤|微|净|快|硬)|多(?:功能|轴|晶|层|肽|元|联|旋翼|工位|模|聚)"
-    r"|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体|六堡|三黄|五粮|八宝|九制|五味|百香|千层|三鲜|六味"
+    r"|[前后]端[模装组产部]|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体|六堡|三黄|五粮|八宝|九制|五味|百香|千层|三鲜|六味"
 )
 """What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
 _ABOUT = frozenset("上下内外中")
@@ -228,4 +228,8 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     start, end = whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)
     text = page.text[start:end]
     lists = page.lexicon.lists
-    return [] if text in lists["no_products"] or text in lists["product_classes"] else [(start, end)]
+    return (
+        []
+        if text.startswith("废") or text in lists["no_products"] or text in lists["product_classes"]
+        else [(start, end)]
+    )
