@@ -190,18 +190,25 @@ def _update(
 def _beside(
     page: Page, state: State, sentence: Sentence, named: list[Reference], subject: Reference, number: int
 ) -> bool:
-    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials."""
+    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source, a customer."""
     if len(named) > 1 and _listed(page, named):
         return True
     if state.recent("Enterprise", number) is None:
         return False
     sourced = _SOURCED.search(page.text, sentence.start, subject.start)
+    given = _GIVEN.search(page.text, sentence.start, subject.start)
     by = _BY.search(page.text, sentence.start, subject.start)
-    return sourced is not None or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+    return (
+        sourced is not None
+        or given is not None
+        or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+    )
 
 
 _SOURCED = re.compile(r"(?:[^，。；]{2}[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,12}$")
 """Before a firm that only is told of as a source: 瓷泥来自隔壁的某厂."""
+_GIVEN = re.compile(r"(?:[给为向]|供给|供应给?|卖给|直供|专供|交付给?|发往)$")
+"""Before a customer: 我们“给”某公司代工."""
 _BY = re.compile(r"[^，。；]{2}(?:则|都|全部)?由[^，。；]{0,12}$")
 _SUPPLIED = re.compile(r"(?:独家|长期|就近|统一)?(?:供应|供给|供货|供料|提供|配套)")
 """釉料由某公司供应; who builds or invests (项目由某公司建设) is spoken of."""
