@@ -64,6 +64,8 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
         return
     if not label or (noun and known_from(lexicon, noun) == 0 and quantity.unit.unit in _OF_CLASSES):
         return
+    if label == "装机" and quantity.unit.dimension != "power":
+        return  # 安装机床80台
     if verb.group() == "日产":
         label = "日产量"
     market = _MARKET.match(page.text, quantity.end)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.clauses import placed
 from kg.extract.numbers.keyed import alike, keyed
 from kg.extract.numbers.measure import RATIO, Measure
@@ -177,6 +178,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)
     status = status_of(page, sentence, quantity, period, measure.metric, carry)
+    told_status = status
+    status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)
     running = when_running(page, quantity, sentence)
     if holds_always(measure.metric, kind, status, running) and not is_dated(page, quantity, sentence):
         period = Period(None, None)
@@ -188,7 +191,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
     printed = page.text[clause : quantity.start]
     for metric in two or (worded(measure.metric, quantity, kind, status, printed),):
-        yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
+        number = _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
+        yield number._replace(inferred=status != told_status)
 
 
 def _fall(metric: str) -> str:
