@@ -131,6 +131,7 @@ def ratios(
     share = _SHARE.search(before)
     if share is not None:
         owner = _stem(page, sentence, begin, floor + share.start())
+        owner = owner or _bare(page, begin, floor + share.start())
         base = None if owner or not told else told[-1]
         owner = owner or (_SHARED_OF.sub("", told[-1].metric.removesuffix("增速")) if told else "")
         of = _scope(share["of"], owner)
@@ -140,6 +141,17 @@ def ratios(
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
+
+
+_BARE_NOUN = re.compile(
+    "(?:其中|而)?(?P<noun>内销|外销|出口|进口|转口|直销|线上|线下|自营|民营|国内销售|海外销售)$"
+)
+
+
+def _bare(page: Page, begin: int, end: int) -> str:
+    """A word of trade that has a share by itself: 内销占全国的60%."""
+    match = _BARE_NOUN.fullmatch(page.text, begin, max(begin, end))
+    return match["noun"] if match is not None else ""
 
 
 _HOLDS = re.compile(

@@ -25,9 +25,19 @@ def measure_of(
     readings = list(_readings(page, sentence, quantity, floor, before, phrase, told))
     bare = _without_times(page, sentence, floor, quantity.start)
     readings += _continued(
-        page.lexicon, quantity, bare, phrase, amounts(told or sentence.earlier), bare != before
+        page.lexicon,
+        quantity,
+        bare,
+        phrase,
+        amounts(told or sentence.earlier),
+        timed=bare != before,
+        named=any(r.score >= _NAMED for r in readings),
     )
     return max(readings, key=lambda r: r.score, default=None)
+
+
+_NAMED = 0.62
+"""The score of a noun behind a number from which on it is no more of what was told before."""
 
 
 def _readings(
@@ -57,7 +67,14 @@ def _readings(
 
 
 def _continued(
-    lexicon: Lexicon, quantity: Quantity, before: str, phrase: Phrase, told: Sequence[Told], timed: bool
+    lexicon: Lexicon,
+    quantity: Quantity,
+    before: str,
+    phrase: Phrase,
+    told: Sequence[Told],
+    *,
+    timed: bool,
+    named: bool,
 ) -> Iterator[Measure]:
     """The number before it, become another or aimed at: 由61%升至73%; 今年目标12万套; 去年9亿元，今年一季度2亿元."""
     counted = before.removesuffix("、") if before.endswith("、") else None
@@ -87,7 +104,7 @@ def _continued(
         and not _is_measured(lexicon, before)
         and quantity.unit.dimension in ("count", "person")
     ):
-        yield Measure(same.metric, 0.66)
+        yield Measure(same.metric, 0.6 if before == "、" and named else 0.66)
 
 
 def _without_times(page: Page, sentence: Sentence, start: int, end: int) -> str:

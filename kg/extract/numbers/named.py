@@ -103,6 +103,9 @@ def _sold_to(land: str, verb: str) -> str:
     return ("出口" if "国" in land or "出口" in verb else "销售") + land
 
 
+_WORKS_IN = re.compile(
+    "从事(?P<what>[\u4e00-\u9fff]{2,8}?)(?:产业|行业)?的(?:人|人员|从业者|农户|群众)?(?:有|达到?|超过?|共有?|约)*$"
+)
 _BUILT_UP = re.compile("(?<=[，、])(?:其中|目前|现|已|累计)*(?:建成|开发)$")
 _ALONG = re.compile("的?(?:黄金|深水|沿海|长江|滨海)?(?:海岸线|岸线|管网|管线|管廊|航道|跑道|隧道|绿道|海堤)")
 _CLASSES: dict[str, tuple[str, ...]] = {
@@ -240,6 +243,9 @@ def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[
         yield Measure(
             ("开发" if "开发" in page.text[quantity.start - 2 : quantity.start] else "建成") + "面积", 0.85
         )
+    works = _WORKS_IN.search(page.text, max(0, quantity.start - 18), quantity.start)
+    if works is not None and quantity.unit.dimension == "person":
+        yield Measure(works["what"] + "从业人员", 0.88)
     shore = _ALONG.match(page.text, quantity.end) if quantity.unit.dimension == "length" else None
     if shore is not None:
         yield Measure(shore.group().removeprefix("的") + "长度", 0.88)

@@ -16,7 +16,7 @@ _LONGEST_NOUN = 18
 _FROM = re.compile(r"(?:由|从)[^由从，。；]{0,12}$")
 _AFTER = re.compile(r"(?P<of>的)?(?P<noun>[^，。；：、！？（）\d%]{1,16})")
 _DOES = re.compile(
-    r"(?<=..)(?:(?:每年|每月|每天|每日|每小时|每分钟|每班)(?:可|能|将|都)?|(?:年|日|月)(?:可|能)?(?=产(?![业品地线能值量区]))|(?:年|日|月)(?=加工|处理|消化|销售|出货))"
+    r"(?<=..)(?:年(?=产值|营收|销售额|利润|税)|(?:每年|每月|每天|每日|每小时|每分钟|每班)(?:可|能|将|都)?|(?:年|日|月)(?:可|能)?(?=产(?![业品地线能值量区]))|(?:年|日|月)(?=加工|处理|消化|销售|出货))"
 )
 """How goes on what the counted things do: 28家酒庄·年产葡萄酒."""
 _NO_NOUN = re.compile(
@@ -34,10 +34,11 @@ _NO_OBJECT = (
     "总值", "经营", "额", "量", "值", "率",
     "终端", "网点", "渠道", "人员", "收入", "团队", "网络", "公司",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节", "及", "和", "与",
-    "补贴", "补助", "保险", "贷款", "基金", "资金", "费", "技术", "工艺", "系统", "强度", "效率", "标准", "规模",
-    "中心", "平台", "的有", "的达", "的已", "户", "坊",
+    "补贴", "补助", "保险", "贷款", "基金", "资金", "费", "强度", "效率", "的有", "的达", "的已", "户", "坊",
 )  # fmt: skip
 """What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
+_TRADES = ("技术", "工艺", "系统", "标准", "规模", "中心", "平台")
+"""What follows a verb that is only a part of a noun, unless it tells what is made a year: 加工工艺, 年产工艺帽."""
 _HEAD = re.compile("(?:公司|企业|机构|平台|基金|中心|基地|工厂|集群|园区|项目)(?!总|产|数|投|营)")
 """What goes on where a known metric is only the first part of a noun: 风险投资·公司."""
 _KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
@@ -167,11 +168,17 @@ def _cut_begin(lexicon: Lexicon, text: str) -> str:
     return text if keeps or (text in lexicon.seeds.metrics and text not in _NEVER) else text[size:]
 
 
+_ABLE = ("产能", "功能", "智能", "节能", "储能", "性能")
+"""Whose 能 does not begin 能达."""
+
+
 def _cut_end(lexicon: Lexicon, text: str) -> str:
     """能 is taken from 产量能, not from 产能."""
     links = lexicon.lists["metric_links"]
     for size in range(min(_LONGEST_LINK, len(text)), 0, -1):
         if text[-size:] in links:
+            if size > 1 and text[-size - 1 : len(text) - size + 1] in _ABLE:
+                return text[: len(text) - size + 1]
             known = len(text) - known_from(lexicon, text)
             return text if size < known else text[: len(text) - size]
     return text
@@ -193,7 +200,8 @@ def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:
         if last is not None and last.group() in _YEARLY and last.end() >= match.start() - _WARE:
             continue
         deep = match.start() > 0 and words[match.start() - 1] in _DEEP
-        if not deep and not words.startswith(_NO_OBJECT, match.end()):
+        trade = match.group() not in _YEARLY and words.startswith(_TRADES, match.end())
+        if not deep and not trade and not words.startswith(_NO_OBJECT, match.end()):
             last = match
     return last
 
