@@ -96,7 +96,9 @@ def _continued(
         return
     words = _SINCE.sub("", before.strip("，、"))
     rest = trim(lexicon, lexicon.any_of["becoming"].sub("", words))
-    if told[-1] is same and (words or timed) and not rest:
+    if _THAT.search(words):
+        yield Measure(same.metric, 0.92, base=same)
+    elif told[-1] is same and (words or timed) and not rest:
         more = _ALTOGETHER.search(before)
         yield Measure(same.metric.removeprefix("新增") + "总数" if more else same.metric, 0.85, base=same)
     elif not phrase.noun and lexicon.any_of["goals"].search(before):
@@ -148,6 +150,11 @@ def _listed(lexicon: Lexicon, before: str, phrase: Phrase, told: Sequence[Told])
 
 _GROWN = re.compile("(?P<what>.{2,})(?:增速|降幅)")
 """产值增长12.6%，达到88亿元: the amount is of what grew."""
+_THAT = re.compile(
+    "(?:这一|该|这个|此项|上述|同一)(?:数字|数据|指标|比例|占比|比重|数值|数|规模)"
+    "(?:已|则|仅|只)?(?:为|是|达到?|升至|增至|约|不足|仅|只有|突破|超过?)*$"
+)
+"""而上年这一数字为1852亿元."""
 _SINCE = re.compile(r"(?:\d{4}年|去年|今年|目前|如今|现在)(?:底|末)?的$")
 """增长到2022年的225亿元: the time is of the number."""
 _ALTOGETHER = re.compile("总数|总量|总计")

@@ -56,7 +56,7 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
         ]
     metrics = [a.metric for a in named] or of_nouns(lexicon, head, len(run))
     if not metrics:
-        named = _of_told(head, told, len(run))
+        named = _of_told(head, told if len(told) >= len(run) else known, len(run))
         metrics = [a.metric for a in named]
     if not metrics:
         return {}
@@ -185,12 +185,17 @@ def _of_told(head: str, told: Sequence[Told], count: int) -> list[Assigned]:
         return [_same(t, rate) for t in told[-count:]]
     if len(told) < count or (rate and not noun and not both):
         return []
+    noun = "" if noun in _THOSE else noun
     noun = {"增幅": "增速", "涨幅": "增速", "比重": "占比"}.get(noun, noun)
     base = [t for t in told if t.quantity.unit.dimension not in ("ratio", "point")] or list(told)
     if len(base) < count:
         return []
     first = both is not None and head[: both.start()].endswith("前")
     return [_same(t, noun) for t in (base[:count] if first else base[-count:])]
+
+
+_THOSE = ("数字", "数据", "指标", "数值")
+"""两项·数字·分别为130亿元和47亿元: those told before."""
 
 
 def _same(told: Told, noun: str) -> Assigned:
