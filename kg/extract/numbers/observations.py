@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.clauses import placed
-from kg.extract.numbers.keyed import alike, keyed
+from kg.extract.numbers.keyed import alike, alike_shares, keyed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
@@ -188,7 +188,10 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")
         sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
-    two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
+    if quantity.unit.dimension not in RATIO:
+        two = alike(page, floor, quantity.start)
+    else:
+        two = alike_shares(page, max(floor, phrase.start), quantity.start, measure.metric)
     printed = page.text[clause : quantity.start]
     for metric in two or (worded(measure.metric, quantity, kind, status, printed),):
         number = _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")

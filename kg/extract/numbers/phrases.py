@@ -59,6 +59,8 @@ def phrase_before(page: Page, sentence: Sentence, floor: int, end: int) -> Phras
 
 def _names(name: str, noun: str, words: str, kind: str) -> bool:
     """Whether a noun is but a name, or the end of a sector's: 装备制造产业·增长."""
+    if kind == "Designation":
+        return False  # 中国驰名商标11件
     whole = kind in ("Industry", "IndustryCluster") and name.endswith(noun) and len(noun) > _WARE
     return name == noun or (whole and name in words and noun not in words.replace(name, ""))
 

@@ -52,8 +52,19 @@ def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry
     nouns = (
         [listed["list"]] * len(together) if listed else _ranked(page, sentence, together[0], len(together))
     )
+    if len(together) == 1 and (each := _all_of(page, sentence, together[0].start)):
+        together, nouns = list(together) * len(each), each
     for rank, noun in zip(together, nouns, strict=True):
         yield from _number(page, sentence, carry, together[0], rank, noun)
+
+
+def _all_of(page: Page, sentence: Sentence, start: int) -> list[str]:
+    """The metrics of which one rank is told: 精品率、加工率分别达到40%和60%，均居全省第一."""
+    clause = sentence.clauses.start(start)
+    if page.text[clause:start] not in ("均", "都", "双双", "皆"):
+        return []
+    begin = sentence.clauses.start(clause - 1)
+    return [t.metric for t in amounts(sentence.told) if begin <= t.quantity.start < clause][-2:]
 
 
 def _listed_before(page: Page, sentence: Sentence, clause: int, start: int) -> re.Match[str] | None:
