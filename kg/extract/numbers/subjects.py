@@ -22,7 +22,7 @@ KINDS = (
     "Region",
 )
 _NO_DISTRICTS = tuple(kind for kind in KINDS if kind != "District")
-_LEAST = 0.3
+_LEAST = 0.6
 
 
 def subject_of(
