@@ -154,7 +154,8 @@ def _in_sentence(
         ]
         subjects = [r for r in places if page.text[r.start - 1 : r.start] in _OPENS]
         return max(subjects or places, key=lambda r: r.start).thing if places else otherwise
-    if kind == "IndustrialPark" and printed.startswith(_OWN_PARK) and before:
+    own = printed.startswith(_OWN_PARK) or (printed == "园区" and len(set(before)) == 1)
+    if kind == "IndustrialPark" and own and before:
         return before[-1]
     if kind == "District" and (
         printed[0] in "该当" or printed in ("全镇", "全县", "全旗", "全盟", "全乡") or len(printed) == 1
