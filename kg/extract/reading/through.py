@@ -118,9 +118,11 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
             and not things.all[scene.places[0]].name.startswith(things.all[opener.thing].name[:2])
         )
         return elsewhere or (not scene.inside and any(r.thing not in scene.places for r in others))
+    named = [r.thing for r in references if r.kind == "District" and r.printed]
+    if not named:
+        return False
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
-    named = [r.thing for r in references if r.kind == "District" and r.printed]
     named = [t for t in named if things.all[t].code is not None or ancestors(page, things, t)]
     return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 

@@ -121,16 +121,14 @@ def _ends(page: Page, run: Run) -> set[int]:
             break
     trades = [c for c in page.cues_in("trade", run[0][0], last) if not page.straddled(c.start)]
     ends.update(c.end for c in trades if c.end < last and not page.straddled(c.end))
-    return {end for end in ends if not _past_final(page, trades, run[0][0], end)}
-
-
-def _past_final(page: Page, trades: list[Cue], start: int, end: int) -> bool:
-    """Whether a firm's name ends before: 泰川科技·生命科学, but 泰川科技集团."""
     final = page.lexicon.lists["final_trades"]
-    return any(
-        c.word in final and start + 2 <= c.start and c.end < end and page.text[c.end : end] not in _MAY_FOLLOW
-        for c in trades
-    )
+    closing = [c for c in trades if c.word in final and run[0][0] + 2 <= c.start]
+    return {end for end in ends if not _past_final(page, closing, end)} if closing else ends
+
+
+def _past_final(page: Page, closing: list[Cue], end: int) -> bool:
+    """Whether a firm's name ends before: 泰川科技·生命科学, but 泰川科技集团."""
+    return any(c.end < end and page.text[c.end : end] not in _MAY_FOLLOW for c in closing)
 
 
 def _goes_on(page: Page, end: int) -> bool:
