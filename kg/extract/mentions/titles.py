@@ -133,8 +133,8 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
             yield _title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
-_AMONG = re.compile(r"百强|千强镇|500强|百佳|(?:十|\d0)强")
-_LONGEST = 24
+_AMONG = re.compile(r"百强|千强镇|0强|百佳|十强")
+_LONGEST = 25
 """What stands before that in the name of a list at most."""
 _BEST = re.compile(
     r"(?:(?:20\d\d|上)年?度?)?(?:中国|全国|世界|全球|全省|[\u4e00-\u9fff]{2,3}省|国内|行业)[^，。；、“”\d]{0,12}?"

@@ -54,7 +54,7 @@ def whole_metric(
 ) -> str:
     """The metric with what its number is of, where the subject does not tell."""
     thing, kind = whose
-    metric = _YEARLY.sub(r"\1\2", metric)
+    metric = _YEARLY.sub(r"\1\2", metric) if metric.endswith("年产量") else metric
     if kind == "District":
         metric = _without_place(page, metric)
     if kind in ("Industry", "IndustryCluster"):

@@ -46,7 +46,10 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         main = state.led if state.led is not None else state.document_firm
-        _update(page, things, state, sentence, references, number)
+        if references:
+            _update(page, things, state, sentence, references, number)
+        else:
+            state.spoken = state.spoken[-_SPOKEN:]
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
