@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
@@ -51,7 +52,7 @@ def _shortened(page: Page) -> Iterator[Mention]:
         place = opens.get(firm.start)
         if place is None or firm.rule not in _SEEN or firm.labels or firm.end - place.end < 4:
             continue
-        yield firm._replace(rule="firm.seated", labels=(page.text[place.end : firm.end],))
+        yield replace(firm, rule="firm.seated", labels=(page.text[place.end : firm.end],))
 
 
 def _place_before(page: Page, at: int) -> int:
