@@ -10,7 +10,7 @@ _BLOCK = 64
 """Characters of text that share one entry of the index: a name hardly ever runs over two."""
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True)
 class Mention:
     """A name at `[start, end)` of the clean text.
 
@@ -26,6 +26,9 @@ class Mention:
     score: float
     labels: tuple[str, ...] = ()
     code: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.kind))
 
 
 class Mentions:

@@ -49,6 +49,8 @@ class Page:
     _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
     _times: dict[int, list[Time]] = field(default_factory=dict)
     _repeats: dict[str, bool] = field(default_factory=dict)
+    project_edges: dict[tuple[int, int], int] = field(default_factory=dict)
+    """(head of a project, number of the names found around it) → where the project's name begins."""
     words: Words = field(init=False)
     """The words that the segmenter cuts the sentences into."""
 

@@ -86,7 +86,10 @@ def _trade_follows(page: Page, at: int) -> bool:
 
 def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
     """Names that a run of words can hold: from its start or behind a place, to its end or what firms do."""
-    near = page.mentions.touching(run[0][0], run[-1][1])
+    first, last = run[0][0], run[-1][1]
+    near = page.mentions.touching(first, last)
+    if any(m.start <= first and last <= m.end for m in near):
+        return
     ends = sorted(_ends(page, run))
     for start in _starts(page, run, near):
         for end in ends:
