@@ -43,13 +43,12 @@ def timed(name, module, function):
 options = BuildOptions(jobs=int(sys.argv[3]), html=False)
 engine_of(None, None)
 begin, started = time.perf_counter(), sum(os.times()[:4])
-timed("extract", growing, "read_all")
-timed("resolve", growing, "connect")
+timed("extract and resolve", growing, "apart")
 timed("write and load", growing, "_write")
 timed("all", sys.modules["kg.pipeline.build"], "write_graph")
 result = build([Path(sys.argv[1])], Path(sys.argv[2]), options)
 times["read"] = time.perf_counter() - begin - times["all"]
-times["rest"] = times.pop("all") - times["extract"] - times["resolve"] - times["write and load"]
+times["rest"] = times.pop("all") - times["extract and resolve"] - times["write and load"]
 print(json.dumps({"times": times, "entities": sum(result.entities.values()), "claims": result.claims,
     "observations": result.observations, "seconds": time.perf_counter() - begin,
     "cpu": sum(os.times()[:4]) - started}))

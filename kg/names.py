@@ -67,6 +67,10 @@ class NameSplitter:
         trade = ""
         while (size := self._trade_at_end(rest)) and len(rest) - size >= 2:
             trade, rest = rest[-size:] + trade, rest[:-size]
+        if len(rest) > 2 and any(
+            rest[-1] + trade[:size] in self._trades for size in range(2, 5) if size <= len(trade)
+        ):
+            trade, rest = rest[-1] + trade, rest[:-1]  # 翔丰华·新能源·材料, not 翔丰华新·能源材料
         if not place and inner:
             place = inner[0]
         return NameParts(place, rest, trade, form, branch)

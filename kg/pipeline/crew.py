@@ -6,6 +6,7 @@ so that neither questions nor answers pile up. A worker that dies is replaced, a
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -29,10 +30,13 @@ def in_order(work: Callable[[_T], _R], pieces: Iterable[_T], jobs: int) -> Itera
         yield from map(work, pieces)
         return
     crew = _Crew(work, jobs)
+    gc.collect()
+    gc.freeze()  # a collector that walks what is shared would make copies of it
     try:
         yield from crew.run(iter(pieces))
     finally:
         crew.end()
+        gc.unfreeze()
 
 
 class _Crew(Generic[_T, _R]):

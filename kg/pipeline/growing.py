@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.export import export
 from kg.files import digest, write_whole
 from kg.model import Resolution
+from kg.pipeline.apart import apart
 from kg.pipeline.extracting import engine_of
 from kg.pipeline.extractor import changed, digest_of, parts_of_extractor
 from kg.pipeline.former import redirects_after, things_gone
@@ -98,17 +99,19 @@ def write_graph(
     """Make the folder hold the graph of just these documents. `before`: SHA-256 of those it holds now."""
     rows = [documents[sha] for sha in sorted(documents)]
     before = frozenset(before)
-    knowledge, shelf = knowledge_of(folder.seeds), Shelf(folder.path, digest_of(folder.parts), options)
+    shelf = Shelf(folder.path, digest_of(folder.parts), options)
     if options.reader is not None:
         _meanwhile(options)
         if _is_new(folder.made, folder.parts) and not options.reader.is_ready():
             engine_of(options.seeds, options.model)  # faulty patterns stop here
-    found = read_all(rows, shelf, knowledge, folder.path, options, on_progress)
+
+    def resolved(on_progress: OnProgress | None) -> tuple[Found, Resolution]:
+        return _resolved(folder, rows, shelf, options, on_progress)
+
+    found, resolution = apart(resolved, on_progress, len(rows))
     for issue in found.issues:
         report.add(issue)
-    resolution = connect(found.gathering, knowledge, folder.judgements)
     report.count(found.new, found.spoilt)
-    del found.gathering  # what it held is in the resolution
     left_out = _write(folder, rows, found.metrics, shelf, resolution, options, report)
     drop_extracts(folder.path, found.again)
     return BuildResult(
@@ -128,6 +131,21 @@ def write_graph(
         extracted=len(found.new),
         notes=tuple(_notes(folder, found.new & before, options)),
     )
+
+
+def _resolved(
+    folder: Folder,
+    rows: Sequence[Kept],
+    shelf: Shelf,
+    options: BuildOptions,
+    on_progress: OnProgress | None,
+) -> tuple[Found, Resolution]:
+    """What is in the documents, and which things their names are."""
+    knowledge = knowledge_of(folder.seeds)
+    found = read_all(rows, shelf, knowledge, folder.path, options, on_progress)
+    resolution = connect(found.gathering, knowledge, folder.judgements)
+    del found.gathering  # what it held is in the resolution
+    return found, resolution
 
 
 def _is_new(made: Made | None, parts: Mapping[str, str]) -> bool:

@@ -34,7 +34,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PHASE = re.compile(r"(?:第?[一二三四五六七八九十\d]+|i{1,3}|iv)期")
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def plain(name: str) -> str:
     """`name` after NFKC, without white space, quotes and brackets: “246”（新）体系 → 246新体系."""
     return unicodedata.normalize("NFKC", name).translate(_PLAIN)
@@ -45,7 +45,7 @@ def readable(name: str) -> str:
     return simplified(unicodedata.normalize("NFKC", name))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def key(name: str) -> str:
     """`plain`, without regard to case and in simplified characters: what printed forms of one name share."""
     return simplified(plain(name).casefold())

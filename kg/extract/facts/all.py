@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from kg.extract.facts.covered import ground_facts
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.grounds import park_name_facts
 from kg.extract.facts.kin import kin_facts
+from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
-from kg.extract.facts.owners import owners_in
+from kg.extract.facts.owners import owners_in, without_namesakes
 from kg.extract.facts.phrases import phrase_facts
 from kg.extract.facts.respective import respective_facts
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.sections import only_tied, region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
+from kg.extract.facts.systems import is_coded
 from kg.extract.facts.titles import title_facts
 from kg.extract.facts.trades import trade_facts
 from kg.extract.merge import Merged
@@ -64,18 +67,27 @@ def find_facts(
         *respective_facts(page, reads),
         *entry_facts(page, reads),
         *trade_facts(page, things, reads),
+        *leader_facts(page, things, reads, owners),
         *phrase_facts(page, things, reads),
         *name_facts(page, things, reads),
     ]
+    stated = [f for f in stated if not _in_system(things, f)]
     facts = _placed_once(page, things, allowed.fitting(things, stated + implied))
+    facts = without_namesakes(page, things, facts)
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)
-    tied = frozenset(only_tied(page, facts, reads))
+    tied = frozenset(only_tied(page, things, facts, reads))
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, kin_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, ground_facts(things, facts))
+    facts += allowed.fitting(things, park_name_facts(page, things, facts))
     return facts
+
+
+def _in_system(things: Things, fact: Fact) -> bool:
+    """Whether a firm is put into a coded system, “4+N”, which has sectors and no firms."""
+    return fact.predicate in ("chainLeaderOf", "operatesIn") and is_coded(things.all[fact.object].name)
 
 
 def _placed_once(page: Page, things: Things, facts: list[Fact]) -> list[Fact]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.extract.facts.seats import named_elsewhere, own_seat, seated_at, seated_elsewhere
 from kg.extract.page import Page
+from kg.extract.reading.places import ancestors
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.scenes import Scene
 from kg.extract.reading.state import Read
@@ -15,11 +16,20 @@ from kg.extract.things.things import Things
 def homes_of(
     page: Page, things: Things, read: Read, name: Reference, builds: bool, seats: Mapping[int, int]
 ) -> tuple[int, ...]:
-    """Places of a name: one park, or a district or a chain of them; none where nothing is plain.
+    """Places of a name: one park, or a district, or a town and the district that holds it; none where nothing is plain.
 
     `builds`: the firm is spoken of for a project, whose park is not thereby the firm's.
     `seats`: the districts of parks.
     """
+    homes = _homes(page, things, read, name, builds, seats)
+    above = {upper for place in homes for upper in ancestors(page, things, place)}
+    towns = any(things.all[place].code is None for place in homes)
+    return homes if towns else tuple(place for place in homes if place not in above)
+
+
+def _homes(
+    page: Page, things: Things, read: Read, name: Reference, builds: bool, seats: Mapping[int, int]
+) -> tuple[int, ...]:
     scene = read.scene_at(name.start)
     if name.kind == "IndustrialPark":
         return _of_park(page, things, read, name)

@@ -63,7 +63,7 @@ def kin_facts(
         return
     held = _grounds(page, things, found)
     numbers = [t.number for t in told]
-    places = _places(things)
+    places = place_names(things)
     signs = {thing: _signs(page, things, thing, places) for thing in dict.fromkeys(t.thing for t in told)}
     topic = _topic(reads, told)
     akin = _Akin(things, signs, made)
@@ -176,23 +176,23 @@ def _signs(page: Page, things: Things, sector: int, places: frozenset[str]) -> f
     """What the names of a sector's firms and products may hold: its own stem, and what the seeds know of it."""
     named = [things.all[sector].name, *(m.name for m in things.all[sector].mentions if m.kind in _SECTORS)]
     name = " ".join(
-        _COMMON.sub(" ", _without(places, _ON_WHEELS.sub("", each))) for each in dict.fromkeys(named)
+        _COMMON.sub(" ", without(places, _ON_WHEELS.sub("", each))) for each in dict.fromkeys(named)
     )
     known: Iterable[str] = (
         sign for trade, signs in page.lexicon.seeds.trade_signs.items() if trade in name for sign in signs
     )
     stems = (name[n : n + 2] for n in range(len(name) - 1))
-    return frozenset([*known, *(stem for stem in stems if " " not in stem and not _LOOSE.match(stem))])
+    return frozenset([*known, *(stem for stem in stems if " " not in stem and not LOOSE.match(stem))])
 
 
-def _places(things: Things) -> frozenset[str]:
+def place_names(things: Things) -> frozenset[str]:
     """The districts that the page names, which say nothing of a trade: “南康”家具产业集群."""
     return frozenset(
         n for t in things.all if t.kind == "District" for n in (t.name, t.name[:-1]) if len(n) > 1
     )
 
 
-def _without(places: frozenset[str], name: str) -> str:
+def without(places: frozenset[str], name: str) -> str:
     """A name with a space for each place in it, the longest first."""
     parts: list[str] = []
     at, longest = 0, max(map(len, places), default=0)
@@ -206,7 +206,7 @@ def _without(places: frozenset[str], name: str) -> str:
 
 _ON_WHEELS = re.compile("新能源(?=[^ ]{0,4}(?:车|重卡))")
 """新能源汽车 is about cars, not about energy."""
-_LOOSE = re.compile(
+LOOSE = re.compile(
     "能源|材料|新材|功能|光电|食品|电子|大健|健康|动力|设备|器材|加工|工业|制品|精深|深加|资源|生态|文创|海洋"
 )
 """Pairs of characters that the names of firms of any trade hold."""

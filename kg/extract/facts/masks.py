@@ -103,13 +103,17 @@ def _joined(text: str, first: Reference, end: int, second: Reference) -> bool:
     between = _COUNTRY.sub("", text[end : second.start])
     return (
         first.kind == second.kind
-        and 0 < len(between) <= 4
-        and (bool(_JOINER.fullmatch(between)) or (between == "与" and first.kind == "Product"))
+        and 0 < len(between) <= (4 if first.kind != "Product" else _FAR)
+        and bool((_JOINER if first.kind != "Product" else _COUNTED).fullmatch(between))
         and first.printed
         and second.printed
     )
 
 
+_FAR = 16
+_AMOUNT = r"(?:\d[\d.,]*[余多]?[万亿千百]*(?:台（套）|[A-Za-z]{2,3}|[\u4e00-\u9fff]{1,3})?)"
+_COUNTED = re.compile(rf"{_AMOUNT}?(?:、|和|与|及|以及|，以及|”、“|、“|”、|”和“){_AMOUNT}?")
+"""Between the wares of a list, each perhaps with how much is made of it: 石墨电极“3万吨、”高纯石墨."""
 _COUNTRY = re.compile(
     "(?:美|德|英|法|韩|泰|俄罗斯|日本|瑞典|瑞士|荷兰|丹麦|意大利|西班牙|芬兰|挪威|新加坡|印度|越南)国?的?$"
 )

@@ -8,6 +8,7 @@ from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.shape.clause import last_clause
+from kg.extract.things.things import Thing
 
 
 def counts_here(page: Page, read: Read, reference: Reference) -> bool:
@@ -35,6 +36,19 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
     return not _SAID_OF.match(page.text, reference.end)
 
 
+def is_foreign(page: Page, firm: Thing) -> bool:
+    """Whether a firm is called by its country anywhere: 德国巴斯夫, 来自韩国的某公司."""
+    return any(_of_country(page, m.start, m.end) for m in firm.mentions)
+
+
+def _of_country(page: Page, start: int, end: int) -> bool:
+    """Whether a name opens with a country, or stands behind one."""
+    lead = page.text[max(0, start - 8) : start].removesuffix("的")
+    if page.lexicon.ends("countries", lead):
+        return True
+    return any(page.lexicon.ends("countries", page.text[start : start + n]) for n in range(2, 6))
+
+
 def _foreign(page: Page, reference: Reference) -> bool:
     """Whether a name in Latin letters has a blank, or stands behind a country."""
     lead = page.text[max(0, reference.start - 8) : reference.start].removesuffix("的")
@@ -47,11 +61,18 @@ def _foreign(page: Page, reference: Reference) -> bool:
 
 
 def _list_around(page: Page, read: Read, reference: Reference) -> tuple[Reference, Reference]:
-    """First and last of the names that a name is listed with: what is said of one is said of all."""
+    """First and last of the names that a name is listed with: what is said of one is said of all.
+
+    Two that sign with each other are no list: 某公司与某集团签署协议.
+    """
     named = [r for r in read.references if r.kind == reference.kind and r.printed]
     first = last = reference
     for earlier in reversed([r for r in named if r.end <= reference.start]):
-        if not _AND.fullmatch(page.text[earlier.end : first.start]):
+        between = page.text[earlier.end : first.start]
+        signing = (
+            reference.kind == "Enterprise" and between in _PAIRS and _SIGNS.match(page.text, reference.end)
+        )
+        if signing or not _AND.fullmatch(between):
             break
         first = earlier
     for later in (r for r in named if r.start >= reference.end):
@@ -62,6 +83,10 @@ def _list_around(page: Page, read: Read, reference: Reference) -> tuple[Referenc
 
 
 _AND = re.compile("、|及|以及|和|与")
+_PAIRS = ("和", "与", "同")
+_SIGNS = re.compile(
+    "(?:正式|再次|成功|先后|共同|联合|达成|就)?[^，。；的]{0,6}?(?:签署|签订|签约|签下|续签|合作|共建|合资|携手|联手|牵手|达成)"
+)
 _WITH = re.compile(r"(?:与|(?<!会)同|携手|联合|成为|对标|依托)[^的]*$")
 _FOUNDED = re.compile(r"(?:设立|共建|组建|成立|合办|合建|创建|建立|打造|建设|建成|揭牌)(?:了|的)?$")
 """What is founded with a partner from elsewhere is here."""

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extract.facts.product_edges import opened, whole
+from kg.extract.facts.product_edges import STAND, opened, whole
+from kg.extract.facts.ware_slots import slotted
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -23,10 +24,6 @@ _SPLIT = frozenset(
     ["p", "c", "u", "uj", "ul", "uv", "uz", "ug", "ud", "r", "d", "y", "f", "t", "x", "w", "e", "o"]
 )
 """Parts of speech that no name of a product holds: prepositions, particles, pronouns, numbers, times, marks."""
-_STAND = re.compile(
-    r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺"
-)
-"""What follows where a product only says what a trade, a firm or a place is about."""
 
 
 def product_at(page: Page, start: int, end: int) -> Mention:
@@ -37,10 +34,25 @@ def product_at(page: Page, start: int, end: int) -> Mention:
 def product_phrases(
     page: Page, start: int, end: int, references: Sequence[Reference]
 ) -> list[tuple[int, int]]:
-    """Stretches of text that may name a product, by their last word; whether it is one, a rule has to say.
+    """Stretches of text that may name a product, by their last word or their slot.
 
-    `[start, end)`: a whole sentence, or a name.
+    Whether it is one, a rule has to say. `[start, end)`: a whole sentence, or a name.
     """
+    known = _headed(page, start, end, references)
+    taken = [(r.start, r.end) for r in references if r.start < end and start < r.end]
+    by_slot = [
+        (first, last)
+        for first, last in slotted(page, start, end, taken, known)
+        if all(
+            last <= a or b <= first or (first <= a and b <= last and last - first > b - a) for a, b in known
+        )
+    ]
+    around = [(a, b) for a, b in known if not any(a < last and first < b for first, last in by_slot)]
+    return sorted([*around, *by_slot])
+
+
+def _headed(page: Page, start: int, end: int, references: Sequence[Reference]) -> list[tuple[int, int]]:
+    """Phrases that end in what a product's name ends in."""
     stops = {cue.end for cue in page.cues_in("product_head", start, end)}
     if not stops:
         return []
@@ -141,6 +153,10 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     if flag in ("q", "mq"):  # 冻干“片”, 转子“级”海绵钛
         ends = word in page.lexicon.lists["product_heads"] or _ends_head(page, at + len(word))  # 鞋“套”
         return not (inside and (word in ("级", "型") or ends))
+    if inside and _GRADE.search(page.text, max(0, at - 3), at + len(word)):
+        return False
+    if flag == "m" and inside and word in page.lexicon.lists["product_heads"]:  # 工业“丝”
+        return False
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
     if word.isascii():
@@ -150,6 +166,8 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
+"""A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
@@ -183,10 +201,10 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
         return []
     start, end = run[first][0], run[last - 1][1]
     text = page.text[start:end]
-    if not 2 <= end - start <= _LONGEST or _STAND.match(page.text, end):
+    if not 2 <= end - start <= _LONGEST or STAND.match(page.text, end):
         return []
     if page.text.startswith("”", end):
-        if _STAND.match(page.text, end + 1):
+        if STAND.match(page.text, end + 1):
             return []
         start = opened(page, start)
     start, end = whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)

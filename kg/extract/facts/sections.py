@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.homes import homes_of
 from kg.extract.facts.owners import owners_in, with_owners
-from kg.extract.facts.passing import counts_here
+from kg.extract.facts.passing import counts_here, is_foreign
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
 from kg.extract.reading.reference import Reference
@@ -48,6 +48,7 @@ def region_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact
 def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
     """What the context makes plain: where a firm, park, project or institute stands that is placed nowhere else."""
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
+    by_name = _by_name(things, found)
     parked = {
         f.subject
         for f in found
@@ -61,7 +62,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     for fact in found:
         if fact.predicate == "undertakes":
             building.setdefault(fact.subject, set()).add(fact.start)
-    elsewhere = only_tied(page, found, reads)
+    elsewhere = only_tied(page, things, found, reads)
     seats = _seats(things, found)
     sites = _sites(page, things, found, seats)
     shown = {
@@ -79,9 +80,12 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             if not reference.printed or reference.kind not in _PLACED or thing in parked:
                 continue
-            if thing in placed and not _shown_in_park(read, reference, _builds(read, thing, building)):
+            builds = _builds(read, thing, building)
+            known = thing in placed and thing not in by_name
+            if known and not _shown_in_park(read, reference, builds):
                 continue
-            homes = homes_of(page, things, read, reference, _builds(read, thing, building), seats)
+            homes = homes_of(page, things, read, reference, builds, seats)
+            homes = tuple(h for h in homes if _may_hold(page, things, seats, h, thing, by_name.get(thing)))
             if not homes or not counts_here(page, read, reference):
                 continue
             if read.number < shown.get(thing, -1) and things.all[homes[0]].kind == "District":
@@ -102,6 +106,38 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                     read.sentence.start,
                     read.sentence.end,
                 )
+
+
+def _by_name(things: Things, found: list[Fact]) -> dict[int, int]:
+    """The districts of parks that only their own names place."""
+    said: dict[int, list[Fact]] = {}
+    for fact in found:
+        if fact.predicate in ("locatedIn", "partOf") and things.all[fact.subject].kind == "IndustrialPark":
+            said.setdefault(fact.subject, []).append(fact)
+    return {
+        park: facts[0].object
+        for park, facts in said.items()
+        if len(facts) == 1 and facts[0].rule == "name.locatedIn"
+    }
+
+
+def _may_hold(
+    page: Page, things: Things, seats: dict[int, int], place: int, park: int, around: int | None
+) -> bool:
+    """Whether a place, not a town, lies in the district that a park's name gives, so that it may hold the park.
+
+    A development zone lies in no other. `around`: None if the name gives none.
+    """
+    if around is None:
+        return True
+    if things.all[place].kind == "IndustrialPark":
+        zone = things.all[park].name.endswith(_ZONES)
+        district = seats.get(place)
+        return not zone and district is not None and around in (district, *ancestors(page, things, district))
+    return things.all[place].code is not None and around in ancestors(page, things, place)
+
+
+_ZONES = ("开发区", "高新区", "经开区", "新区", "保税区", "港")
 
 
 def _builds(read: Read, firm: int, building: dict[int, set[int]]) -> bool:
@@ -138,10 +174,18 @@ def _seats(things: Things, found: list[Fact]) -> dict[int, int]:
     return {park: min(places) for park, places in around.items() if len(places) == 1}
 
 
-def only_tied(page: Page, found: list[Fact], reads: list[Read]) -> set[int]:
-    """Customers and parents of whom nothing else is told, and whom no clause begins with: they are from anywhere."""
+def only_tied(page: Page, things: Things, found: list[Fact], reads: list[Read]) -> set[int]:
+    """Who is from elsewhere: customers, parents and partners of whom nothing else is told, and firms of a country.
+
+    A firm with which a clause begins is told of.
+    """
     tied = {f.object for f in found if f.predicate in ("supplies", "subsidiaryOf")}
+    firms = {i for i, t in enumerate(things.all) if t.kind == "Enterprise"}
+    for fact in found:
+        if fact.predicate == "partnersWith" and {fact.subject, fact.object} <= firms:
+            tied |= {fact.subject, fact.object}
     tied -= {f.subject for f in found if f.predicate in _TELLING}
+    tied |= {i for i in firms if is_foreign(page, things.all[i])}
     return tied and tied - set(_openers(page, reads))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from kg.extract.shape.stretches import stretches, taken
 
 _ENOUGH_WITH_TRADE = 4.0
 _ENOUGH = 4.5
+_ENOUGH_PLACED = 3.5
+"""For a made-up brand behind where its firm sits: 长沙的·湘瓷科艺, 隔壁的·锯力煌."""
+_MADE_UP = 1.0
 _BESIDE = 2.5
 """Weight of a firm that stands beside a name in a list."""
 _KIN = 1.5
@@ -28,6 +32,7 @@ class _Candidate:
     left: float = 0.0
     right: float = 0.0
     barred: bool = False
+    placed: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
 
     def see(self, start: int, end: int, left: float, right: float) -> None:
@@ -103,9 +108,11 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     if candidate.barred or not candidate.places:
         return 0
     traded = bool(trade_of(page.lexicon, candidate.name))
+    placed = candidate.placed and candidate.shape >= _MADE_UP
+    enough = _ENOUGH_WITH_TRADE if traded else _ENOUGH_PLACED if placed else _ENOUGH
     again = (1.0 if candidate.shape >= 1 else 0.5) if page.repeats(candidate.name) else 0.0
     total = candidate.shape + candidate.left + candidate.right + again + more
-    over = total - (_ENOUGH_WITH_TRADE if traded else _ENOUGH)
+    over = total - enough
     return over + 0.5 if over >= 0 else 0
 
 
@@ -137,6 +144,17 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
+_SPENT = ("投资", "建设", "控股")
+_BY = re.compile(r"由[^，。；的由]{0,5}$")
+_OPENS_CLAUSE = 2.5
+"""Weight of a shape, a made-up brand with its trade, for which it counts that it opens a clause."""
+
+
+def _opens_clause(page: Page, start: int, end: int) -> bool:
+    """Whether a name opens a clause and is listed or owns something: ，高炉酒业、…, 。晨龙锯床的…."""
+    return page.text[start - 1 : start] in ("", *"，。；\n") and page.text[end : end + 1] in ("、", "的")
+
+
 def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     shapes: dict[str, float] = {}
@@ -154,6 +172,14 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         owned = page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
         if loose and (owned or _firm_ends(page, start)):
             continue  # 忠岭铝业的·全铝挂车
+        if name.endswith(_SPENT) and _BY.search(page.text, max(start - 6, 0), start):
+            continue  # 由深圳光韵达·投资
+        if page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭":
+            continue  # 以·磨球·起家
         right = right_weight(page, end, loose=loose)
-        found.setdefault(name, _Candidate(name, shapes[name])).see(start, end, left, right)
+        if shapes[name] >= _OPENS_CLAUSE and _opens_clause(page, start, end):
+            right += 0.5
+        candidate = found.setdefault(name, _Candidate(name, shapes[name]))
+        candidate.see(start, end, left, right)
+        candidate.placed |= left >= 2 and page.text[start - 1] == "的"
     return found

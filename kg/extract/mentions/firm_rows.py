@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.brands import shape_score
 from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.row_members import firm_shaped, may_join
 from kg.extract.shape.rows import row_items
 from kg.text.numerals import parse_number
-from kg.text.segment import is_word
+from kg.text.segment import is_word, tagged
 
 _ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
 _AFTER_LAST = re.compile(
@@ -46,7 +47,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         item = _AFTER_LAST.split(item)[0]
         if lists_things(page, last + len(item)):
             continue
-        items[-1] = (last, item)
+        items[-1] = (last, _untold(page, last, item))
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(
             1
@@ -67,17 +68,39 @@ def find_lifted(page: Page) -> Iterator[Mention]:
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
 
 
+def _untold(page: Page, start: int, item: str) -> str:
+    """The last member of a list without what is told of them all: 甲燃气·批量供货, 乙车业·先后入驻."""
+    if "的" in item:
+        return item
+    told = [m.start() for m in (_TOLD.search(item, 2), _SETTLES.search(item, 2)) if m]
+    told += [m.start() for m in page.lexicon.any_of["firms_do"].finditer(item) if m.start() > 1]
+    told += [
+        s - start for s, e in page.tokens_in(start, start + len(item)) if s > start + 1 and _does(page, s, e)
+    ]
+    return item[: min(told, default=len(item))]
+
+
+def _does(page: Page, start: int, end: int) -> bool:
+    return page.is_doing((start, end)) and page.text[start:end] not in page.lexicon.seeds.trade_words
+
+
 _TOLD = re.compile(
-    r"[今去前明]年|日前|近日|目前|如今|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
-    r"|[已均都也正将在则]|\d|等"
+    r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
+    r"|[已均都也正将在则]|\d|等|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
 )
 _SETTLES = re.compile(
     r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d年?|[一二三四五六七八九十月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
-    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂)"
+    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂"
+    r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
 """What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
+_COME = re.compile(
+    "(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大"
+)
+"""What firms do and hardly anything else does."""
 _BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
+_LABELS = re.compile("等[^，。；、]{0,6}?(?:品牌|大牌|客户|巨头|名企|商超)")
 _SUM = re.compile(r"(?P<n>[两二三四五六七八九十])家(?![级长])")
 _CLIENTS = re.compile(
     r"(?:客户|用户|主顾|买家)(?:名单)?(?:里|中)?(?:主要)?(?:有|是|包括|涵盖|为)(?P<list>[^，。；：“”（）\d的等]{2,40})(?=[，。；等]|$)",
@@ -97,14 +120,19 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         counts = _SUM.match(page.text, end)
         summed_up = counts is not None and parse_number(counts["n"]) == len(items)
         brands = _BRANDS.match(page.text, end) is not None
-        if end <= last or not (summed_up or brands or _SETTLES.match(page.text, end)):
+        if end <= last:
             continue
         items[-1] = (last, page.text[last:end])
         first, item = items[0]
         cut = after_edge(page, first, first + len(item))
         items[0] = (cut, page.text[cut : first + len(item)])
         items = [after_kind(page, s, i) for s, i in items]
-        yield from _lift(page, items, alone=summed_up or brands)
+        called = _called_firms(page, items)
+        settles = _SETTLES.match(page.text, end)
+        alone = called or summed_up or brands
+        if alone or settles is not None or _LABELS.match(page.text, end):
+            alone |= settles is not None and _COME.search(settles.group()) is not None
+            yield from _lift(page, items, alone=alone)
     for match in _CLIENTS.finditer(page.text):
         at, items = match.start("list"), []
         for item in re.split("(、|和|与|及)", match["list"]):
@@ -112,6 +140,20 @@ def find_settlers(page: Page) -> Iterator[Mention]:
                 items.append((at, item))
             at += len(item)
         yield from _lift(page, items, alone=True)
+
+
+def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
+    """Whether a word for firms leads to a list that names one as people and firms are: 电子企业·甲龙乙杰、丙尔康."""
+    if page.word_ending(items[0][0])[-2:] not in page.lexicon.lists["before_firms"]:
+        return False
+    return any(
+        all(flag in _NAMES for _, flag in tagged(item)) or shape_score(page.lexicon, item) >= _LIKELY
+        for _, item in items
+    )
+
+
+_NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
+_LIKELY = 0.5
 
 
 def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
@@ -213,8 +255,8 @@ def _all_counted(text: str, items: list[tuple[int, str]]) -> bool:
 
 
 def _other_name(page: Page, start: int, end: int) -> bool:
-    """Whether another name stands there; a district that only opens the stretch does not count."""
+    """Whether another name stands there; a district that the stretch opens with or holds does not count."""
     return any(
-        not (m.kind == "District" and m.start == start and m.end < end)
+        not (m.kind == "District" and start <= m.start and m.end < end)
         for m in page.mentions.touching(start, end)
     )

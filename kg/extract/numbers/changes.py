@@ -27,6 +27,10 @@ _COMPARED = re.compile(
     r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|前进|进位|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
 )
 _GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")
+_ROSE = re.compile(
+    r"(?:^|在)(?P<base>[^，。；]{2,20}?)(?:[再又大连一]*|排名)*(?P<verb>跃升|上升|提升|前进|前移|进位|跃进|攀升|下降|后退|后移|下滑)了?$"
+)
+"""在国家级经开区综合考评中·跃升·23位."""
 _ABOVE = re.compile(
     r"(?P<base>[^，。；]{0,12}?)(?P<above>(?:高于|低于|快于|慢于|好于|高出|低|高)[^，。；]{2,10})$"
 )
@@ -50,6 +54,11 @@ def change(lexicon: Lexicon, quantity: Quantity, before: str, told: Sequence[Tol
     words = before.rsplit("，", 1)[-1]
     point = quantity.unit.dimension == "point"
     match = _COMPARED.search(words) or _GREW.fullmatch(words) or (_ABOVE.search(words) if point else None)
+    rose = _ROSE.search(words) if match is None and quantity.unit.unit in ("位", "名") else None
+    if rose is not None and (base := trim(lexicon, rose["base"]).rstrip("中里")):
+        less = rose["verb"] in lexicon.lists["falls"]
+        yield Measure(f"{base.removesuffix('排名')}排名{'下降' if less else '上升'}", 0.88)
+        return
     if match is None:
         if point and told:
             grown = lexicon.any_of["growth"].search(words)
@@ -109,7 +118,7 @@ def ratios(
             metric = stem.removesuffix("增速") + yearly.group() + "增速"
         elif quantity.unit.dimension == "point" and _PULLS.search(before):
             metric = "拉动" + stem.removesuffix("增速") + "增长"
-        yield Measure(metric, 0.85 if stem else 0.45, _falls(lexicon, grown), base)
+        yield Measure(metric, 0.85 if stem else 0.7 if not told else 0.45, _falls(lexicon, grown), base)
         return
     plan = _OF_PLAN.search(before)
     if plan is not None:

@@ -13,13 +13,21 @@ from kg.extract.reading.state import Read
 
 _JOINTS = ("、", "和", "与", "及", "以及")
 _AGAINST = re.compile(r"(?:比|较|与|和)[^，。；]{1,5}、$")
-_LEADER = re.compile(r"的[\u4e00-\u9fff]{1,6}")
+_LEADER = re.compile(
+    r"的[\u4e00-\u9fff]{1,6}"
+    "|(?:的?(?:龙头|骨干|链主|重点|本土|代表性?|老牌|知名|头部|明星|标杆|领军|规上|配套|上市|民营))*"
+    "(?:企业|公司|厂家|药企|车企|酒企|茶企)"
+)
 _COPULA = re.compile(r"(?:^|(?<=[\u4e00-\u9fff”）]))(?:系|是|属于|成为|成了|变成|当上|跻身)[^，。；：]*$")
 """What comes now only says what the subject is: 系全球十大供应商之一的某集团在华工厂."""
 _ITS_FIRMS = re.compile(
     r"(?:头部|龙头|骨干|相关|领军|上下游|知名|配套|链主)+(?:企业|公司|厂商)(?!\d|[数已共达有近超])"
     r"|(?:发展)?(?:招商|推介|大会|论坛|博览|峰会|展会|年会|对接会)"
 )
+_ATTRIBUTE = re.compile(
+    r"(?:[百千万]亿元?级|(?:国家|世界|省|市|自治区|国际)级|[一首]+[个批座家条]|新的?|现代化|特色|规模超?[\d百千万]*亿元?|全[国省市球]最大的?|高水平|一流)+的?$"
+)
+"""What stands between a verb and the name of its object: 建成·千亿级·某集群."""
 _GAP = re.compile(r"[\u4e00-\u9fff“”]{0,14}")
 _ENTERED = re.compile(r"(?:列入|纳入|入选|被列为)[^，。；]{0,8}$")
 _AMONG = re.compile(r"、[^，。；]{2,30}等(?!级)")
@@ -42,7 +50,8 @@ def placed(page: Page, read: Read, clauses: Clauses, kinds: Sequence[str]) -> li
         part = _part(page, clauses, names, at)
         if part == "member" and found and found[-1].part == "oblique" and _joined(page, names[at - 1], name):
             part = "oblique"
-        if found and found[-1].part == "oblique" and page.text[names[at - 1].end : name.start] in ("", "的"):
+        near = name.kind != "Project" and page.text[names[at - 1].end : name.start] in ("", "的")
+        if found and found[-1].part == "oblique" and near:
             part = "oblique"
         clause = clauses.number(name.start)
         if part == "subject" and page.text.startswith("的", name.start - 1):
@@ -77,6 +86,8 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         return "oblique"
     if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
         return "oblique"
+    if name.kind == "Enterprise" and _MAKER.search(before) and _MADE_BY.match(page.text, name.end):
+        return "object"
     ends = page.lexicon.ends
     following = names[at + 1] if at + 1 < len(names) else None
     if ends("oblique", before) or (before.endswith("、") and _AGAINST.search(before)):
@@ -91,7 +102,7 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         return "place"
     if _listed(page, names, at):
         return "member"
-    if ends("acting", before) or (at and _COPULA.search(before)):
+    if ends("acting", _ATTRIBUTE.sub("", before)) or (at and _COPULA.search(before)):
         return "object"
     return "subject"
 
@@ -99,11 +110,26 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
 _IS_ITS = re.compile("(?:则|也|同|均|都)?(?:系|是|为|属于?|隶属于?)?")
 
 
+_BESIDE = re.compile("(?:旁边?|内|里|附近|境内|[东西南北]部?|[东南西北]郊|中心)?的?")
+"""What stands between a place and a smaller one in it or near it: 陆港·旁的·某片区."""
+
+
+_IN = re.compile("(?<![落设建位处])在$")
+"""位于某镇的某园 tells of the park, 在某镇的某园投产 of what went into production."""
+
+
 def _is_seat(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> bool:
     """Whether a place only tells where something is: 坐落在江苏省·盐城市·大丰区."""
-    while at and names[at - 1].kind == "District" and names[at - 1].end == names[at].start:
+    kinds, last = ("District", "IndustrialPark"), at
+    while (
+        at
+        and names[at - 1].kind in kinds
+        and _BESIDE.fullmatch(page.text, names[at - 1].end, names[at].start)
+    ):
         at -= 1
     before = page.text[clauses.start(names[at].start) : names[at].start]
+    if "的" in page.text[names[at].end : names[last].start]:
+        return _IN.search(before) is not None
     return page.lexicon.ends("seated", before) or before.endswith("地处")
 
 
@@ -111,6 +137,13 @@ _BY = re.compile(r"(?:^|[^理自缘经])由[^，。；的]{0,24}$")
 _DONE_BY = re.compile(
     r"[^，。；]{0,24}?(?:合建|共建|承建|建设|投资|牵头|运营|实施|研发|打造|兴建|组建|投建|建成|治理|举办|承办|发起|创办|设立|组成)"
 )
+
+
+_MAKER = re.compile("[由被]$")
+_MADE_BY = re.compile(
+    "(?:独家|专门|全程|负责|就近|直接|统一)?(?:供应|供给|供货|提供|生产|制造|加工|酿造|研制|制作|代工|包揽|出品|组装|配套|编织|种植|养殖|屠宰|冶炼)"
+)
+"""What the maker that 由 or 被 names does: a clause behind it without a subject tells of him."""
 
 
 def _is_agent(page: Page, before: str, end: int) -> bool:
@@ -171,6 +204,11 @@ def _listed(page: Page, names: Sequence[Reference], at: int) -> bool:
         return True
     if page.text[name.start - 1] == "、" and page.text.startswith(("、", "等"), name.end):
         return True
-    if after is not None and after.kind == name.kind and _joined(page, name, after):
+    if after is not None and _alike(after, name) and _joined(page, name, after):
         return True
-    return at > 0 and names[at - 1].kind == name.kind and _joined(page, names[at - 1], name)
+    return at > 0 and _alike(names[at - 1], name) and _joined(page, names[at - 1], name)
+
+
+def _alike(one: Reference, other: Reference) -> bool:
+    """Whether two names may stand in one list; what a page calls a cluster is a sector too."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"Industry", "IndustryCluster"}

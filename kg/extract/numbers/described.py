@@ -10,7 +10,7 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
 _BUILT = re.compile(
-    r"(?:土地|用地|资金)?，?(?:用于|用来)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
+    r"(?:土地|用地|资金)?，?(?:用于|用来)?(?:在[^，。；、\d]{1,16}?)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
     r"(?:(?:规划|总)?占地(?:面积)?[\d.]+(?:多|余)?亩的)?[^，。；]{0,8}"
 )
 _GATHERED = re.compile(

@@ -8,27 +8,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.numbers.clauses import placed
+from kg.extract.numbers.keyed import alike, keyed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
+from kg.extract.numbers.owners import owner_of
 from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
-from kg.extract.numbers.respective import alike, keyed, one_by_one
-from kg.extract.numbers.subjects import KINDS, another_of, owner_of, subject_of
+from kg.extract.numbers.respective import one_by_one
+from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.numbers.uncounted import is_size, only_counts, size_start
+from kg.extract.numbers.wording import worded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
 _UNREAD = Assigned(None, "", "")
-_NO_PLANTS = ("District", "Region", "IndustrialPark", "Industry", "IndustryCluster")
-"""Of whom 年产 tells what is made, not what could be."""
+_LARGE = 1000
+"""Pieces from which on a project's name tells what it can make: 50万锭紧密纺项目."""
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _PLANT = re.compile(
@@ -90,7 +93,8 @@ def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Numb
             continue
         for quantity in finder.find(page.text, reference.start, reference.end):
             yearly = _YEARLY.search(page.text, reference.start, quantity.start)
-            if yearly or quantity.unit.dimension in _CAPACITY:
+            large = quantity.unit.dimension == "count" and (quantity.value or 0) >= _LARGE
+            if yearly or large or quantity.unit.dimension in _CAPACITY:
                 period = Period(None, None)
                 running = _RUNNING.search(page.text, reference.end, read.sentence.end)
                 status: Status = "actual" if running else "target"
@@ -170,9 +174,6 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure.falls and quantity.unit.dimension == "ratio":
         measure = measure._replace(metric=_fall(measure.metric))
     thing, kind = whose
-    printed = page.text[phrase.start : quantity.start]
-    if kind in _NO_PLANTS and measure.metric == "产能" and "产能" not in printed:
-        measure = measure._replace(metric="产量")
     if measure.base is None:
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)
@@ -186,7 +187,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
     two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
-    for metric in two or (measure.metric,):
+    printed = page.text[clause : quantity.start]
+    for metric in two or (worded(measure.metric, quantity, kind, status, printed),):
         yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
 
 

@@ -33,7 +33,9 @@ _NO_OBJECT = (
     "业", "商", "厂", "线", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型",
     "总值", "经营", "额", "量", "值", "率",
     "终端", "网点", "渠道", "人员", "收入", "团队", "网络", "公司",
-    "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节",
+    "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节", "及", "和", "与",
+    "补贴", "补助", "保险", "贷款", "基金", "资金", "费", "技术", "工艺", "系统", "强度", "效率", "标准", "规模",
+    "中心", "平台", "的有", "的达", "的已",
 )  # fmt: skip
 """What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
 _HEAD = re.compile("(?:公司|企业|机构|平台|基金|中心|基地|工厂|集群|园区|项目)(?!总|产|数|投|营)")
@@ -120,6 +122,8 @@ _SEVERAL = re.compile(
     r".*[\u4e00-\u9fff”）](?<![高中平同优])等(?=[\u4e00-\u9fff]{0,10}(?:项目|企业|工程|产品|平台|品牌|产业)$)"
 )
 _HAVING = re.compile(r"^.+(?:共有|共计)(?=..)")
+_OWNED = re.compile(r"(?:.*[产链业群市区县镇园域]|已|现|拥)?有(?=.{3})")
+"""汽车零部件产业·有·规上企业."""
 _DAILY = re.compile(r"(?:每[年月天日班]|每小时|每分钟|一[年月天])(?:可|能|要|就|都)*(?:把|将)$")
 _SIZED = re.compile(r"^[\d.]+[万亿]*元的")
 
@@ -127,6 +131,9 @@ _SIZED = re.compile(r"^[\d.]+[万亿]*元的")
 def _cleaned(lexicon: Lexicon, noun: str) -> str:
     """A noun without half of a pair of quotes and without the size of what is counted: 500万元的·工业企业."""
     noun = _DAILY.sub("", _HAVING.sub("", _SIZED.sub("", noun)))
+    owned = _OWNED.match(noun)
+    if owned is not None and known_from(lexicon, noun[owned.end() :]) == 0:
+        noun = noun[owned.end() :]
     if noun.startswith("以") and known_from(lexicon, noun[1:]) == 0:
         noun = noun[1:]
     return noun if noun.count("“") == noun.count("”") else noun.replace("“", "").replace("”", "")
@@ -183,9 +190,19 @@ def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:
     """The last verb of some words whose object is counted or weighed: 卖出机床, 年处理."""
     last = None
     for match in lexicon.measuring.finditer(words):
-        if not words.startswith(_NO_OBJECT, match.end()):
+        if last is not None and last.group() in _YEARLY and last.end() >= match.start() - _WARE:
+            continue
+        deep = match.start() > 0 and words[match.start() - 1] in _DEEP
+        if not deep and not words.startswith(_NO_OBJECT, match.end()):
             last = match
     return last
+
+
+_YEARLY = ("年产", "日产", "月产", "可产")
+_WARE = 3
+"""Characters of a ware's name before a verb that is part of it: 年产·后·处理系统."""
+_DEEP = ("深", "精", "粗", "再")
+"""What makes the name of a trade of a verb: 深·加工, 精·加工."""
 
 
 def noun_after(page: Page, read: Read, end: int) -> str:
@@ -220,7 +237,7 @@ def _first_known(lexicon: Lexicon, words: str) -> int:
     metrics = lexicon.seeds.metrics
     for start in range(min(12, len(words))):
         for end in range(min(len(words), start + 12), start + 1, -1):
-            if words[start:end] in metrics:
+            if words[start:end] in metrics and words[end : end + 1] != "级":
                 further = _first_known(lexicon, words[end:]) if end < len(words) else 0
                 nested = further and further <= 4
                 return end + further if nested else end

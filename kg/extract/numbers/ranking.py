@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.extract.numbers.number import Carry, Number, Sentence, Told, amounts
+from kg.extract.numbers.owners import owner_of
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.ranks import Rank, find_ranks
-from kg.extract.numbers.subjects import owner_of, subject_of
+from kg.extract.numbers.subjects import subject_of
 from kg.extract.numbers.times import period_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -44,11 +45,28 @@ def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry
         return
     clause = sentence.clauses.start(together[0].start)
     listed = _LIST.search(together[0].text) or _IN_LIST.search(page.text, clause, together[0].start)
+    if listed is None and not together[0].scope and not together[0].contest:
+        listed = _listed_before(page, sentence, clause, together[0].start)
     nouns = (
         [listed["list"]] * len(together) if listed else _ranked(page, sentence, together[0], len(together))
     )
     for rank, noun in zip(together, nouns, strict=True):
         yield from _number(page, sentence, carry, together[0], rank, noun)
+
+
+def _listed_before(page: Page, sentence: Sentence, clause: int, start: int) -> re.Match[str] | None:
+    """The list of the best that the clause before tells of: 连续三年入围西部百强区，去年列第64位."""
+    words = "".join(page.text[clause:start].split())
+    bare = all(char in "0123456789年今去前，较比上" for char in words) or len(words) <= _BARE
+    begin = sentence.clauses.start(clause - 1)
+    return _ENTERED.search(page.text, begin, clause) if bare and begin < clause else None
+
+
+_BARE = 5
+"""Characters of a clause that says nothing of what is ranked: 2024年, 去年."""
+_ENTERED = re.compile(
+    r"(?:入围|入选|跻身|上榜|蝉联|进入|登上|位居|荣登)了?“?(?P<list>[^，。；“”]{0,10}(?:百强|千强|\d+强)(?:县市|县（市）|县区|城市|企业|县|市|区|镇)?)"
+)
 
 
 def _is_list(sentence: Sentence, rank: Rank) -> bool:

@@ -26,7 +26,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "IndustrialPark",
         (
-            rf"(?:该|本)(?:园区|片区|组团|集中区|聚集区|工业区|小镇|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|(?:{_CLAUSE_START}|(?<=去年)|(?<=今年)|(?<=目前)|(?<=如今)|(?<=年底))园区(?!化|级|经济|规划)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区"
+            rf"(?:该|本|(?:这个|这座|这片|这一)(?:国家级|省级|新兴|年轻的?)?)(?:园区|片区|组团|集中区|聚集区|工业区|小镇|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|(?:{_CLAUSE_START}|(?<=去年)|(?<=今年)|(?<=目前)|(?<=如今)|(?<=年底))园区(?!化|级|经济|规划)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区|(?<=[是为])园区(?=的)"
+            r"|这[座个片](?=[^，。；：]{0,24}?(?:园区|开发区|产业园|工业园|科技园|高新区|经开区|集聚区|示范区)(?:[，。里内由的]|$))"
             r"|(?<=[于在到])此(?![次前后间刻]|[一二]|[类种举])|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
         ),
     ),
@@ -41,12 +42,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "District",
         (
-            r"(?<!作为)(?:我[区市县旗省镇]|全[区市县旗省镇盟州乡](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
+            r"(?<!作为)(?:我[区市县旗省镇]|这[个座](?:镇|县(?!城)|县级市|区(?![域间块]))|全[区市县旗省镇盟州乡](?!前列|第|首)|该[区市县旗省镇]|当地|这里|自治区(?=已|将)|同[城市县区镇](?=的|企业)"
             r"|(?<![园社校片辖城景小山地厂矿港疆新东西南北中各])(?:区(?=内的)|(?<=[是在，。；])区(?=内)|[镇县市](?=[上里内]的))|县城"
             rf"|{_CLAUSE_START}[市县区](?=[\u4e00-\u9fff]{{2,9}}(?:局|委|办)(?:[\u4e00-\u9fff]{{0,6}}(?:介绍|表示|说|负责人|透露|统计|预计|测算|提出|提供|公布|通报)))|镇(?=[东西南北]的))"
         ),
     ),
-    ("IndustryCluster", r"该集群|集群(?=内|整机)|该产业(?!园)"),
+    ("IndustryCluster", r"(?:该|这个|这一)集群|集群(?=内|整机)|该产业(?!园)"),
     (
         "Institution",
         rf"该(?:校|院|所|中心|学院|大学|研究院|实验室|平台)|这(?:家|所|座)(?=[^，。；]{{0,40}}(?:实验室|研究院|学院|研究所))|{_CLAUSE_START}(?:研究院|实验室|中心|学院|联盟)(?=落户|自己|位于|选址|将|已|首期|由|占地)",
@@ -98,7 +99,11 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
             return state.scene.places[0]
         held = state.recent("IndustrialPark", number)
         _, spoken = state.current.get("IndustrialPark", (None, 0))
-        if state.document_park is not None and spoken < state.began and not printed.startswith(("该", "同")):
+        if (
+            state.document_park is not None
+            and spoken < state.began
+            and not printed.startswith(("该", "同", "这"))
+        ):
             held = state.section_park
         return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
     if kind == "IndustryCluster":
@@ -176,7 +181,7 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
     if level == "区" and printed == "该区" and (zone := _scene_zone(things, state)) is not None:
         return zone
     if (
-        printed.startswith("该")
+        printed.startswith(("该", "这"))
         and state.district is not None
         and things.all[state.district].name.endswith(level)
     ):

@@ -38,6 +38,10 @@ class State:
     coded: int | None = None
     title: int | None = None
     district: int | None = None
+    wider: int | None = None
+    """The city or province above the page's place that the paragraph has turned to: 放眼南通，全市……."""
+    latter: Reference | None = None
+    """What 后者 means where the sentence before told of 前者."""
     began: int = 0
     """The sentence with which the paragraph began."""
     led: int | None = None

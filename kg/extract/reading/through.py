@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
+from kg.extract.reading.near import wider_place
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
@@ -35,11 +36,12 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         if sentence.role == "byline":
             continue
         if sentence.paragraph != paragraph:
-            paragraph, state.began = sentence.paragraph, number
+            paragraph, state.began, state.wider = sentence.paragraph, number, None
             enter(page, things, state, sentence, mentions)
         turn(page, things, state, sentence, mentions)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
+        state.wider = wider_place(page, things, state, references, sentence.end)
         scenes = _scenes(page, things, state, sentence, references)
         if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
@@ -160,7 +162,7 @@ def _update(
                 if sentence.role == "body" and kind in ("Enterprise", "IndustrialPark")
                 else named[-1]
             )
-            if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
+            if kind == "Enterprise" and _beside(page, state, sentence, named, subject, number):
                 continue
             state.current[kind] = (subject.thing, number)
             if kind == "Enterprise" and _leads(page, sentence, subject):
@@ -185,6 +187,24 @@ def _update(
         state.sector_number = number
 
 
+def _beside(
+    page: Page, state: State, sentence: Sentence, named: list[Reference], subject: Reference, number: int
+) -> bool:
+    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials."""
+    if len(named) > 1 and _listed(page, named):
+        return True
+    if state.recent("Enterprise", number) is None:
+        return False
+    sourced = _SOURCED.search(page.text, sentence.start, subject.start)
+    by = _BY.search(page.text, sentence.start, subject.start)
+    return sourced is not None or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+
+
+_SOURCED = re.compile(r"(?:[^，。；]{2}[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,12}$")
+"""Before a firm that only is told of as a source: 瓷泥来自隔壁的某厂."""
+_BY = re.compile(r"[^，。；]{2}(?:则|都|全部)?由[^，。；]{0,12}$")
+_SUPPLIED = re.compile(r"(?:独家|长期|就近|统一)?(?:供应|供给|供货|供料|提供|配套)")
+"""釉料由某公司供应; who builds or invests (项目由某公司建设) is spoken of."""
 _OF_ITS_OWN = re.compile("旗下|下属|子公司|所属|参股|控股|供应商|客户")
 
 

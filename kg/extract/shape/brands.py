@@ -95,6 +95,7 @@ def is_ware(lexicon: Lexicon, name: str) -> bool:
 _OUTPUT = frozenset(("产量", "出货", "货量", "连续", "产线", "生产"))
 
 
+_COMPLEMENTS = frozenset("走回去来下出入起过到完好住掉满遍")
 _OF_STATE = ("国", "中")
 """What the names of state firms open with: 国机, 中加."""
 
@@ -128,9 +129,8 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     if lists["stuff_signs"].issuperset(brand):
         return NEVER
     parts = _tagged(brand)
-    for word, flag in parts:
-        if _unfit(lexicon, word, flag):
-            return NEVER
+    if any(_unfit(lexicon, word, flag) for word, flag in parts) or (not traded and _came_out(parts)):
+        return NEVER
     singles = [word for word, _ in parts if len(word) == 1]
     counted = singles[1:] if len(brand) > 2 and parts[0][0] in _OF_STATE else singles
     odd = sum(1 for word in counted if word in lists["not_brand"] or word in lists["never_brand"])
@@ -143,6 +143,11 @@ def brand_weight(lexicon: Lexicon, brand: str, *, traded: bool) -> float:
     if len(singles) == len(parts):
         return (1.5 if traded or len(brand) > 3 else 1.0) - (0.0 if traded else 0.5 * odd)
     return _mixed(parts, traded)
+
+
+def _came_out(parts: tuple[tuple[str, str], ...]) -> bool:
+    """Whether words are a verb and how it came out: 订走, 捧回, 辟出."""
+    return parts[0][1][0] in "vp" and parts[-1][0][-1] in _COMPLEMENTS
 
 
 def _unfit(lexicon: Lexicon, word: str, flag: str) -> bool:

@@ -9,10 +9,20 @@ from kg.extract.shape.clause import last_clause
 from kg.extract.shape.firms import THING
 
 _DOER = re.compile(
-    r"(?:提供|供应|生产|制造|研发|研制|专做|主营|专攻|做|配套|承接|加工|起家|出身|代工|落户|迁来|搬来|搬到|迁到|退城入园|退城进园|搬迁|来自|引进|投资"
-    r"|旗下|参股|控股|收购|深耕|从事|主打|转型|创办|成立|新建|建厂|在册|上市|一侧|隔壁|当地|本地|县里|市里|镇上|区里|村里|园里|园内|同在)"
-    r"[^，。；的]{0,20}的$"
+    r"(?:(?:提供|供应|生产|制造|研发|研制|专做|主营|专攻|做|配套|承接|加工|代工|主打)[^，。；的]{2,20}的$"
+    r"|(?:起家|出身|落户|迁来|搬来|搬到|迁到|退城入园|退城进园|搬迁|来自|引进|投资"
+    r"|旗下|参股|控股|收购|深耕|从事|转型|创办|成立|新建|建厂|在册|上市)"
+    r"[^，。；的]{0,20}的$)"
 )
+_NEAR = re.compile(
+    r"(?:一侧|对面|隔壁|邻近|毗邻|近旁|当地|本地|本土|县里|市里|镇上|区里|村里|园里|园内|(?:同|远|地)[在处][^，。；的]{0,12}|墙之隔|街之隔|路之隔)的$"
+)
+"""Where somebody sits: 隔壁的·锯力煌."""
+_MAKES = re.compile(
+    r"(?:给|为|替)[^，。；的]{1,10}(?:做|供应|提供|生产|加工|配套)[^，。；的]{2,12}的$"
+    r"|(?:^|[、和与及，]|专门|专业|主要|同样|同是|专)(?:做|生产|制造|经营|主营|主打|专攻|专注|从事)[\u4e00-\u9fff]{2,10}的$"
+)
+"""Who makes something: 给它们做床身铸件的·伟业机床, 做锯条的·利刃工具."""
 _PLAIN = frozenset("，。；：！？“”‘’（）《》\n—…·")
 _CALLED = re.compile(
     r"(?:供货商|供应商|厂家|厂商|企业|公司|客户|用户|主顾|买家|链主|龙头)(?:名单)?(?:名叫|名为|叫做|叫|就是|正是|是)$"
@@ -61,13 +71,17 @@ def left_weight(page: Page, floor: int, start: int) -> float:
 def _behind_place(page: Page, floor: int, start: int) -> float:
     """Weight of a place before a name: more where what stands before the place tells of a firm: 供给西安·铂力特."""
     at = min(m.start for m in page.mentions.touching(start - 1, start) if m.end == start)
-    return 2.5 if at > floor and page.word_ending(at) in page.lexicon.lists["before_firms"] else 1.0
+    before = page.word_ending(at) if at > floor else ""
+    return 2.5 if before in page.lexicon.lists["before_firms"] else 1.5 if before == "由" else 1.0
 
 
 def _after_of(page: Page, floor: int, start: int) -> float:
-    doer = bool(_DOER.search(last_clause(page.text, floor, start)))
+    clause = last_clause(page.text, floor, start)
+    doer = bool(_DOER.search(clause))
     placed = _district_ends(page, start - 1) or page.word_ending(start - 1) in page.lexicon.lists["countries"]
-    return 3.0 if doer and placed else 2.0 if doer or placed else 0.5
+    if doer:
+        return 3.0 if placed or _MAKES.search(clause) else 2.0
+    return 2.0 if placed or _NEAR.search(clause) else 0.5
 
 
 def _district_ends(page: Page, at: int) -> bool:
@@ -89,7 +103,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "的":
         if any_of["firms_do"].match(text, end + 1):
             return 2.0
-        return 1.0 if _ware_follows(page, end + 1) else 0.5
+        return 1.0 if owns_ware(page, end + 1) else 0.5
     if char == "等":
         return 1.0
     if char in _GOES_ON or _DAY_WORK.match(text, end):
@@ -101,7 +115,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     return 0.0 if _word_ends_name(page, end) else -3.0
 
 
-def _ware_follows(page: Page, at: int) -> bool:
+def owns_ware(page: Page, at: int) -> bool:
     """Whether what follows 的 is a product: 远航锯床的·数控带锯床."""
     cues = page.cues_in("product_head", at + 1, at + 8)
     return any(cue.end - cue.start > 1 for cue in cues) and not re.search(

@@ -108,7 +108,9 @@ def _is_verb(page: Page, edge: int, head: int, before: str, walk: Walk) -> bool:
 
 def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk) -> bool:
     """Whether a function word is part of a name: 正“和”顺, 电池“及”材料产业集群."""
-    if word not in page.lexicon.lists["soft_edges"]:
+    if word not in page.lexicon.lists["soft_edges"] or (
+        word in "与同跟" and walk.stop_at_place and head - edge > 1 and len(before) > 1
+    ):
         return False
     if (
         word in "和与"

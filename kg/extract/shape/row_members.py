@@ -12,7 +12,7 @@ from kg.text.segment import tagged
 _SAYS = re.compile(
     r"[的了在是不被把等个项，]|\d|(?:业|化|性|链|区|县|市|省|镇|村|所|院|局|委|会|人|员|者|量|率|额|品|类|种|年|月)$"
 )
-_NAMED = frozenset(("nz", "nr", "nrt", "nrfg", "nt", "n", "a", "v", "l", "i", "s", "vn"))
+_NAMED = frozenset(("nz", "nr", "nrt", "nrfg", "ns", "nt", "n", "a", "v", "l", "i", "s", "vn"))
 
 
 def firm_shaped(page: Page, name: str) -> bool:

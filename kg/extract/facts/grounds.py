@@ -1,0 +1,71 @@
+"""What a park's name tells: 仪器仪表产业园 has the sector of the page that is called by the same trade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.kin import LOOSE, place_names, without
+from kg.extract.facts.systems import is_coded
+from kg.extract.page import Page
+from kg.extract.things.things import Thing, Things
+
+_PLAIN = re.compile(
+    "产业链|全产业链|产业|集群|集聚区|工业|开发区|示范区|园区|基地|小镇|新城|经济|技术|科技|高新|新材料|新能源(?!汽车|车)|数字|生物(?!医药)|特色|现代|高端|智能|先进|绿色|循环"
+    "|新型|装备|制造|创新|国际|国家级?|综合|物流|保税|零部件|配套|专业|[“”（）·、及和与园城区港链]"
+)
+"""What the names of parks and sectors of any trade hold."""
+_LEAST = 2
+
+
+def park_name_facts(page: Page, things: Things, found: Sequence[Fact]) -> Iterator[Fact]:
+    """The parks called by the trade of a sector, each with the one sector that its name has most in common with."""
+    places = place_names(things)
+    trades = {
+        i: _trade(t.name, places)
+        for i, t in enumerate(things.all)
+        if t.kind in ("Industry", "IndustryCluster") and t.mentions and not is_coded(t.name)
+    }
+    peopled = {
+        fact.object
+        for fact in found
+        if fact.predicate == "locatedIn" and things.all[fact.subject].kind in ("Enterprise", "Project")
+    }
+    known = {fact.subject for fact in found if fact.predicate == "develops"}
+    for park, thing in enumerate(things.all):
+        if thing.kind != "IndustrialPark" or not thing.mentions or park in known:
+            continue
+        name = _trade(thing.name, places)
+        shared = {sector: _shared(name, trade) for sector, trade in trades.items()}
+        best = max(shared, key=lambda s: (shared[s], len(things.all[s].mentions), -s), default=None)
+        if best is not None and shared[best] >= _LEAST and (park in peopled or _is_told(page, thing)):
+            first = thing.mentions[0]
+            yield Fact(park, "develops", best, 0.66, "name.park_trade", first.start, first.end)
+
+
+def _is_told(page: Page, park: Thing) -> bool:
+    """Whether a sentence says of a park who has come, or how much is made there."""
+    return any(
+        _TOLD.match(page.text, m.end, page.sentence_at(m.start).end) is not None for m in park.mentions
+    )
+
+
+_TOLD = re.compile("[^。；、]{0,30}?(?:入驻|进驻|入园|集聚|聚集|企业|产值|投产|窑炉|车间)")
+
+
+def _trade(name: str, places: frozenset[str]) -> str:
+    return _PLAIN.sub(" ", without(places, name))
+
+
+def _shared(name: str, trade: str) -> int:
+    """How many characters the longest piece has that two names share; none if any firm's name may hold it."""
+    longest = 0
+    for start in range(len(name)):
+        for end in range(start + max(longest + 1, _LEAST), len(name) + 1):
+            piece = name[start:end]
+            if " " in piece or piece not in trade:
+                break
+            if end - start > _LEAST or not LOOSE.fullmatch(piece):
+                longest = end - start
+    return longest

@@ -1,0 +1,118 @@
+"""Who leads a sector: every 链主, 龙头, 领头羊 of a sentence with the firms it is said of and the sector meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from kg.extract.facts.fact import Fact
+from kg.extract.facts.masks import MASK, Masked, mask
+from kg.extract.facts.subjects import spoken_of
+from kg.extract.facts.systems import is_coded
+from kg.extract.page import Page
+from kg.extract.reading.state import Read
+from kg.extract.reading.topics import sector_called
+from kg.extract.things.things import Things
+
+_E, _S = MASK["Enterprise"], f"{MASK['IndustryCluster']}{MASK['Industry']}"
+_MANY = r"(?:[两三四五六七八九十]|\d+)(?:大|余)?[家户个]?"
+_IS = "是|系|成为|成了|作为|乃|堪称|称得上|被誉为"
+_THAT = "(?:自然|无疑|毫无疑问|当然|就|便|正|则|还|也|必|首先)*(?:是|非|当属|当数|要数|首推|数|看|为|由)"
+_END = "(?=之一|[，。；）！]|$)"
+_ROLES = (
+    ("with", f"以(?P<e>{_E})[^，。；{_E}]{{0,14}}?(?:为|作|当){{leader}}"),
+    ("named", f"{{leader}}(?:之一)?，?{_THAT}(?P<e>{_E})"),
+    ("as", f"(?:作为|身为)[^，。；{_E}]{{0,20}}?{{leader}}(?:之一)?，[^，。；{_E}]{{0,6}}?(?P<e>{_E})"),
+    ("apposed", f"{{leader}}(?:之一)?(?:——|：|“|、|的)?(?P<e>{_E})"),
+    ("listed", f"(?P<e>{_E})(?:等)?(?:{_MANY}|一批|众多|多家|等)[^，。；{_E}]{{0,10}}?{{leader}}"),
+    ("is", f"(?P<e>{_E})[^。；{_E}]{{0,24}}?(?:{_IS}|为|跻身|任|担任)[^，。；{_E}]{{0,16}}?{{leader}}{_END}"),
+    ("this", f"(?P<e>{_E})(?:{_E}|这家|这个|这位)[^，。；{_E}]{{0,6}}?{{leader}}"),
+    ("subject", f"(?:{_IS})[^，。；{_E}]{{0,16}}?{{leader}}{_END}"),
+)
+"""How firms stand to the word for a leader; the last names none, and its subject is whom the clause is about."""
+_ABROAD = re.compile("(?:全球|世界|国际|海外|国外)[^，。；]{0,6}$")
+_TOUCHES = re.compile(rf"(?P<s>[{_S}])(?:[^，。；{_E}{_S}]{{0,8}}?)$")
+_BEHIND = re.compile(rf"的?[^，。；{_E}{_S}]{{0,12}}?(?P<s>[{_S}])")
+_STEM = re.compile(
+    "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]*?(?P<stem>(?:(?![是系为作等家个大的成])[\u4e00-\u9fff]){1,8}?)(?P<trade>产业链?|行业|链)?(?P<of>的?)$"
+)
+_NO_TRADE = re.compile(
+    "(?:这|那|本|该|当|全|各|其|新|老|真|名|区域|国内|国家|省|市|区|县|园|级|地|内|域|行业|产业|产业链|集群|给|链|一|条|企业|绝对|唯一|自|主要|重要|重点|民营|上市|本土|指定|公认|知名|首|位|核心|骨干|领域|细分|当地|市里|镇上|传统|另|外)*"
+)
+_HEADED = re.compile(
+    rf"(?:^|[，。；：\n])(?:在|而|再看)?(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:板块|领域|方面|赛道|环节|行业|产业)(?:上|里|则|中|内|，)?[^。；{_S}]*$"
+)
+_NEAR, _FAR = 16, 120
+"""Characters before a leader in which the words for its sector are looked for."""
+
+
+def leader_facts(
+    page: Page, things: Things, reads: Sequence[Read], owners: Mapping[int, int]
+) -> Iterator[Fact]:
+    """The leaders of sectors."""
+    roles = _roles(page.lexicon.lists["leaders"])
+    for read in reads:
+        sentence = read.sentence
+        if page.lexicon.any_of["leaders"].search(page.text, sentence.start, sentence.end) is None:
+            continue
+        masked = mask(page.text, sentence.start, sentence.end, list(read.references))
+        seen: set[int] = set()
+        for name, role in roles:
+            for match in role.finditer(masked.text):
+                at = match.start("l")
+                if at in seen or _ABROAD.search(masked.text, 0, at):
+                    continue
+                sector = _sector(page, things, read, masked, match)
+                if sector is None:
+                    continue
+                seen.add(at)
+                firms = (
+                    spoken_of(page, read, masked.clean(match.start()), ("Enterprise",), owners)
+                    if name == "subject"
+                    else [firm.thing for firm in masked.groups[match.start("e")]]
+                )
+                yield from (_fact(read, firm, sector, name) for firm in firms)
+
+
+@lru_cache(maxsize=4)
+def _roles(leaders: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = "|".join(map(re.escape, sorted(leaders, key=lambda word: (-len(word), word))))
+    leader = f"(?P<l>[“‘]?(?:{words})[”’]?(?:型|级)?(?:企业|单位|公司)?[”’]?)"
+    return tuple((name, re.compile(role.replace("{leader}", leader))) for name, role in _ROLES)
+
+
+def _fact(read: Read, firm: int, sector: int, role: str) -> Fact:
+    return Fact(firm, "chainLeaderOf", sector, 0.8, f"leader.{role}", read.sentence.start, read.sentence.end)
+
+
+def _sector(page: Page, things: Things, read: Read, masked: Masked, match: re.Match[str]) -> int | None:
+    """The sector that a leader leads: the one it is said with, else the one of its sentence or passage."""
+    at, end = match.start("l"), match.end("l")
+    text = masked.text
+    if (touching := _TOUCHES.search(text, max(0, at - _NEAR), at)) is not None:
+        return _thing(things, masked, touching.start("s"))
+    if match.re.pattern.startswith("以") and (behind := _BEHIND.match(text, end)) is not None:
+        return _thing(things, masked, behind.start("s"))
+    stem = _STEM.search(text, max(0, at - _NEAR), at)
+    if stem is not None and not _NO_TRADE.fullmatch(stem["stem"]):
+        tails = (sector_called(things, stem["stem"][start:]) for start in range(len(stem["stem"])))
+        sector = next((called for called in tails if called is not None), None)
+        if sector is not None or stem["trade"] or not stem["of"]:
+            return sector
+    headed = _HEADED.search(text, max(0, at - _FAR), at)
+    if headed is not None and (called := sector_called(things, headed["stem"])) is not None:
+        return called
+    before = [p for p in masked.groups if text[p] in _S and p < at]
+    for position in reversed(before):
+        if (thing := _thing(things, masked, position)) is not None:
+            return thing
+    if read.sector is not None:
+        return None if is_coded(things.all[read.sector].name) else read.sector
+    return None
+
+
+def _thing(things: Things, masked: Masked, position: int) -> int | None:
+    """The sector at a place of the masked sentence, unless it is a coded system."""
+    named = masked.groups[position][-1].thing
+    return None if is_coded(things.all[named].name) else named

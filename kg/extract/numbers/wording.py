@@ -1,0 +1,35 @@
+"""How a metric is written down: 入驻企业 as 入驻企业数量, 用地 as 用地面积, what a firm 年产 as its 产量."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.numbers.quantities import Quantity
+from kg.model import Status
+
+_NO_PLANTS = ("District", "Region", "IndustrialPark", "Industry", "IndustryCluster")
+"""Of whom 年产 tells what is made, not what could be."""
+_COULD = re.compile(
+    "产能|能力|可|能[够年产]|设计|规划|具备|形成|拟|将|达产|满产|建成|[一二三]期|新增|预计|计划"
+)
+_FIRMS = re.compile("(?:(?<=..)企业|商户|厂家|厂商|供应商|配套商|客商)$")
+_LAND = re.compile("(?<!占)用地$")
+_LEADING = re.compile("^(?:同期|每年可?|每年能|年可|一年可|一年能|预期(?=.)|其(?=..))")
+_HOPED = re.compile("(?<!年度)(?:计划|预计|拟|预期)(?=投资$|增速$)")
+"""What the status of a number says already."""
+
+
+def worded(metric: str, quantity: Quantity, kind: str, status: Status, printed: str) -> str:
+    """A metric as an analyst would write it. `printed`: the words before the number."""
+    if metric == "产能" and "产能" not in printed:
+        made = kind in _NO_PLANTS or (
+            kind == "Enterprise"
+            and status == "actual"
+            and quantity.unit.dimension not in ("power", "energy")
+            and not _COULD.search(printed)
+        )
+        metric = "产量" if made else metric
+    metric = _HOPED.sub("", _LEADING.sub("", metric) or metric) or metric
+    if quantity.unit.dimension == "count" and _FIRMS.search(metric):
+        return metric + "数量"
+    return metric + "面积" if quantity.unit.dimension == "area" and _LAND.search(metric) else metric
