@@ -110,6 +110,8 @@ _PILLAR_IS = (
 _IS_PILLAR = rf"(?:已|早已|正|也|就)?{_PILLAR_IS}"
 _JUDGED = re.compile(_PILLAR_IS)
 _PILLAR_NAME = 10
+_PILLAR_FAR = _PILLAR_NAME + 2
+"""With the adverb behind it."""
 _PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_PILLAR_NAME}}}?)(?={_IS_PILLAR})")
 _FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
 _OPENS_FIRMS = openings("", {"生": "产", "制": "造", "加": "工", "企": "业", "出": "口"})
@@ -232,7 +234,7 @@ def _mainly(page: Page) -> Iterator[Mention]:
 
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
-    pillars = matches_before(_JUDGED, _PILLAR_NAME + 2, _PILLAR, page.text, 0, len(page.text))
+    pillars = matches_before(_JUDGED, _PILLAR_FAR, _PILLAR, page.text, 0, len(page.text))
     for match in (*_MEMBERS.finditer(page.text), *_PURSUED.finditer(page.text), *pillars):
         name = match["name"]
         if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
