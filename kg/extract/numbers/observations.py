@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.clauses import placed
@@ -245,5 +246,5 @@ def _shared_point(page: Page, quantity: Quantity) -> Quantity:
         r"(?:和|、)\d+(?:\.\d+)?个百分点", page.text[quantity.end : quantity.end + 14]
     ):
         unit = page.lexicon.seeds.units.get("个百分点")
-        return quantity._replace(unit=unit, text=quantity.text + "百分点") if unit else quantity
+        return replace(quantity, unit=unit, text=quantity.text + "百分点") if unit else quantity
     return quantity

@@ -55,7 +55,7 @@ def whole_metric(
     """The metric with what its number is of, where the subject does not tell."""
     thing, kind = whose
     metric = _as_listed(page, sentence, quantity, metric)
-    metric = _YEARLY.sub(r"\1\2", metric)
+    metric = _YEARLY.sub(r"\1\2", metric) if metric.endswith("年产量") else metric
     if kind == "District":
         metric = _without_place(page, metric)
     if kind in ("Industry", "IndustryCluster"):

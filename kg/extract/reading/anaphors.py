@@ -71,8 +71,8 @@ def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match
     >>> [(kind, match.group()) for kind, match in anaphors_in("该企业落户园区。", 0, 8)]
     [('Enterprise', '该企业'), ('IndustrialPark', '园区')]
     """
-    places = [match.start() for match in _OPENS.finditer(text, start, end)]
-    if not any(_ANY.match(text, place, end) for place in places):
+    places = [m.start() for m in _OPENS.finditer(text, start, end) if _ANY.match(text, m.start(), end)]
+    if not places:
         return
     for kind, regex in _BY_KIND:
         free = start

@@ -48,7 +48,10 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         main = state.led if state.led is not None else state.document_firm
-        _update(page, things, state, sentence, references, number)
+        if references:
+            _update(page, things, state, sentence, references, number)
+        else:
+            state.spoken = state.spoken[-_SPOKEN:]
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
@@ -125,9 +128,11 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
             and not things.all[scene.places[0]].name.startswith(things.all[opener.thing].name[:2])
         )
         return elsewhere or (not scene.inside and any(r.thing not in scene.places for r in others))
+    named = [r.thing for r in references if r.kind == "District" and r.printed]
+    if not named:
+        return False
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
-    named = [r.thing for r in references if r.kind == "District" and r.printed]
     named = [t for t in named if things.all[t].code is not None or ancestors(page, things, t)]
     return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 
