@@ -32,7 +32,7 @@ def test_leaders(engine: Engine, text: str) -> None:
     [
         "鼎泰光电有限公司是全球龙头企业的供应商，电机产业是主业。",
         "依托龙头企业，鼎泰光电有限公司发展电机产业。",
-        "电机产业发展很快。鼎泰光电有限公司是慈溪市的钢铁龙头。",
+        "电机产业发展很快。鼎泰光电有限公司是慈溪市的服务龙头。",
         "慈溪市构建“4+N”产业体系。鼎泰光电有限公司是其中的链主企业。",
     ],
 )
@@ -43,3 +43,8 @@ def test_no_leaders(engine: Engine, text: str) -> None:
 def test_a_chain_called_by_its_stem_is_the_sector_from_then_on(engine: Engine) -> None:
     text = "光伏产业集群去年产值300亿元。电缆产业集群去年产值200亿元。光伏链上，远航集团年产组件20万套。电缆链上则由鼎泰光电有限公司领衔。"
     assert edges(read(engine, text), "chainLeaderOf") == {(FIRM, "电缆产业集群")}
+
+
+def test_who_leads_one_trade_leads_no_other(engine: Engine) -> None:
+    found = edges(read(engine, "电机产业发展很快。鼎泰光电有限公司是慈溪市的钢铁龙头。"), "chainLeaderOf")
+    assert found == {(FIRM, "钢铁")}

@@ -71,8 +71,8 @@ def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match
     >>> [(kind, match.group()) for kind, match in anaphors_in("该企业落户园区。", 0, 8)]
     [('Enterprise', '该企业'), ('IndustrialPark', '园区')]
     """
-    places = [match.start() for match in _OPENS.finditer(text, start, end)]
-    if not any(_ANY.match(text, place, end) for place in places):
+    places = [m.start() for m in _OPENS.finditer(text, start, end) if _ANY.match(text, m.start(), end)]
+    if not places:
         return
     for kind, regex in _BY_KIND:
         free = start
@@ -91,21 +91,7 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
     if kind == "Industry":
         return _sector(state, printed)
     if kind == "IndustrialPark":
-        if printed in ("此", "那里", "那儿"):
-            return _here(state, number)
-        if printed.startswith("后者"):
-            return state.district
-        if state.scene is not None and state.scene.park:
-            return state.scene.places[0]
-        held = state.recent("IndustrialPark", number)
-        _, spoken = state.current.get("IndustrialPark", (None, 0))
-        if (
-            state.document_park is not None
-            and spoken < state.began
-            and not printed.startswith(("该", "同", "这"))
-        ):
-            held = state.section_park
-        return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
+        return _park(state, printed, number)
     if kind == "IndustryCluster":
         if state.sector is not None and printed == "该产业":
             return _sector(state, printed)
@@ -113,7 +99,45 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
         return held if held is not None else state.recent("Industry", number)
     if kind == "Enterprise":
         return _firm(page, things, state, printed, number)
+    if kind == "Institution":
+        return _institution(things, state, printed, number)
     return state.recent(kind, number)
+
+
+def _park(state: State, printed: str, number: int) -> int | None:
+    """园区 is the one where the paragraph is, else the one spoken of, else the section's or the page's."""
+    if printed in ("此", "那里", "那儿"):
+        return _here(state, number)
+    if printed.startswith("后者"):
+        return state.district
+    if state.scene is not None and state.scene.park:
+        return state.scene.places[0]
+    held = state.recent("IndustrialPark", number)
+    _, spoken = state.current.get("IndustrialPark", (None, 0))
+    if (
+        state.document_park is not None
+        and spoken < state.began
+        and not printed.startswith(("该", "同", "这"))
+    ):
+        held = state.section_park
+    return next((p for p in (held, state.section_park, state.document_park) if p is not None), None)
+
+
+_ENDINGS = {
+    "校": ("学校", "大学", "学院", "校"),
+    "所": ("所", "研究院"),
+    "中心": ("中心",),
+    "平台": ("平台",),
+}
+"""What the names end in of the institutions that 该校, 该所 and the like mean."""
+
+
+def _institution(things: Things, state: State, printed: str, number: int) -> int | None:
+    """该院 is the last one spoken of whose name ends so, 该校 the last university."""
+    ending = _ENDINGS.get(printed[1:], printed[-1:])
+    told = (t for t in reversed(state.spoken) if things.all[t].kind == "Institution")
+    fitting = (t for t in told if things.all[t].name.endswith(ending))
+    return next(fitting, state.recent("Institution", number))
 
 
 def _sector(state: State, printed: str) -> int | None:

@@ -48,7 +48,10 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         main = state.led if state.led is not None else state.document_firm
-        _update(page, things, state, sentence, references, number)
+        if references:
+            _update(page, things, state, sentence, references, number)
+        else:
+            state.spoken = state.spoken[-_SPOKEN:]
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
@@ -125,9 +128,11 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
             and not things.all[scene.places[0]].name.startswith(things.all[opener.thing].name[:2])
         )
         return elsewhere or (not scene.inside and any(r.thing not in scene.places for r in others))
+    named = [r.thing for r in references if r.kind == "District" and r.printed]
+    if not named:
+        return False
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
-    named = [r.thing for r in references if r.kind == "District" and r.printed]
     named = [t for t in named if things.all[t].code is not None or ancestors(page, things, t)]
     return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 
@@ -190,18 +195,25 @@ def _update(
 def _beside(
     page: Page, state: State, sentence: Sentence, named: list[Reference], subject: Reference, number: int
 ) -> bool:
-    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials."""
+    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source, a customer."""
     if len(named) > 1 and _listed(page, named):
         return True
     if state.recent("Enterprise", number) is None:
         return False
     sourced = _SOURCED.search(page.text, sentence.start, subject.start)
+    given = _GIVEN.search(page.text, sentence.start, subject.start)
     by = _BY.search(page.text, sentence.start, subject.start)
-    return sourced is not None or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+    return (
+        sourced is not None
+        or given is not None
+        or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+    )
 
 
 _SOURCED = re.compile(r"(?:[^，。；]{2}[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,12}$")
 """Before a firm that only is told of as a source: 瓷泥来自隔壁的某厂."""
+_GIVEN = re.compile(r"(?:[给为向]|供给|供应给?|卖给|直供|专供|交付给?|发往)$")
+"""Before a customer: 我们“给”某公司代工."""
 _BY = re.compile(r"[^，。；]{2}(?:则|都|全部)?由[^，。；]{0,12}$")
 _SUPPLIED = re.compile(r"(?:独家|长期|就近|统一)?(?:供应|供给|供货|供料|提供|配套)")
 """釉料由某公司供应; who builds or invests (项目由某公司建设) is spoken of."""
