@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kg.extract.facts.product_edges import STAND
 from kg.extract.page import Page
+from kg.text.search import begun_by
 
 _Span = tuple[int, int]
 _UNIT = (
@@ -23,7 +25,10 @@ _MAKING = (
     r"|主营(?!业务|收入)|主打(?!产品)|主产(?!区|地|品)|主攻(?!方向)|专产|专做|专营|专攻|(?:设计|可|达|规划|预计|平均|每)?(?:年产|日产|月产|年销售?)(?!值|能|量|出|额|业|品|收)"
     r"|(?:主导|拳头|主要|核心|主打|明星|当家|王牌|代表性?)?产品(?:线|主要|目前|现|已|则|也|还|就是|从)*(?:包括|涵盖|覆盖|囊括|包含|有|为|是|以)(?!了))"
 )
-_LEFT = re.compile(rf"{_MAKING}{_KINDS}(?:{_COUNT}(?:的)?)?{_KINDS}(?=[\u4e00-\u9fffA-Z“])")
+_LEFT = begun_by(
+    "、。，；一专主也产从代则只可将已平年并当成批拳提日明月核每炼率王生研纺组织联能自规设试达还造都酿量长集预",
+    rf"{_MAKING}{_KINDS}(?:{_COUNT}(?:的)?)?{_KINDS}(?=[\u4e00-\u9fffA-Z“])",
+)
 _MADE_IN = re.compile(
     rf"(?:年产|日产|月产|形成|新增|下线|交付|产出|出货|建设|生产)[^，。；、]{{0,6}}?{_COUNT}(?:的)?(?=[\u4e00-\u9fffA-Z])"
 )
@@ -39,17 +44,20 @@ _LISTED = (
     r"等(?:[\d一二两三四五六七八九十几数多]+[余多]?[个种款类大])?"
     r"(?:系列|主打|主导|拳头|核心|特色|高端|各类|品类)*(?:产品|单品|新品)"
 )
-_RIGHT = re.compile(
-    rf"(?<=[\u4e00-\u9fffA-Za-z”])(?:{_FIGURE}|{_LISTED}|(?:的)?(?:研发|生产|制造|加工|销售)[、和与及](?:研发|生产|制造|销售|加工|服务))"
+_RIGHT = begun_by(
+    "世产全出制加单占国市年总日月海生的研等细良规设销",
+    rf"(?<=[\u4e00-\u9fffA-Za-z”])(?:{_FIGURE}|{_LISTED}|(?:的)?(?:研发|生产|制造|加工|销售)[、和与及](?:研发|生产|制造|销售|加工|服务))",
 )
-_WEAK_RIGHT = re.compile(
+_WEAK_RIGHT = begun_by(
+    r"\d下主交产便做全出则刚制卖发取均多大将就已建总成打技投拿捧推数是智来柔正热率现生由畅的目自获装购走进远送都采量销首，",
     rf"(?<=[\u4e00-\u9fffA-Za-z”])(?:{_LINES}|(?:已|正|将|现已|目前|刚|首次|率先|成功)*(?:下线|量产|投产|出厂|畅销|远销|热销|走俏|装车|装船|发往|销往|卖到|打入|进入|获批|获评|拿下|捧回)"
     rf"|(?:则|全部|都|均|主要|大多|大半|多半|，则|，全部)*(?:[来出采购产取]自|由(?=[^，。；]{{2,20}}?(?:供应|提供|配套|供货|生产|制造|承制|包揽|研制|研发|加工)))"
-    rf"|(?:是|便是|正是|就是|成了|成为)(?:它|其|公司|企业|他们|这家企业)的?(?:看家|拳头|主打|当家|主导|主力|明星|核心|王牌)|{_COUNT}|的，(?:还有|是|正是|就是)|[做卖送推](?:到|成|进|给|上|强|大|向)|交给|[的](?=[^，。；的]{{2,16}}?(?:公司|集团|厂|[，。；、（]|和|与)))"
+    rf"|(?:是|便是|正是|就是|成了|成为)(?:它|其|公司|企业|他们|这家企业)的?(?:看家|拳头|主打|当家|主导|主力|明星|核心|王牌)|{_COUNT}|的，(?:还有|是|正是|就是)|[做卖送推](?:到|成|进|给|上|强|大|向)|交给|[的](?=[^，。；的]{{2,16}}?(?:公司|集团|厂|[，。；、（]|和|与)))",
 )
-_WEAK_LEFT = re.compile(
+_WEAK_LEFT = begun_by(
+    "、为主代向将当把拳新明核爆独王给，",
     rf"(?:(?:[为给向][^，。；]{{1,24}}?(?:供应|提供|配套|配送|供货?|生产|制造|加工|做|研发|定制|代工|输送)|[，、](?:提供|供应|做|造|生产|产))(?:了|的是|着)?{_KINDS}"
-    rf"|(?:主打|主导|拳头|核心|明星|独家|王牌|当家|爆款|新款|代表)(?:产品|品种|单品|新药)“?|[把将])(?=[\u4e00-\u9fffA-Z“])"
+    rf"|(?:主打|主导|拳头|核心|明星|独家|王牌|当家|爆款|新款|代表)(?:产品|品种|单品|新药)“?|[把将])(?=[\u4e00-\u9fffA-Z“])",
 )
 _JOINT = re.compile(rf"(?:{_COUNT})?(?:、|以及|和|及|与|，以及)(?:{_COUNT}(?:的)?)?")
 _LONGEST = 14
@@ -109,12 +117,18 @@ class _Reader:
 
     def __init__(self, page: Page, start: int, end: int, taken: Sequence[_Span]) -> None:
         self._page, self._start, self._end, self._taken = page, start, end, taken
-        words, sentence = page.words, page.sentence_at(start)
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int, str, str]]:
+        words, sentence = self._page.words, self._page.sentence_at(self._start)
         first, last = words.of[sentence.start]
-        first = bisect_left(words.starts, start, first, last)
-        last = bisect_left(words.starts, end, first, last)
-        self._words = [(*words.spans[at], *words.tagged[at]) for at in range(first, last)]
-        self._starts = [word[0] for word in self._words]
+        first = bisect_left(words.starts, self._start, first, last)
+        last = bisect_left(words.starts, self._end, first, last)
+        return [(*words.spans[at], *words.tagged[at]) for at in range(first, last)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word[0] for word in self._words]
 
     def row(self, at: int) -> Iterator[_Span]:
         """The wares of a list that begins at a place."""
