@@ -27,6 +27,7 @@ def park_name_facts(page: Page, things: Things, found: Sequence[Fact]) -> Iterat
         for i, t in enumerate(things.all)
         if t.kind in ("Industry", "IndustryCluster") and t.mentions and not is_coded(t.name)
     }
+    held = {sector: _pairs(trade) for sector, trade in trades.items()}
     peopled = {
         fact.object
         for fact in found
@@ -37,7 +38,8 @@ def park_name_facts(page: Page, things: Things, found: Sequence[Fact]) -> Iterat
         if thing.kind != "IndustrialPark" or not thing.mentions or park in known:
             continue
         name = _trade(thing.name, places)
-        shared = {sector: _shared(name, trade) for sector, trade in trades.items()}
+        pairs = _pairs(name)
+        shared = {s: _shared(name, trade) for s, trade in trades.items() if not pairs.isdisjoint(held[s])}
         best = max(shared, key=lambda s: (shared[s], len(things.all[s].mentions), -s), default=None)
         if best is not None and shared[best] >= _LEAST and (park in peopled or _is_told(page, thing)):
             first = thing.mentions[0]
@@ -56,6 +58,11 @@ _TOLD = re.compile("[^。；、]{0,30}?(?:入驻|进驻|入园|集聚|聚集|企
 
 def _trade(name: str, places: frozenset[str]) -> str:
     return _PLAIN.sub(" ", without(places, name))
+
+
+def _pairs(name: str) -> set[str]:
+    """The pairs of characters in a name: without one in common two names share nothing."""
+    return {name[at : at + _LEAST] for at in range(len(name) - _LEAST + 1)}
 
 
 def _shared(name: str, trade: str) -> int:

@@ -119,16 +119,20 @@ class _Reader:
         self._page, self._start, self._end, self._taken = page, start, end, taken
 
     @cached_property
-    def _words(self) -> list[tuple[int, int, str, str]]:
+    def _numbers(self) -> slice:
         words, sentence = self._page.words, self._page.sentence_at(self._start)
         first, last = words.of[sentence.start]
         first = bisect_left(words.starts, self._start, first, last)
-        last = bisect_left(words.starts, self._end, first, last)
-        return [(*words.spans[at], *words.tagged[at]) for at in range(first, last)]
+        return slice(first, bisect_left(words.starts, self._end, first, last))
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int, str, str]]:
+        spans, tagged = self._page.words.spans[self._numbers], self._page.words.tagged[self._numbers]
+        return [(*span, *word) for span, word in zip(spans, tagged, strict=True)]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [word[0] for word in self._words]
+        return self._page.words.starts[self._numbers]
 
     def row(self, at: int) -> Iterator[_Span]:
         """The wares of a list that begins at a place."""

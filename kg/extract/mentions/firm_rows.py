@@ -125,12 +125,14 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         items[-1] = (last, page.text[last:end])
         first, item = items[0]
         cut = after_edge(page, first, first + len(item))
-        items[0] = (cut, page.text[cut : first + len(item)])
-        items = [after_kind(page, s, i) for s, i in items]
-        called = _called_firms(page, items)
+        items[0] = after_kind(page, cut, page.text[cut : first + len(item)])
         settles = _SETTLES.match(page.text, end)
-        alone = called or summed_up or brands
-        if alone or settles is not None or _LABELS.match(page.text, end):
+        is_told = settles is not None or _LABELS.match(page.text, end) is not None
+        if not (is_told or summed_up or brands or _firms_follow(page, items[0][0])):
+            continue
+        items[1:] = [after_kind(page, s, i) for s, i in items[1:]]
+        alone = summed_up or brands or _called_firms(page, items)
+        if alone or is_told:
             alone |= settles is not None and _COME.search(settles.group()) is not None
             yield from _lift(page, items, alone=alone)
     for match in _CLIENTS.finditer(page.text):
@@ -142,11 +144,14 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         yield from _lift(page, items, alone=True)
 
 
+def _firms_follow(page: Page, start: int) -> bool:
+    """Whether a word for firms leads to a list."""
+    return page.word_ending(start)[-2:] in page.lexicon.lists["before_firms"]
+
+
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
     """Whether a word for firms leads to a list that names one as people and firms are: 电子企业·甲龙乙杰、丙尔康."""
-    if page.word_ending(items[0][0])[-2:] not in page.lexicon.lists["before_firms"]:
-        return False
-    return any(
+    return _firms_follow(page, items[0][0]) and any(
         all(flag in _NAMES for _, flag in tagged(item)) or shape_score(page.lexicon, item) >= _LIKELY
         for _, item in items
     )
