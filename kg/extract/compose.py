@@ -28,7 +28,6 @@ from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
     find_counted,
-    find_made,
     find_numbered,
     find_said,
     find_system,
@@ -38,8 +37,10 @@ from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.parks_in_use import find_used
 from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
+from kg.extract.mentions.sector_slots import find_slots_of_sectors
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
+from kg.extract.mentions.titles_of_level import find_levelled
 from kg.extract.mentions.towns import find_towns
 from kg.extract.merge import Merged, merge
 from kg.extract.page import Page
@@ -93,7 +94,12 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),
-        _step("made", find_made, "", "Industry"),
+        _step(
+            "slots of sectors",
+            find_slots_of_sectors,
+            "District IndustrialPark Enterprise",
+            "Industry IndustryCluster",
+        ),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
         _step("counted", find_counted, "", "Industry"),
@@ -105,6 +111,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("projects", find_projects, "District Enterprise IndustrialPark", "Project"),
         _step("titles", find_titles, "District", "Designation"),
+        _step("titles of a level", find_levelled, "District", "Designation"),
     ),
 )
 """Ours: first where, then who by full names, who by short ones, what they are in, what they build and are called."""

@@ -66,6 +66,7 @@ def kin_facts(
     places = place_names(things)
     signs = {thing: _signs(page, things, thing, places) for thing in dict.fromkeys(t.thing for t in told)}
     topic = _topic(reads, told)
+    main = _main_clusters(things, told)
     akin = _Akin(things, signs, made)
     for read, section in _sections(reads):
         for firm in read.references:
@@ -81,7 +82,7 @@ def kin_facts(
                 if (t.thing not in held or held[t.thing] & held[thing]) and akin[t.thing, thing]
             ]
             best = max(fitting, key=lambda t: _near(t, read, section), default=None)
-            if best is None or _near(best, read, section)[0] < _LEAST:
+            if best is None or not (_near(best, read, section)[0] >= _LEAST or best.thing in main):
                 if topic is None or not counts_here(page, read, firm):
                     continue
                 kin = akin[topic, thing]
@@ -107,6 +108,13 @@ def _topic(reads: Sequence[Read], told: Sequence[_Told]) -> int | None:
     topic = named.pop()
     counts = Counter(t.thing for t in told)
     return topic if counts[topic] == max(counts.values()) else None
+
+
+def _main_clusters(things: Things, told: Sequence[_Told]) -> set[int]:
+    """The clusters that a page names most often: their firms may stand anywhere in it."""
+    counts = Counter(t.thing for t in told if things.all[t.thing].kind == "IndustryCluster")
+    most = max(counts.values(), default=0)
+    return {thing for thing, count in counts.items() if count == most}
 
 
 _TITLES = 1

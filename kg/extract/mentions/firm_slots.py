@@ -89,7 +89,10 @@ def _leaders(page: Page, sentence: Sentence) -> Iterator[Mention]:
             if any(m.kind == "Enterprise" for m in page.mentions.touching(start, start + len(item))):
                 continue
             whole = chain and 2 <= len(item) <= 8 and item not in page.lexicon.seeds.generic
+            brand = page.lexicon.splitter.split(item).brand
             named = name_like(page, item) and not page.lexicon.ends("product_heads", item)
+            whole &= brand not in page.lexicon.lists["never_brand"]
+            named &= brand not in page.lexicon.lists["never_brand"]
             if not page.lexicon.is_industry(item) and (whole or named) and item not in page.lexicon.districts:
                 yield Mention(start, start + len(item), "Enterprise", item, "firm.leader", 0.85)
 

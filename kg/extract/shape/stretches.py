@@ -127,7 +127,14 @@ def _ends(page: Page, run: Run) -> set[int]:
     ends.update(c.end for c in trades if c.end < last and not page.straddled(c.end))
     final = page.lexicon.lists["final_trades"]
     closing = [c for c in trades if c.word in final and run[0][0] + 2 <= c.start]
-    return {end for end in ends if not _past_final(page, closing, end)} if closing else ends
+    return {end for end in ends if not (_past_final(page, closing, end) or _built(page, trades, run, end))}
+
+
+def _built(page: Page, trades: list[Cue], run: Run, end: int) -> bool:
+    """Whether a name ends before what is built: 凯波电缆·特材（项目）."""
+    if not page.text.startswith(("项目", "工程"), end):
+        return False
+    return any(run[0][0] + 2 <= c.start and c.end < end and c.end - c.start > 1 for c in trades)
 
 
 def _past_final(page: Page, closing: list[Cue], end: int) -> bool:
@@ -160,5 +167,6 @@ def _opens(page: Page, mention: Mention, end: int) -> bool:
         if trade in page.lexicon.lists["closing_trades"]:
             return True
         bare = trade in page.lexicon.seeds.trade_words and not trade_of(page.lexicon, mention.name)
-        return bare and not is_loose(page.lexicon, trade)
+        seen = page.lexicon.any_of["firms_do"].match(page.text, end + (page.text[end : end + 1] == "的"))
+        return bare and (not is_loose(page.lexicon, trade) or seen is not None)
     return mention.kind == "District"
