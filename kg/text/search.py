@@ -24,6 +24,17 @@ def openings(chars: str, then: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(f"[{chars}{''.join(then)}]{only}")
 
 
+def begun_by(chars: str, pattern: str) -> re.Pattern[str]:
+    r"""A pattern that begins with some characters, whatever it looks back on: elsewhere only that is seen.
+
+    `chars` is what stands between the brackets of a set.
+
+    >>> [m.group() for m in begun_by("产销", "(?<=[一-龥])(?:出口)?(?:产量|销量)").finditer("锂电产量与电机销量")]
+    ['产量', '销量']
+    """
+    return re.compile(f"(?=[{chars}]){pattern}")
+
+
 def matches_at(
     first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:

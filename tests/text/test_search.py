@@ -9,6 +9,7 @@ from re import _constants, _parser  # the only way to see what a pattern is made
 
 import pytest
 
+from kg.extract.facts import ware_cues
 from kg.extract.mentions import (
     coded_clusters,
     firm_foreign,
@@ -88,6 +89,16 @@ def test_what_a_pattern_holds(name: str) -> None:
     for text in _TEXTS:
         found = matches_before(inner, longest, pattern, text, 0, len(text))
         assert spans(found) == spans(pattern.finditer(text))
+
+
+@pytest.mark.parametrize("name", ["LEFT", "RIGHT", "WEAK_LEFT", "WEAK_RIGHT"])
+def test_what_a_pattern_is_begun_by(name: str) -> None:
+    pattern: re.Pattern[str] = getattr(ware_cues, name)
+    ahead, bracket, rest = pattern.pattern.partition("])")
+    begun, alone = re.compile(ahead + bracket), re.compile(rest)
+    assert all(begun.match(chars) for chars in _openings(_parser.parse(rest)))
+    for text in _TEXTS:
+        assert spans(pattern.finditer(text)) == spans(alone.finditer(text))
 
 
 def test_a_stretch() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kg.extract.facts.product_edges import STAND
 from kg.extract.facts.ware_cues import JOINT, LEFT, MADE_IN, RIGHT, UNIT, WEAK_LEFT, WEAK_RIGHT
@@ -68,12 +69,22 @@ class _Reader:
 
     def __init__(self, page: Page, start: int, end: int, taken: Sequence[_Span]) -> None:
         self._page, self._start, self._end, self._taken = page, start, end, taken
-        words, sentence = page.words, page.sentence_at(start)
+
+    @cached_property
+    def _numbers(self) -> slice:
+        words, sentence = self._page.words, self._page.sentence_at(self._start)
         first, last = words.of[sentence.start]
-        first = bisect_left(words.starts, start, first, last)
-        last = bisect_left(words.starts, end, first, last)
-        self._words = [(*words.spans[at], *words.tagged[at]) for at in range(first, last)]
-        self._starts = [word[0] for word in self._words]
+        first = bisect_left(words.starts, self._start, first, last)
+        return slice(first, bisect_left(words.starts, self._end, first, last))
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int, str, str]]:
+        spans, tagged = self._page.words.spans[self._numbers], self._page.words.tagged[self._numbers]
+        return [(*span, *word) for span, word in zip(spans, tagged, strict=True)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self._page.words.starts[self._numbers]
 
     def row(self, at: int) -> Iterator[_Span]:
         """The wares of a list that begins at a place."""
