@@ -15,11 +15,11 @@ from kg.extract.shape.rows import row_items
 from kg.text.numerals import parse_number
 from kg.text.segment import is_word, tagged
 
-_ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
+_ROW = re.compile(r"[^，。；：、！？“”（）—\s]{2,26}(?:、[^，。；：、！？“”（）—\s]{2,26})+")
 _AFTER_LAST = re.compile(
     r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个)|\d"
 )
-_STRETCH = re.compile(r"[^，。；：！？“”（）\s]+")
+_STRETCH = re.compile(r"[^，。；：！？“”（）—\s]+")
 """What a list cannot reach beyond."""
 
 
@@ -86,12 +86,12 @@ def _does(page: Page, start: int, end: int) -> bool:
 
 _TOLD = re.compile(
     r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|为其|为它|为该|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
-    r"|[已均都也正将在则]|\d|等|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
+    r"|[已均都也正将在则]|\d|等|一[东西南北前后左右上下内外大小][一两]|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
 )
 _SETTLES = re.compile(
     r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d年?|[一二三四五六七八九十月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
-    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂"
+    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂|中标|增资|开工|试产"
     r"|是(?:它|其|公司|企业|该厂)?的?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
     r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
@@ -160,7 +160,10 @@ def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
     """Whether a word for firms leads to a list that names one as people and firms are: 电子企业·甲龙乙杰、丙尔康."""
-    if page.word_ending(items[0][0])[-2:] not in page.lexicon.lists["before_firms"]:
+    start = items[0][0]
+    while page.text[start - 1 : start] == "—":
+        start -= 1
+    if page.word_ending(start)[-2:] not in page.lexicon.lists["before_firms"]:
         return False
     return any(
         all(flag in _NAMES for _, flag in tagged(item)) or shape_score(page.lexicon, item) >= _LIKELY

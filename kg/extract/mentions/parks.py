@@ -163,6 +163,10 @@ def _edge(page: Page, cue: Cue) -> int:
     if numbered := _OPENING.match(page.text, edge, cue.start):
         edge = numbered.end()
     edge = _with_first(page, edge, cue.start)
+    for firm in page.mentions.touching(edge, cue.start):
+        named = firm.kind in ("Enterprise", "Institution") and edge < firm.end < cue.start
+        if named and page.text[firm.end] in "与和同及":
+            edge = firm.end + 1  # 中国电信荆门分公司与·高新区
     for start, end in page.tokens_in(edge, cue.start):
         if page.text[start:end] in _PARTICLES:
             edge = end
