@@ -61,7 +61,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         for s, i in items:
             if (
                 (s, s + len(i)) not in sure
-                and not _other_name(page, s, s + len(i))
+                and not other_name(page, s, s + len(i))
                 and name_like(page, i)
                 and len(i) <= 8
             ):
@@ -138,14 +138,14 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         alone |= labels and any(shape_score(page.lexicon, item) >= 1.0 for _, item in items)
         if alone or settles is not None or labels:
             alone |= settles is not None and _COME.search(settles.group()) is not None
-            yield from _lift(page, items, alone=alone)
+            yield from lift(page, items, alone=alone)
     for match in _CLIENTS.finditer(page.text):
         at, items = match.start("list"), []
         for item in re.split("(、|和|与|及)", match["list"]):
             if item not in ("、", "和", "与", "及"):
                 items.append((at, item))
             at += len(item)
-        yield from _lift(page, items, alone=True)
+        yield from lift(page, items, alone=True)
 
 
 def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -182,7 +182,7 @@ def _served(page: Page, start: int, end: int) -> bool:
     return bool(_FOR.search(page.text, max(0, start - 2), start) and _SERVED.match(page.text, end))
 
 
-def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
+def lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
     """Members of a list as firms, if one of them is known as one or two look like one, and all may be.
 
     Where a list says so `alone`, members that no dictionary has are enough.
@@ -202,67 +202,8 @@ def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[
     if not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
         rest = []
     for s, i in (*shaped, *rest):
-        if not _other_name(page, s, s + len(i)):
+        if not other_name(page, s, s + len(i)):
             yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.78)
-
-
-_OWNED = re.compile(
-    r"(?P<owner>[^，。；：、！？“”（）的\s]{2,12})的(?P<ware>[^，。；：、！？（）的\s]{2,14})"
-)
-
-
-def find_owners(page: Page) -> Iterator[Mention]:
-    """Makers in a list of wares with their makers, where another of them is known: 格菱动力的锅炉、中机国达的舱口盖."""
-    for stretch in re.finditer(r"[^，。；：！？\n]+", page.text):
-        if stretch.group().count("的") < 2 or "、" not in stretch.group():
-            continue
-        found = [
-            (m.start("owner"), m["owner"], m["ware"])
-            for s, piece in row_items(stretch.start(), stretch.group())
-            if (m := _OWNED.match(page.text, s, s + len(piece)))
-        ]
-        if len(found) < 2:
-            continue
-        known = [
-            any(
-                m.kind == "Enterprise" and m.start <= s and m.end == s + len(o)
-                for m in page.mentions.touching(s, s + len(o))
-            )
-            for s, o, _ in found
-        ]
-        wares = sum(page.lexicon.ends("product_heads", w) for _, _, w in found)
-        if not any(known) or wares * 2 < len(found):
-            continue
-        for (s, o, _), firm in zip(found, known, strict=True):
-            if (
-                not firm
-                and (name_like(page, o) or may_join(page, o))
-                and not _other_name(page, s, s + len(o))
-            ):
-                yield Mention(s, s + len(o), "Enterprise", o, "firm.lifted", 0.78)
-
-
-_HAS = re.compile(
-    r"(?:^|(?<=[，；：。]))(?P<ware>[^，。；：、有\s]{2,8})有(?P<list>[^，。；：\s]{2,30})(?=[，；。])", re.M
-)
-
-
-def find_suppliers(page: Page) -> Iterator[Mention]:
-    """Firms that a row of clauses names for each ware: 负极有甲科技，隔膜有乙新材，电解液有丙."""
-    if page.text.count("有") < 2:
-        return
-    for sentence in page.sentences:
-        told = [
-            m
-            for m in _HAS.finditer(page.text, sentence.start, sentence.end)
-            if page.lexicon.ends("product_heads", m["ware"]) or m["ware"] in page.lexicon.seeds.trade_words
-        ]
-        if len(told) < 2:
-            continue
-        items: list[tuple[int, str]] = []
-        for match in told:
-            items += row_items(match.start("list"), re.sub("[和与及]", "、", match["list"]))
-        yield from _lift(page, items, alone=False)
 
 
 _NUMBER = re.compile(
@@ -278,7 +219,7 @@ def _all_counted(text: str, items: list[tuple[int, str]]) -> bool:
     return number is not None and int(number) == len(items) and len(items) > 2
 
 
-def _other_name(page: Page, start: int, end: int) -> bool:
+def other_name(page: Page, start: int, end: int) -> bool:
     """Whether another name stands there; a district that the stretch opens with or holds does not count."""
     return any(
         not (m.kind == "District" and start <= m.start and m.end < end)
