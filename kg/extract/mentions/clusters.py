@@ -22,6 +22,9 @@ _OF_STATE = re.compile(
     "(?:国家级?|全国|省级|[\u4e00-\u9fff]{2,3}(?:省|自治区))"
     "(?:中小企业|战略性新兴|先进制造业|特色|重点|优势|县域|创新型)"
 )
+_LEVEL = re.compile(
+    r"^(?:世界级|国家级|省级|市级|全国|全球|国内|(?:产值)?(?:超|近)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+)亿(?:元)?级?(?:规模)?)(?:的)?"
+)
 _GROWING = re.compile("发展|培育|壮大|打造|形成|建设|做强|做优|做大")
 _OPENS = frozenset("”，。；：、展育大成设强优")
 """What stands before a trade of one character: “昌宁红”·茶产业集群."""
@@ -56,6 +59,8 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             continue
         if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:
             edge, core = edge + lead.end(), core[lead.end() :]
+        if core.startswith("地区") or (cue.word == "专业镇" and not _specialised(page, core)):
+            continue  # 中西部等·地区纺织服装特色产业集聚区
         bare = core.removesuffix("产业链")
         if bare != core and all(page.is_doing(span) for span in page.tokens_in(edge, edge + len(bare))):
             continue  # 促进·产业链集群
@@ -70,7 +75,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or core.endswith(("县域", "市域", "区域"))
         ):
             continue
-        core = re.sub(r"^(?:世界级|国家级|省级|市级|全国|全球|国内|千亿级?|百亿级?)(?:的)?", "", core)
+        core = _LEVEL.sub("", core)
         core = re.sub(r"^.*(?:\d+|N|[一二三四五六七八九十两])(?:个|大|条)", "", core)
         core = _BATCH.sub("", core)
         begin = page.text.rfind(core, edge, cue.start)
@@ -149,3 +154,8 @@ def _quoted_before(text: str, begin: int) -> int:
 
 
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,6}”$")
+
+
+def _specialised(page: Page, core: str) -> bool:
+    """Whether words before 专业镇 say in what: 杏花村汾酒."""
+    return len(core) > 3 and (known_suffix(page, core) is not None or _known_ware(page, core))

@@ -54,6 +54,8 @@ def find_suppliers(page: Page) -> Iterator[Mention]:
     if page.text.count("有") < 2:
         return
     for sentence in page.sentences:
+        if page.text.count("有", sentence.start, sentence.end) < 2:
+            continue
         told = [
             m
             for m in _HAS.finditer(page.text, sentence.start, sentence.end)

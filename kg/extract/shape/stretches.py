@@ -87,7 +87,10 @@ def _trade_follows(page: Page, at: int) -> bool:
 
 def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
     """Names that a run of words can hold: from its start or behind a place, to its end or what firms do."""
-    near = page.mentions.touching(run[0][0], run[-1][1])
+    first, last = run[0][0], run[-1][1]
+    near = page.mentions.touching(first, last)
+    if any(m.start <= first and last <= m.end for m in near):
+        return
     ends = sorted(_ends(page, run))
     for start in _starts(page, run, near):
         for end in ends:
@@ -122,11 +125,9 @@ def _ends(page: Page, run: Run) -> set[int]:
             break
     trades = [c for c in page.cues_in("trade", run[0][0], last) if not page.straddled(c.start)]
     ends.update(c.end for c in trades if c.end < last and not page.straddled(c.end))
-    return {
-        end
-        for end in ends
-        if not (_past_final(page, trades, run[0][0], end) or _built(page, trades, run, end))
-    }
+    final = page.lexicon.lists["final_trades"]
+    closing = [c for c in trades if c.word in final and run[0][0] + 2 <= c.start]
+    return {end for end in ends if not (_past_final(page, closing, end) or _built(page, trades, run, end))}
 
 
 def _built(page: Page, trades: list[Cue], run: Run, end: int) -> bool:
@@ -136,13 +137,9 @@ def _built(page: Page, trades: list[Cue], run: Run, end: int) -> bool:
     return any(run[0][0] + 2 <= c.start and c.end < end and c.end - c.start > 1 for c in trades)
 
 
-def _past_final(page: Page, trades: list[Cue], start: int, end: int) -> bool:
+def _past_final(page: Page, closing: list[Cue], end: int) -> bool:
     """Whether a firm's name ends before: 泰川科技·生命科学, but 泰川科技集团."""
-    final = page.lexicon.lists["final_trades"]
-    return any(
-        c.word in final and start + 2 <= c.start and c.end < end and page.text[c.end : end] not in _MAY_FOLLOW
-        for c in trades
-    )
+    return any(c.end < end and page.text[c.end : end] not in _MAY_FOLLOW for c in closing)
 
 
 def _goes_on(page: Page, end: int) -> bool:
