@@ -20,10 +20,11 @@ from kg.extract.mentions.firm_branches import find_branches
 from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
+from kg.extract.mentions.firm_makers import find_owners, find_suppliers
 from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_places import find_seated, find_works
 from kg.extract.mentions.firm_projects import find_project_owners
-from kg.extract.mentions.firm_rows import find_lifted, find_owners, find_settlers, find_suppliers
+from kg.extract.mentions.firm_rows import find_lifted, find_settlers
 from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
@@ -34,6 +35,7 @@ from kg.extract.mentions.industry_phrases import (
 )
 from kg.extract.mentions.organisations import find_heads
 from kg.extract.mentions.parks import find_parks
+from kg.extract.mentions.parks_in_rows import find_park_rows
 from kg.extract.mentions.parks_in_use import find_used
 from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
@@ -64,6 +66,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     ),
     (
         _step("parks", find_parks, "District", "IndustrialPark"),
+        _step("parks in rows", find_park_rows, "District", "IndustrialPark"),
         _step("parks in use", find_used, "District", "IndustrialPark"),
     ),
     (

@@ -34,9 +34,30 @@ def _given_in_brackets(page: Page, mention: Mention) -> str:
     return found.group(1) if all(char in rest for char in found.group(1)) else ""
 
 
+_ALSO_CALLED = re.compile(
+    r"(?:叫它|叫作|称它|称之为|称其为|称为|称作|简称|俗称|习惯称|又名|也叫|就叫|昵称)(?:为)?“(?P<name>[\u4e00-\u9fff]{2,6})”"
+)
+
+
+def _also_called(page: Page) -> Iterator[Mention]:
+    """Short forms that a sentence tells of the firm it speaks of: …有限责任公司，人们叫它“昌飞”."""
+    for match in _ALSO_CALLED.finditer(page.text):
+        floor, form = page.sentence_at(match.start()).start, match["name"]
+        before = page.mentions.within(floor, match.start())
+        firms = (m for m in before if m.kind == "Enterprise")
+        named = max(firms, key=lambda m: (m.end, m.end - m.start), default=None)
+        if named is None or form == named.name:
+            continue
+        rest = iter(named.name)
+        if all(char in rest for char in form):
+            for start, end, _ in page.places_of([form]):
+                yield Mention(start, end, "Enterprise", form, "name.declared", 0.95, (named.name,))
+
+
 def find_aliases(page: Page) -> Iterator[Mention]:
     """Short forms of the full names that the document itself gives, and those it declares (简称“中德园”)."""
     text = page.text
+    yield from _also_called(page)
     for mention in page.mentions:
         declared = _DECLARED.match(text, mention.end) if mention.kind in _SHORTENED else None
         form = declared.group(1) if declared else _given_in_brackets(page, mention)

@@ -36,7 +36,7 @@ def _with_trade(page: Page, named: Mention, end: int) -> int:
         return end
     trades = [c.end for c in page.cues_in("trade", end, end + 5) if c.start == end or c.start == end + 2]
     last = max(trades, default=end)
-    closed = re.match("[、，。；：）”的和与等]|[今去]年|$|\n", page.text[last:])
+    closed = re.match("[、，。；：）”的和与同等也已将正则都]|[今去]年|$|\n", page.text[last:])
     return last if closed is not None and not page.straddled(last) else end
 
 

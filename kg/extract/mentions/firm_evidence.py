@@ -17,6 +17,8 @@ _ENOUGH = 4.5
 _ENOUGH_PLACED = 3.5
 """For a made-up brand behind where its firm sits: 长沙的·湘瓷科艺, 隔壁的·锯力煌."""
 _MADE_UP = 1.0
+_OFTEN = 1.0
+"""Most that it counts for that a made-up name stands in many places."""
 _BESIDE = 2.5
 """Weight of a firm that stands beside a name in a list."""
 _KIN = 1.5
@@ -111,7 +113,8 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     placed = candidate.placed and candidate.shape >= _MADE_UP
     enough = _ENOUGH_WITH_TRADE if traded else _ENOUGH_PLACED if placed else _ENOUGH
     again = (1.0 if candidate.shape >= 1 else 0.5) if page.repeats(candidate.name) else 0.0
-    total = candidate.shape + candidate.left + candidate.right + again + more
+    often = min(_OFTEN, 0.5 * (len(candidate.places) - 2)) if candidate.shape >= 1 else 0.0
+    total = candidate.shape + candidate.left + candidate.right + again + max(often, 0.0) + more
     over = total - enough
     return over + 0.5 if over >= 0 else 0
 

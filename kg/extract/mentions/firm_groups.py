@@ -16,6 +16,11 @@ from kg.extract.words import DOING
 from kg.text.segment import is_word
 
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司)")
+_LOCAL = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:省|市)?"
+    r"(?:供电公司|供电|电力|移动|联通|电信|石油|石化|燃气|水务|热电|发电|新能源)"
+)
+"""What state firms are called in a place: 国网·湖北·电力."""
 _JOINTS = frozenset("、和与及")
 _FOR = re.compile(r"(?:[为给供向与]|进入|打入|供应|专供|配套|服务|牵手|联手|携手|用于|用在|搭上|打进|走进)$")
 _OWNED = re.compile("的?(?:全资|控股|参股|母公司|子公司)|旗下|董事长|总经理")
@@ -44,6 +49,10 @@ def find_groups(page: Page) -> Iterator[Mention]:
             yield Mention(
                 cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92
             )
+        local = _LOCAL.match(text, cue.end)
+        if local is not None and page.lexicon.splitter.is_place(local["place"]):
+            name = text[cue.start : local.end()]
+            yield Mention(cue.start, local.end(), "Enterprise", name, "firm.branch", 0.9)
         trade = _trade_at(page, cue.end)
         loose = trade in page.lexicon.lists["loose_trades"]
         made_by = loose and (
@@ -71,7 +80,7 @@ def _closed(text: str, at: int) -> bool:
 _BEHIND = re.compile(
     r"(?!集团|公司|股份|控股)(?P<made>[\u4e00-\u9fff]{2,3}?)(?=[、，。；）”的和与等都均]|$)", re.M
 )
-_SAYS = re.compile("品牌|[的了在是有和与等将已正也都为从每今去年月日家个项]")
+_SAYS = re.compile("品牌|旗下|兄弟|巨头|[两三四五六七八]|[的了在是有和与等将已正也都为从每今去年月日家个项]")
 
 
 def _made_behind(page: Page, at: int) -> int:

@@ -15,11 +15,11 @@ from kg.extract.shape.rows import row_items
 from kg.text.numerals import parse_number
 from kg.text.segment import is_word, tagged
 
-_ROW = re.compile(r"[^，。；：、！？“”（）\s]{2,26}(?:、[^，。；：、！？“”（）\s]{2,26})+")
+_ROW = re.compile(r"[^，。；：、！？“”（）—\s]{2,26}(?:、[^，。；：、！？“”（）—\s]{2,26})+")
 _AFTER_LAST = re.compile(
     r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个)|\d"
 )
-_STRETCH = re.compile(r"[^，。；：！？“”（）\s]+")
+_STRETCH = re.compile(r"[^，。；：！？“”（）—\s]+")
 """What a list cannot reach beyond."""
 
 
@@ -61,7 +61,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         for s, i in items:
             if (
                 (s, s + len(i)) not in sure
-                and not _other_name(page, s, s + len(i))
+                and not other_name(page, s, s + len(i))
                 and name_like(page, i)
                 and len(i) <= 8
             ):
@@ -86,12 +86,12 @@ def _does(page: Page, start: int, end: int) -> bool:
 
 _TOLD = re.compile(
     r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|为其|为它|为该|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
-    r"|[已均都也正将在则]|\d|等|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
+    r"|[已均都也正将在则]|\d|等|一[东西南北前后左右上下内外大小][一两]|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
 )
 _SETTLES = re.compile(
     r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d年?|[一二三四五六七八九十月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
-    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂"
+    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂|中标|增资|开工|试产"
     r"|是(?:它|其|公司|企业|该厂)?的?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
     r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
@@ -138,14 +138,14 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         alone |= labels and any(shape_score(page.lexicon, item) >= 1.0 for _, item in items)
         if alone or settles is not None or labels:
             alone |= settles is not None and _COME.search(settles.group()) is not None
-            yield from _lift(page, items, alone=alone)
+            yield from lift(page, items, alone=alone)
     for match in _CLIENTS.finditer(page.text):
         at, items = match.start("list"), []
         for item in re.split("(、|和|与|及)", match["list"]):
             if item not in ("、", "和", "与", "及"):
                 items.append((at, item))
             at += len(item)
-        yield from _lift(page, items, alone=True)
+        yield from lift(page, items, alone=True)
 
 
 def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -160,7 +160,10 @@ def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
     """Whether a word for firms leads to a list that names one as people and firms are: 电子企业·甲龙乙杰、丙尔康."""
-    if page.word_ending(items[0][0])[-2:] not in page.lexicon.lists["before_firms"]:
+    start = items[0][0]
+    while page.text[start - 1 : start] == "—":
+        start -= 1
+    if page.word_ending(start)[-2:] not in page.lexicon.lists["before_firms"]:
         return False
     return any(
         all(flag in _NAMES for _, flag in tagged(item)) or shape_score(page.lexicon, item) >= _LIKELY
@@ -179,7 +182,7 @@ def _served(page: Page, start: int, end: int) -> bool:
     return bool(_FOR.search(page.text, max(0, start - 2), start) and _SERVED.match(page.text, end))
 
 
-def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
+def lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
     """Members of a list as firms, if one of them is known as one or two look like one, and all may be.
 
     Where a list says so `alone`, members that no dictionary has are enough.
@@ -199,69 +202,8 @@ def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[
     if not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
         rest = []
     for s, i in (*shaped, *rest):
-        if not _other_name(page, s, s + len(i)):
+        if not other_name(page, s, s + len(i)):
             yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.78)
-
-
-_OWNED = re.compile(
-    r"(?P<owner>[^，。；：、！？“”（）的\s]{2,12})的(?P<ware>[^，。；：、！？（）的\s]{2,14})"
-)
-
-
-def find_owners(page: Page) -> Iterator[Mention]:
-    """Makers in a list of wares with their makers, where another of them is known: 格菱动力的锅炉、中机国达的舱口盖."""
-    for stretch in re.finditer(r"[^，。；：！？\n]+", page.text):
-        if stretch.group().count("的") < 2 or "、" not in stretch.group():
-            continue
-        found = [
-            (m.start("owner"), m["owner"], m["ware"])
-            for s, piece in row_items(stretch.start(), stretch.group())
-            if (m := _OWNED.match(page.text, s, s + len(piece)))
-        ]
-        if len(found) < 2:
-            continue
-        known = [
-            any(
-                m.kind == "Enterprise" and m.start <= s and m.end == s + len(o)
-                for m in page.mentions.touching(s, s + len(o))
-            )
-            for s, o, _ in found
-        ]
-        wares = sum(page.lexicon.ends("product_heads", w) for _, _, w in found)
-        if not any(known) or wares * 2 < len(found):
-            continue
-        for (s, o, _), firm in zip(found, known, strict=True):
-            if (
-                not firm
-                and (name_like(page, o) or may_join(page, o))
-                and not _other_name(page, s, s + len(o))
-            ):
-                yield Mention(s, s + len(o), "Enterprise", o, "firm.lifted", 0.78)
-
-
-_HAS = re.compile(
-    r"(?:^|(?<=[，；：。]))(?P<ware>[^，。；：、有\s]{2,8})有(?P<list>[^，。；：\s]{2,30})(?=[，；。])", re.M
-)
-
-
-def find_suppliers(page: Page) -> Iterator[Mention]:
-    """Firms that a row of clauses names for each ware: 负极有甲科技，隔膜有乙新材，电解液有丙."""
-    if page.text.count("有") < 2:
-        return
-    for sentence in page.sentences:
-        if page.text.count("有", sentence.start, sentence.end) < 2:
-            continue
-        told = [
-            m
-            for m in _HAS.finditer(page.text, sentence.start, sentence.end)
-            if page.lexicon.ends("product_heads", m["ware"]) or m["ware"] in page.lexicon.seeds.trade_words
-        ]
-        if len(told) < 2:
-            continue
-        items: list[tuple[int, str]] = []
-        for match in told:
-            items += row_items(match.start("list"), re.sub("[和与及]", "、", match["list"]))
-        yield from _lift(page, items, alone=False)
 
 
 _NUMBER = re.compile(
@@ -277,7 +219,7 @@ def _all_counted(text: str, items: list[tuple[int, str]]) -> bool:
     return number is not None and int(number) == len(items) and len(items) > 2
 
 
-def _other_name(page: Page, start: int, end: int) -> bool:
+def other_name(page: Page, start: int, end: int) -> bool:
     """Whether another name stands there; a district that the stretch opens with or holds does not count."""
     return any(
         not (m.kind == "District" and start <= m.start and m.end < end)

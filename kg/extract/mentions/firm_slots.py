@@ -34,7 +34,7 @@ _APPOSED = re.compile(
     r"(?:——|—)?“?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,10})”?"
 )
 _LED = re.compile(
-    r"以(?P<list>[^，。；：的“”]{2,40}?)(?:等)?(?:企业|公司|[\d一二三四五六七八九十两几多]+家)*为(?P<role>“?链主”?|龙头|领军|核心企业)(?:企业)?(?=的|，|。|；|、|牵引|带动|引领)"
+    r"以(?P<list>[^，。；：的]{2,40}?)(?:等)?(?:企业|公司|[\d一二三四五六七八九十两几多]+家)*为(?P<role>“?链主”?|龙头|领军|核心企业)(?:企业)?(?=的|，|。|；|、|牵引|带动|引领)"
 )
 """Who leads a chain: 以牧原为链主的肉食品加工."""
 _SOUGHT = re.compile("招引|招商|招募|寻找|寻求")
@@ -86,6 +86,8 @@ def _leaders(page: Page, sentence: Sentence) -> Iterator[Mention]:
     for match in _LED.finditer(page.text, sentence.start, sentence.end):
         chain = "链主" in match["role"]
         for start, item in row_items(match.start("list"), match["list"]):
+            if item.startswith("“") and item.endswith("”"):
+                start, item = start + 1, item[1:-1]
             if any(m.kind == "Enterprise" for m in page.mentions.touching(start, start + len(item))):
                 continue
             whole = chain and 2 <= len(item) <= 8 and item not in page.lexicon.seeds.generic

@@ -80,7 +80,8 @@ def _bare(page: Page, cue: Cue) -> Mention | None:
     )
     opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
     ours = of_place or _OURS.search(text, max(0, cue.start - 3), cue.start)
-    named = (ours and _LEADER.match(text, end)) or (
+    loose = cue.word in page.lexicon.lists["loose_trades"]
+    named = (ours and not loose and _LEADER.match(text, end)) or (
         (opens or text[cue.start - 1] == "老")
         and _SHORT_TRADE.fullmatch(cue.word)
         and text[end : end + 1] not in "的园基"

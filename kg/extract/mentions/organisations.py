@@ -166,8 +166,31 @@ _FIRST = re.compile(
     "(?:全国|全省|全市|全县|国内|全球|亚洲|世界|我国|[\u4e00-\u9fff]{2}地区)?(?:首家|首个|首座|第一家|第一个|唯一|最大)(?:一家|一个)?的?"
 )
 """全国首家·尼龙新材料概念验证中心."""
-_OF_STATE = re.compile("(?:^|[，。；、：“的在由和建\n])(?P<name>国家[\u4e00-\u9fff]{2,12}[及和与])$")
-"""国家木制家具及·人造板质量监督检验中心 is one."""
+_JOINED = re.compile(
+    "(?:^|[，。；、：“的在由和建为\\n])(?P<name>(?![，。；、：“的])[\u4e00-\u9fff]{2,10})[及和与]$"
+)
+_WHOLE = re.compile("(?:大学|学院|公司|集团|政府|[委局院所会厅部园区]|中心|基地|企业|高校|学校|机构|平台)$")
+
+
+_OF_FIELDS = ("研究所", "研究院", "实验室", "中心", "检验院", "检测院")
+_ALSO = re.compile("[又还也再曾将已并了]|企业|公司")
+
+
+def _with_first(page: Page, edge: int, floor: int) -> int:
+    """Start of a name whose field is two that are joined: 先进激光材料与·器件研究所, 国家木制家具及·人造板检验中心."""
+    if page.text[edge - 1 : edge] not in ("及", "和", "与"):
+        return edge
+    joined = _JOINED.search(page.text, max(floor, edge - 12), edge)
+    if joined is None or _WHOLE.search(joined["name"]) or _ALSO.search(joined["name"]):
+        return edge
+    start, end = joined.span("name")
+    known = any(
+        m.end > start for m in page.mentions.touching(start, end) if m.kind != "District" or m.end == end
+    )
+    does = any(page.is_doing(span) for span in page.tokens_in(start, end))
+    return edge if known or does else start
+
+
 _BUILT = re.compile(
     r".{2,12}?(?:大学|学院|研究院|公司|集团|园区|开发区)(?:共同|联合)?(?:建设|共建|设立|组建|成立|建立|打造)(?:了)?"
 )
@@ -201,8 +224,8 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     edge = _quoted(page.text, edge, cue)
     if built := _BUILT.match(page.text, edge, cue.start):
         edge = built.end()  # 贵州大学建设·核电材料工程技术研究中心
-    of_state = _OF_STATE.search(page.text, max(sentence.start, edge - 18), edge)
-    edge = of_state.start("name") if of_state is not None else edge
+    if cue.word.endswith(_OF_FIELDS):
+        edge = _with_first(page, edge, sentence.start)
     if first := _FIRST.match(page.text, edge, cue.start):
         edge = first.end()
     core = page.text[edge : cue.start]

@@ -1,4 +1,4 @@
-"""Finds parks, zones and areas: those of the gazetteer, those named by a head, several under one head."""
+"""Finds parks, zones and areas: those of the gazetteer and those named by a head."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
-from kg.extract.shape.rows import row_items
 from kg.extract.shape.walk import Walk
-from kg.text.search import matches_at, openings
 
 _WALK = Walk(longest=24, joins=False)
-_ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
-    r"(?!位于|地处|坐落|落户|入驻|建设|设在|分为|包括|下辖)(?:(?![的是和由一二两三四五六七八九十])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
+    r"(?!位于|地处|坐落|落户|入驻|建设|设在|分为|包括|下辖)(?:(?![的是和由一二两三四五六七八九十])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内里]|建设|投资|新建|举行|落户|投产|开工|$)"
 )
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
@@ -33,44 +30,16 @@ _OPENING = re.compile(
     r"(?:（[一二三四五六七八九十\d]+）)?(?:(?:新区|园区|高新区|经开区|开发区)(?=[\u4e00-\u9fff]{2}))?"
 )
 """（一） of a heading, and the bare park before one of its parts: 新区·长东片区."""
-_SHARING = re.compile(
-    r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<field>[\u4e00-\u9fff]{0,6}?)"
-    r"(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
-)
-_OPENS_SHARING = openings("等", {r"两二三四五六七八九十\d": r"[个大]|\d"})
-_PART_OF_ROW = r"[\u4e00-\u9fff]{3,10}(?:(?<=[园区])|(?<=组团))"
-_PARTS = re.compile(
-    rf"(?:由|包括|下辖|下设|分为|辖|涵盖|包含)(?P<row>(?:{_PART_OF_ROW}[、和与及]){{1,8}}{_PART_OF_ROW})(?:等)?(?:组成|构成|[\d一二三四五六七八九十两]+[个大部]|，|。)"
-)
-"""What a park is made of: 由城北园区、城南园区和银塘片区组成."""
-_ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[、和与])+[\u4e00-\u9fff]{2,6}$")
-_LONGEST_ROW = 48
 
 
 def find_parks(page: Page) -> Iterator[Mention]:
-    """Parks by head, “X高新区Y片区” with the park it is part of, and A and B in “A、B两个片区”."""
+    """Parks by head, and “X高新区Y片区” with the park it is part of."""
     for cue in page.cues_of("zone"):
         yield Mention(cue.start, cue.end, "IndustrialPark", cue.word, "park.gazetteer", 0.95)
     for cue in outermost_heads(page):
         head = page.lexicon.head(cue.word, "IndustrialPark")
         if head is not None:
             yield from _park(page, cue, head.role)
-    yield from _shared(page)
-    yield from _parts(page)
-
-
-def _parts(page: Page) -> Iterator[Mention]:
-    """The parts that a park is made of, also those called by a direction alone."""
-    for match in _PARTS.finditer(page.text):
-        at = match.start("row")
-        for item in re.split("([、和与及])", match["row"]):
-            if (
-                len(item) > 2
-                and item not in page.lexicon.districts
-                and not page.lexicon.splitter.is_place(item)
-            ):
-                yield Mention(at, at + len(item), "IndustrialPark", item, "park.shared", 0.88)
-            at += len(item)
 
 
 def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
@@ -163,6 +132,10 @@ def _edge(page: Page, cue: Cue) -> int:
     if numbered := _OPENING.match(page.text, edge, cue.start):
         edge = numbered.end()
     edge = _with_first(page, edge, cue.start)
+    for firm in page.mentions.touching(edge, cue.start):
+        named = firm.kind in ("Enterprise", "Institution") and edge < firm.end < cue.start
+        if named and page.text[firm.end] in "与和同及":
+            edge = firm.end + 1  # 中国电信荆门分公司与·高新区
     for start, end in page.tokens_in(edge, cue.start):
         if page.text[start:end] in _PARTICLES:
             edge = end
@@ -263,28 +236,3 @@ def _park_like(page: Page, edge: int, core: str) -> bool:
     return all(
         word.endswith(("加工", "制造", "孵化", "回收", "再生", "打印", "养殖", "种植")) for word in doing
     )
-
-
-_HAS = re.compile("[\u4e00-\u9fff]{2,8}?(?:现有|设有|拥有|建有|辖有|有|包括|下设)(?=[\u4e00-\u9fff]{2})")
-
-
-def _shared(page: Page) -> Iterator[Mention]:
-    """Areas under one head: 梁山、濂水两个片区."""
-    for match in matches_at(_OPENS_SHARING, _SHARING, page.text, 0, len(page.text)):
-        sentence = page.sentence_at(match.start())
-        floor = max(sentence.start, match.start() - _LONGEST_ROW)
-        row = _ROW.search(page.text[floor : match.start()])
-        if row is None:
-            continue
-        items = row_items(floor + row.start(), re.sub("[和与]", "、", row.group()))
-        first, item = items[0]
-        edge = max(left_edge(page, sentence, first + len(item), _ITEM_WALK), first)
-        if has := _HAS.match(page.text, edge, first + len(item)):
-            edge = has.end()
-        items[0] = (edge, page.text[edge : first + len(item)])
-        if not all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items):
-            continue
-        for start, item in items:
-            field = match["field"] if page.lexicon.is_industry(match["field"]) else ""
-            name = item + field + match["head"]
-            yield Mention(start, start + len(item), "IndustrialPark", name, "park.shared", 0.88, (item,))

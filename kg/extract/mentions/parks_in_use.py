@@ -17,7 +17,7 @@ _ENOUGH, _ENOUGH_SHORT = 2.0, 3.0
 """Evidence asked of a name that ends in 文创街区, 农贸城 and of one that only ends in 谷, 城."""
 _INSIDE = re.compile(
     r"”?(?:里|内(?!部)|中(?=[，的])|[已共也就将先]?[后]?(?:入驻|进驻|落户|开在|坐落)|聚集|集聚|汇聚|聚起|引进|吸引|核心区|起步区|[一二三]期"
-    r"|规划面积|规划占地|总?占地|开园|启用|投用|建成投|管委会|位于|地处|年?接待|现有(?:企业|商户)|拥有(?:企业|商户)|入园|产业发展)"
+    r"|规划面积|规划占地|总?占地|开园|启用|投用|建成投|管委会|位于|地处|年?接待|已有\d+[余多]?[家户]|现有(?:企业|商户)|拥有(?:企业|商户)|入园|产业发展)"
 )
 """What is said behind the name of a place where firms are."""
 _TOWARDS = re.compile(

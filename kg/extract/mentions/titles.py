@@ -62,10 +62,11 @@ def _quoted(page: Page, sentence: Sentence) -> Iterator[Mention]:
     for match in _ANY_QUOTED.finditer(page.text, sentence.start, sentence.end):
         start, end = match.span("name")
         known = _QUOTED.match(page.text, match.start()) is not None
-        if known or (_LEVELLED.match(match["name"]) and headed(page, match["name"])):
+        if known or (_LEVELLED.match(match["name"]) and headed(page, _BRACKET.sub("", match["name"]))):
             yield title(page, start, end, "title.quoted", 0.75)
 
 
+_BRACKET = re.compile("（[^（）]{1,4}）$")
 _ANY_QUOTED = re.compile("“(?P<name>[^“”]{4,28})”")
 _MORE = re.compile(
     r"(?:、|和|以及)(?P<name>(?:国家|全国|中国|省|自治区|市|世界)[^，。；：、“”（）]{3,22}?"
