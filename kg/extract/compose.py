@@ -34,6 +34,7 @@ from kg.extract.mentions.industry_phrases import (
 )
 from kg.extract.mentions.organisations import find_heads
 from kg.extract.mentions.parks import find_parks
+from kg.extract.mentions.parks_in_use import find_used
 from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
 from kg.extract.mentions.sector_slots import find_slots_of_sectors
@@ -60,7 +61,10 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("heads", find_heads, "District", "Enterprise Institution GovernmentBody"),
         _step("groups", find_groups, "", "Enterprise"),
     ),
-    (_step("parks", find_parks, "District", "IndustrialPark"),),
+    (
+        _step("parks", find_parks, "District", "IndustrialPark"),
+        _step("parks in use", find_used, "District", "IndustrialPark"),
+    ),
     (
         _step(
             "aliases",

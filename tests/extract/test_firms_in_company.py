@@ -45,6 +45,14 @@ def named(text: str, kind: str = "Enterprise") -> dict[str, tuple[str, ...]]:
         ("骅宝、雪屿、岭玛先后落户高新区。", {"骅宝", "雪屿", "岭玛"}),
         ("隔壁的锯骅屿又接下一批订单，给它们做铸件的伟业机床也在扩产。", {"锯骅屿", "伟业机床"}),
         ("骅岭锯床的带锯床刚发往土耳其。", {"骅岭锯床"}),
+        ("骅鼎、宝屿龙、环岭渔具是其中的佼佼者。", {"骅鼎", "宝屿龙", "环岭渔具"}),
+        ("东骅、国强都是从这里走出去的。", {"东骅", "国强"}),
+        ("面料被迪卡侬、骏马等品牌买走。", {"迪卡侬", "骏马"}),
+        ("此外，瑞士士骅曼也与保定高新区签署了投资意向书。", {"瑞士士骅曼"}),
+        ("在保定经开区，威海拓展纤维有限公司正在扩产。", {"威海拓展纤维有限公司"}),
+        ("由深圳光韵达投资的项目今年落户园区。", {"深圳光韵达"}),
+        ("平原县招来的莱茵哈德曼工业母机项目预计10月投产。", {"莱茵哈德曼"}),
+        ("投资72亿元的吉利动力电池项目建成试生产。", {"吉利"}),
     ],
 )  # fmt: skip
 def test_found(text: str, names: set[str]) -> None:
@@ -67,6 +75,37 @@ def test_a_shorter_name_is_the_registered_firm(full: str, short: str) -> None:
 def test_a_shorter_name_that_two_firms_could_have_is_neither() -> None:
     text = "宁波骅岭控股有限公司产值2亿元，宁波骅岭密封件有限公司产值1亿元。"
     assert set(named(text)) == {"宁波骅岭控股有限公司", "宁波骅岭密封件有限公司"}
+
+
+def test_parks_of_two_places_are_two() -> None:
+    text = "麻山区建成了麻山石墨产业园，入驻企业12家。恒山区石墨产业园入驻企业9家，位于恒山区。"
+    assert len(named(text, "IndustrialPark")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "park"),
+    [
+        ("目前，中国骅谷已入驻企业200余家。", "中国骅谷"),
+        ("位于奉贤区的东岭美谷已集聚化妆品企业300家。", "东岭美谷"),
+        ("岭川区的骅溪川文创街区，则把观光做成了新卖点，骅溪川文创街区接待游客3万人次。", "骅溪川文创街区"),
+        ("▲奉贤区的数字经济产业园“天骅之城”去年营收19.6亿元。", "天骅之城"),
+        ("国际骅岭商贸城就开在奉贤区，入驻商户320户。", "国际骅岭商贸城"),
+    ],
+)
+def test_a_park_is_told_by_what_happens_there(text: str, park: str) -> None:
+    assert park in named(text, "IndustrialPark")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "素有“中国钛谷”之称的宝鸡，产值突破千亿元。",
+        "全县打造宜居之城，县城新建公园3座。",
+        "这座老工业城已集聚企业300家，山谷里稻谷丰收。",
+    ],
+)
+def test_what_a_place_is_called_is_no_park(text: str) -> None:
+    assert not named(text, "IndustrialPark")
 
 
 def test_a_development_zone_called_shortly_is_the_same_park() -> None:

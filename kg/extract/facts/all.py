@@ -10,15 +10,16 @@ from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.grounds import park_name_facts
 from kg.extract.facts.kin import kin_facts
-from kg.extract.facts.leaders import is_coded, leader_facts
+from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
-from kg.extract.facts.owners import owners_in
+from kg.extract.facts.owners import owners_in, without_namesakes
 from kg.extract.facts.phrases import phrase_facts
 from kg.extract.facts.respective import respective_facts
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.sections import only_tied, region_facts, section_facts
 from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
+from kg.extract.facts.systems import is_coded
 from kg.extract.facts.titles import title_facts
 from kg.extract.facts.trades import trade_facts
 from kg.extract.merge import Merged
@@ -72,6 +73,7 @@ def find_facts(
     ]
     stated = [f for f in stated if not _in_system(things, f)]
     facts = _placed_once(page, things, allowed.fitting(things, stated + implied))
+    facts = without_namesakes(page, things, facts)
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))
     facts += region_facts(page, things, reads)

@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.facts.masks import MASK, Masked
+from kg.extract.facts.parties import acting, party_before, says_nobody
 from kg.extract.facts.product_slots import split_products
 from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.facts.rules import Rule
 from kg.extract.facts.subjects import has_subject, spoken_of
+from kg.extract.facts.those import those_firms
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
 _MOVE = ("Enterprise", "Project", "Institution")
+_WITH_OTHERS = ("partnersWith", "undertakes")
 
 
 def subjects_of(
@@ -31,12 +34,14 @@ def subjects_of(
             for r in group
         ]
     if "s" not in rule.regex.groupindex:
-        at = match.start("o") if rule.pattern.here else match.start()
+        at = match.start("o") if rule.pattern.here and relation not in _WITH_OTHERS else match.start()
         position = masked.clean(at) if at else read.sentence.start
         return _implied(page, read, relation, position, owners, rule.pattern.here)
     if relation == "hasDesignation" and _nearer(masked, match):
         return []
     subjects = _group(masked, match, "s")
+    if relation == "partnersWith":
+        subjects = _innermost_places(masked, match, "s")
     if relation == "locatedIn" and _SITED.search(match.group()):
         return _project_before(read, masked, match) or subjects
     if relation == "produces" and not _makes(masked, match, subjects):
@@ -57,11 +62,15 @@ def objects_of(
     """Things that a match of a relation names or means beside its subjects."""
     if "o" not in match.re.groupindex and relation == "partnersWith":
         return subjects
+    if "o" not in match.re.groupindex and relation == "supplies" and _THOSE.search(match.group()):
+        return those_firms(page, things, read, masked.clean(match.start()), match.group())
     if "o" not in match.re.groupindex:
         implied = _implied_object(page, read, masked, relation, match, owners)
         return [implied] if implied is not None else []
     if relation == "locatedIn":
         return _innermost(masked, match)
+    if relation == "partnersWith":
+        return _innermost_places(masked, match, "o")
     if "\ue000" <= match.group("o")[:1] <= "\uf8ff":
         return _group(masked, match, "o")
     start, end = masked.clean(match.start("o")), masked.clean(match.end("o") - 1) + 1
@@ -97,7 +106,15 @@ def _implied_object(
         )
         at = read.clauses.start(at) if listed else at
         return _customer(page, read, at, owners, own=relation == "subsidiaryOf")
-    return {"locatedIn": read.home, "hasDesignation": read.title}.get(relation, read.sector)
+    if relation == "locatedIn":
+        return _home(read, masked.clean(match.start("s")))
+    return read.title if relation == "hasDesignation" else read.sector
+
+
+def _home(read: Read, position: int) -> int | None:
+    """Where those settle whose sentence has named a park before them, else the home of the passage."""
+    parks = [r.thing for r in read.references if r.kind == "IndustrialPark" and r.end <= position]
+    return parks[-1] if parks else read.home
 
 
 def _makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
@@ -141,6 +158,9 @@ def _customer(
 ) -> int | None:
     """Who 其 is in 为其供货, 其旗下: the firm spoken of in the sentence so far, else before it."""
     firms = [r for r in read.references if r.kind == "Enterprise" and r.end <= position]
+    firms = [r for r in firms if not _SOURCE.search(page.text, read.sentence.start, r.start)]
+    if not firms and position > read.sentence.start and not own:
+        return read.main if read.main is not None else read.firm
     before = [r.thing for r in firms]
     served = [r.thing for r in firms if _SERVED.search(page.text, read.sentence.start, r.start)]
     if served:
@@ -163,8 +183,11 @@ def _opener(page: Page, read: Read, position: int) -> int | None:
     return read.main
 
 
+_THOSE = re.compile("[给为向](?:[这那][两二三四五几]家|它们|他们|[两二三四]家|上述企业)")
 _MOTHER = re.compile("(?:的|旗下|下属)*(?:全资|控股)*(?:子公司|的)")
 _STUFF = re.compile("[^，。；、]{1,20}(?:由|[来出产采购取]自)")
+_SOURCE = re.compile("(?:由|[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,14}$")
+"""Before a firm that itself is told of as a source: 釉料由某公司供应；天然气则来自…."""
 _SERVED = re.compile(r"(?:供给|供应给?|供货给?|卖给|直供|专供|配套给)$")
 """Before the firm that 其 is, after another one sells to it."""
 
@@ -173,6 +196,15 @@ def _group(masked: Masked, match: re.Match[str], role: str) -> list[int]:
     if match.start(role) < 0:
         return []
     return [r.thing for r in masked.groups.get(match.start(role), ())]
+
+
+def _innermost_places(masked: Masked, match: re.Match[str], role: str) -> list[int]:
+    """The things of a slot, of districts named one in the other the inner one: 廊坊市·安次区."""
+    if match.start(role) < 0:
+        return []
+    group = masked.groups.get(match.start(role), ())
+    outer = {r.end for r in group if r.kind == "District"} & {r.start for r in group}
+    return [r.thing for r in group if r.end not in outer]
 
 
 def _innermost(masked: Masked, match: re.Match[str]) -> list[int]:
@@ -206,9 +238,19 @@ def _implied(
     if relation == "develops":
         return [read.area] if read.area is not None else []
     if relation == "locatedIn":
-        named = [r.thing for r in read.references if r.kind in _MOVE and r.end <= position]
-        implied = named[0] if named else read.firm if position <= read.sentence.start else None
+        movers = [r for r in read.references if r.kind in _MOVE and r.end <= position]
+        if (
+            movers
+            and movers[-1].kind != "Enterprise"
+            and _ENDS_CLAUSE.fullmatch(page.text, movers[-1].end, position)
+        ):
+            return [movers[-1].thing]
+        implied = movers[0].thing if movers else read.firm if position <= read.sentence.start else None
         return [implied] if implied is not None else []
+    if here and relation == "partnersWith":
+        return party_before(page, read, position)
+    if here and relation == "undertakes":
+        return acting(page, read, position, read.clauses.start(position))
     kinds = _SUBJECTS.get(relation, ("Enterprise",))
     named = spoken_of(page, read, position, kinds, owners, alone=relation == "produces")
     if not named and relation == "produces" and has_subject(page, read, position):
@@ -219,6 +261,8 @@ def _implied(
         named = _agent(page, read, position)
     if named or here:
         return named
+    if relation == "partnersWith" and not says_nobody(page, read, read.clauses.start(position), position):
+        return []
     carried = read.firm if read.firm is not None or relation == "produces" else read.area
     return [carried] if carried is not None else []
 
@@ -229,6 +273,7 @@ def _agent(page: Page, read: Read, position: int) -> list[int]:
     return [r.thing for r in firms[-1:] if page.text[r.start - 1 : r.start] == "由"]
 
 
+_ENDS_CLAUSE = re.compile("[”）]?，")
 _SUBJECTS = {
     "partnersWith": ("Enterprise", "IndustrialPark", "Institution"),
     "hasDesignation": ("Enterprise", "IndustrialPark", "IndustryCluster", "Institution"),

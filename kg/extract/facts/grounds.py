@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.kin import LOOSE, place_names, without
-from kg.extract.facts.leaders import is_coded
+from kg.extract.facts.systems import is_coded
 from kg.extract.page import Page
 from kg.extract.things.things import Thing, Things
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
 from kg.extract.facts.subjects import spoken_of
+from kg.extract.facts.systems import is_coded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.reading.topics import sector_called
@@ -44,12 +45,6 @@ _HEADED = re.compile(
 )
 _NEAR, _FAR = 16, 120
 """Characters before a leader in which the words for its sector are looked for."""
-_CODED = re.compile(r"“?\d")
-
-
-def is_coded(name: str) -> bool:
-    """Whether a cluster's name is that of a coded system: “246”."""
-    return _CODED.match(name) is not None
 
 
 def leader_facts(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.facts.fact import Fact
+from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
+from kg.extract.things.things import Things
 
 
 def owners_in(found: Iterable[Fact]) -> dict[int, int]:
@@ -23,3 +25,34 @@ def with_owners(read: Read, owners: dict[int, int]) -> list[Reference]:
         if owner is not None:
             both.append(Reference(reference.start, reference.end, "Enterprise", owner, True))
     return both
+
+
+def without_namesakes(page: Page, things: Things, facts: list[Fact]) -> list[Fact]:
+    """Facts but owners by a short name alone where the text says that another firm of that brand builds it.
+
+    由某某重工股份有限公司投资的“某某（保定）”智造基地项目: what stands in the name is no firm of its own.
+    """
+    stated: dict[int, set[int]] = {}
+    for fact in facts:
+        if fact.predicate == "undertakes" and fact.rule != "name.undertakes":
+            stated.setdefault(fact.object, set()).add(fact.subject)
+    return [
+        f
+        for f in facts
+        if f.rule != "name.undertakes"
+        or f.subject in stated.get(f.object, ())
+        or not any(_namesakes(page, things, f, other) for other in stated.get(f.object, ()))
+    ]
+
+
+def _namesakes(page: Page, things: Things, fact: Fact, other: int) -> bool:
+    project, owner = things.all[fact.object].name, things.all[fact.subject].name
+    if owner in project and owner.endswith(("公司", "厂", "集团")):
+        return False
+    names = "\n".join((things.all[other].name, *things.all[other].names))
+    pairs = (project[n : n + 2] for n in range(min(_BRAND, len(project) - 1)))
+    return any(pair in owner and pair in names and not page.lexicon.districts.get(pair) for pair in pairs)
+
+
+_BRAND = 8
+"""Within how many characters of a project's name its owner's brand begins."""

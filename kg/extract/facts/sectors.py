@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
+from kg.extract.facts.systems import is_coded, system_facts
 from kg.extract.numbers.clauses import Placed, placed
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
+_JOINT = ("dev.applied_together", "dev.with_partner")
+"""Rules after which the place of the passage may have the sector too."""
 _NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客户|市场)")
 
 
@@ -26,9 +29,10 @@ def sector_facts(
     for fact in found:
         if fact.predicate in ("chainLeaderOf", "operatesIn"):
             told.setdefault(fact.start, set()).add((fact.subject, -1))
-    owned = {f.object for f in found if f.predicate == "develops"}
+    owned = {f.object for f in found if f.predicate == "develops" and f.rule not in _JOINT}
     owners = owners_in(found)
     placed = {f.subject for f in found if f.predicate == "locatedIn"}
+    before: Read | None = None
     for read in reads:
         if read.sentence.role in ("caption",):
             continue
@@ -46,7 +50,8 @@ def sector_facts(
             ):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
         yield from _ground_facts(page, things, read, owned, span)
-        yield from _coded_facts(things, read, sectors, span)
+        yield from system_facts(page, things, read, before)
+        before = read
         yield from _member_facts(
             page,
             things,
@@ -164,24 +169,6 @@ _LEANS = re.compile("以|依托|引来|引进|引入|集聚|聚集|吸引|围绕
 """What a place does with firms: 某区以某公司为龙头，壮大某产业 is the place's doing."""
 
 
-def _coded_facts(
-    things: Things, read: Read, sectors: list[Reference], span: tuple[int, int]
-) -> Iterator[Fact]:
-    coded = [r for r in sectors if re.match(r"“?\d", things.all[r.thing].name)]
-    system = coded[0].thing if coded else read.coded
-    if system is None:
-        return
-    for sector in sectors:
-        mention = next((m for m in things.all[sector.thing].mentions if m.start == sector.start), None)
-        if (
-            mention is not None
-            and mention.rule == "cluster.listed"
-            and (not coded or sector.start > coded[0].start)
-        ):
-            yield Fact(sector.thing, "partOf", system, 0.85, "section.partOf", *span)
-
-
-_CODED = re.compile(r"“?\d")
 _GATHERED = re.compile("等|企业|落户|进驻|入驻|集聚|引进|整车")
 
 
@@ -217,7 +204,7 @@ def _member_facts(
         behind = [s for s in sectors if s.start >= firm.end and page.text[s.start - 1] in "，；"]
         topic = before[-1].thing if before else behind[0].thing if behind and listed else read.sector
         here = bool(before or (behind and listed)) or read.sector_here
-        if topic is not None and _CODED.match(things.all[topic].name):
+        if topic is not None and is_coded(things.all[topic].name):
             continue
         if topic is not None and (read.sector_named or (listed and here)):
             if (firm.thing, topic) not in led and (

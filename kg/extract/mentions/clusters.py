@@ -104,7 +104,13 @@ _GROUND = re.compile(
 
 def _is_ground(text: str, begin: int, end: int) -> bool:
     """Whether 产业基地 is where one goes and builds rather than who works there: 走进…产业基地."""
-    return bool(_TO.search(text, max(0, begin - 4), begin) or _GROUND.match(text, end))
+    near = _TO.search(text, max(0, begin - 4), begin) or _GROUND.match(text, end)
+    return bool(near or _GROUNDED.search(text, end, end + _NEXT))
+
+
+_NEXT = 80
+_GROUNDED = re.compile("[。；，\n]基地(?:总)?(?:规划面积|规划占地|占地|内|里|已建成标准厂房|管委会)")
+"""What the next sentences say of a base that is a place."""
 
 
 _BASE = re.compile(

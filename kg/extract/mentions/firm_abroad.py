@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.brands import shape_score
+from kg.extract.shape.company import owns_ware
 from kg.text.segment import is_word
 
 _ENOUGH = 2.5
@@ -18,11 +19,12 @@ _NAME = re.compile(
 _ZONES = frozenset(("北欧", "欧洲", "东南亚", "海外"))
 _RIGHT = re.compile(
     r"等?(?:国际|国外|知名|著名|世界|全球|一线|头部)*(?:品牌|企业|公司|巨头|客户|厂商|车企|大厂)"
+    r"|也?[与同和][^，。；]{2,18}?(?:签|合作|合资|共建)"
     r"|合作|合资|签|共同|共建|联合|携手|联手|投资|落户|设立|入股|旗下"
 )
 _ROW = re.compile(r"[^，。；]{0,30}?等[^，。；]{0,8}?(?:品牌|企业|公司|客户|厂商|车企|巨头|大厂|集团)")
 _LEFT = re.compile(
-    r"(?:[、和与及由为给向同]|引进|引入|引来|携手|联合|牵手|供应|来自|包括|收购|参股|吸引|集聚|客户有|客户包括|[了的])$"
+    r"(?:[、和与及由为给向同]|引进|引入|引来|携手|联合|牵手|供应|来自|包括|收购|参股|吸引|集聚|客户有|客户包括|其中|例如|比如|[了的])$"
 )
 
 
@@ -73,6 +75,7 @@ def _weight(page: Page, start: int, end: int, brand: str) -> float:
     shape = 2.0 if known else 1.5 if not is_word(brand) and shape_score(page.lexicon, brand) > -2.0 else 0.0
     left = 1.0 if _LEFT.search(text, max(0, start - 4), start) else 0.0
     right = 1.5 if _RIGHT.match(text, end) or _ROW.match(text, end) else 0.0
+    right = right or (1.0 if text[end : end + 1] == "的" and owns_ware(page, end + 1) else 0.0)
     beside = any(
         m.kind == "Enterprise" and (m.end == start - 1 or m.start == end + 1)
         for m in page.mentions.touching(max(0, start - 2), end + 2)

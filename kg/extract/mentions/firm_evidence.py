@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -143,6 +144,8 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
+_SPENT = ("投资", "建设", "控股")
+_BY = re.compile(r"由[^，。；的由]{0,5}$")
 _OPENS_CLAUSE = 2.5
 """Weight of a shape, a made-up brand with its trade, for which it counts that it opens a clause."""
 
@@ -169,6 +172,8 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         owned = page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
         if loose and (owned or _firm_ends(page, start)):
             continue  # 忠岭铝业的·全铝挂车
+        if name.endswith(_SPENT) and _BY.search(page.text, max(start - 6, 0), start):
+            continue  # 由深圳光韵达·投资
         if page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭":
             continue  # 以·磨球·起家
         right = right_weight(page, end, loose=loose)

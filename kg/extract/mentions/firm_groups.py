@@ -82,9 +82,24 @@ def _apart(page: Page) -> list[Cue]:
     for cue in sorted(page.cues_of("group"), key=lambda c: (c.start, -c.end)):
         if found and cue.start < found[-1].end:
             continue  # 通·威高·纯晶硅, 一汽·解放
-        if not page.straddled(cue.start) and not page.straddled(cue.end):
-            found.append(cue)
+        if page.straddled(cue.start) or page.straddled(cue.end) or _ends_another(page, cue):
+            continue
+        found.append(cue)
     return found
+
+
+_NOT_OPENING = frozenset("省市区县镇乡村州旗盟港为给供向与和及是有由于在到了的")
+
+
+def _ends_another(page: Page, cue: Cue) -> bool:
+    """Whether one character that says nothing stands between a place and a name: 深圳·光·韵达 is another."""
+    at = cue.start - 1
+    char = page.text[at : cue.start]
+    if not "\u4e00" <= char <= "\u9fff" or page.word_ending(cue.start) != char or char in _NOT_OPENING:
+        return False
+    if char in page.lexicon.seeds.edges or char in page.lexicon.lists["light_acts"]:
+        return False
+    return any(page.lexicon.splitter.is_place(page.text[at - size : at]) for size in (2, 3))
 
 
 def _common(page: Page, cue: Cue) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.mentions.projects import project_edge
 from kg.extract.page import Page
-from kg.extract.shape.brands import brand_weight
+from kg.extract.shape.brands import NEVER, brand_weight
 from kg.extract.shape.project_rows import listed_projects
-from kg.text.segment import tagged
+from kg.text.segment import is_word, tagged
 
 _PLANT = re.compile(
     r"(?:基地|工厂|产线|生产线|厂区|总部)(?=(?:已|正式|全面|全线|建成|顺利|加快|正|即将|陆续)*"
@@ -20,7 +20,8 @@ _PLANT = re.compile(
 _PHASE = re.compile(r"[一二三四五六七八九\d]期")
 _GROUND = frozenset("东西南北溪河江湖山岭港湾岛村镇")
 """What places that no gazetteer has end in."""
-_LONGEST = 4
+_LONGEST = 6
+_NAMED = frozenset(("nr", "nrt", "nrfg", "nz", "ns"))
 
 
 def find_project_owners(page: Page) -> Iterator[Mention]:
@@ -29,8 +30,10 @@ def find_project_owners(page: Page) -> Iterator[Mention]:
     heads = [c.start for c in page.cues_of("head") if c.word in ("项目", "工程")]
     heads += [m.start() for m in _PLANT.finditer(page.text)]
     spans = [(project_edge(page, page.sentence_at(head), head), head) for head in heads]
+    split = page.lexicon.splitter.split
+    brands = frozenset(split(m.name).brand for m in page.mentions if m.kind == "Enterprise")
     for edge, head in (*spans, *listed_projects(page)):
-        span = _owner(page, edge, head)
+        span = _owner(page, edge, head, brands)
         if span is not None:
             found.add(page.text[span[0] : span[1]])
     for start, end, name in page.places_of(sorted(found)):
@@ -38,7 +41,7 @@ def find_project_owners(page: Page) -> Iterator[Mention]:
             yield Mention(start, end, "Enterprise", name, "firm.of_project", 0.8)
 
 
-def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
+def _owner(page: Page, edge: int, head: int, brands: frozenset[str]) -> tuple[int, int] | None:
     start = edge
     if page.text[edge : edge + 1].isdigit():
         return None
@@ -50,19 +53,44 @@ def _owner(page: Page, edge: int, head: int) -> tuple[int, int] | None:
         start = max(start, mention.end)
     if start > edge and page.text[start - 1] in "省市区县旗镇乡州盟":
         edge = start
+    if (group := _group(page, start, head)) is not None:
+        return start, group
     for size in range(2, _LONGEST + 1):
         end = start + size
         if end + 2 > head or page.straddled(start) or page.straddled(end):
             continue
         brand = page.text[start:end]
         trade = _trade(page, end, head)
-        weight = brand_weight(page.lexicon, brand, traded=bool(trade))
+        weight = brand_weight(page.lexicon, brand, traded=bool(trade)) if size < _FROM_NAMES else NEVER
         least = 1.5 if size == 4 else _least(page, brand, end, end + trade, head)
-        if weight < least or brand[-1] in _GROUND or page.mentions.touching(start, end):
+        fits = weight >= least or (size >= 4 and _of_names(page, brand, brands))
+        if not fits or brand[-1] in _GROUND or page.mentions.touching(start, end):
             continue
         if trade or _goes_on(page, end, head):
             return edge, end + trade
     return None
+
+
+_FROM_NAMES = 5
+"""Characters from which on a brand must be made of names: 莱茵·科斯特."""
+
+
+def _of_names(page: Page, brand: str, brands: frozenset[str]) -> bool:
+    """Whether a longer brand is made of names only, or opens with one that a firm of the page has: 有研·亿金."""
+    parts = tagged(brand)
+    if all(flag in _NAMED for _, flag in parts) and not page.lexicon.splitter.is_place(parts[0][0]):
+        return True
+    return len(brand) == 4 and brand[:2] in brands and not is_word(brand[2:])
+
+
+def _group(page: Page, start: int, head: int) -> int | None:
+    """Where a known firm's name ends that is also a word and opens what it builds: 吉利·动力电池项目."""
+    ends = [
+        c.end
+        for c in page.cues_in("group", start, start + 1)
+        if c.end + 2 <= head and not page.straddled(c.end)
+    ]
+    return max((end for end in ends if _goes_on(page, end, head)), default=None)
 
 
 def _least(page: Page, brand: str, at: int, after: int, head: int) -> float:
@@ -88,6 +116,8 @@ def _trade(page: Page, at: int, head: int) -> int:
 
 def _goes_on(page: Page, at: int, head: int) -> bool:
     """Whether what a project builds follows: a phase, a known thing or industry."""
+    if page.text[at].isascii() and page.text[at].isalnum():
+        return True  # 有研艾斯·12英寸硅片
     if _PHASE.match(page.text, at, head) or page.lexicon.any_of["project_openers"].match(page.text, at, head):
         return True
     spans = page.tokens_in(at, head)

@@ -86,19 +86,21 @@ def _does(page: Page, start: int, end: int) -> bool:
 
 _TOLD = re.compile(
     r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
-    r"|[已均都也正将在则]|\d|等"
+    r"|[已均都也正将在则]|\d|等|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
 )
 _SETTLES = re.compile(
     r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d年?|[一二三四五六七八九十月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
-    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂)"
+    r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂"
+    r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
 """What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
 _COME = re.compile(
-    "(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)"
+    "(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大"
 )
 """What firms do and hardly anything else does."""
 _BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
+_LABELS = re.compile("等[^，。；、]{0,6}?(?:品牌|大牌|客户|巨头|名企|商超)")
 _SUM = re.compile(r"(?P<n>[两二三四五六七八九十])家(?![级长])")
 _CLIENTS = re.compile(
     r"(?:客户|用户|主顾|买家)(?:名单)?(?:里|中)?(?:主要)?(?:有|是|包括|涵盖|为)(?P<list>[^，。；：“”（）\d的等]{2,40})(?=[，。；等]|$)",
@@ -128,7 +130,7 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         called = _called_firms(page, items)
         settles = _SETTLES.match(page.text, end)
         alone = called or summed_up or brands
-        if alone or settles is not None:
+        if alone or settles is not None or _LABELS.match(page.text, end):
             alone |= settles is not None and _COME.search(settles.group()) is not None
             yield from _lift(page, items, alone=alone)
     for match in _CLIENTS.finditer(page.text):

@@ -82,6 +82,8 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         edge, core = edge + inside.end(), core[inside.end() :]
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
+    edge = _with_brand(page, edge) if role == "form" else edge
+    core = page.text[edge : cue.start]
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
         return None
     weak = role == "weak" and (
@@ -105,6 +107,22 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if cue.word in ("公司", "集团", "股份") and _plain_words(page, core):
         return None
     return Mention(edge, end, "Enterprise", name, "firm.head", 0.85 if role == "head" else 0.7)
+
+
+_BRANDLIKE = re.compile(
+    "(?:大力|拓展|开拓|腾飞|振兴|奋进|超越|领先|联合|共创|进取|开创|突破|兴盛|壮大|崛起|飞跃|跨越|创新|发展|长征|前进|胜利|信任|合力|同心|协力)$"
+)
+"""Verbs that are brands as well, where a place stands before them and a trade behind."""
+
+
+def _with_brand(page: Page, edge: int) -> int:
+    """Start of a registered name whose brand is also a verb: 威海·拓展·纤维有限公司."""
+    if _BRANDLIKE.search(page.text, max(edge - 2, 0), edge) is None:
+        return edge
+    at = edge - 2
+    starts = (m.start for m in page.mentions.touching(at - 1, at) if m.kind == "District" and m.end == at)
+    start = min(starts, default=edge)
+    return start if page.text[start - 1 : start] in ("", *"，。、；：“\n的由与和") else edge
 
 
 def _from_group(page: Page, edge: int, head: int) -> int:

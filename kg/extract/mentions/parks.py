@@ -34,7 +34,8 @@ _OPENING = re.compile(
 )
 """（一） of a heading, and the bare park before one of its parts: 新区·长东片区."""
 _SHARING = re.compile(
-    r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
+    r"(?:等)?(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)(?P<field>[\u4e00-\u9fff]{0,6}?)"
+    r"(?P<head>片区|组团|园区|工业园区?|产业园区?|开发区|功能区|集中区|物流园)"
 )
 _OPENS_SHARING = openings("等", {r"两二三四五六七八九十\d": r"[个大]|\d"})
 _PART_OF_ROW = r"[\u4e00-\u9fff]{3,10}(?:(?<=[园区])|(?<=组团))"
@@ -88,13 +89,21 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     if bracket and role != "weak" and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
         end = bracket.end()
     name = page.text[begin:end]
-    if name in page.lexicon.districts:
+    if name in page.lexicon.districts or _ends_district(page, cue):
         return
     score = 0.92 if role == "head" else 0.7
     yield _mention(page, edge, begin, end, "park.head", score)
     part = _PART.match(page.text, end)
     if part is not None and not counted(page.text, end) and not page.text.startswith(("园区", "等"), end):
         yield _mention(page, edge, begin, part.end(), "park.part", 0.85)
+
+
+def _ends_district(page: Page, cue: Cue) -> bool:
+    """Whether a head is the end of a district's name: 广西贵·港."""
+    return any(
+        m.kind == "District" and m.end == cue.end and m.start < cue.start
+        for m in page.mentions.touching(cue.start, cue.end)
+    )
 
 
 def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: float) -> Mention:
@@ -253,5 +262,6 @@ def _shared(page: Page) -> Iterator[Mention]:
         if not all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items):
             continue
         for start, item in items:
-            name = item + match["head"]
+            field = match["field"] if page.lexicon.is_industry(match["field"]) else ""
+            name = item + field + match["head"]
             yield Mention(start, start + len(item), "IndustrialPark", name, "park.shared", 0.88, (item,))

@@ -12,7 +12,7 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.project_rows import PROJECT_WALK, listed_projects
 
 _DOING = re.compile(
-    r"^(?:就|[前后]者的?|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{6,})"
+    r"^(?:就|[前后]者的?|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{4,})"
 )
 _BREAK = re.compile(
     r"[，。；：的将已把]|在(?!线)|由(?!度)|正(?![极丁面弦品负])|被(?!动)|项目|投(?:资|下|入)(?:约|超|近)?\d|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
@@ -172,10 +172,21 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
         between = page.text[mention.end : head]
         if len(between) >= _FAR or _BREAK.search(between):
             return None
+        if (done := _DOES.match(between)) is not None and len(between) - done.end() > 1:
+            return mention.end + done.end()
         if "、" in between and (len(between.split("、", 1)[0]) < 2 or _ITSELF.search(between)):
             return None
         return _with_place(page, sentence, mention.start)
     return None
+
+
+_DOES = re.compile(
+    r"(?:则|又|还|也|已|将|正|再|新|今年|去年|明年|近日|日前|首期|一期|二期|先后|相继|继续|同步|计划|拟|就|另|率先|同时|随后|成功|共同|联合|主要|独立|累计|全面|加快|正在|重点)*"
+    r"(?:(?:新上|上马|启动|兴建|投建|开建|承建|承接|承揽|中标|推进|布局|落子|谋划|筹建|参建|代建|操盘|参观|考察|签下|签约|追加|追加投资|斥资|砸下|拿下|引进|规划|开工建设|动工建设|参与|服务|负责|承担|牵头|主导|拥有|为)"
+    r"(?:了|起|着)?|(?:建设|实施|新建|打造|建成|投资|运营)(?:了|起|着))(?:(?:约|超|近)?\d[\d.]*[余多]?[万亿]*(?:美|欧|港)?元(?:人民币)?)?"
+    r"(?:建设|新建|兴建|打造|实施|扩建|的)*"
+)
+"""What a firm does to a project named behind it: 某公司“今年新上”车灯项目."""
 
 
 def _with_place(page: Page, sentence: Sentence, start: int) -> int:

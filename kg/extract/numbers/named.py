@@ -14,7 +14,7 @@ from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 
-_MARKET = re.compile(r"(?:多)?个?(?:(?P<land>国家和地区|国家|地区|城市|省份|省|市))")
+_MARKET = re.compile(r"(?:多)?个?(?:(?P<land>国家和地区|国家(?![级重标实队])|地区|城市|省份|省|市))")
 _OF_CLASSES = ("家", "户", "所", "项", "个", "名", "人", "位")
 """Units of what is only counted by its class: 加工企业27家 are no amount that is worked on."""
 _SIZES = {
@@ -101,6 +101,8 @@ def _sold_to(land: str, verb: str) -> str:
     return ("出口" if "国" in land or "出口" in verb else "销售") + land
 
 
+_BUILT_UP = re.compile("(?<=[，、])(?:其中|目前|现|已|累计)*(?:建成|开发)$")
+_ALONG = re.compile("的?(?:黄金|深水|沿海|长江|滨海)?(?:海岸线|岸线|管网|管线|管廊|航道|跑道|隧道|绿道|海堤)")
 _CLASSES: dict[str, tuple[str, ...]] = {
     "条": ("线",),
     "台": ("机", "设备", "机器人", "机床", "炉"),
@@ -201,7 +203,8 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
     if not behind and not phrase.noun and page.text.startswith("的", quantity.end):
         printed = page.text[phrase.start : quantity.start]
         if size := _SIZES.get(quantity.unit.dimension):
-            yield Measure(("规划" if "规划" in printed and size == "面积" else "") + size, 0.6)
+            planned = "规划" in printed and size == "面积"
+            yield Measure(("规划" if planned else "") + size, 0.75 if planned else 0.6)
         return
     if not behind or quantity.unit.dimension in RATIO:
         return
@@ -231,5 +234,12 @@ def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[
     funds = _FUNDS.match(page.text, quantity.end)
     if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
         yield Measure(funds["what"] + "投入", 0.93)
+    if quantity.unit.dimension == "area" and _BUILT_UP.search(page.text, quantity.start - 8, quantity.start):
+        yield Measure(
+            ("开发" if "开发" in page.text[quantity.start - 2 : quantity.start] else "建成") + "面积", 0.85
+        )
+    shore = _ALONG.match(page.text, quantity.end) if quantity.unit.dimension == "length" else None
+    if shore is not None:
+        yield Measure(shore.group().removeprefix("的") + "长度", 0.88)
     if quantity.unit.dimension == "duration" and page.text[quantity.start - 1] in "用时":
         yield Measure("建设周期", 0.8)

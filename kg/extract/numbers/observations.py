@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.numbers.clauses import placed
+from kg.extract.numbers.keyed import alike, keyed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
@@ -15,7 +16,7 @@ from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
-from kg.extract.numbers.respective import alike, keyed, one_by_one
+from kg.extract.numbers.respective import one_by_one
 from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
@@ -28,6 +29,8 @@ from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
 _UNREAD = Assigned(None, "", "")
+_LARGE = 1000
+"""Pieces from which on a project's name tells what it can make: 50万锭紧密纺项目."""
 _CAPACITY = ("mass", "energy", "power")
 _YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
 _PLANT = re.compile(
@@ -89,7 +92,8 @@ def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Numb
             continue
         for quantity in finder.find(page.text, reference.start, reference.end):
             yearly = _YEARLY.search(page.text, reference.start, quantity.start)
-            if yearly or quantity.unit.dimension in _CAPACITY:
+            large = quantity.unit.dimension == "count" and (quantity.value or 0) >= _LARGE
+            if yearly or large or quantity.unit.dimension in _CAPACITY:
                 period = Period(None, None)
                 running = _RUNNING.search(page.text, reference.end, read.sentence.end)
                 status: Status = "actual" if running else "target"

@@ -35,7 +35,7 @@ _NO_OBJECT = (
     "终端", "网点", "渠道", "人员", "收入", "团队", "网络", "公司",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节", "及", "和", "与",
     "补贴", "补助", "保险", "贷款", "基金", "资金", "费", "技术", "工艺", "系统", "强度", "效率", "标准", "规模",
-    "中心", "平台",
+    "中心", "平台", "的有", "的达", "的已",
 )  # fmt: skip
 """What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
 _HEAD = re.compile("(?:公司|企业|机构|平台|基金|中心|基地|工厂|集群|园区|项目)(?!总|产|数|投|营)")
@@ -237,7 +237,7 @@ def _first_known(lexicon: Lexicon, words: str) -> int:
     metrics = lexicon.seeds.metrics
     for start in range(min(12, len(words))):
         for end in range(min(len(words), start + 12), start + 1, -1):
-            if words[start:end] in metrics:
+            if words[start:end] in metrics and words[end : end + 1] != "级":
                 further = _first_known(lexicon, words[end:]) if end < len(words) else 0
                 nested = further and further <= 4
                 return end + further if nested else end

@@ -7,31 +7,30 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.changes import last_growth
+from kg.extract.numbers.nouns import of_nouns
 from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
-from kg.extract.numbers.phrases import known_from, phrase_before, trim, verb_in
+from kg.extract.numbers.phrases import known_from, phrase_before
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.sectors import SECTORS
 from kg.extract.numbers.subjects import KINDS
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 
 _AND = re.compile(r"[、和与及，]+(?P<way>增长|下降|提高|降低|回落|上升)?(?:达到?|为)?")
-_ITEMS = re.compile(r"、|和|与|及|以及")
 _INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
 _EACH = re.compile(r"分别|分列|依次|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
 _COUNT_OF_LIST = re.compile(
-    r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|区县|县市|县|区|市|家企业|企业)?"
+    r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|行业|领域|板块|大类|赛道|区县|县市|县|区|市|家企业|企业)?"
 )
 _BOTH = re.compile(r"[两二三四五六七八九]+(?:项|者|个|大)?(?P<noun>[^，。；]{0,8})$")
 _RATES = ("增速", "增幅", "涨幅", "占比", "比重", "降幅")
-_KEYS = re.compile(r"的?(?P<noun>[^，。；、\d]{2,14}?)(?:分别|各为|依次)")
 _OF = re.compile(r"占到?(?P<of>[^占，。；]{1,12}?)的?(?:比重|比例)?(?:达|为)?$")
-_AGAINST = re.compile(r"(?P<base>[^，。；]{0,12}?)(?:比|较)(?P<than>[^，。；]{2,16})$")
 
 
 def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned]:
     """Index of a number → what it is of, for all numbers of a list that begins at `index`."""
     read, quantities, told = sentence.read, sentence.quantities, sentence.told
-    run = _run(page, quantities, index)
+    run = run_of(page, quantities, index)
     if len(run) < 2:
         return {}
     start = run[0].start
@@ -55,9 +54,10 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
             Assigned(None, "", word + (_INDUSTRY.sub("", one.metric) if word.endswith("业") else one.metric))
             for word, one in zip(words, named, strict=False)
         ]
-    metrics = (
-        [a.metric for a in named] or _of_nouns(lexicon, head, len(run)) or _of_told(head, told, len(run))
-    )
+    metrics = [a.metric for a in named] or of_nouns(lexicon, head, len(run))
+    if not metrics:
+        named = _of_told(head, told, len(run))
+        metrics = [a.metric for a in named]
     if not metrics:
         return {}
     metrics = [_told_of(lexicon, metric, link, grown, sentence.told) for metric in metrics]
@@ -78,7 +78,7 @@ def _behind_subject(references: Sequence[Reference], begin: int, end: int, text:
     return begin if text[first.end : first.end + 1] in ("、", "和", "与", "及") else first.end
 
 
-def _run(page: Page, quantities: Sequence[Quantity], index: int) -> list[Quantity]:
+def run_of(page: Page, quantities: Sequence[Quantity], index: int) -> list[Quantity]:
     """The number and those joined to it by commas of enumeration."""
     run = [quantities[index]]
     for quantity in quantities[index + 1 :]:
@@ -113,7 +113,7 @@ def _of_names(
     if each == begin:
         return _of_names_before(page, sentence, begin, count)
     names = [r for r in sentence.read.references if r.end <= each and r.kind in KINDS]
-    run = last_run(page, names)
+    run = last_run(page, names, count)
     if len(run) != count or len({r.thing for r in run}) != count or each < begin:
         return []
     counted = _COUNT_OF_LIST.match(page.text[run[-1].end : each])
@@ -132,9 +132,8 @@ def _of_names_before(page: Page, sentence: Sentence, begin: int, count: int) -> 
     floor = sentence.clauses.start(begin - 1)
     while floor > sentence.clauses.begin and page.text[floor - 1] == "、":
         floor = sentence.clauses.start(floor - 1)
-    run = last_run(
-        page, [r for r in sentence.read.references if floor <= r.start and r.end < begin and r.kind in KINDS]
-    )
+    inside = [r for r in sentence.read.references if floor <= r.start and r.end < begin and r.kind in KINDS]
+    run = last_run(page, inside, count)
     if len(run) != count:
         return []
     own = _OWN.match(page.text, begin)
@@ -153,76 +152,49 @@ def _metric_in(page: Page, start: int, end: int) -> str:
     return max(words, key=len, default="")
 
 
-def last_run(page: Page, references: Sequence[Reference]) -> list[Reference]:
-    """The last names that stand together in one list, all of one kind."""
-    run: list[Reference] = []
-    for reference in references:
-        joined = run and run[-1].kind == reference.kind
-        together = joined and _AND.fullmatch(page.text[run[-1].end : reference.start])
-        run = [*run, reference] if together else [reference]
-    return run
-
-
-def _of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
-    """“城镇、农村居民人均可支配收入” are 城镇居民人均可支配收入 and 农村居民人均可支配收入."""
-    against = _AGAINST.search(head)
-    words = against["than"] if against else head
-    if not against and (made := _of_things(lexicon, words, count)):
-        return made
-    items = [item if against else trim(lexicon, item) or item for item in _ITEMS.split(words)]
-    items = [
-        _PLANNED.sub("", item) if known_from(lexicon, item) == len(item) else item for item in items if item
-    ]
-    if len(items) != count:
+def last_run(page: Page, references: Sequence[Reference], count: int = 0) -> list[Reference]:
+    """The last names that stand together in one list, all of one kind; of `count` names, if that is told."""
+    if not references:
         return []
-    if against:
-        return [f"{trim(lexicon, against['base'])}高于{item}" for item in items]
-    last = items[-1]
-    suffix = _shared_end(lexicon, last, items[0])
-    if items[0].startswith("第") and not last.startswith("第"):
-        items = [item if item.startswith("第") else "第" + item for item in items]
-    bare = [i for i in items if known_from(lexicon, i) == len(i) and not i.endswith(_MEASURES)]
-    return [item + suffix if item in bare else item for item in items]
+    runs: list[list[Reference]] = []
+    for reference, following in zip(references, [*references[1:], None], strict=True):
+        where = following is not None and reference.kind == "District" != following.kind
+        if where and following is not None and page.text[reference.end : following.start] in ("", "的"):
+            continue
+        joined = runs and runs[-1][-1].kind == reference.kind
+        if joined and _TOGETHER.fullmatch(page.text[runs[-1][-1].end : reference.start]):
+            runs[-1].append(reference)
+        else:
+            runs.append([reference])
+    fitting = sorted((run for run in runs if len(run) == count), key=lambda run: run[0].kind not in SECTORS)
+    return fitting[-1] if fitting else runs[-1]
 
 
-def _of_things(lexicon: Lexicon, words: str, count: int) -> list[str]:
-    """“加工再生铜、再生铝” are 再生铜加工量 and 再生铝加工量."""
-    done = verb_in(lexicon, words[: words.find("、")] if "、" in words else words)
-    row = lexicon.seeds.metric_verbs[done.group()] if done is not None else None
-    if done is None or row is None or not row.amount or row.alone:
-        return []
-    things = [trim(lexicon, item) for item in _ITEMS.split(words[done.end() :])]
-    new = len(things) == count and all(known_from(lexicon, one) == len(one) > 1 for one in things)
-    return [one + row.amount for one in things] if new else []
+_TOGETHER = re.compile(
+    r"[、和与及，]+(?:[^，。；、]{2,24}的(?:[^，。；、的]{0,8}(?:企业|公司|厂家))?|[\u4e00-\u9fff]{2,5}[市县区镇]的?)?"
+)
+"""主打电梯零部件的甲·和专攻高空平台的·乙."""
 
 
-def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:
-    """What the nouns of a list share that only the last one says: 新建、续建·项目."""
-    known = known_from(lexicon, last)
-    if known or len(last) < _TWO_NOUNS:
-        return last[known:]
-    ends = (last[at:] for at in range(len(last) - 2, 0, -1) if last[at:] in lexicon.seeds.metrics)
-    return next(ends, "") if len(first) < _TWO_NOUNS else ""
-
-
-_PLANNED = re.compile("^(?:规划|设计|计划|预计)(?=..)")
-_MEASURES = ("率", "额", "量", "值", "比")
-_TWO_NOUNS = 4
-"""Characters from which on a known metric may be a shared noun with its own word before it."""
-
-
-def _of_told(head: str, told: Sequence[Told], count: int) -> list[str]:
-    """The numbers told before: 出口97.2亿元、进口46.4亿元，分别增长……; 两项增速分别为……."""
+def _of_told(head: str, told: Sequence[Told], count: int) -> list[Assigned]:
+    """The numbers told before: 出口97.2亿元、进口46.4亿元，分别增长……; 两项增速分别为……; 前两者分别增长……."""
     both = _BOTH.search(head)
     rate = re.sub("[，、]|其中|同比|环比", "", head)
     noun = both["noun"] if both else rate if rate in _RATES else ""
     if rate.endswith(_OF_COUNTED) and len(told) >= count and all(_is_count(t) for t in told[-count:]):
-        return [t.metric + rate for t in told[-count:]]
-    if len(told) < count or (rate and not noun):
+        return [_same(t, rate) for t in told[-count:]]
+    if len(told) < count or (rate and not noun and not both):
         return []
     noun = {"增幅": "增速", "涨幅": "增速", "比重": "占比"}.get(noun, noun)
     base = [t for t in told if t.quantity.unit.dimension not in ("ratio", "point")] or list(told)
-    return [t.metric + noun for t in base[-count:]] if len(base) >= count else []
+    if len(base) < count:
+        return []
+    first = both is not None and head[: both.start()].endswith("前")
+    return [_same(t, noun) for t in (base[:count] if first else base[-count:])]
+
+
+def _same(told: Told, noun: str) -> Assigned:
+    return Assigned(told.thing, told.kind, told.metric + noun)
 
 
 _OF_COUNTED = ("投资", "投资额", "总额", "产值", "营收", "金额", "签约额")
@@ -257,50 +229,3 @@ def _told_of(
     if grown is not None and not metric.endswith(("率", "增速", "增幅")) and "高于" not in metric:
         return metric + _base_of(metric, told) + "增速"
     return metric
-
-
-def keyed(page: Page, sentence: Sentence) -> dict[int, Assigned | None]:
-    """Numbers told one by one of others: 推力120kg、300kg的发动机产能分别达到500台、200台.
-
-    Index of a number → what it is of; None for those that only tell of which thing the others are.
-    """
-    found: dict[int, Assigned | None] = {}
-    quantities = sentence.quantities
-    index = 0
-    while index < len(quantities) - 3:
-        keys = _run(page, quantities, index)
-        values = quantities[index + len(keys) : index + 2 * len(keys)]
-        if len(keys) > 1 and len(values) == len(keys) and keys[0].unit.dimension not in _NO_KEYS:
-            noun = _KEYS.match(page.text, keys[-1].end, values[0].start)
-            alike = values[0].unit.canonical != keys[0].unit.canonical
-            if noun is not None and alike and len(_run(page, quantities, index + len(keys))) == len(keys):
-                what = _key_noun(page, sentence, keys[0].start) + trim(page.lexicon, noun["noun"])
-                for at, key in enumerate(keys):
-                    found[index + at] = None
-                    found[index + len(keys) + at] = Assigned(None, "", key.text + what)
-        index += len(keys)
-    return found
-
-
-_NO_KEYS = ("money", "count", "person", "ratio", "point", "multiple", "rank")
-
-
-def _key_noun(page: Page, sentence: Sentence, start: int) -> str:
-    """What the keys measure: 推力."""
-    return phrase_before(page, sentence, sentence.clauses.start(start), start).noun
-
-
-_ALIKE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])(?P<one>[^，。；、和与及]{2,12}?)(?:和|与|及|、)(?P<other>[^，。；、和与及]{2,12}?)"
-    r"(?:将|已|预计|有望|可|力争)*(?:各|均|都|双双)(?:将|已)?(?:达到?|突破|超过?|过|为|实现|完成)*$"
-)
-
-
-def alike(page: Page, start: int, end: int) -> tuple[str, str] | None:
-    """Two metrics that one number is told of: 年产值和年进出口额各达100亿元."""
-    match = _ALIKE.search(page.text[max(start, end - 40) : end])
-    if match is None:
-        return None
-    one, other = (trim(page.lexicon, match[name]) for name in ("one", "other"))
-    both = known_from(page.lexicon, one) < len(one) and known_from(page.lexicon, other) < len(other)
-    return (one, other) if both else None

@@ -21,15 +21,27 @@ _SPECIFIES = re.compile(
     r"(?!产能|项目)[^，。；、的\d]{2,10}?[炉机床车塔罐釜吊器线备]\d+(?:余)?[台套座艘辆条部](?!套)"
 )
 """What follows the size of a machine that is counted behind: 20吨·真空自耗炉2台."""
-_AWAY = re.compile(r"(?:离|距)[^，。；\d]{1,12}(?:仅|只有|约|不到|不足)*$")
+_AWAY = re.compile(
+    r"(?:离|距)[^，。；\d]{1,12}(?:仅|只有|约|不到|不足)*$|(?:向|往|以|行|驱车|车程|相距|相隔|开车)[东南西北]{0,2}(?:约|不到|近)*$"
+)
 """What stands before how far something is: 离昌吉市200公里."""
 _AMONG = re.compile(r"(?:全国|全省|全市|全球)\d+[家个][^，。；]{0,12}中(?:排|位|列|名|居)")
 """Among how many one is ranked: 在全国219家同类开发区中排第116位."""
+_OF_EACH = re.compile(
+    r"每[^，。；\d两三四五六七八九十]{0,4}(?:\d+|[两三四五六七八九十百]+)[个扇台辆只件颗根双条块片支瓶把张部顶盒套艘架枚粒人家][^。；]{0,18}$"
+)
+"""What stands before how many of so many: 每10扇安全门·有7扇."""
+_NEAR = 30
+_ONE = re.compile(
+    r"(?:首|一|[两三四五六七八九]|最大|最高|单)(?:台套|[台套艘块个款根座条批架枚片颗辆种])?(?:最大|最高)?$"
+)
+"""What stands before how large one thing is: 下线首台·10兆瓦机组."""
+_GRADED = re.compile(r"级(?![别数以])[\u4e00-\u9fff]")
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
 _NOT_COUNTED = re.compile(
-    r"指标|(?:县市区|县区|区县|设区市|市州|市县)中|(?:[^，。；]{0,4}企业|公司)(?:中的?(?:一|之)|之一)|企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步|小时|分钟|重点任务|要点|字|条线|头(?!部)|回合|台阶|层次|维度"
+    r"指标|(?:县市区|县区|区县|设区市|市州|市县)中|(?:[^，。；]{0,4}企业|公司)(?:中的?(?:一|之)|之一)|企业各|各自|方面|方向|领域|环节|路径|抓手|中心任务|链同步|小时|分钟|重点任务|要点|字|条线|头(?!部)|回合|台阶|倒(?![闭置])|层次|维度"
 )
 
 
@@ -76,8 +88,12 @@ def only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if quantity.unit.dimension == "length" and _AWAY.search(clause):
         return True
-    if is_one_piece(quantity, clause):
+    if is_one_piece(quantity, clause) or _tells_size(page, quantity, clause):
         return True
+    if quantity.unit.dimension == "count":
+        since = page.text[max(sentence.clauses.begin, quantity.start - _NEAR) : quantity.start]
+        if "每" in since and _OF_EACH.search(since):
+            return True
     if _NATION.match(clause) or quantity.unit.unit == "强":
         return True
     if quantity.unit.dimension == "count" and _AMONG.match(page.text, quantity.start - 2):
@@ -86,6 +102,16 @@ def only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     return rated or _NOT_COUNTED.match(page.text, quantity.end) is not None
 
 
+def _tells_size(page: Page, quantity: Quantity, clause: str) -> bool:
+    """Whether an amount only says how large one thing or a kind of thing is: 首台10兆瓦机组, 150兆瓦级机组."""
+    if quantity.unit.dimension not in (*_SPECIFIED, "voltage"):
+        return False
+    return _GRADED.match(page.text, quantity.end) is not None or (
+        _ONE.search(clause) is not None and _WARE.match(page.text, quantity.end) is not None
+    )
+
+
+_WARE = re.compile(r"(?!以上|以下|左右)[重长高宽]?的?[\u4e00-\u9fff]{2}")
 _COUNTED = 12
 """The longest list that a number sums up."""
 _CLASS = re.compile(

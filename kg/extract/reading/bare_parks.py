@@ -12,10 +12,13 @@ from kg.extract.reading.state import State
 from kg.extract.things.things import Things
 from kg.text.search import matches_at
 
-_HEADS = "高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区"
+_HEADS = (
+    "高新区|经开区|综保区|开发区|产业园|工业园|科技园|港区|新区|小镇|示范区|集聚区|工业区|物流园"
+    "|基地(?!的?(?:项目|建设))"
+)
 _HEAD = re.compile(_HEADS)
 _BARE_PARK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff”）])|(?<=落户|入驻|进驻|迁入|搬进|选址|位于)|(?<=[在入和与及]))"
+    r"(?:(?<![\u4e00-\u9fff”）])|(?<=落户|入驻|进驻|迁入|搬进|选址|位于|隶属|属于|同在|同处|走进|来到|走出|落在|建在|就在|都在|也在)|(?<=[在入和与及]))"
     rf"(?:{_HEADS})(?!(?![百千万])[\u4e00-\u9fff]{{1,2}}(?:园|片区|组团)|[建项化])"
 )
 

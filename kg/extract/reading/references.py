@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from kg.extract.mention import Mention
@@ -11,11 +11,11 @@ from kg.extract.page import Page, Sentence
 from kg.extract.reading.anaphors import anaphors_in, antecedent
 from kg.extract.reading.bare_heads import bare_heads
 from kg.extract.reading.bare_parks import bare_parks
+from kg.extract.reading.counted import counted_parties, counted_places
 from kg.extract.reading.near import WIDE, former_and_latter, wider_place
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import State
 from kg.extract.things.things import Things
-from kg.text.search import matches_at, openings
 
 NOBODY: Mapping[int, int] = MappingProxyType({})
 
@@ -39,8 +39,8 @@ def references_of(
     found = [r for r in found if not _is_venue(page, sentence, r)]
     found += bare_heads(page, things, state.spoken, sentence, found)
     found += bare_parks(page, things, state, sentence, found)
-    found += _counted_places(page, things, state, sentence, found)
-    found += _counted_firms(page, things, state, sentence, found)
+    found += counted_places(page, things, state.spoken, sentence, found)
+    found += counted_parties(page, things, state, sentence, found)
     for kind, match in anaphors_in(page.text, sentence.start, sentence.end):
         start, end = match.span()
         if any(r.start < end and start < r.end for r in found):
@@ -55,6 +55,8 @@ def references_of(
             before = [r for r in found if r.printed and r.end <= start]
             if not match.group().startswith(("该", "这")):
                 before = _without_objects(page, sentence, before)
+            else:
+                before = [r for r in before if not _NOT_ITSELF.fullmatch(page.text, r.end, start)]
             thing = _last_named(before, kind, owners, thing)
         if thing is not None:
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
@@ -78,6 +80,10 @@ def _of_firm(
     return bool(firms) and all(owners.get(project) != r.thing for r in firms)
 
 
+_NOT_ITSELF = re.compile(
+    "[^，。；：的]{0,6}?(?:同?属于?|隶属于?|是|系|为|由|与|同|和|跟|向|给|被|从|归|并入|加入|供应|配套|服务|收购|并购|投资|控股|参股|入股|持有|拥有|增资|携手|牵手|联合|采购|看好|引进|代工)了?"
+)
+"""Between a firm and 该集团 that is another one: 某公司同属·该集团."""
 _NO_SUBJECT = re.compile(
     r"(?:是|系|属于|隶属|隶属于|为|与|和|向|给|由|同|供应|配套|服务|收购|参股|控股)[^，。；的]{0,6}(?<![商业司厂伴])$"
 )
@@ -166,53 +172,3 @@ def _seated_there(page: Page, found: list[Reference], start: int) -> bool:
 _SEATED = re.compile("[便就也正则都均]*(?:坐落|位于|落户|落址|选址|布局|设|建)[在于]?")
 _OPENS = ("", "，", "。", "；", "：", "\n", "在", "“")
 _OWN_PARK = ("该", "园内", "园里", "园区内", "园区里")
-_BOTH = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:这|上述)?(?:(?P<count>[两二三四])家(?:企业|公司|药企|车企|单位|厂)?|二者|两者|三者)"
-    r"(?=(?:都|均|也都|全都|同样|先后|相继|双双)+[^，。；]{0,3}(?:在|落|位于|坐落|扎根|入驻|落户|搬))"
-)
-_COUNTS_FIRMS = openings(
-    "两二三四这上",
-    {"两": "[家者]", "二": "[家者]", "三": "[家者]", "四": "家", "这": "[两二三四]", "上": "述"},
-)
-
-
-def _counted_firms(
-    page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
-) -> Iterator[Reference]:
-    """两家企业都落在…, 二者均在…: as many firms as were spoken of last, all of them at one stretch."""
-    for match in matches_at(_COUNTS_FIRMS, _BOTH, page.text, sentence.start, sentence.end):
-        count = (
-            _COUNTS.index(match["count"].replace("两", "二")) + 1
-            if match["count"]
-            else 2 + ("三" in match.group())
-        )
-        before = [r.thing for r in found if r.kind == "Enterprise" and r.end <= match.start()]
-        spoken = dict.fromkeys(reversed([*state.spoken, *before]))
-        meant = [t for t in spoken if things.all[t].kind == "Enterprise"][:count]
-        if len(meant) == count:
-            yield from (Reference(*match.span(), "Enterprise", t, False) for t in reversed(meant))
-
-
-_COUNTED = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<count>[两二三四五六七八九])(?P<level>[市县区旗镇])"
-    r"(?=[^，。；]{0,4}(?:签|联手|携手|共|合力|约定|缔结|结盟|一道|抱团|联合|协同))"
-)
-_COUNTS_PLACES = openings("", {"两二三四五六七八九": "[市县区旗镇]"})
-_COUNTS = "一二三四五六七八九"
-
-
-def _counted_places(
-    page: Page, things: Things, state: State, sentence: Sentence, found: list[Reference]
-) -> Iterator[Reference]:
-    """两旗联手, 五市签订: as many places of that level as were spoken of last, all of them at one stretch."""
-    for match in matches_at(_COUNTS_PLACES, _COUNTED, page.text, sentence.start, sentence.end):
-        count = _COUNTS.index(match["count"].replace("两", "二")) + 1
-        before = [r.thing for r in found if r.kind == "District" and r.end <= match.start()]
-        spoken = dict.fromkeys(reversed([*state.spoken, *before]))
-        meant = [
-            t
-            for t in spoken
-            if things.all[t].kind == "District" and things.all[t].name.endswith(match["level"])
-        ][:count]
-        if len(meant) == count:
-            yield from (Reference(*match.span(), "District", t, False) for t in reversed(meant))

@@ -157,7 +157,7 @@ def _update(
                 if sentence.role == "body" and kind in ("Enterprise", "IndustrialPark")
                 else named[-1]
             )
-            if kind == "Enterprise" and len(named) > 1 and _listed(page, named):
+            if kind == "Enterprise" and _beside(page, state, sentence, named, subject, number):
                 continue
             state.current[kind] = (subject.thing, number)
             if kind == "Enterprise" and _leads(page, sentence, subject):
@@ -182,6 +182,24 @@ def _update(
         state.sector_number = number
 
 
+def _beside(
+    page: Page, state: State, sentence: Sentence, named: list[Reference], subject: Reference, number: int
+) -> bool:
+    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials."""
+    if len(named) > 1 and _listed(page, named):
+        return True
+    if state.recent("Enterprise", number) is None:
+        return False
+    sourced = _SOURCED.search(page.text, sentence.start, subject.start)
+    by = _BY.search(page.text, sentence.start, subject.start)
+    return sourced is not None or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+
+
+_SOURCED = re.compile(r"(?:[^，。；]{2}[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,12}$")
+"""Before a firm that only is told of as a source: 瓷泥来自隔壁的某厂."""
+_BY = re.compile(r"[^，。；]{2}(?:则|都|全部)?由[^，。；]{0,12}$")
+_SUPPLIED = re.compile(r"(?:独家|长期|就近|统一)?(?:供应|供给|供货|供料|提供|配套)")
+"""釉料由某公司供应; who builds or invests (项目由某公司建设) is spoken of."""
 _OF_ITS_OWN = re.compile("旗下|下属|子公司|所属|参股|控股|供应商|客户")
 
 

@@ -42,6 +42,8 @@ def topic_scene(
         return None
     if named := _of_sector(page, things, state, sentence, references):
         return named
+    if (focus := _focus(page, things, state, sentence, references)) is not None:
+        return focus
     told = next(iter(places_told(page, references)), None)
     if told is None or told[-1].kind != "District" or not told[-1].printed:
         return None
@@ -55,6 +57,30 @@ def topic_scene(
     if _opens(page, sentence, told, references):
         return Scene(told[0].start, tuple(r.thing for r in told), False, True, first, True)
     return None
+
+
+def _focus(
+    page: Page, things: Things, state: State, sentence: Sentence, references: Sequence[Reference]
+) -> Scene | None:
+    """The place with which a short sentence ends that turns to it: 主角在某区。, 变化更大的在某开发区。"""
+    told = list(places_told(page, references))
+    if not told or sentence.end - sentence.start > _SHORT or any(r.kind in _ACTORS[:3] for r in references):
+        return None
+    last = told[-1]
+    ends = _STOP.fullmatch(page.text, last[-1].end, sentence.end) is not None
+    if not ends or not last[-1].printed or not _TURNS_TO.search(page.text, sentence.start, last[0].start):
+        return None
+    park = last[-1].kind == "IndustrialPark"
+    if not park and not _is_below(page, things, state, last[-1].thing):
+        return None
+    places = (last[-1].thing,) if park else tuple(r.thing for r in last)
+    return Scene(last[0].start, places, park, True, True, True)
+
+
+_STOP = re.compile("[。！：；\n]?[”」]?\\s*")
+_TURNS_TO = re.compile(
+    "(?:主角|重头戏|主战场|主阵地|变化|故事|亮点|看点|核心|源头|起点|答案|动静|热闹|底气|重心|焦点|中心|的|则|集中|发生|落|聚焦|转)(?:更|最|还|就|也|都|主要|便|正)*[在到于]$|看$"
+)
 
 
 def _of_sector(
@@ -135,7 +161,7 @@ def _opens(
 
 _TURN = re.compile(
     r"(?:再看|而|在)?(?P<stem>[\u4e00-\u9fffA-Za-z]{2,12}?)"
-    r"(?:(?:产业链?|行业)?(?:板块|方面|领域|环节|赛道)(?:上|中|里|内)?，|产业链?(?:上|里|中)?，|(?:产业)?看[\u4e00-\u9fff]{2,12}[。，])"
+    r"(?:(?:产业链?|行业)?(?:板块|方面|领域|环节|赛道|这边|那边|这头|那头|一端|一头|一侧)(?:上|中|里|内)?，|产业链?(?:上|里|中)?，|(?:产业)?看[\u4e00-\u9fff]{2,12}[。，])"
 )
 _TURNED = re.compile(
     r"(?:产业|行业)?(?:板块|方面|领域|环节|赛道)(?:上|中|里|内)?，|看[\u4e00-\u9fff]{2,8}[。，]"

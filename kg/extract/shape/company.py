@@ -71,7 +71,8 @@ def left_weight(page: Page, floor: int, start: int) -> float:
 def _behind_place(page: Page, floor: int, start: int) -> float:
     """Weight of a place before a name: more where what stands before the place tells of a firm: 供给西安·铂力特."""
     at = min(m.start for m in page.mentions.touching(start - 1, start) if m.end == start)
-    return 2.5 if at > floor and page.word_ending(at) in page.lexicon.lists["before_firms"] else 1.0
+    before = page.word_ending(at) if at > floor else ""
+    return 2.5 if before in page.lexicon.lists["before_firms"] else 1.5 if before == "由" else 1.0
 
 
 def _after_of(page: Page, floor: int, start: int) -> float:
@@ -102,7 +103,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "的":
         if any_of["firms_do"].match(text, end + 1):
             return 2.0
-        return 1.0 if _ware_follows(page, end + 1) else 0.5
+        return 1.0 if owns_ware(page, end + 1) else 0.5
     if char == "等":
         return 1.0
     if char in _GOES_ON or _DAY_WORK.match(text, end):
@@ -114,7 +115,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     return 0.0 if _word_ends_name(page, end) else -3.0
 
 
-def _ware_follows(page: Page, at: int) -> bool:
+def owns_ware(page: Page, at: int) -> bool:
     """Whether what follows 的 is a product: 远航锯床的·数控带锯床."""
     cues = page.cues_in("product_head", at + 1, at + 8)
     return any(cue.end - cue.start > 1 for cue in cues) and not re.search(

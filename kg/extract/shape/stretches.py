@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.brands import is_loose
+from kg.extract.shape.brands import is_loose, trade_of
 from kg.extract.words import DOING
 
 _LONGEST = 8
@@ -156,6 +156,8 @@ def _reached(page: Page, near: list[Mention], start: int, end: int) -> bool:
 def _opens(page: Page, mention: Mention, end: int) -> bool:
     if mention.rule == "firm.alias":
         trade = page.text[mention.end : end]
-        closes = trade in page.lexicon.lists["closing_trades"]
-        return closes or (trade in page.lexicon.seeds.trade_words and not is_loose(page.lexicon, trade))
+        if trade in page.lexicon.lists["closing_trades"]:
+            return True
+        bare = trade in page.lexicon.seeds.trade_words and not trade_of(page.lexicon, mention.name)
+        return bare and not is_loose(page.lexicon, trade)
     return mention.kind == "District"

@@ -8,6 +8,9 @@ from kg.extract.mention import Mention
 from kg.extract.things.keys import bucket, keys_of
 from kg.names import NameSplitter
 
+_PLACED = ("IndustrialPark", "IndustryCluster", "Industry")
+"""Kinds of which several on a page differ in nothing but their place."""
+
 
 @dataclass(slots=True)
 class Thing:
@@ -36,7 +39,8 @@ class Things:
         if held is not None:
             return held
         keys = self._keys_of(mention)
-        index = next((self._by_key[k] for k in keys if k in self._by_key), None)
+        known = (self._by_key[k] for k in keys if k in self._by_key)
+        index = next((i for i in known if not self._elsewhere(mention, self.all[i])), None)
         if index is None:
             index = len(self.all)
             self.all.append(Thing(mention.kind, mention.name, code=mention.code))
@@ -51,6 +55,18 @@ class Things:
             thing.code = mention.code
         self._of_mention[mention] = index
         return index
+
+    def _elsewhere(self, mention: Mention, thing: Thing) -> bool:
+        """Whether a park or trade is of one place by its name and a thing of another: 麻山·石墨园, 恒山·石墨园."""
+        if mention.kind not in _PLACED or mention.name in thing.names:
+            return False
+        place, other = self._place(mention.name), self._place(thing.name)
+        return bool(place and other) and place not in other and other not in place
+
+    def _place(self, name: str) -> str:
+        """The places that a name opens with, without what they are: 平顶山 of 平顶山市尼龙产业集群."""
+        place = self.splitter.split(name).place
+        return place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place
 
     def join(self, one: int, other: int) -> None:
         """Make one thing part of another; its mentions and keys move."""

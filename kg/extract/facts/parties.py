@@ -1,0 +1,84 @@
+"""Who acts in a clause that need not name him: one party of 与某大学共建, who builds in 投资5亿元建设某项目."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.facts.subjects import spoken_of
+from kg.extract.numbers.clauses import placed
+from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.references import NOBODY
+from kg.extract.reading.state import Read
+
+_BODIES = ("Enterprise", "Institution", "GovernmentBody")
+_PLACES = ("IndustrialPark", "District")
+_JOINTS = ("、", "和", "及", "以及", "”、“", "、“")
+
+
+def party_before(page: Page, read: Read, position: int) -> list[int]:
+    """Who joins with whom stands at a position: the name before it in its clause, else of whom the sentence is."""
+    start = read.clauses.start(position)
+    here = [r for r in read.references if start <= r.start and r.end <= position]
+    for kinds in (_BODIES, ("IndustrialPark",), ("District",)):
+        names = [r for r in here if r.kind in kinds]
+        if names and (kinds == _BODIES or _does(page, read, names[-1], position)):
+            return _row(page, names)
+    return acting(page, read, position, start)
+
+
+def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
+    """Of whom a clause is that begins with nothing but words of time and manner; nobody where it names something."""
+    if not says_nobody(page, read, start, position):
+        return []
+    everybody = spoken_of(page, read, position, (*_BODIES, *_PLACES), NOBODY)
+    names = placed(page, read, read.clauses, (*_BODIES, *_PLACES))
+    told = {
+        n.reference.thing
+        for n in names
+        if n.reference.kind in _BODIES or n.reference.start == read.clauses.start(n.reference.start)
+    }
+    meant = [thing for thing in everybody if thing in told] or spoken_of(
+        page, read, position, _BODIES, NOBODY
+    )
+    if not meant and read.firm is not None and _IT.match(page.text, start, position):
+        return [read.firm]
+    return meant
+
+
+def says_nobody(page: Page, read: Read, start: int, position: int) -> bool:
+    """Whether the words of a clause before a position name nobody: 近日又·与某大学签约."""
+    words, at = "", start
+    for reference in read.references:
+        seat = reference.kind in _PLACES and page.text[reference.start - 1] in "在于到入户"
+        if seat and at <= reference.start and reference.end <= position:
+            words += page.text[at : reference.start]
+            at = reference.end
+    return _EMPTY.fullmatch(words + page.text[at : max(at, position)]) is not None
+
+
+def _does(page: Page, read: Read, place: Reference, position: int) -> bool:
+    """Whether a place itself does what comes: 宁波市政府先后·与某集团签约, not 宁波市某局·与某大学签约."""
+    end = place.end
+    for body in ("人民政府", "政府", "管委会"):
+        end += len(body) if page.text.startswith(body, end) else 0
+    return says_nobody(page, read, end, position)
+
+
+def _row(page: Page, names: list[Reference]) -> list[int]:
+    """The last of some names with those listed before it."""
+    row = [names[-1]]
+    for name in reversed(names[:-1]):
+        if name.kind != row[0].kind or page.text[name.end : row[0].start] not in _JOINTS:
+            break
+        row.insert(0, name)
+    return [name.thing for name in row]
+
+
+_IT = re.compile("[^，。；]{0,8}?(?:它|其)")
+_EMPTY = re.compile(
+    r"(?:[\d—\-至]+[年月日]|[今去明当次同前近][年月日期]|[上下]半?[年月]|年[初底末]|[一二三四]季度|[一二三首][期次]|首先|早在|此[前后外番次]|另外|随[后即]|目前|眼下|如今|现在|日前|"
+    r"同时|同样|同步|刚刚?|才|新近|[当同翌次]日|当天|[会式动坛间]上|期间|其后|而后|后来|接着|紧接着|不久|很快|届时|其|它|公司|企业|双方|并|还|又|再|也|正|已经?|将|拟|计划|预计|准备|打算|力争|可|能|要|曾|先后|相继|陆续|分别|"
+    r"多年来?|长期|积极|主动|率先|正式|成功|持续|不断|继续|全面|深度|深化|加强|开展|专门|特意|一道|一起|一边|不仅|不但|而且|从而|由此|为此|于是|因此|通过|共同|联合|携手|"
+    r"来|就地|落户后?|在(?:此|这里|当地|园区|本地|区内|园内|县里|市里|那里|国内|海外)?(?:[内里])?|内|里|(?:总?投资|斥资|出资|投入|投下|砸下|拿出|追加|携|投|耗资)?(?:约|超|近)?[\d.]+[余多]?[万亿]+(?:美|欧|港)?元(?:人民币|资金|巨资)?|巨资|重金|与|同|跟|和|，|即|便|就|则|却|更|都|均|于|了|“|”)*"
+)

@@ -1,0 +1,98 @@
+"""What 两家企业, 双方, 二者, 两旗 refer to: as many as were spoken of last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.page import Page, Sentence
+from kg.extract.reading.reference import Reference
+from kg.extract.reading.state import State
+from kg.extract.things.things import Things
+from kg.text.search import matches_at, openings
+
+_PARTIES = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:这|上述|校企|政企|企地|校地|院企)?"
+    r"(?:(?P<count>[两二三四])(?P<what>家(?:企业|公司|药企|车企|单位|厂)?|个项目|大项目)|二者|两者|三者|双方|三方)"
+    r"(?=(?:都|均|也都|全都|同样|先后|相继|双双)+[^，。；]{0,3}(?:在|落|位于|坐落|扎根|入驻|落户|搬)"
+    r"|(?:都|均|也|皆|同样|先后|相继|双双|还|又|将|已|正|拟|今后|随后|近日|今年|去年|曾)*"
+    r"(?:同?属|同为|隶属|由|共同|联合|合作|合资|合力|携手|联手|共建|合建|合办|签|达成|结成|约定|牵手"
+    r"|列入|列为|纳入|入选|入围|获|荣获|被|跻身|上榜|是(?=[^，。；]{0,24}(?:公司|企业|工厂|称号|冠军|小巨人)))"
+    r"|的(?:合作|携手))"
+)
+_STARTS = openings(
+    "两二三四这上校政企院双",
+    {
+        "两": "[家者个大]", "二": "[家者]", "三": "[家者方]", "四": "家", "这": "[两二三四]", "上": "述",
+        "校": "[企地]", "政": "企", "企": "地", "院": "企", "双": "方",
+    },
+)  # fmt: skip
+_FIRMS = ("Enterprise",)
+_BODIES = ("Enterprise", "Institution")
+_ANY = (*_BODIES, "IndustrialPark", "GovernmentBody", "District")
+_COUNTS = "一二三四五六七八九"
+
+
+def counted_parties(
+    page: Page, things: Things, state: State, sentence: Sentence, found: Sequence[Reference]
+) -> Iterator[Reference]:
+    """两家企业都落在…, 双方联合…, 二者均列入…: as many as were spoken of last, all of them at one stretch."""
+    told, again = state.spoken, _counted_before(state.last)
+    for match in matches_at(_STARTS, _PARTIES, page.text, sentence.start, sentence.end):
+        count = (
+            _COUNTS.index(match["count"].replace("两", "二")) + 1
+            if match["count"]
+            else 2 + ("三" in match.group())
+        )
+        before = [r.thing for r in sorted(found, key=lambda r: r.start) if r.end <= match.start()]
+        spoken = list(dict.fromkeys(reversed([*told, *before])))
+        if len(again) == count and not any(r.printed and r.end <= match.start() for r in found):
+            kind = things.all[again[0]].kind
+            yield from (Reference(*match.span(), kind, t, False) for t in again)
+            continue
+        for kinds in _kinds(page, match, sentence):
+            meant = [t for t in spoken if things.all[t].kind in kinds][:count]
+            if len(meant) == count:
+                kind = things.all[meant[-1]].kind
+                yield from (Reference(*match.span(), kind, t, False) for t in reversed(meant))
+                break
+
+
+def _counted_before(last: Sequence[Reference]) -> list[int]:
+    """Those whom the sentence before counted: 两家同属某集团. 双方又…."""
+    spans = [r.start for r in last if not r.printed]
+    return [r.thing for r in last if not r.printed and spans.count(r.start) > 1]
+
+
+def _kinds(page: Page, match: re.Match[str], sentence: Sentence) -> tuple[tuple[str, ...], ...]:
+    """Of which kinds those are who are counted, the likeliest first."""
+    if "方" in match.group():
+        return _BODIES, _ANY
+    clause = re.split("[，。；]", page.text[match.end() : sentence.end], maxsplit=1)[0]
+    if "项目" in (match["what"] or "") or ("者" in match.group() and "项目" in clause):
+        return (("Project",),)
+    return (_FIRMS,)
+
+
+_COUNTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<count>[两二三四五六七八九])(?P<level>[市县区旗镇])"
+    r"(?=[^，。；]{0,4}(?:签|联手|携手|共|合力|约定|缔结|结盟|一道|抱团|联合|协同))"
+)
+_COUNTS_PLACES = openings("", {"两二三四五六七八九": "[市县区旗镇]"})
+
+
+def counted_places(
+    page: Page, things: Things, told: Sequence[int], sentence: Sentence, found: Sequence[Reference]
+) -> Iterator[Reference]:
+    """两旗联手, 五市签订: as many places of that level as were spoken of last, all of them at one stretch."""
+    for match in matches_at(_COUNTS_PLACES, _COUNTED, page.text, sentence.start, sentence.end):
+        count = _COUNTS.index(match["count"].replace("两", "二")) + 1
+        before = [r.thing for r in found if r.kind == "District" and r.end <= match.start()]
+        spoken = dict.fromkeys(reversed([*told, *before]))
+        meant = [
+            t
+            for t in spoken
+            if things.all[t].kind == "District" and things.all[t].name.endswith(match["level"])
+        ][:count]
+        if len(meant) == count:
+            yield from (Reference(*match.span(), "District", t, False) for t in reversed(meant))
