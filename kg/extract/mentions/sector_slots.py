@@ -66,34 +66,44 @@ _ROW = 80
 
 def find_slots_of_sectors(page: Page) -> Iterator[Mention]:
     """Industries that fill the slot of a phrase; those of a counted row of clusters are clusters."""
-    text = page.text
-    for match in _MADE.finditer(text):
-        yield from _told(
-            page, match, known=0 if match["as"] in ("产业", "领域", "方向", "产业集群", "集群") else 1
-        )
-    for match in _AS.finditer(text):
-        yield from _told(page, match, known=0 if match["role"] else 1)
-    for pattern in (_SAID, _CARDS):
-        for match in pattern.finditer(text):
-            yield from _told(page, match, known=0.5 if _JOINED.search(match["list"]) else 1)
-    for match in _AIMS.finditer(text):
-        if not _firms_aim(page, match.start()):
-            named = match["of"] is not None
-            yield from _told(page, match, known=0.5 if named else 1, wares=named)
-    for match in _RISEN.finditer(text):
-        if all(m.kind != "Enterprise" for m in page.mentions.touching(match.end(), match.end() + 8)):
-            yield from _told(page, match, known=1, wares=False)
-    for match in _THIS.finditer(text):
-        yield from _told(page, match, known=0)
-    for match in _BESIDE.finditer(text):
-        yield from _told(page, match, known=1)
+    for match, known, wares in (*_roles(page), *_doings(page)):
+        row = sector_row(page, *match.span("list"), known=known, wares=wares)
+        yield from _mentions(row, cluster="集群" in match.group()[len(match["list"]) :])
     yield from _judged(page)
 
 
-def _told(page: Page, match: re.Match[str], *, known: float, wares: bool = True) -> Iterator[Mention]:
-    start, end = match.span("list")
-    row = sector_row(page, start, end, known=known, wares=wares)
-    yield from _mentions(row, cluster="集群" in match.group()[len(match["list"]) :])
+_Slot = tuple[re.Match[str], float, bool]
+"""A slot, what part of its items must be known, and whether wares count as known."""
+
+
+def _roles(page: Page) -> Iterator[_Slot]:
+    """Slots beside a word for the part that an industry plays."""
+    text = page.text
+    for match in _MADE.finditer(text):
+        yield match, 0 if match["as"] in ("产业", "领域", "方向", "产业集群", "集群") else 1, True
+    for match in _AS.finditer(text):
+        if not _WARE.search(text, max(0, match.start() - 6), match.start()):
+            yield match, 0 if match["role"] else 1, True
+    for pattern in (_SAID, _CARDS):
+        for match in pattern.finditer(text):
+            if not _of_firm(page, match.start()):
+                yield match, 0.5 if _JOINED.search(match["list"]) else 1, True
+    for match in _THIS.finditer(text):
+        yield match, 0, True
+
+
+def _doings(page: Page) -> Iterator[_Slot]:
+    """Slots behind a word for what a place does or lives on."""
+    text = page.text
+    for match in _AIMS.finditer(text):
+        if not _firms_aim(page, match.start()):
+            named = match["of"] is not None
+            yield match, 0.5 if named else 1, named
+    for match in _RISEN.finditer(text):
+        if all(m.kind != "Enterprise" for m in page.mentions.touching(match.end(), match.end() + 8)):
+            yield match, 1, False
+    for match in _BESIDE.finditer(text):
+        yield match, 1, True
 
 
 def _judged(page: Page) -> Iterator[Mention]:
@@ -124,6 +134,14 @@ def _firms_aim(page: Page, at: int) -> bool:
     )
 
 
+def _of_firm(page: Page, at: int) -> bool:
+    """Whether what begins here is a firm's: 远航集团的·三大板块."""
+    before = at - (page.text[at - 1 : at] in "的有")
+    return any(m.kind == "Enterprise" and m.end == before for m in page.mentions.touching(before - 1, before))
+
+
+_WARE = re.compile("(?:产品|原料|货源|客户|市场|销售|职工|员工)$")
+"""Before 以…为主: a firm's wares, or who buys and makes them."""
 _OF_PLACE = re.compile(
     "全[省市县区镇]|我[省市县区]|园区|开发区|高新区|经开区|[该本][省市县区镇]|当地|县里|市里|镇里|区里"
 )

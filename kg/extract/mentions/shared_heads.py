@@ -99,7 +99,7 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
 
 
 _STUDIED = re.compile(
-    "(?:联合|共同|合作|协同|开展|展开|进行|开|上)*(?:攻关|攻坚|研究|研发|攻克|合作|实习|授课|培训)"
+    "(?:大显身手|广泛应用|得到应用|大有可为)|(?:联合|共同|合作|协同|开展|展开|进行|开|上)*(?:攻关|攻坚|研究|研发|攻克|合作|实习|授课|培训)"
 )
 """Behind a list of fields: they are what is studied, not what a place lives on."""
 
