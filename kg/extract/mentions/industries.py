@@ -80,7 +80,8 @@ def _bare(page: Page, cue: Cue) -> Mention | None:
     )
     opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
     ours = of_place or _OURS.search(text, max(0, cue.start - 3), cue.start)
-    named = (ours and _LEADER.match(text, end)) or (
+    led = ours and cue.word not in page.lexicon.lists["vague_trades"] and _LEADER.match(text, end)
+    named = led or (
         (opens or text[cue.start - 1] == "老")
         and _SHORT_TRADE.fullmatch(cue.word)
         and text[end : end + 1] not in "的园基"
@@ -193,10 +194,14 @@ def _statistical(page: Page) -> Iterator[Mention]:
     for match in _STATISTICAL.finditer(page.text):
         start, end = match.span("name")
         start = _behind_place(page, left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK), end)
-        start += len("规上") if page.text.startswith("规上", start) else 0
+        lead = _CLASS.match(page.text, start, end)
+        start = lead.end() if lead else start
         name = page.text[start:end]
         if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
             yield Mention(start, end, "Industry", name, "industry.known", 0.8)
+
+
+_CLASS = re.compile("规上|(?:主导|首位|支柱|优势|特色|重点|传统|新兴)产业")
 
 
 def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:
@@ -280,6 +285,7 @@ _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv"
 """Parts of speech that no name of an industry begins with: 顺着石化产业链, 全年专汽产业."""
 _HEAD = re.compile(
     r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
+    r"|工业(?=总?产值|增加值|营业?收入|营收|规模|占|是|也|起步|基础|实力|体系)"
 )
 _BUILT = re.compile(r"(?:发展|培育|聚焦|布局|打造|壮大|主攻|锚定|围绕|推进|“|、|和)(?:了)?(?:一批)?$")
 _STATISTICAL_WALK = Walk(longest=20, joins=True, anchored=False)

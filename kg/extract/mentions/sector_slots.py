@@ -35,7 +35,7 @@ _AS = re.compile(
     r"(?P<weak>主业|龙头|引领|核心|特色|主攻方向|主体|支撑|先导|重点|骨干|两翼|依托|代表|主(?=[，。；、])))"
 )
 _JUDGE = re.compile(
-    rf"(?:则|也|都|均|已|更|正|还|便|就|早已|已经|分别|被|作)*(?:(?:并列|并称|同为|同是|均为|都是|一道|共同|一起|合称|统称|是|为|成为|成了|列为|位列|构成|组成|撑起|支撑起|跻身)(?:了|为)?)+(?P<whose>[^，。；、]{{0,14}}?){_ROLE}"
+    rf"(?:则|也|都|均|已|更|正|还|便|就|早已|已经|分别|被|作|曾经?|原本|历来|一直|向来|仍|依然|始终)*(?:(?:并列|并称|同为|同是|均为|都是|一道|共同|一起|合称|统称|是|为|成为|成了|列为|位列|构成|组成|撑起|支撑起|跻身)(?:了|为)?)+(?P<whose>[^，。；、]{{0,14}}?){_ROLE}"
 )
 _SAID = re.compile(rf"(?:{_ROLE}|“\d(?:\.0)?”|另一[张条]牌|另一条路){_IS}{_LIST}{_END}")
 _CARDS = re.compile(
@@ -43,7 +43,7 @@ _CARDS = re.compile(
     rf"(?:：|——|，(?:分别|即|一)?是|，即){_LIST}{_END}"
 )
 _AIMS = re.compile(
-    r"(?<![\u4e00-\u9fff]业)(?:(?:重点|主要|集中|持续|着力|深度|牢牢|紧紧)?(?:聚焦|主攻|深耕|锚定|瞄准|专注于?|主打|押注|看准|抢滩|抢占|竞逐|布局|围绕|突出|主营|定位(?:为|于)|盯上|(?:目光)?(?:投向|转向)|进军|挺进|押宝|发力|加码|切入|迈向|做强|做优|壮大|培育壮大|重点发展|大力发展|积极发展|着力发展|优先发展))(?:了|发展)?"
+    r"(?<![\u4e00-\u9fff]业)(?:(?:重点|主要|集中|持续|着力|深度|牢牢|紧紧)?(?:聚焦|主攻|深耕|锚定|瞄准|专注于?|主打|押注|看准|抢滩|抢占|竞逐|布局|围绕|突出|主营|定位(?:为|于)|盯上|(?:目光)?(?:投向|转向)|进军|挺进|押宝|发力|加码|切入|迈向|做强|做优|壮大|培育壮大|专攻|重点发展|大力发展|积极发展|着力发展|优先发展))(?:了|发展)?"
     r"(?P<list>[^，。；：“”（）等\n]{2,60}?)(?=[，。；]|等(?:[，。；]|(?P<of>[^，。；]{0,8}?(?:产业|行业|赛道|集群|板块))|[^，。；]{0,8}?领域))"
 )
 _SHARED = re.compile(
@@ -53,7 +53,11 @@ _BESIDE = re.compile(
     r"(?:除(?:了|却)?|在)(?P<list>[^，。；：“”（）\n]{2,30}?)(?:之外|以外|外)，[^。；]{0,40}?(?:产业(?![园基])|集群|行业|赛道|板块|王?牌|名片|招牌)"
 )
 _RISEN = re.compile(
-    r"(?:以|靠|凭|因|凭借|依靠)(?P<list>[^，。；：“”（）\n]{2,24}?)(?:起家|发家|立[市县区镇]|兴[市县区镇])"
+    r"(?:以|靠|凭|因|凭借|依靠)(?P<list>[^，。；：“”（）\n]{2,24}?)(?:起家|发家|立[市县区镇]|兴[市县区镇]|(?P<known>见长|著称|闻名))"
+)
+_TITLED = re.compile(
+    r"(?:主导|首位|支柱|优势|特色|重点|首要|传统|新兴|富民|第一|头号)产业(?P<list>[\u4e00-\u9fff]{2,10}?)"
+    r"(?=产业|产值|总产值|实现|完成|规模|增加值|增速|增长|营收|营业收入|企业|同比|，)"
 )
 _JOINED = re.compile("[、和与及]")
 _OPENED = re.compile("[把将以除]")
@@ -90,6 +94,8 @@ def _roles(page: Page) -> Iterator[_Slot]:
                 yield match, 0.5 if _JOINED.search(match["list"]) else 1, True
     for match in _THIS.finditer(text):
         yield match, 0, True
+    for match in _TITLED.finditer(text):
+        yield match, 1, False
 
 
 def _doings(page: Page) -> Iterator[_Slot]:
@@ -100,7 +106,10 @@ def _doings(page: Page) -> Iterator[_Slot]:
             named = match["of"] is not None
             yield match, 0.5 if named else 1, named
     for match in _RISEN.finditer(text):
-        if all(m.kind != "Enterprise" for m in page.mentions.touching(match.end(), match.end() + 8)):
+        follows = page.mentions.touching(match.end(), match.end() + 8)
+        if match["known"] and _firms_aim(page, match.start()):
+            continue
+        if all(m.kind != "Enterprise" for m in follows):
             yield match, 1, False
     for match in _BESIDE.finditer(text):
         yield match, 1, True
@@ -109,7 +118,7 @@ def _doings(page: Page) -> Iterator[_Slot]:
 def _judged(page: Page) -> Iterator[Mention]:
     """The list before a judgement: A、B、C是园区的四个主导板块; A和B各占半壁江山."""
     text = page.text
-    for pattern in (_JUDGE, _SHARED):
+    for pattern in (_JUDGE, _SHARED, page.lexicon.any_of["fares"]):
         for match in pattern.finditer(text):
             marks = (text.rfind(mark, max(0, match.start() - _ROW), match.start()) for mark in "，。；：\n”")
             start, end = max(marks) + 1, match.start()
@@ -117,7 +126,7 @@ def _judged(page: Page) -> Iterator[Mention]:
                 end -= 1
             listed = text[start:end]
             if 2 <= len(listed) < _ROW and _JOINED.search(listed) and not _OPENED.match(listed):
-                row = sector_row(page, start, end, known=1 if pattern is _SHARED else 0, open_left=True)
+                row = sector_row(page, start, end, known=0 if pattern is _JUDGE else 1, open_left=True)
                 if len(row) > 1:
                     yield from _mentions(row, cluster=match.group().endswith("集群"))
 
