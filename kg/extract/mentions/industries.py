@@ -49,7 +49,7 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     head = _HEAD.match(text, cue.end, cue.end + 4)
     if head is None:
         return _bare(page, cue)
-    if names_body(text, head.end()):
+    if names_body(text, head.end()) or (head.group() == "业" and not _alone(page, cue)):
         return None
     if len(cue.word) > 1 and page.straddled(cue.start):
         return None  # 不锈·钢管产业 is found from its head
@@ -68,6 +68,15 @@ def _known(page: Page, cue: Cue) -> Mention | None:
         return None
     forms = _forms(page, start, core, head.group())
     return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, forms)
+
+
+def _alone(page: Page, cue: Cue) -> bool:
+    """Whether a trade begins here, not the end of a firm's name: 南康区的·家具业, not 天大铜业."""
+    before = page.text[cue.start - 1 : cue.start]
+    placed = (
+        m.kind == "District" and m.end == cue.start for m in page.mentions.touching(cue.start - 1, cue.start)
+    )
+    return len(cue.word) > 1 and (before in _OPENING or before in "的、和与" or any(placed))
 
 
 def _bare(page: Page, cue: Cue) -> Mention | None:
@@ -286,6 +295,7 @@ _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv"
 _HEAD = re.compile(
     r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
     r"|工业(?=总?产值|增加值|营业?收入|营收|规模|占|是|也|起步|基础|实力|体系)"
+    r"|业(?=占|总?产值|增加值|实现|营收|营业收入|规模|也|已|起步|发达|兴旺|远近|闻名|从|快速|迅速|稳步|持续|增长|比重|[、和与][^，。；、]{2,8}业|，)"
 )
 _BUILT = re.compile(r"(?:发展|培育|聚焦|布局|打造|壮大|主攻|锚定|围绕|推进|“|、|和)(?:了)?(?:一批)?$")
 _STATISTICAL_WALK = Walk(longest=20, joins=True, anchored=False)
