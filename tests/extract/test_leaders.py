@@ -38,3 +38,8 @@ def test_leaders(engine: Engine, text: str) -> None:
 )
 def test_no_leaders(engine: Engine, text: str) -> None:
     assert edges(read(engine, text), "chainLeaderOf") == set()
+
+
+def test_who_leads_one_trade_leads_no_other(engine: Engine) -> None:
+    found = edges(read(engine, "电机产业发展很快。鼎泰光电有限公司是慈溪市的钢铁龙头。"), "chainLeaderOf")
+    assert found == {(FIRM, "钢铁")}

@@ -109,12 +109,15 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
 _MEMBERS = re.compile(
     r"等(?:一大批|一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
-_IS_PILLAR = (
-    r"(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
+_PILLAR_IS = (
+    r"(?:是|成为|成了)[^，。；]{1,10}?的?"
     r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业"
 )
-_JUDGED = re.compile(_IS_PILLAR)
+_IS_PILLAR = rf"(?:已|早已|正|也|就)?{_PILLAR_IS}"
+_JUDGED = re.compile(_PILLAR_IS)
 _PILLAR_NAME = 10
+_PILLAR_FAR = _PILLAR_NAME + 2
+"""With the adverb behind it."""
 _PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_PILLAR_NAME}}}?)(?={_IS_PILLAR})")
 _FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
 _OPENS_FIRMS = openings("", {"生": "产", "制": "造", "加": "工", "企": "业", "出": "口"})
@@ -183,8 +186,8 @@ def _said(page: Page, start: int, end: int) -> Mention:
     return Mention(start, end, "Industry", page.text[start:end], "industry.said", 0.75)
 
 
-_CODE = re.compile(r"\d\+")
-_AHEAD = 20
+_CODE = re.compile(r"\+")
+_AHEAD = 21
 """What stands before that at most: ，共同构成了…….“."""
 _SYSTEM = re.compile(r"，?(?:共同|一起|一道)?(?:构成|组成|撑起|形成)了?[^，。；]{0,10}?“?\d\+")
 
@@ -236,7 +239,7 @@ def _led(page: Page) -> Iterator[Mention]:
 
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
-    pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
+    pillars = matches_before(_JUDGED, _PILLAR_FAR, _PILLAR, page.text, 0, len(page.text))
     for match in (*_MEMBERS.finditer(page.text), *_PURSUED.finditer(page.text), *pillars):
         name = match["name"]
         if ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:

@@ -93,10 +93,12 @@ def _strip_places(name: str, splitter: NameSplitter) -> str:
     at = 0
     while True:
         longest = min(10, len(name) - at - 2)
-        step = next((n for n in range(longest, 1, -1) if splitter.is_place(name[at : at + n])), 0)
-        if not step:
+        for size in range(longest, 1, -1):
+            if name[at : at + size] in splitter.places:
+                at += size
+                break
+        else:
             return name[at:]
-        at += step
 
 
 _EXPAND: dict[str, Callable[[str, NameSplitter], list[str]]] = {
