@@ -71,6 +71,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (not short and is_generic(page, core) and known_suffix(page, core) is None)
             or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
+            or page.lexicon.splitter.is_place(core)
             or _TIME.fullmatch(core)
             or core.endswith(("县域", "市域", "区域"))
         ):
