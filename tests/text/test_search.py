@@ -18,6 +18,7 @@ from kg.extract.mentions import (
     industry_phrases,
     parks,
     regions,
+    sector_slots,
     titles,
 )
 from kg.extract.numbers import quantities, ranks
@@ -52,6 +53,7 @@ _BEFORE = {
     "months": (dates._MONTH_TOLD, dates._LONGEST, dates._MONTH),
     "lists of the best": (titles._AMONG, titles._LONGEST, titles._BEST),
     "systems": (industry_phrases._CODE, industry_phrases._AHEAD, industry_phrases._SYSTEM),
+    "roles": (sector_slots._SAID_SO, sector_slots._ROLE_LONGEST, sector_slots._SAID),
     "spans": (dates._SPAN_NAMED, dates._LONGEST, dates._SPAN_TOLD),
     "pillars": (industry_phrases._JUDGED, industry_phrases._PILLAR_FAR, industry_phrases._PILLAR),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.sectors import known_suffix
@@ -47,8 +48,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (cue.word == "集群" and page.text[cue.start - 2 : cue.start] == "产业")
         ):
             continue
-        sentence = page.sentence_at(cue.start)
-        edge = left_edge(page, sentence, cue.start, _CLUSTER_WALK)
+        edge = _edge(page, cue.start)
         core = re.sub(r"(?:1个|一个)?(?:千亿|百亿|万亿|\d+亿)级?$", "", page.text[edge : cue.start])
         core = re.sub(
             r"^(?:即|以及|及|继(?=.*(?:高新区|经开区|开发区|[市县区旗]))|(?:自治区|省|市|国家)级|这个|这一|当地|本地|[本全][市县区省]|该[市县区])+",
@@ -71,6 +71,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (not short and is_generic(page, core) and known_suffix(page, core) is None)
             or core in page.lexicon.lists["class_nouns"]
             or core.startswith("”")
+            or page.lexicon.splitter.is_place(core)
             or _TIME.fullmatch(core)
             or core.endswith(("县域", "市域", "区域"))
         ):
@@ -79,7 +80,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         core = re.sub(r"^.*(?:\d+|N|[一二三四五六七八九十两])(?:个|大|条)", "", core)
         core = _BATCH.sub("", core)
         begin = page.text.rfind(core, edge, cue.start)
-        if any(c.end == cue.end for c in page.cues_in("designation", max(cue.end - 24, 0), cue.end)):
+        if _only_title(page, edge, cue.end):
             continue
         if (
             (len(core) < 2 and not short)
@@ -99,6 +100,28 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         kind, rule = ("IndustrialPark", "park.base") if ground else ("IndustryCluster", "cluster.head")
         yield Mention(begin, cue.end, kind, name, rule, 0.88, labels)
     yield from _bases(page)
+
+
+_JOINED = re.compile(".*(?:集群|产业基地|专业镇)(?:以及|[与和及])")
+"""Where a cluster ends that stands before another: 羊绒产业集群与·电缆产业集群."""
+
+
+def _edge(page: Page, head: int) -> int:
+    edge = left_edge(page, page.sentence_at(head), head, _CLUSTER_WALK)
+    joined = _JOINED.search(page.text, edge, head)
+    return joined.end() if joined else edge
+
+
+def _only_title(page: Page, edge: int, end: int) -> bool:
+    """Whether what ends here is a title alone, not one behind a trade: 智能语音·国家先进制造业集群."""
+    starts = [c.start for c in page.cues_in("designation", max(end - 24, 0), end) if c.end == end]
+    start = min(starts, default=end)
+    if start <= edge or (starts and page.text[end - 2 : end] != "集群"):
+        return True
+    trade = page.text[edge:start]
+    placed = len(trade) > 3 and opens_with_place(page, edge)
+    named = placed and not any(page.is_doing(span) for span in page.tokens_in(edge, start))
+    return bool(starts) and not named and known_suffix(page, trade) is None
 
 
 _TO = re.compile(r"(?:走进|来到|位于|坐落于|坐落在|落户|入驻|进驻|落地|落子|选址于?|选在|在)$")
@@ -142,7 +165,12 @@ def _bases(page: Page) -> Iterator[Mention]:
 
 
 def _known_ware(page: Page, core: str) -> bool:
-    return core in page.lexicon.seeds.industries or page.lexicon.ends("product_heads", core)
+    known = page.lexicon.is_industry(core) or page.lexicon.ends("product_heads", core)
+    return known or (core[0] == "制" and core[1:] in page.lexicon.lists["stuff_signs"] | _MADE)
+
+
+_MADE = frozenset("刷笔鞋伞糖茶药革冷帽衣袜镜香扇钉链锁砚墨陶盐种")
+"""What 制 makes a trade of."""
 
 
 def _quoted_before(text: str, begin: int) -> int:

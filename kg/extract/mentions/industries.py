@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
+from kg.extract.mentions.bare_trades import OPENING, bare_trade, trade_forms
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
@@ -48,8 +49,8 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     text = page.text
     head = _HEAD.match(text, cue.end, cue.end + 4)
     if head is None:
-        return _bare(page, cue)
-    if names_body(text, head.end()):
+        return bare_trade(page, cue)
+    if names_body(text, head.end()) or (head.group() == "业" and not _alone(page, cue)):
         return None
     if len(cue.word) > 1 and page.straddled(cue.start):
         return None  # 不锈·钢管产业 is found from its head
@@ -66,59 +67,17 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     core = text[start : cue.end]
     if not sector_like(page, core) and core not in page.lexicon.seeds.industries:
         return None
-    forms = _forms(page, start, core, head.group())
+    forms = trade_forms(page, start, core, head.group())
     return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, forms)
 
 
-def _bare(page: Page, cue: Cue) -> Mention | None:
-    """A known industry without a head: behind a word of building, or as what fares well: 光伏同样抢眼."""
-    text, end = page.text, cue.end
-    before = cue.start - (text[cue.start - 1 : cue.start] == "的")
-    of_place = any(
-        m.kind in ("District", "IndustrialPark") and m.end == before
-        for m in page.mentions.touching(max(before - 1, 0), before)
+def _alone(page: Page, cue: Cue) -> bool:
+    """Whether a trade begins here, not the end of a firm's name: 南康区的·家具业, not 天大铜业."""
+    before = page.text[cue.start - 1 : cue.start]
+    placed = (
+        m.kind == "District" and m.end == cue.start for m in page.mentions.touching(cue.start - 1, cue.start)
     )
-    opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
-    ours = of_place or _OURS.search(text, max(0, cue.start - 3), cue.start)
-    loose = cue.word in page.lexicon.lists["loose_trades"]
-    named = (ours and not loose and _LEADER.match(text, end)) or (
-        (opens or text[cue.start - 1] == "老")
-        and _SHORT_TRADE.fullmatch(cue.word)
-        and text[end : end + 1] not in "的园基"
-    )
-    _, safe = page.lexicon.seeds.industries[page.lexicon.canonical["industry", cue.word]]
-    if not named and (safe or (opens and len(cue.word) > 2)):
-        alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
-        named = (alone and safe and _BUILT.search(text, max(0, cue.start - 6), cue.start)) or (
-            alone and safe and cue.word.endswith("业") and text.startswith("项目", end)
-        )
-        named = named or (
-            opens and (_fares(page, end) or _FIGURES.match(text, end) or _BEGAN.match(text, end))
-        )
-    if not named:
-        return None
-    forms = _forms(page, cue.start, cue.word, "")[1:]
-    return Mention(cue.start, end, "Industry", cue.word, "industry.known", 0.75, forms)
-
-
-_BEGAN = re.compile(r"[^，。；、]{0,14}?(?:起步|起了步|兴起|起家|发端|萌芽|扎根)")
-_OURS = re.compile("全[省市县区镇]的?|当地的?|本地的?")
-_LEADER = re.compile("(?:行业)?(?:龙头|链主|领头羊|领军)(?!企业[^，。；]{0,6}[家户个])")
-_SHORT_TRADE = re.compile("[门杯袜伞椅笔灯锁表鞋帽酒药乳牛羊蜂竹木瓷陶纸糖香布衣]业")
-"""A trade of two characters, which is hardly anything else: 门业, 袜业."""
-
-
-def _fares(page: Page, at: int) -> bool:
-    """Whether what follows tells how a trade fares: 后来居上, 同样抢眼."""
-    how = page.lexicon.any_of["faring_how"].match(page.text, at)
-    ends = (at,) if how is None else (at, how.end())
-    faring = how is not None and page.lexicon.any_of["faring"].match(page.text, how.end()) is not None
-    return faring or any(page.lexicon.any_of["fares"].match(page.text, e) is not None for e in ends)
-
-
-_FIGURES = re.compile(
-    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收|销售额|销售收入|出口额|出口总额|出口值|营业额|主营业务收入|产业规模)"
-)
+    return len(cue.word) > 1 and (before in OPENING or before in "的、和与" or any(placed))
 
 
 def _behind_place(page: Page, start: int, end: int) -> int:
@@ -158,17 +117,6 @@ def _in_noun(page: Page, sentence: Sentence, at: int) -> bool:
     return start < at and all(flag[0] == "n" for _, flag in tagged(page.text[start:end]))
 
 
-def _forms(page: Page, start: int, core: str, head: str) -> tuple[str, ...]:
-    """Other forms of an industry's name: without its head, and with the short name of the place before it."""
-    place = next(
-        (m for m in page.mentions.touching(start - 1, start) if m.kind == "District" and m.end == start), None
-    )
-    named = page.text[place.start : start] if place is not None else ""
-    if not named or named[-1] in "省市县区旗镇乡州盟":
-        return (core,)
-    return (core, named + core + head)  # 嵊州小吃产业
-
-
 _WHOLE_PLACE = re.compile("(?:自治区|[全我本该][省市县区镇乡州旗]|全国|国内|我国|全球)(?!级)")
 
 
@@ -194,10 +142,14 @@ def _statistical(page: Page) -> Iterator[Mention]:
     for match in _STATISTICAL.finditer(page.text):
         start, end = match.span("name")
         start = _behind_place(page, left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK), end)
-        start += len("规上") if page.text.startswith("规上", start) else 0
+        lead = _CLASS.match(page.text, start, end)
+        start = lead.end() if lead else start
         name = page.text[start:end]
         if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
             yield Mention(start, end, "Industry", name, "industry.known", 0.8)
+
+
+_CLASS = re.compile("规上|(?:主导|首位|支柱|优势|特色|重点|传统|新兴)产业")
 
 
 def _beside(page: Page, headed: list[Mention]) -> Iterator[Mention]:
@@ -225,7 +177,6 @@ def _closed(page: Page, end: int) -> bool:
     return end >= len(page.text) or page.text[end] in "、和与及等，。；\n"
 
 
-_OPENING = ("", "，", "。", "；", "：", "\n", " ", "！", "？")
 _JOINTS = ("、", "和", "及", "以及")
 
 
@@ -273,7 +224,7 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
         name,
         "industry.walk",
         0.7,
-        _forms(page, edge, core, match["head"]),
+        trade_forms(page, edge, core, match["head"]),
     )
 
 
@@ -281,8 +232,9 @@ _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv"
 """Parts of speech that no name of an industry begins with: 顺着石化产业链, 全年专汽产业."""
 _HEAD = re.compile(
     r"全产业链|产业链(?!主)|产业(?=链主)|产业(?![园区基化研大体]|集群|集聚区|集中区)|赛道|行业"
+    r"|工业(?=总?产值|增加值|营业?收入|营收|规模|占|是|也|起步|基础|实力|体系)"
+    r"|业(?=占|总?产值|增加值|实现|营收|营业收入|规模|也|已|起步|发达|兴旺|远近|闻名|从|快速|迅速|稳步|持续|增长|比重|[、和与][^，。；、]{2,8}业|，)"
 )
-_BUILT = re.compile(r"(?:发展|培育|聚焦|布局|打造|壮大|主攻|锚定|围绕|推进|“|、|和)(?:了)?(?:一批)?$")
 _STATISTICAL_WALK = Walk(longest=20, joins=True, anchored=False)
 _SHORT_WALK = Walk(longest=8, anchored=False)
 _LONG_WALK = Walk(longest=14, anchored=False)

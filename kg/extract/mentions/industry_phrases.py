@@ -169,11 +169,17 @@ _HEADED = re.compile("[^，。；、\n]{0,5}?(?:产业|集群|赛道)")
 
 
 def _known_before(page: Page, end: int) -> int | None:
-    """Where the longest industry of the gazetteer begins that ends at a position."""
-    return next(
-        (at for at in range(max(0, end - _LONGEST), end - 2) if page.lexicon.is_industry(page.text[at:end])),
-        None,
-    )
+    """Where the longest industry of the gazetteer begins that ends at a position, with one more before it."""
+    found = _longest_before(page, end, 3)
+    if found is None:
+        return None
+    more = _longest_before(page, found, 2)  # 影视·文创企业
+    return found if more is None or page.straddled(more) else more
+
+
+def _longest_before(page: Page, end: int, least: int) -> int | None:
+    starts = range(max(0, end - _LONGEST), end - least + 1)
+    return next((at for at in starts if page.lexicon.is_industry(page.text[at:end])), None)
 
 
 def _said(page: Page, start: int, end: int) -> Mention:
