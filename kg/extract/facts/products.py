@@ -168,6 +168,8 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
         return False
     if flag == "m" and inside and word in page.lexicon.lists["product_heads"]:  # 工业“丝”
         return False
+    if _COUNTED.fullmatch(word):
+        return True
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
     if word.isascii():
@@ -177,6 +179,7 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_COUNTED = re.compile("[三四五六七八九][根台条款件只个把支颗块种类张辆套双]")
 _GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
 """A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
