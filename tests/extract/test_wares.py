@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import Engine
+
 from .told import edges, read
 
 WARES = [
