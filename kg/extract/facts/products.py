@@ -184,6 +184,8 @@ _GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
 """A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
+_TRADE = re.compile("(?:制|储|加|用|输)氢$|制[药鞋衣糖茶酒氧盐]$|造[船纸车]$|[炼轧][铁钢油铝铜]$|酿酒$|[种采]茶$|养[鱼虾]$")
+"""What is done with a ware, no ware itself: 绿电“制氢”, 生物“制药”."""
 _FORMED = re.compile("[级式型化](?![，。；、])")
 """Behind a word that only tells of what kind another is: 晶圆“级”封装."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
@@ -222,7 +224,7 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     text = page.text[start:end]
     if not 2 <= end - start <= _LONGEST or STAND.match(page.text, end):
         return []
-    if _FORMED.match(page.text, end):
+    if _FORMED.match(page.text, end) or _TRADE.search(text):
         return []
     if page.text.startswith("”", end):
         if STAND.match(page.text, end + 1):
