@@ -161,12 +161,12 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
         return inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]
     if word == "用" and inside:  # 电池用铜箔
         return False
+    if flag in ("q", "m") and inside and len(word) == 1 and word not in _NUMERALS:  # 雪“米”饼, 糙米“卷”
+        return False
     if flag in ("q", "mq"):  # 冻干“片”, 转子“级”海绵钛
         ends = word in page.lexicon.lists["product_heads"] or _ends_head(page, at + len(word))  # 鞋“套”
         return not (inside and (word in ("级", "型") or ends))
     if inside and _GRADE.search(page.text, max(0, at - 3), at + len(word)):
-        return False
-    if flag == "m" and inside and word in page.lexicon.lists["product_heads"]:  # 工业“丝”
         return False
     if _COUNTED.fullmatch(word):
         return True
@@ -179,12 +179,15 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_NUMERALS = "一二两三四五六七八九十百千万亿几多半数第近约超余"
 _COUNTED = re.compile("[三四五六七八九][根台条款件只个把支颗块种类张辆套双]")
 _GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
 """A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
-_TRADE = re.compile("(?:制|储|加|用|输)氢$|制[药鞋衣糖茶酒氧盐]$|造[船纸车]$|[炼轧][铁钢油铝铜]$|酿酒$|[种采]茶$|养[鱼虾]$")
+_TRADE = re.compile(
+    "(?:制|储|加|用|输)氢$|制[药鞋衣糖茶酒氧盐]$|造[船纸车]$|[炼轧][铁钢油铝铜]$|酿酒$|[种采]茶$|养[鱼虾]$"
+)
 """What is done with a ware, no ware itself: 绿电“制氢”, 生物“制药”."""
 _FORMED = re.compile("[级式型化](?![，。；、])")
 """Behind a word that only tells of what kind another is: 晶圆“级”封装."""
