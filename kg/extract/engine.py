@@ -12,7 +12,7 @@ from kg.extract.base import Chain, Finder
 from kg.extract.calibration import Calibration, calibration_of
 from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
-from kg.extract.facts.names import owners_by_name
+from kg.extract.facts.named_owners import owners_by_name
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.states import StateFinder
 from kg.extract.lexicon import Lexicon, build_lexicon

@@ -182,12 +182,9 @@ def _implied(
         return [read.area] if read.area is not None else []
     if relation == "locatedIn":
         movers = [r for r in read.references if r.kind in _MOVE and r.end <= position]
-        if (
-            movers
-            and movers[-1].kind != "Enterprise"
-            and _ENDS_CLAUSE.fullmatch(page.text, movers[-1].end, position)
-        ):
-            return [movers[-1].thing]
+        last = movers[-1] if movers and movers[-1].kind != "Enterprise" else None
+        if last is not None and _ENDS_CLAUSE.fullmatch(page.text, last.end, position):
+            return [last.thing]
         implied = movers[0].thing if movers else read.firm if position <= read.sentence.start else None
         return [implied] if implied is not None else []
     if here and relation == "partnersWith":

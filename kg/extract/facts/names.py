@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.named_owners import known_firms, known_owner, opens, sure
 from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.mention import Mention
 from kg.extract.merge import Merged
@@ -17,11 +18,18 @@ from kg.extract.things.things import Things
 
 def inner_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
     """What a long name says by containing another: owner of a project, parent of a park, place of either."""
+    known = known_firms(things, names)
     for mention in names.outer:
         imply = _IMPLIED.get(mention.kind)
         if imply is None:
             continue
         inside = names.inside(mention)
+        owner = known_owner(mention, inside, known) if mention.kind == "Project" else None
+        if owner is not None:
+            yield Fact(
+                owner, "undertakes", things.add(mention), 0.9, "name.undertakes", mention.start, mention.end
+            )
+            inside = tuple(part for part in inside if part.kind != "Enterprise")
         for part in inside:
             fact = imply(page, things, mention, part, inside)
             if fact is not None and fact[0] != fact[2]:
@@ -29,47 +37,18 @@ def inner_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
                 yield Fact(subject, predicate, target, 0.9, f"name.{predicate}", mention.start, mention.end)
 
 
-def owners_by_name(things: Things, names: Merged) -> dict[int, int]:
-    """Project → the firm with which its name opens. Places in the names are not yet things of the page by that."""
-    owners: dict[int, int] = {}
-    for mention in names.outer:
-        if mention.kind == "Project":
-            inside = names.inside(mention)
-            for part in inside:
-                if (
-                    part.kind == "Enterprise"
-                    and _sure(things, mention, part)
-                    and _opens(mention, part, inside)
-                ):
-                    owners[things.add(mention)] = things.add(part)
-    return owners
-
-
-def _sure(things: Things, mention: Mention, part: Mention) -> bool:
-    """Whether a firm in a project's name is one by its own looks, or is named elsewhere too."""
-    if part.score >= _SURE:
-        return True
-    thing = things.named(part)
-    return thing is not None and any(
-        m.score >= _SURE and not mention.start <= m.start < mention.end for m in things.all[thing].mentions
-    )
-
-
-_SURE = 0.8
-
-
 def _of_project(
     page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
 ) -> _Implied | None:
     """The firm, park or district with which a project's name opens."""
-    if not _opens(mention, part, inside):
+    if not opens(mention, part, inside):
         return None
     project = things.add(mention)
-    if part.kind == "Enterprise" and _sure(things, mention, part):
+    if part.kind == "Enterprise" and sure(things, mention, part):
         return things.add(part), "undertakes", project
     if part.kind == "IndustrialPark":
         owned = bool(page.cues_in("group", part.start, part.start + 1))
-        itself = owned or page.text.startswith(("项目", "工程", "建设项目"), part.end)
+        itself = owned or _ITS_PHASE.match(page.text, part.end) is not None
         return None if itself else (project, "locatedIn", things.add(part))
     if part.kind == "District":
         owned = any(
@@ -80,6 +59,12 @@ def _of_project(
             return None
         return project, "locatedIn", things.add(part)
     return None
+
+
+_ITS_PHASE = re.compile(
+    "(?:[一二三四五六]期)?(?:及?(?:配套|基础)[^，。；项]{0,8})?(?:建设|改造|扩建|提升|工程)*(?:项目|工程)"
+)
+"""Behind a park whose own building a project is: 某产业园·二期工程."""
 
 
 def _is_county(page: Page, things: Things, part: Mention) -> bool:
@@ -115,27 +100,13 @@ def _of_cluster(
     page: Page, things: Things, mention: Mention, part: Mention, inside: tuple[Mention, ...]
 ) -> _Implied | None:
     """The park or district with which a cluster's name opens, unless the district only opens the park's name."""
-    if not _opens(mention, part, inside):
+    if not opens(mention, part, inside):
         return None
     known = part.code is not None or part.rule == "district.town"
     placed = part.kind == "District" and known and not _opens_park(page, mention, part)
     if part.kind == "IndustrialPark" or placed:
         return things.add(part), "develops", things.add(mention)
     return None
-
-
-def _opens(mention: Mention, part: Mention, inside: tuple[Mention, ...]) -> bool:
-    """Whether a name opens with a part, or with the districts above it: 信阳市·平桥区 in a cluster's name.
-
-    Of several districts in a row the last is meant.
-    """
-    districts = {m.end: m.start for m in inside if m.kind == "District"}
-    if part.kind == "District" and part.end in districts.values():
-        return False
-    at = part.start
-    while at > mention.start and at in districts:
-        at = districts[at]
-    return at == mention.start
 
 
 def _opens_park(page: Page, mention: Mention, part: Mention) -> bool:

@@ -41,8 +41,9 @@ def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
     meant = [thing for thing in everybody if thing in told] or spoken_of(
         page, read, position, _BODIES, NOBODY
     )
-    if not meant and read.firm is not None and _IT.match(page.text, start, position):
-        return [read.firm]
+    posts = page.lexicon.any_of["posts"].match(page.text, read.sentence.start)
+    if not meant and read.firm is not None and (posts or _IT.match(page.text, start, position)):
+        return [read.firm]  # it, or its 董事长 of whom the sentence tells
     return meant
 
 
@@ -50,7 +51,9 @@ def says_nobody(page: Page, read: Read, start: int, position: int) -> bool:
     """Whether the words of a clause before a position name nobody: 近日又·与某大学签约."""
     words, at = "", start
     for reference in read.references:
-        seat = reference.kind in _PLACES and page.text[reference.start - 1] in "在于到入户"
+        seat = reference.kind in _PLACES and (
+            page.text[reference.start - 1] in "在于到入户" or (words and reference.start == at)
+        )
         if seat and at <= reference.start and reference.end <= position:
             words += page.text[at : reference.start]
             at = reference.end
@@ -76,9 +79,25 @@ def _row(page: Page, names: list[Reference]) -> list[int]:
 
 
 _IT = re.compile("[^，。；]{0,8}?(?:它|其)")
-_EMPTY = re.compile(
-    r"(?:[\d—\-至]+[年月日]|[今去明当次同前近][年月日期]|[上下]半?[年月]|年[初底末]|[一二三四]季度|[一二三首][期次]|首先|早在|此[前后外番次]|另外|随[后即]|目前|眼下|如今|现在|日前|"
+_WORDS = (
+    r"(?:[\d—\-至]+[年月日]|[今去明当次同前近][年月日期]|[上下]半?[年月]|年?[初底末]|[上中下]旬|[一二三四]季度|[一二三首][期次]|首先|早[已就在]?|年内|连续[一二三四五六七八九十两多\d]+[年次届批]|多次|此[前后外番次]|另外|随[后即]|目前|眼下|如今|现在|日前|"
     r"同时|同样|同步|刚刚?|才|新近|[当同翌次]日|当天|[会式动坛间]上|期间|其后|而后|后来|接着|紧接着|不久|很快|届时|其|它|公司|企业|双方|并|还|又|再|也|正|已经?|将|拟|计划|预计|准备|打算|力争|可|能|要|曾|先后|相继|陆续|分别|"
     r"多年来?|长期|积极|主动|率先|正式|成功|持续|不断|继续|全面|深度|深化|加强|开展|专门|特意|一道|一起|一边|不仅|不但|而且|从而|由此|为此|于是|因此|通过|共同|联合|携手|"
-    r"来|就地|落户后?|在(?:此|这里|当地|园区|本地|区内|园内|县里|市里|那里|国内|海外)?(?:[内里])?|内|里|(?:总?投资|斥资|出资|投入|投下|砸下|拿出|追加|携|投|耗资)?(?:约|超|近)?[\d.]+[余多]?[万亿]+(?:美|欧|港)?元(?:人民币|资金|巨资)?|巨资|重金|与|同|跟|和|，|即|便|就|则|却|更|都|均|于|了|“|”)*"
+    r"来|就地|落户后?|在(?:此|这里|当地|园区|本地|区内|园内|县里|市里|那里|国内|海外)?(?:[内里])?|内|里|(?:总?投资|斥资|出资|投入|投下|砸下|拿出|追加|携|投|耗资)?(?:约|超|近)?[\d.]+[余多]?[万亿]+(?:美|欧|港)?元(?:人民币|资金|巨资)?|巨资|重金|与|同|跟|和|，|即|便|就|则|却|更|都|均|于|了|“|”)*+"
 )
+_EMPTY = re.compile(_WORDS)
+_GOES_ON = re.compile(
+    "其|旗下|自主|自有|所产|所生产|产品|凭|靠|依靠|依托|因|以|由于|经|从|被|是|为|作为|该|这|一举|最终|[“‘]"
+)
+"""What a clause may begin with that tells of whom was spoken before: 其生产线·获评…, 凭借…·入选…."""
+
+
+def tells_on(page: Page, start: int, position: int) -> bool:
+    """Whether a clause goes on telling of whom was spoken before: 去年又被某部·认定为…."""
+    words = _EMPTY.match(page.text, start, max(start, position))
+    passed = words.group() if words is not None else ""
+    return (
+        passed.endswith("“")
+        or any(word in passed for word in ("其", "它", "公司", "企业"))
+        or (_GOES_ON.match(page.text, start + len(passed), position) is not None)
+    )

@@ -147,8 +147,8 @@ def _ends_head(page: Page, end: int) -> bool:
 
 def _opens_head(page: Page, at: int, word: str) -> bool:
     """Whether a word only opens what a product's name ends in: “集成”灶."""
-    heads, size = page.lexicon.lists["product_heads"], len(word)
-    return size > 1 and any(page.text[at : at + size + more] in heads for more in (1, 2))
+    heads, end = page.lexicon.lists["product_heads"], at + len(word)
+    return len(word) > 1 and (page.text[at : end + 1] in heads or page.text[at : end + 2] in heads)
 
 
 def _opens_pair(page: Page, at: int) -> bool:

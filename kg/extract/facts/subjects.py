@@ -55,6 +55,11 @@ def spoken_of(
     if best is None:
         return []
     chosen = names[best[1]]
+    counted = [
+        n.reference for n in names if n.reference.start == chosen.reference.start and not n.reference.printed
+    ]
+    if len(counted) > 1:
+        return [] if alone else [_thing(reference, kinds, owners) for reference in counted]
     if chosen.part != "member":
         return [_thing(chosen.reference, kinds, owners)]
     return [] if alone else [_thing(n.reference, kinds, owners) for n in _row(page, names, best[1])]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.facts.fact import Fact
+from kg.extract.facts.parties import says_nobody, tells_on
 from kg.extract.facts.subjects import row_from, spoken_of
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -80,6 +81,8 @@ def _holders(
     before = page.text[clause : first.start]
     if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before):
         return [], ""
+    if _GIVEN_TO.match(page.text, last.end) or _FOR_WHOM.search(before):
+        return [], ""  # the patterns of the seeds say to whom
     if behind := _listed_behind(page, read, last.end):
         return behind, "title.list"
     if beside := _next(page, read, last.end, _APPOSED):
@@ -96,12 +99,25 @@ def _holders(
         if not _CLOSED.match(page.text, last.end):
             return [], ""
         following = [r.thing for r in read.references if r.kind in _HOLDERS and r.start >= last.end]
-        return following[:1], "title.as"
+        ahead = _subjects(page, read, first.start, first.start, things.all[first.thing].name, owners)
+        return following[:1] or ahead, "title.as"
     if won is None:
-        won = _IS.search(page.text, clause, first.start)
-        if won is None or won.end() != first.start:
+        won = _is_one(page, clause, first.start, last.end)
+        if won is None:
             return [], ""
     return _subjects(page, read, won.start(), first.start, things.all[first.thing].name, owners), "title.won"
+
+
+def _is_one(page: Page, clause: int, start: int, end: int) -> re.Match[str] | None:
+    """By which words a clause says that somebody has a title without any verb of giving: is it, stands on the list."""
+    if (found := _IS.search(page.text, clause, start)) is not None:
+        return found
+    if page.text.startswith("在", start - 1) or page.text.startswith("在“", start - 2):
+        return _AT.search(page.text, clause, start) if _RANKS.match(page.text, end) else None
+    return _OWNS.search(page.text, clause, start) if _OWNED.match(page.text, end) else None
+
+
+_AT = re.compile("在“?$")
 
 
 def _verb(page: Page, clause: int, title: int) -> re.Match[str] | None:
@@ -117,7 +133,23 @@ def _verb(page: Page, clause: int, title: int) -> re.Match[str] | None:
 _NEAR = 14
 """Characters between the verb and the title that it gives, at most."""
 _HOLDS = re.compile("[把将]“?$")
-_IS = re.compile(r"(?:是|系|为)(?:一家|唯一的?|当地唯一的?)?[“]?$")
+_IS = re.compile(
+    r"(?:是|系|属于?|即|(?<![称视誉评认定列命名授选誉])为)(?:(?:[^，。；、]{0,24}?的)?(?:一家|一个|唯一|首家|首个|首批|第一家|仅有|少有|老牌|同时也是|也是)?的?)[“]?$"
+)
+_RANKS = re.compile(
+    r"”?(?:榜单|名单|榜)?(?:之?[中里内上])?，?(?:[^，。；]{0,6}?)(?:排名|位列|位居|列|排|居|占据|名列|榜上有名|上榜|在列)"
+)
+"""Behind a title in which one stands: 在中国企业500强中排名第87位."""
+_OWNED = re.compile(
+    r"”?(?:这一|这块|这个|的)*(?:金字|国字号|国家级|国家|烫金|闪亮)?(?:称号|招牌|牌子|牌匾|头衔|名头|桂冠|名号|美誉|光环|资质|殊荣|荣誉|名片|身份|证书)"
+)
+_OWNS = re.compile(
+    r"(?:有|拥有|顶着|头顶|手握|握有|带着|挂着|戴着|捧着|坐拥|享有|扛着|打着|新添|又添|再添|喜添|摘下|保住|守住)(?:了|着|过)?(?:[^，。；、]{0,6}?)[“]?$"
+)
+_GIVEN_TO = re.compile(
+    r"”?(?:的)?(?:称号|牌匾|牌子|荣誉|奖牌|证书|铜牌|奖杯)*(?:授予|颁给|颁发给|发给|授给|给了|颁授给|颁授予|送给|花落)"
+)
+_FOR_WHOM = re.compile("(?:为|给|向)[^，。；]{2,40}?(?:颁发|颁授|授予|授牌|颁|授)(?:了)?[^，。；]{0,3}$")
 _NOT_YET = re.compile(
     r"(?:力争|争取|申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|创建)[^，。；]{0,10}$"
 )
@@ -137,6 +169,13 @@ def _subjects(
         return [r.thing for r in both[-2:]]
     if _COUNTED.match(page.text, here[-1].end if here else clause, position):
         return []
+    if not here and not (says_nobody(page, read, clause, position) or tells_on(page, clause, position)):
+        return []
+    if firms := [r for r in here if r.kind == "Enterprise" and r.start == clause]:
+        counted = [r.thing for r in firms if not r.printed]  # 两家企业
+        return (
+            counted if len(counted) > 1 else row_from(page, read, firms[0])
+        )  # whom the clause opens with, whatever it says of him
     found = spoken_of(page, read, position, kinds, owners)
     if found:
         return found

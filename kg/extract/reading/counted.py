@@ -13,8 +13,8 @@ from kg.text.search import matches_at, openings
 
 _PARTIES = re.compile(
     r"(?<![\u4e00-\u9fff])(?:这|上述|校企|政企|企地|校地|院企)?"
-    r"(?:(?P<count>[两二三四])(?P<what>家(?:企业|公司|药企|车企|单位|厂)?|个项目|大项目)|二者|两者|三者|双方|三方)"
-    r"(?=(?:都|均|也都|全都|同样|先后|相继|双双)+[^，。；]{0,3}(?:在|落|位于|坐落|扎根|入驻|落户|搬)"
+    r"(?:(?P<count>[两二三四])(?P<what>家(?:企业|公司|药企|车企|单位|厂)?|[个大项](?:重点|重大|新)?(?:项目|工程))|二者|两者|三者|双方|三方)"
+    r"(?=(?:都|均|也都|全都|同样|先后|相继|双双|同时|一起|一同|[去今前]年|\d+[年月日])+[^，。；]{0,3}(?:在|落|位于|坐落|扎根|入驻|落户|搬)"
     r"|(?:都|均|也|皆|同样|先后|相继|双双|还|又|将|已|正|拟|今后|随后|近日|今年|去年|曾)*"
     r"(?:同?属|同为|隶属|由|共同|联合|合作|合资|合力|携手|联手|共建|合建|合办|签|达成|结成|约定|牵手"
     r"|列入|列为|纳入|入选|入围|获|荣获|被|跻身|上榜|是(?=[^，。；]{0,24}(?:公司|企业|工厂|称号|冠军|小巨人)))"
@@ -45,17 +45,36 @@ def counted_parties(
             else 2 + ("三" in match.group())
         )
         before = [r.thing for r in sorted(found, key=lambda r: r.start) if r.end <= match.start()]
-        spoken = list(dict.fromkeys(reversed([*told, *before])))
         if len(again) == count and not any(r.printed and r.end <= match.start() for r in found):
-            kind = things.all[again[0]].kind
-            yield from (Reference(*match.span(), kind, t, False) for t in again)
-            continue
+            meant: Sequence[int] = again
+        else:
+            meant = _meant(
+                page, things, match, sentence, (before, [r.thing for r in state.last], told), count
+            )
+        if meant:
+            kind = things.all[meant[0]].kind
+            yield from (Reference(*match.span(), kind, t, False) for t in meant)
+
+
+def _meant(
+    page: Page,
+    things: Things,
+    match: re.Match[str],
+    sentence: Sentence,
+    spoken: tuple[Sequence[int], Sequence[int], Sequence[int]],
+    count: int,
+) -> Sequence[int]:
+    """The last ones spoken of, in their order: of 双方 those of its own sentence or the one before it."""
+    here, last, ever = spoken
+    both = "方" in match.group()
+    farther = () if here else ([*ever],)
+    for among in (here, [*last, *here], *farther) if both else ([*ever, *here],):
+        latest = list(dict.fromkeys(reversed(among)))
         for kinds in _kinds(page, match, sentence):
-            meant = [t for t in spoken if things.all[t].kind in kinds][:count]
-            if len(meant) == count:
-                kind = things.all[meant[-1]].kind
-                yield from (Reference(*match.span(), kind, t, False) for t in reversed(meant))
-                break
+            found = [t for t in latest if things.all[t].kind in kinds][:count]
+            if len(found) == count:
+                return found[::-1]
+    return ()
 
 
 def _counted_before(last: Sequence[Reference]) -> list[int]:

@@ -15,7 +15,7 @@ from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.sections import enter, is_title, turn
 from kg.extract.reading.state import Read, State
-from kg.extract.reading.topics import topic_scene
+from kg.extract.reading.topics import beside, topic_scene
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
@@ -42,13 +42,16 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         state.wider = wider_place(page, things, state, references, sentence.end)
-        scenes = _scenes(page, things, state, sentence, references)
+        scenes = _scenes(page, things, state, sentence, references, number)
         if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         main = state.led if state.led is not None else state.document_firm
-        _update(page, things, state, sentence, references, number)
+        if references:
+            _update(page, things, state, sentence, references, number)
+        else:
+            state.spoken = state.spoken[-_SPOKEN:]
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
@@ -77,7 +80,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
 
 
 def _scenes(
-    page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference]
+    page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int
 ) -> tuple[Scene, ...]:
     """The paragraph's scene, then those of the sentence; a scene of its own district overrides the heading.
 
@@ -89,8 +92,13 @@ def _scenes(
         state.scene = state.paragraph_place = None
     scenes = [] if state.scene is None else [state.scene]
     found = list(scenes_in(page, sentence, references))
-    topic = None if found else topic_scene(page, things, state, sentence, references)
-    for scene in found or ([topic] if topic is not None else []):
+    lasting = any(scene.lasting for scene in found)
+    topic = None if lasting else topic_scene(page, things, state, sentence, references)
+    if found and topic is not None and not (topic.lasting and topic.start < found[0].start):
+        topic = None
+    if topic is None and not found:
+        topic = beside(page, state, sentence, number)
+    for scene in (*([topic] if topic is not None else []), *found):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
         scenes.append(scene)
@@ -120,9 +128,11 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
             and not things.all[scene.places[0]].name.startswith(things.all[opener.thing].name[:2])
         )
         return elsewhere or (not scene.inside and any(r.thing not in scene.places for r in others))
+    named = [r.thing for r in references if r.kind == "District" and r.printed]
+    if not named:
+        return False
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
-    named = [r.thing for r in references if r.kind == "District" and r.printed]
     named = [t for t in named if things.all[t].code is not None or ancestors(page, things, t)]
     return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 

@@ -10,7 +10,7 @@ from kg.extract.shape.clause import last_clause
 from kg.extract.shape.generic import counted, is_generic
 
 _NUMBERED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?(?:个|条(?!.{0,8}线))|“.”|[两三四五六七八九十][区县市省]|^[\d一二三四五六七八九十两]+大(?!道|桥)|[元吨亩]以[上下]"
+    r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?(?:个|宗|条(?!.{0,8}线))|“.”|[两三四五六七八九十][区县市省]|^[\d一二三四五六七八九十两]+大(?!道|桥)|[元吨亩]以[上下]"
 )
 _OBJECT = re.compile(r"年产|生产线|基地|产业园|总部|工厂|二期|一期|三期|改造|综合|[“”]|[A-Za-z]{2,}|\d")
 _BUILT = re.compile(
@@ -37,10 +37,11 @@ def names_project(page: Page, edge: int, head: int, core: str, word: str) -> boo
         return True
     if word == "工程" and not inside and not re.search(r"[期\d]", core) and _planned(page, edge):
         return False
-    if page.cues_in("group", edge, head) or _unknown(page, edge, head):
-        return len(core) >= 4
-    named = len(core) >= 3 or page.lexicon.ends("product_heads", core)
-    if word == "项目" and named and _told(page, edge, head + len(word)):
+    named = len(core) >= 3 or page.lexicon.ends("product_heads", core) or _owned(page, edge)
+    told = named and _told(page, edge, head + len(word))
+    if told and (word == "项目" or len(core) >= 4):
+        return True
+    if len(core) >= 4 and (page.cues_in("group", edge, head) or _unknown(page, edge, head)):
         return True
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False
@@ -80,14 +81,20 @@ def _told(page: Page, edge: int, end: int) -> bool:
     """Whether the text speaks of one project: what is invested in it, whose it is, how far it has come."""
     if _SPOKEN_OF.search(page.text, max(edge - 24, 0), edge):
         return True
+    if _owned(page, edge):
+        return True
     if end - edge < 6:
         return False
     if _STAGE.match(page.text, end):
         return True
-    if page.text[end : end + 1] in "。：\n" and _ITEM.search(page.text, max(edge - 6, 0), edge):
-        return True
-    owned = page.text[edge - 1 : edge] == "的"
-    return owned and any(
+    return (
+        page.text[end : end + 1] in "。：\n" and _ITEM.search(page.text, max(edge - 6, 0), edge) is not None
+    )
+
+
+def _owned(page: Page, edge: int) -> bool:
+    """Whether a firm's name and 的 stand before: 某公司的·铝塑板项目."""
+    return page.text[edge - 1 : edge] == "的" and any(
         m.kind == "Enterprise" and m.end == edge - 1 for m in page.mentions.touching(edge - 2, edge)
     )
 

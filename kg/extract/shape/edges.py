@@ -30,7 +30,8 @@ def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
     if walk.anchored and edge > floor and not (walk.stop_at_place and opens_with_place(page, edge)):
         anchor = anchor_before(page, floor, edge, head, walk)
         edge = anchor if anchor is not None else edge
-    return _strip(page.text, edge, head)
+    edge = _strip(page.text, edge, head)
+    return edge + 1 if head - edge > 2 and _joins(page, edge) else edge
 
 
 def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
@@ -52,7 +53,12 @@ def _in_firm(page: Page, word: str, end: int, head: int) -> bool:
     """Whether an edge word belongs to a firm's full name: 船舶“工程”有限公司, “工程”技术有限公司."""
     if word not in page.lexicon.lists["inside_firms"]:
         return False
-    return end == head or page.text[end:head] in page.lexicon.seeds.trade_words
+    rest = page.text[end:head]
+    return (
+        end == head
+        or rest in page.lexicon.seeds.trade_words
+        or page.text.startswith(("（集团）", "集团"), end)
+    )
 
 
 def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> int:
@@ -106,10 +112,22 @@ def _is_verb(page: Page, edge: int, head: int, before: str, walk: Walk) -> bool:
     return not before or before in page.lexicon.seeds.edges or not walk.stop_at_place
 
 
+_WITH = "与同跟"
+_PARTY = re.compile(
+    "(?:先后|相继|分别|近日|日前|随后|[还又也已将正并再]|市|区|县|公司|集团|大学|学院|局|政府|委员会|科协|管委会)$"
+)
+"""What stands before 同 where it joins two parties and opens no name: 某市先后“同”江汽集团."""
+
+
+def _joins(page: Page, at: int) -> bool:
+    """Whether 与 or 同 at a position joins those who do something together."""
+    return page.text[at] in _WITH and _PARTY.search(page.text, max(0, at - 4), at) is not None
+
+
 def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk) -> bool:
     """Whether a function word is part of a name: 正“和”顺, 电池“及”材料产业集群."""
     if word not in page.lexicon.lists["soft_edges"] or (
-        word in "与同跟" and walk.stop_at_place and head - edge > 1 and len(before) > 1
+        word in _WITH and walk.stop_at_place and not walk.joins and head - edge > 1 and len(before) > 1
     ):
         return False
     if (
@@ -177,7 +195,7 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
             char in _HARD
             or char in "、（"
             or (char in _DASHES and (at == head or not text[at - 2 : at - 1].isascii()))
-            or (char in "月日" and text[at - 2 : at - 1].isdigit())
+            or (char in "月日强" and text[at - 2 : at - 1].isdigit())
         ):
             return at
         at -= 1
@@ -185,7 +203,7 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
 
 
 _DONE = re.compile(
-    r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等暨据）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|[前首一二三四]季度)+"
+    r"(?:[建抓办用做管]好|建成|(?<=\d)[年月](?:度|底|初|末)?|[、·—\-的和与及等暨据）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|前?[首一二三四]季度|前[\d一二三四五六七八九十]+个?月)+"
 )
 """What a walk takes in at the left end that belongs to no name; years and seasons as well."""
 
