@@ -6,6 +6,7 @@ import re
 
 from kg.extract.facts.masks import MASK, Masked
 from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
 
@@ -55,7 +56,23 @@ _PLACE_OF = re.compile(f"[{MASK['District']}{MASK['IndustrialPark']}]的")
 def founded(page: Page, read: Read, position: int) -> list[int]:
     """The firm that a clause before says is founded: 两家合作，“组建”某公司，达产后年产…."""
     firms = [r for r in read.references if r.kind == "Enterprise" and r.printed and r.end <= position]
-    return [r.thing for r in firms[-1:] if _FOUNDING.search(page.text, read.sentence.start, r.start)]
+    if firms and _FOUNDING.search(page.text, read.sentence.start, firms[-1].start):
+        return [firms[-1].thing]
+    return _builders(page, firms)
+
+
+def _builders(page: Page, firms: list[Reference]) -> list[int]:
+    """The firms of a list that build what makes it: 由甲、乙“联合承建”，年产…."""
+    if len(firms) < 2 or not _BUILDING.match(page.text, firms[-1].end):
+        return []
+    first = len(firms) - 1
+    while first and page.text[firms[first - 1].end : firms[first].start] in ("、", "和", "与", "及"):
+        first -= 1
+    by = page.text[firms[first].start - 1] == "由" and first < len(firms) - 1
+    return [r.thing for r in firms[first:]] if by else []
+
+
+_BUILDING = re.compile("(?:联合|共同|合资|合作)*(?:承建|投建|投资|建设|实施|组建|运营)")
 
 
 _FOUNDING = re.compile(

@@ -107,7 +107,7 @@ _ATTRIBUTE = re.compile(
     r"|[进出排][气水油料风][阀管口泵]"
     r"|自[升走卸粘热锁吸润][\u4e00-\u9fff]|可(?:降解|折叠|穿戴|充电|拆卸|循环|调|编程|吸收|燃|重复|回收)"
     r"|不(?:饱和|粘|锈|干胶)|超(?:薄|细|高|低|导|声|轻|白|纯|宽|厚|临界|滤|微|净|快|硬)|多(?:功能|轴|晶|层|肽|元|联|旋翼|工位|模|聚)"
-    r"|[前后]端[模装组产部]|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体|六堡|三黄|五粮|八宝|九制|五味|百香|千层|三鲜|六味"
+    r"|换[流热电向气][\u4e00-\u9fff]|[前后]端[模装组产部]|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体|六堡|三黄|五粮|八宝|九制|五味|百香|千层|三鲜|六味"
 )
 """What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
 _ABOUT = frozenset("上下内外中")
@@ -161,13 +161,15 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
         return inside and len(word) > 1 and word in page.lexicon.lists["product_lead"]
     if word == "用" and inside:  # 电池用铜箔
         return False
+    if flag in ("q", "m") and inside and len(word) == 1 and word not in _NUMERALS:  # 雪“米”饼, 糙米“卷”
+        return False
     if flag in ("q", "mq"):  # 冻干“片”, 转子“级”海绵钛
         ends = word in page.lexicon.lists["product_heads"] or _ends_head(page, at + len(word))  # 鞋“套”
         return not (inside and (word in ("级", "型") or ends))
     if inside and _GRADE.search(page.text, max(0, at - 3), at + len(word)):
         return False
-    if flag == "m" and inside and word in page.lexicon.lists["product_heads"]:  # 工业“丝”
-        return False
+    if _COUNTED.fullmatch(word):
+        return True
     if flag == "m":  # “三元”材料, not “一根”电主轴
         return len(word) == 1 or word[0].isdigit() or word[0] in _COUNTS
     if word.isascii():
@@ -177,10 +179,16 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
     return flag in _SPLIT or (inside and len(word) > 1 and word in page.lexicon.lists["product_lead"])
 
 
+_NUMERALS = "一二两三四五六七八九十百千万亿几多半数第近约超余"
+_COUNTED = re.compile("[三四五六七八九][根台条款件只个把支颗块种类张辆套双]")
 _GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
 """A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
+_TRADE = re.compile(
+    "(?:制|储|加|用|输)氢$|制[药鞋衣糖茶酒氧盐]$|造[船纸车]$|[炼轧][铁钢油铝铜]$|酿酒$|[种采]茶$|养[鱼虾]$"
+)
+"""What is done with a ware, no ware itself: 绿电“制氢”, 生物“制药”."""
 _FORMED = re.compile("[级式型化](?![，。；、])")
 """Behind a word that only tells of what kind another is: 晶圆“级”封装."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
@@ -219,7 +227,7 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     text = page.text[start:end]
     if not 2 <= end - start <= _LONGEST or STAND.match(page.text, end):
         return []
-    if _FORMED.match(page.text, end):
+    if _FORMED.match(page.text, end) or _TRADE.search(text):
         return []
     if page.text.startswith("”", end):
         if STAND.match(page.text, end + 1):
