@@ -39,7 +39,8 @@ def title_facts(
             yield from _of_row(page, things, read, row, owners)
         for mention in counted:
             if read.sentence.start <= mention.start and mention.end <= read.sentence.end:
-                for holder in _listed_behind(page, read, mention.end):
+                holders = _listed_behind(page, read, mention.end) or _listed_before(page, read, mention.start)
+                for holder in holders:
                     yield _fact(read, holder, things.add(mention), "title.list")
 
 
@@ -190,6 +191,20 @@ def _listed_behind(page: Page, read: Read, end: int) -> list[int]:
     """The names of a list that follows a title: 绿色工厂9家，包括某公司和某公司."""
     first = _next(page, read, end, _AFTER)
     return [] if first is None else row_from(page, read, first)
+
+
+def _listed_before(page: Page, read: Read, start: int) -> list[int]:
+    """The firms of a list that a counted title closes: 培育出某公司、某公司等·绿色工厂9家."""
+    row: list[Reference] = []
+    for name in reversed([r for r in read.references if r.kind == "Enterprise" and r.end <= start]):
+        between = page.text[name.end : row[0].start if row else start]
+        if not (between == "、" if row else _SUCH.fullmatch(between)):
+            break
+        row.insert(0, name)
+    return [name.thing for name in row]
+
+
+_SUCH = re.compile("等(?:[一二两三四五六七八九十多\\d]+余?[家户个]|一批|一大批|[两二三]大)?")
 
 
 def _next(page: Page, read: Read, end: int, between: re.Pattern[str]) -> Reference | None:
