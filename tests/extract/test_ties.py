@@ -74,3 +74,19 @@ def test_what_a_firm_does_is_not_in_the_projects_name(engine: Engine, text: str,
 def test_with_opens_no_name(engine: Engine) -> None:
     extract = read(engine, "宁波市先后同江汽集团、浦和动力有限公司签订合作框架协议。")
     assert named(extract, "Enterprise") == {"江汽集团", "浦和动力有限公司"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("金昌市发展良好。市政府与浙江大学共建研究院。", "金昌市政府"),
+        ("亳州市不断加力。市经济和信息化局将联合浙江大学，组建中试基地。", "亳州市经济和信息化局"),
+        ("由高新区管委会、浙江大学共建的生物医药中试基地今年4月揭牌。", "高新区管委会"),
+    ],
+)
+def test_a_body_without_its_place_is_the_pages(engine: Engine, text: str, body: str) -> None:
+    assert (body, "浙江大学") in either_way(edges(read(engine, text), "partnersWith"))
+
+
+def test_a_body_that_joins_nobody_is_none(engine: Engine) -> None:
+    assert named(read(engine, "金昌市发展良好。市政府出台政策，鼓励企业扩产。"), "GovernmentBody") == set()
