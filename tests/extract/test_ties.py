@@ -90,3 +90,14 @@ def test_a_body_without_its_place_is_the_pages(engine: Engine, text: str, body: 
 
 def test_a_body_that_joins_nobody_is_none(engine: Engine) -> None:
     assert named(read(engine, "金昌市发展良好。市政府出台政策，鼓励企业扩产。"), "GovernmentBody") == set()
+
+
+def test_a_registered_firm_is_called_by_the_beginning_of_its_name(engine: Engine) -> None:
+    text = "甘肃浦车储能电池技术有限公司去年投产。鼎泰光电有限公司为浦车储能稳定供应正极材料。"
+    assert ("鼎泰光电有限公司", "甘肃浦车储能电池技术有限公司") in edges(read(engine, text), "supplies")
+
+
+def test_a_word_with_which_a_firms_name_begins_is_not_the_firm(engine: Engine) -> None:
+    text = "浙江专用车制造有限公司去年投产。当地的专用车卖得火，专用车产值增长10%。"
+    firms = [e for e in read(engine, text).entities if e.kind == "Enterprise"]
+    assert all("专用车" not in e.labels for e in firms)
