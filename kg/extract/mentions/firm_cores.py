@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.text.segment import is_word
+from kg.text.segment import is_word, words
 
 _LEAST = 3
 
@@ -25,10 +26,11 @@ def find_core_forms(page: Page) -> Iterator[Mention]:
                 cores[core[start:]] = name
     forms: dict[str, set[str]] = {}
     for core, name in cores.items():
-        for size in range(_LEAST, len(core) + 1):
+        for size in accumulate(map(len, words(core))):  # 骅岭复 of 骅岭复合材料 is no form
             if page.text.find(core[:size]) < 0:
                 break
-            forms.setdefault(core[:size], set()).add(name)
+            if size >= _LEAST:
+                forms.setdefault(core[:size], set()).add(name)
     for form, names in sorted(forms.items(), key=lambda pair: (-len(pair[0]), pair[0])):
         if len(names) == 1 and _is_name(page, form):
             yield from _alone(page, form, next(iter(names)))
