@@ -28,7 +28,8 @@ class NameSplitter:
     """Splits names with the places, trade words and legal forms of the seeds."""
 
     def __init__(self, seeds: Seeds) -> None:
-        self._places = _place_names(seeds.districts.values())
+        self.places = _place_names(seeds.districts.values())
+        """The names of districts, full or short."""
         self._trades = seeds.trade_words
         self._longest = max(map(len, seeds.trade_words), default=0)
         forms = {h.word for h in seeds.heads if h.kind == "Enterprise" and h.role in ("form", "head")}
@@ -88,13 +89,13 @@ class NameSplitter:
 
     def is_place(self, text: str) -> bool:
         """Whether a text is the name of a district, full or short."""
-        return text in self._places
+        return text in self.places
 
     def _leading_place(self, text: str) -> str:
         at = 0
         while True:
             step = next(
-                (n for n in range(min(11, len(text) - at - 2), 1, -1) if text[at : at + n] in self._places), 0
+                (n for n in range(min(11, len(text) - at - 2), 1, -1) if text[at : at + n] in self.places), 0
             )
             if not step:
                 return text[:at]

@@ -29,7 +29,6 @@ from kg.extract.mentions.firm_slots import find_slots
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
     find_counted,
-    find_made,
     find_numbered,
     find_said,
     find_system,
@@ -39,11 +38,13 @@ from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.parks_in_use import find_used
 from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
+from kg.extract.mentions.sector_slots import find_slots_of_sectors
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
+from kg.extract.mentions.titles_of_level import find_levelled
 from kg.extract.mentions.towns import find_towns
 from kg.extract.merge import Merged, merge
-from kg.extract.page import Page, Sentence
+from kg.extract.page import Page
 
 
 def _step(name: str, find: Callable[[Page], Iterable[Mention]], needs: str, gives: str) -> Step:
@@ -95,7 +96,12 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
     (
         _step("coded", find_coded, "", "IndustryCluster"),
-        _step("made", find_made, "", "Industry"),
+        _step(
+            "slots of sectors",
+            find_slots_of_sectors,
+            "District IndustrialPark Enterprise",
+            "Industry IndustryCluster",
+        ),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
         _step("counted", find_counted, "", "Industry"),
@@ -107,6 +113,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("projects", find_projects, "District Enterprise IndustrialPark", "Project"),
         _step("titles", find_titles, "District", "Designation"),
+        _step("titles of a level", find_levelled, "District", "Designation"),
     ),
 )
 """Ours: first where, then who by full names, who by short ones, what they are in, what they build and are called."""
@@ -127,8 +134,8 @@ def find_mentions(page: Page, finders: Chain) -> Merged:
     for together in finders:
         found = [mention for finder in together for mention in _checked(finder, page)]
         page.mentions.extend(found)
-    signed = [s for s in page.sentences if s.role == "byline"]
-    names = merge(m for m in page.mentions if not (signed and _signs(page, signed, m)))
+    signed = any(s.role == "byline" for s in page.sentences)
+    names = merge(m for m in page.mentions if not (signed and _signs(page, m)))
     page.mentions = Mentions(names.outer)
     return names
 
@@ -136,10 +143,10 @@ def find_mentions(page: Page, finders: Chain) -> Merged:
 _WRITER = re.compile("记者|通讯员|作者|编辑|供稿|来源|摄影")
 
 
-def _signs(page: Page, signed: list[Sentence], mention: Mention) -> bool:
+def _signs(page: Page, mention: Mention) -> bool:
     """Whether a name only tells who wrote or took something: reporters called 余江, the paper that sent them."""
-    line = next((s for s in signed if s.start <= mention.start < s.end), None)
-    if line is None:
+    line = page.sentence_at(mention.start)
+    if line.role != "byline" or not line.start <= mention.start < line.end:
         return False
     return mention.kind != "District" or _WRITER.search(page.text, line.start, mention.start) is not None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 _BLOCK = 64
 """Characters of text that share one entry of the index: a name hardly ever runs over two."""
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A name at `[start, end)` of the clean text.
 
     `name` is its normal form, `labels` are other forms by which this very mention makes the thing known:
@@ -25,6 +26,9 @@ class Mention(NamedTuple):
     score: float
     labels: tuple[str, ...] = ()
     code: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.kind))
 
 
 class Mentions:

@@ -6,7 +6,6 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -19,7 +18,8 @@ from kg.text.dates import Time, find_times, infer_anchor
 from kg.text.sentences import sentences
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Sentence:
     """A sentence `[start, end)` of the clean text and the paragraph it stands in."""
 
     start: int
@@ -49,6 +49,8 @@ class Page:
     _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
     _times: dict[int, list[Time]] = field(default_factory=dict)
     _repeats: dict[str, bool] = field(default_factory=dict)
+    project_edges: dict[tuple[int, int], int] = field(default_factory=dict)
+    """(head of a project, number of the names found around it) → where the project's name begins."""
     words: Words = field(init=False)
     """The words that the segmenter cuts the sentences into."""
 

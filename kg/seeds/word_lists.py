@@ -19,7 +19,7 @@ WORD_LISTS = (
     "product_classes", "product_heads", "product_inside", "product_lead", "project_openers",
     "quoted_titles", "row_kinds", "says", "seated", "selling", "settling", "sizes", "soft_edges",
     "stuff_signs", "taking", "targets", "thing_trades", "title_heads", "undone", "unreal", "used_heads",
-    "ware_ends", "ware_tails", "winning",
+    "vague_trades", "ware_ends", "ware_tails", "winning",
 )  # fmt: skip
 
 

@@ -32,9 +32,14 @@ def test_leaders(engine: Engine, text: str) -> None:
     [
         "鼎泰光电有限公司是全球龙头企业的供应商，电机产业是主业。",
         "依托龙头企业，鼎泰光电有限公司发展电机产业。",
-        "电机产业发展很快。鼎泰光电有限公司是慈溪市的钢铁龙头。",
+        "电机产业发展很快。鼎泰光电有限公司是慈溪市的服务龙头。",
         "慈溪市构建“4+N”产业体系。鼎泰光电有限公司是其中的链主企业。",
     ],
 )
 def test_no_leaders(engine: Engine, text: str) -> None:
     assert edges(read(engine, text), "chainLeaderOf") == set()
+
+
+def test_who_leads_one_trade_leads_no_other(engine: Engine) -> None:
+    found = edges(read(engine, "电机产业发展很快。鼎泰光电有限公司是慈溪市的钢铁龙头。"), "chainLeaderOf")
+    assert found == {(FIRM, "钢铁")}

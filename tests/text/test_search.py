@@ -12,6 +12,7 @@ import pytest
 from kg.extract.mentions import (
     coded_clusters,
     firm_foreign,
+    firm_places,
     industries,
     industry_phrases,
     parks,
@@ -19,7 +20,7 @@ from kg.extract.mentions import (
     titles,
 )
 from kg.extract.numbers import quantities, ranks
-from kg.extract.reading import anaphors, bare_heads, bare_parks, references
+from kg.extract.reading import anaphors, bare_heads, bare_parks, counted
 from kg.seeds import load_seeds
 from kg.text import dates
 from kg.text.search import matches_at, matches_before
@@ -35,9 +36,10 @@ _AT = {
     "dates": (dates._OPENS_WRITTEN, dates._WRITTEN),
     "quantities": (quantities._OPENS, quantities.QuantityFinder(load_seeds().units)._pattern),
     "ranks": (ranks._OPENS, ranks._RANK),
-    "counted places": (references._COUNTS_PLACES, references._COUNTED),
+    "counted places": (counted._COUNTS_PLACES, counted._COUNTED),
     "regions": (regions._OPENS_HEAD, regions._HEAD),
     "shared heads": (parks._OPENS_SHARING, parks._SHARING),
+    "works": (firm_places._OPENS_WORKS, firm_places._WORKS),
     "trades": (industry_phrases._OPENS_FIRMS, industry_phrases._FIRMS),
     "times": (dates._OPENS_TIME, dates.TIME),
 }
@@ -50,7 +52,7 @@ _BEFORE = {
     "lists of the best": (titles._AMONG, titles._LONGEST, titles._BEST),
     "systems": (industry_phrases._CODE, industry_phrases._AHEAD, industry_phrases._SYSTEM),
     "spans": (dates._SPAN_NAMED, dates._LONGEST, dates._SPAN_TOLD),
-    "pillars": (industry_phrases._JUDGED, industry_phrases._PILLAR_NAME, industry_phrases._PILLAR),
+    "pillars": (industry_phrases._JUDGED, industry_phrases._PILLAR_FAR, industry_phrases._PILLAR),
 }
 """Patterns, what they hold, and at most how far behind their beginning."""
 

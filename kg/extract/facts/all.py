@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.facts.covered import ground_facts
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.grounds import park_name_facts
+from kg.extract.facts.grounds import in_trade_parks, park_name_facts
 from kg.extract.facts.kin import kin_facts
 from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
@@ -21,7 +21,7 @@ from kg.extract.facts.sectors import sector_facts
 from kg.extract.facts.stated import apply_rules
 from kg.extract.facts.systems import is_coded
 from kg.extract.facts.titles import title_facts
-from kg.extract.facts.trades import trade_facts
+from kg.extract.facts.trades import ground_trade_facts, trade_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
@@ -81,7 +81,10 @@ def find_facts(
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, kin_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, ground_facts(things, facts))
+    known = frozenset((f.subject, f.object) for f in facts if f.predicate == "develops")
+    facts += allowed.fitting(things, ground_trade_facts(page, things, reads, known))
     facts += allowed.fitting(things, park_name_facts(page, things, facts))
+    facts += allowed.fitting(things, in_trade_parks(things, facts, tied))
     return facts
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Fact(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Fact:
     """A relation between two things of the page, and the stretch of clean text that states it."""
 
     subject: int

@@ -17,6 +17,8 @@ _PLAIN = re.compile(
 )
 """What the names of parks and sectors of any trade hold."""
 _LEAST = 2
+_MOST = 40
+"""Sectors of like names that are looked at for one park."""
 
 
 def park_name_facts(page: Page, things: Things, found: Sequence[Fact]) -> Iterator[Fact]:
@@ -33,11 +35,16 @@ def park_name_facts(page: Page, things: Things, found: Sequence[Fact]) -> Iterat
         if fact.predicate == "locatedIn" and things.all[fact.subject].kind in ("Enterprise", "Project")
     }
     known = {fact.subject for fact in found if fact.predicate == "develops"}
+    holding: dict[str, set[int]] = {}
+    for sector, trade in trades.items():
+        for pair in _pairs(trade):
+            holding.setdefault(pair, set()).add(sector)
     for park, thing in enumerate(things.all):
         if thing.kind != "IndustrialPark" or not thing.mentions or park in known:
             continue
         name = _trade(thing.name, places)
-        shared = {sector: _shared(name, trade) for sector, trade in trades.items()}
+        near = {sector for pair in _pairs(name) for sector in holding.get(pair, ())}
+        shared = {sector: _shared(name, trades[sector]) for sector in sorted(near)[:_MOST]}
         best = max(shared, key=lambda s: (shared[s], len(things.all[s].mentions), -s), default=None)
         if best is not None and shared[best] >= _LEAST and (park in peopled or _is_told(page, thing)):
             first = thing.mentions[0]
@@ -58,6 +65,10 @@ def _trade(name: str, places: frozenset[str]) -> str:
     return _PLAIN.sub(" ", without(places, name))
 
 
+def _pairs(name: str) -> Iterator[str]:
+    return (name[at : at + _LEAST] for at in range(len(name) - 1) if " " not in name[at : at + _LEAST])
+
+
 def _shared(name: str, trade: str) -> int:
     """How many characters the longest piece has that two names share; none if any firm's name may hold it."""
     longest = 0
@@ -69,3 +80,15 @@ def _shared(name: str, trade: str) -> int:
             if end - start > _LEAST or not LOOSE.fullmatch(piece):
                 longest = end - start
     return longest
+
+
+def in_trade_parks(things: Things, found: Sequence[Fact], barred: frozenset[int]) -> Iterator[Fact]:
+    """The sector of a firm that sits in a park called by its trade, and of which no other is told."""
+    trades = {fact.subject: fact.object for fact in found if fact.rule == "name.park_trade"}
+    settled = {fact.subject for fact in found if fact.predicate in ("operatesIn", "chainLeaderOf")} | barred
+    for fact in found:
+        firm, park = fact.subject, fact.object
+        sits = fact.predicate == "locatedIn" and things.all[firm].kind == "Enterprise"
+        if sits and park in trades and firm not in settled:
+            settled.add(firm)
+            yield Fact(firm, "operatesIn", trades[park], 0.62, "kin.park", fact.start, fact.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.extract.facts.passing import is_founded
 from kg.extract.facts.seats import named_elsewhere, own_seat, seated_at, seated_elsewhere
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
@@ -45,7 +46,7 @@ def _homes(
     district = next((p for p in places if not _is_park(things, p)), read.place)
     if district is None:
         return places
-    school = scene is None and not in_park and _is_school(things, name)
+    school = scene is None and not in_park and _is_school(things, name) and not is_founded(page, read, name)
     if school and not seated_at(page, things, name.thing, district):
         return ()
     seat = None if in_park else own_seat(page, things, name.thing, district)

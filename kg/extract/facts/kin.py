@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.facts.fact import Fact
@@ -32,6 +32,22 @@ class _Told:
     section: int
 
 
+class _Akin(dict[tuple[int, int], bool]):
+    """(sector, firm) → whether the names of the firm, or of what it makes, hold a sign of the sector."""
+
+    def __init__(
+        self, things: Things, signs: Mapping[int, frozenset[str]], made: Mapping[int, list[str]]
+    ) -> None:
+        super().__init__()
+        self._things, self._signs, self._made = things, signs, made
+
+    def __missing__(self, pair: tuple[int, int]) -> bool:
+        sector, firm = pair
+        text = "\n".join([*self._things.all[firm].names, *self._made.get(firm, ())])
+        self[pair] = akin = any(sign in text for sign in self._signs[sector])
+        return akin
+
+
 def kin_facts(
     page: Page, things: Things, reads: Sequence[Read], found: Sequence[Fact], barred: frozenset[int]
 ) -> Iterator[Fact]:
@@ -50,6 +66,8 @@ def kin_facts(
     places = place_names(things)
     signs = {thing: _signs(page, things, thing, places) for thing in dict.fromkeys(t.thing for t in told)}
     topic = _topic(reads, told)
+    main = _main_clusters(things, told)
+    akin = _Akin(things, signs, made)
     for read, section in _sections(reads):
         for firm in read.references:
             thing = firm.thing
@@ -57,24 +75,21 @@ def kin_facts(
                 continue
             if NO_MAKER.search(things.all[thing].name):
                 continue
-            names = [*things.all[thing].names, *made.get(thing, ())]
-            text = "\n".join(names)
             at = bisect_right(numbers, read.number)
             fitting = [
                 t
                 for t in told[max(0, at - _BEFORE) : at + _BEHIND]
-                if (t.thing not in held or held[t.thing] & held[thing])
-                and any(s in text for s in signs[t.thing])
+                if (t.thing not in held or held[t.thing] & held[thing]) and akin[t.thing, thing]
             ]
             best = max(fitting, key=lambda t: _near(t, read, section), default=None)
-            if best is None or _near(best, read, section)[0] < _LEAST:
+            if best is None or not (_near(best, read, section)[0] >= _LEAST or best.thing in main):
                 if topic is None or not counts_here(page, read, firm):
                     continue
-                akin = any(s in text for s in signs[topic])
-                if not akin and (thing not in made or _other_topic(told, read, section, topic)):
+                kin = akin[topic, thing]
+                if not kin and (thing not in made or _other_topic(told, read, section, topic)):
                     continue
                 settled.add(thing)
-                rule = "kin.topic" if akin else "kin.topic_page"
+                rule = "kin.topic" if kin else "kin.topic_page"
                 yield Fact(thing, "operatesIn", topic, 0.7, rule, read.sentence.start, read.sentence.end)
                 continue
             settled.add(thing)
@@ -93,6 +108,13 @@ def _topic(reads: Sequence[Read], told: Sequence[_Told]) -> int | None:
     topic = named.pop()
     counts = Counter(t.thing for t in told)
     return topic if counts[topic] == max(counts.values()) else None
+
+
+def _main_clusters(things: Things, told: Sequence[_Told]) -> set[int]:
+    """The clusters that a page names most often: their firms may stand anywhere in it."""
+    counts = Counter(t.thing for t in told if things.all[t.thing].kind == "IndustryCluster")
+    most = max(counts.values(), default=0)
+    return {thing for thing, count in counts.items() if count == most}
 
 
 _TITLES = 1

@@ -36,6 +36,12 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
     return not _SAID_OF.match(page.text, reference.end)
 
 
+def is_founded(page: Page, read: Read, institution: Reference) -> bool:
+    """Whether a clause founds an institution: 与某大学共建某产业学院."""
+    before = page.text[max(read.sentence.start, institution.start - 6) : institution.start]
+    return _FOUNDED.search(before) is not None
+
+
 def is_foreign(page: Page, firm: Thing) -> bool:
     """Whether a firm is called by its country anywhere: 德国巴斯夫, 来自韩国的某公司."""
     return any(_of_country(page, m.start, m.end) for m in firm.mentions)
@@ -95,9 +101,10 @@ _OBLIQUE = re.compile(
 )
 _SAID_OF = re.compile(
     r"旗下|等(?:单位|高校|客户)|的(?:[^，。；、]{0,8}?(?:供应商|配套商|代工厂|老?主顾)|客户|垄断|“香饽饽”)"
+    r"|(?:、[^，。；、]{1,12}|[都也均]|同样|先后|一直)*(?:是|成为|成了)[^，。；]{0,8}?(?:客户|主顾|买家|大?买主|回头客)"
 )
 _BUYS = re.compile(
-    r"等?(?:\d*[家户])?(?:[^，。；]{0,6}?)(?:采购|选用|的垄断|的订单|的认可|供应体系|供应链|配套体系)"
+    r"等?(?:\d*[家户])?(?:[^，。；]{0,6}?)(?:采购|选用|的垄断|的订单|的认可|的认证|的青睐|的准入|的验证|的审核|的肯定|的定点|的信赖|供应体系|供应链|配套体系)"
 )
 _OUTSIDE = re.compile(
     r"(?:国内|国外|海外|外省|外地|全国|国际|省外|境外)的?(?:[\u4e00-\u9fff]{2,6}(?:企业|巨头|厂商|公司|品牌))?$"

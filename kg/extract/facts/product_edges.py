@@ -9,15 +9,15 @@ from kg.extract.page import Page
 _REMEDY = re.compile(r"(?:注射液|注射剂|胶囊|颗粒|口服液|滴丸|丸|贴膏|软膏|糖浆|合剂|喷雾剂|散|膏)$")
 _BRANDED = re.compile(r"“[^“”，。；的了]{1,8}”(?:系列|牌)?$")
 _MODEL = re.compile(r"(?<![A-Za-z\d.])(?:[A-Z]{1,3}-|\d{5}|[A-Z]\d{0,2}[级型]|[A-Z]{1,2}\d{2,4}|[A-Z]{2,6})$")
-_LEVEL = re.compile("(?:吨|兆瓦|千瓦|米|立方米|马力|升|箱)?级")
+_LEVEL = re.compile("(?:吨|兆瓦|千瓦|米|立方米|马力|升|箱)?级|标箱|TEU|[价寸](?=[\u4e00-\u9fff]{3})")
 _SIZED = re.compile(
-    r"(?<![\d.年产共计达])[±]?\d[\d.]*[万千百]?(?:(?:吨|兆瓦|MW|千瓦|GW|米|立方米|马力|升|箱|载重吨)级|千伏|kV|英寸|寸|轴|K)$"
+    r"(?<=[台套艘款])\d[\d.]*(?:吨|兆瓦|MW|千瓦|米)$|(?<![\d.年产共计达])[±]?\d[\d.]*[万千百]?(?:(?:吨|兆瓦|MW|千瓦|GW|米|立方米|马力|升|箱|载重吨)级|千伏|kV|英寸|寸|轴|价|K)$|(?<![\d.])[2-6]G$"
 )
 """How big a ware is, as a part of its name: “3000吨级”起重船, “12英寸”硅片."""
 _AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
 _REACH = 4
 STAND = re.compile(
-    r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺"
+    r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺|服务(?!器)|注册证|许可证|证书|专利|标准|商(?![用务业品标场])"
 )
 """What follows where a product only says what a trade, a firm or a place is about."""
 
@@ -28,7 +28,7 @@ def whole(page: Page, start: int, end: int) -> tuple[int, int]:
     if more := _AFTER.match(text, end):
         end = more.end()
     size = _LEVEL.match(text, start)
-    start = size.end() if size else start  # 百米级·叶片
+    start = size.end() if size and size.end() + 1 < end else start  # 百米级·叶片
     if sized := _SIZED.search(text, max(0, start - 10), start):
         return sized.start(), end
     if branded := _BRANDED.search(text, max(0, start - 12), start):

@@ -43,12 +43,21 @@ def product_phrases(
     by_slot = [
         (first, last)
         for first, last in slotted(page, start, end, taken, known)
-        if all(
-            last <= a or b <= first or (first <= a and b <= last and last - first > b - a) for a, b in known
-        )
+        if all(last <= a or b <= first or _better(page, (first, last), (a, b)) for a, b in known)
     ]
     around = [(a, b) for a, b in known if not any(a < last and first < b for first, last in by_slot)]
     return sorted([*around, *by_slot])
+
+
+def _better(page: Page, slot: tuple[int, int], known: tuple[int, int]) -> bool:
+    """Whether what a slot gives is the whole of a known phrase, or that without the verb it begins with."""
+    if slot[0] <= known[0] and known[1] <= slot[1]:
+        return slot[1] - slot[0] > known[1] - known[0]
+    return (
+        known[0] < slot[0]
+        and slot[1] == known[1]
+        and page.word_ending(slot[0]) in page.lexicon.lists["making"]
+    )
 
 
 def _headed(page: Page, start: int, end: int, references: Sequence[Reference]) -> list[tuple[int, int]]:
@@ -96,7 +105,9 @@ _ATTRIBUTE = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2}"
     r"|[一二三四五六七八九十多双]+[氟氯氧溴甲乙水聚硫硝氢苯酮碳羟丙丁燃][\u4e00-\u9fff]"
     r"|[进出排][气水油料风][阀管口泵]"
-    r"|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体|六堡|三黄|五粮|八宝|九制|五味|百香|千层|三鲜|六味"
+    r"|自[升走卸粘热锁吸润][\u4e00-\u9fff]|可(?:降解|折叠|穿戴|充电|拆卸|循环|调|编程|吸收|燃|重复|回收)"
+    r"|不(?:饱和|粘|锈|干胶)|超(?:薄|细|高|低|导|声|轻|白|纯|宽|厚|临界|滤|微|净|快|硬)|多(?:功能|轴|晶|层|肽|元|联|旋翼|工位|模|聚)"
+    r"|[前后]端[模装组产部]|[前后内外中][桥轴壳胎托饰盖板缸泵罩](?![\u4e00-\u9fff]*?[区市])|后处理器|后视镜|前照灯|前驱体|六堡|三黄|五粮|八宝|九制|五味|百香|千层|三鲜|六味"
 )
 """What a product has, counted or placed, before what it is: 六轴·协作机器人, 29度·低度酒, 中置·电机."""
 _ABOUT = frozenset("上下内外中")
@@ -136,8 +147,8 @@ def _ends_head(page: Page, end: int) -> bool:
 
 def _opens_head(page: Page, at: int, word: str) -> bool:
     """Whether a word only opens what a product's name ends in: “集成”灶."""
-    heads, size = page.lexicon.lists["product_heads"], len(word)
-    return size > 1 and any(page.text[at : at + size + more] in heads for more in (1, 2))
+    heads, end = page.lexicon.lists["product_heads"], at + len(word)
+    return len(word) > 1 and (page.text[at : end + 1] in heads or page.text[at : end + 2] in heads)
 
 
 def _opens_pair(page: Page, at: int) -> bool:
@@ -170,6 +181,8 @@ _GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
 """A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
+_FORMED = re.compile("[级式型化](?![，。；、])")
+"""Behind a word that only tells of what kind another is: 晶圆“级”封装."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
 
 
@@ -182,6 +195,7 @@ def _leads(page: Page, word: _Word) -> bool:
     if ("region", text) in page.lexicon.canonical:
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
+    kept = kept or page.text[word[0] - 1 : word[0]] == "的"  # 某公司的“割草”机器人
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 
@@ -189,6 +203,8 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     """The name of a product in a run of words: from where they no longer only describe, to the last head."""
     first = 0
     while first < len(run) and _leads(page, run[first]):
+        if run[first][3] == "v" and first + 2 == len(run) and len(run[first + 1][2]) == 1:  # 升降·桌
+            break
         if first + 1 < len(run) and run[first + 1][2] in _FORMS:  # “平移”式分选机
             break
         first += 1
@@ -203,6 +219,8 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     text = page.text[start:end]
     if not 2 <= end - start <= _LONGEST or STAND.match(page.text, end):
         return []
+    if _FORMED.match(page.text, end):
+        return []
     if page.text.startswith("”", end):
         if STAND.match(page.text, end + 1):
             return []
@@ -210,4 +228,8 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     start, end = whole(page, start + 2 * page.text.startswith(("吉瓦", "兆瓦"), start), end)
     text = page.text[start:end]
     lists = page.lexicon.lists
-    return [] if text in lists["no_products"] or text in lists["product_classes"] else [(start, end)]
+    return (
+        []
+        if text.startswith("废") or text in lists["no_products"] or text in lists["product_classes"]
+        else [(start, end)]
+    )

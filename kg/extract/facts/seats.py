@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.page import Page
+from kg.extract.reading.places import ancestors
 from kg.extract.things.things import Things
 
 _CLASS = re.compile("(?:国家级?)?(?:高新|经开|经济|综保|综合保税|开发区|工业园|新区|港|自贸|保税)")
@@ -41,9 +42,10 @@ def seated_at(page: Page, things: Things, thing: int, place: int) -> bool:
     """Whether a name gives the very place as its seat: 佛山岭海职业技术学院 in 佛山."""
     code = things.all[place].code
     district = page.lexicon.seeds.districts.get(code or "")
-    return district is not None and bool(
-        {district.name, district.short, *district.forms} & _seats(page, things, thing)
-    )
+    if district is None:
+        return False
+    names = {district.name, district.short, *district.forms}
+    return any(p in names for seat in _seats(page, things, thing) for p in _known_places(page, seat))
 
 
 def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool:
@@ -69,7 +71,8 @@ def _apart(page: Page, things: Things, seats: set[str], place: int) -> bool:
     """Whether none of some seats is a place, above it or below it."""
     district = things.all[place]
     seeds = page.lexicon.seeds
-    code = district.code or next(iter(page.lexicon.towns.get(district.name, ())), None)
+    around = () if district.code else ancestors(page, things, place)
+    code = district.code or next((things.all[a].code for a in around), None)
     if not seats or code is None:
         return False
     line = [seeds.districts[code], *seeds.ancestors(code)]

@@ -9,6 +9,7 @@ from kg.extract.facts.fact import Fact
 from kg.extract.facts.homes import homes_of
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here, is_foreign
+from kg.extract.facts.seats import seated_at
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
 from kg.extract.reading.reference import Reference
@@ -76,7 +77,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
-            if thing in elsewhere:
+            if thing in elsewhere and not _is_local(page, things, read, thing):
                 continue
             if not reference.printed or reference.kind not in _PLACED or thing in parked:
                 continue
@@ -86,7 +87,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                 continue
             homes = homes_of(page, things, read, reference, builds, seats)
             homes = tuple(h for h in homes if _may_hold(page, things, seats, h, thing, by_name.get(thing)))
-            if not homes or not counts_here(page, read, reference):
+            if not homes or not (counts_here(page, read, reference) or _is_local(page, things, read, thing)):
                 continue
             if read.number < shown.get(thing, -1) and things.all[homes[0]].kind == "District":
                 continue
@@ -106,6 +107,13 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
                     read.sentence.start,
                     read.sentence.end,
                 )
+
+
+def _is_local(page: Page, things: Things, read: Read, firm: int) -> bool:
+    """Whether a firm's own name gives the place of the passage or page as its seat."""
+    return things.all[firm].kind == "Enterprise" and any(
+        place is not None and seated_at(page, things, firm, place) for place in {read.place, read.base}
+    )
 
 
 def _by_name(things: Things, found: list[Fact]) -> dict[int, int]:

@@ -39,7 +39,7 @@ def sector_facts(
         sectors = [r for r in read.references if r.kind in ("Industry", "IndustryCluster") and r.printed]
         span = (read.sentence.start, read.sentence.end)
         for sector in sectors:
-            area = _area_of(page, read, sector)
+            area = area_of(page, read, sector)
             if (
                 area is not None
                 and sector.thing not in owned
@@ -102,7 +102,7 @@ def _counted(things: Things, sector: Reference) -> bool:
     )
 
 
-def _area_of(page: Page, read: Read, sector: Reference) -> int | None:
+def area_of(page: Page, read: Read, sector: Reference) -> int | None:
     """The place that a sentence says, or stands under, to have a sector."""
     if page.text.endswith(_NATIONAL, sector.start - 3, sector.start):
         return None

@@ -15,6 +15,16 @@ from kg.extract.shape.walk import Walk
 _TIME = re.compile(r"\d{4}年(?:度)?|\d+月|县域|市域|区域|全年|今年|去年")
 _TITLE = re.compile("(?:培育|示范|试点|建设)区|地区")
 _BATCH = re.compile("^(?:第[一二三四五六七八九十]+批|首批)(?:国家|[省市])?级?")
+_WON = re.compile(
+    r"(?:入选|获评为?|荣获|认定为|评为|命名为|列为|列入|跻身)(?:了|首批|第[一二三四五六七八九十]+批|20\d\d年?度?)*$"
+)
+_OF_STATE = re.compile(
+    "(?:国家级?|全国|省级|[\u4e00-\u9fff]{2,3}(?:省|自治区))"
+    "(?:中小企业|战略性新兴|先进制造业|特色|重点|优势|县域|创新型)"
+)
+_LEVEL = re.compile(
+    r"^(?:世界级|国家级|省级|市级|全国|全球|国内|(?:产值)?(?:超|近)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千万]+)亿(?:元)?级?(?:规模)?)(?:的)?"
+)
 _GROWING = re.compile("发展|培育|壮大|打造|形成|建设|做强|做优|做大")
 _OPENS = frozenset("”，。；：、展育大成设强优")
 """What stands before a trade of one character: “昌宁红”·茶产业集群."""
@@ -49,6 +59,8 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             continue
         if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:
             edge, core = edge + lead.end(), core[lead.end() :]
+        if core.startswith("地区") or (cue.word == "专业镇" and not _specialised(page, core)):
+            continue  # 中西部等·地区纺织服装特色产业集聚区
         bare = core.removesuffix("产业链")
         if bare != core and all(page.is_doing(span) for span in page.tokens_in(edge, edge + len(bare))):
             continue  # 促进·产业链集群
@@ -63,7 +75,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or core.endswith(("县域", "市域", "区域"))
         ):
             continue
-        core = re.sub(r"^(?:世界级|国家级|省级|市级|全国|全球|国内|千亿级?|百亿级?)(?:的)?", "", core)
+        core = _LEVEL.sub("", core)
         core = re.sub(r"^.*(?:\d+|N|[一二三四五六七八九十两])(?:个|大|条)", "", core)
         core = _BATCH.sub("", core)
         begin = page.text.rfind(core, edge, cue.start)
@@ -78,6 +90,8 @@ def find_clusters(page: Page) -> Iterator[Mention]:
             or (not short and is_generic(page, core) and known_suffix(page, core) is None)
         ):
             continue
+        if _WON.search(page.text, max(begin - 8, 0), begin) and _OF_STATE.match(page.text, begin):
+            continue  # 入选·山东省特色产业集群: a title
         begin = _quoted_before(page.text, begin)
         name = page.text[begin : begin + page.text[begin : cue.start].rfind(core)] + core + cue.word
         labels = (page.text[begin : cue.end],) if page.text[begin : cue.end] != name else ()
@@ -96,10 +110,13 @@ _GROUND = re.compile(
 def _is_ground(text: str, begin: int, end: int) -> bool:
     """Whether 产业基地 is where one goes and builds rather than who works there: 走进…产业基地."""
     near = _TO.search(text, max(0, begin - 4), begin) or _GROUND.match(text, end)
+    if text.find("简称“", end, end + 8) >= 0 and _SHORT.match(text, end):
+        return True
     return bool(near or _GROUNDED.search(text, end, end + _NEXT))
 
 
 _NEXT = 80
+_SHORT = re.compile("（[^（）]{2,6}“[\u4e00-\u9fff]{1,6}(?:基地|园|谷|城|港|园区)”）")
 _GROUNDED = re.compile("[。；，\n]基地(?:总)?(?:规划面积|规划占地|占地|内|里|已建成标准厂房|管委会)")
 """What the next sentences say of a base that is a place."""
 
@@ -137,3 +154,8 @@ def _quoted_before(text: str, begin: int) -> int:
 
 
 _QUOTED = re.compile("“[\u4e00-\u9fff]{2,6}”$")
+
+
+def _specialised(page: Page, core: str) -> bool:
+    """Whether words before 专业镇 say in what: 杏花村汾酒."""
+    return len(core) > 3 and (known_suffix(page, core) is not None or _known_ware(page, core))

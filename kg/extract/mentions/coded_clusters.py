@@ -9,9 +9,13 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.text.search import matches_at, openings
 
+_WHAT = (
+    r"(?:现代化?|新型|先进|特色|优势|战略性?|新兴|制造业?|工业化?|服务业|产业链?|链群?|重点|标志性|主导|支柱|"
+    r"高质量|绿色|数字|[百千万]*亿级|培育|发展|新|集群)"
+)
 _CODED = re.compile(
-    r"“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{3,5})”?"
-    r"(?P<head>(?:现代化?)?(?:先进)?(?:制造业)?(?:产业集群体系|产业集群|产业体系|集群体系|产业格局|集群|产业布局|产业新体系|产业矩阵))?"
+    r"“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{2,4}[NXnx]|\d{3,5})”?"
+    rf"(?P<head>(?={_WHAT}{{0,6}}?(?:产业|集群|制造业|工业|链)){_WHAT}{{0,6}}?(?:集群体系|集群|体系|格局|布局|矩阵|版图|方阵|链群)(?:体系)?)?"
 )
 _OPENS = openings("", {"“": r"\d", r"\d": r"\d{0,3}\+|\d\d"})
 

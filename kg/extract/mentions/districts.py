@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -37,6 +38,8 @@ def _longest(cues: list[Cue]) -> list[Cue]:
     for cue in sorted(cues, key=lambda c: (c.start, -c.end)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
+        elif len(kept[-1].word) == 2 < len(cue.word) and cue.end > kept[-1].end:
+            kept[-1] = cue  # 同·江苏省, not 同江·苏省
     return kept
 
 
@@ -142,6 +145,8 @@ def _stands(
 ) -> bool:
     """Whether a single name is a district here: not a common word, not part of another word."""
     text = page.text
+    if _HILLS.search(text, max(cue.start - 1, 0), cue.end) or _with(page, cue):
+        return False
     if is_full:
         if len(cue.word) == 2 and page.straddled(cue.start):
             return False  # 示范·县 is no 范县
@@ -166,6 +171,16 @@ def _stands(
     if district.level != "county" or known or heading:
         return True
     return votes[district.code] >= 3 and after[:2] not in page.lexicon.seeds.trade_words
+
+
+_HILLS = re.compile("[皖浙闽赣湘鄂豫冀晋陕川滇黔桂粤琼鲁苏辽吉甘宁青藏新蒙渝京津沪台][东西南北中]山区$")
+"""皖·南山区: hills, no district."""
+_ADVERBS = ("还", "也", "又", "已", "先后", "相继", "分别", "将", "并", "再", "均", "都", "曾", "共")
+
+
+def _with(page: Page, cue: Cue) -> bool:
+    """Whether what opens a short name joins somebody: 先后·同·江汽集团."""
+    return cue.word[0] in "同和与" and len(cue.word) == 2 and page.text.endswith(_ADVERBS, 0, cue.start)
 
 
 def _told_elsewhere(page: Page, district: District, votes: Counter[str]) -> bool:

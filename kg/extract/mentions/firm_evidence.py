@@ -155,9 +155,47 @@ def _opens_clause(page: Page, start: int, end: int) -> bool:
     return page.text[start - 1 : start] in ("", *"，。；\n") and page.text[end : end + 1] in ("、", "的")
 
 
+_JOINED = re.compile(
+    r"(?<![^，。；：、“\n的])(?:(?P<last>[\u4e00-\u9fff]{1,2})和|和(?P<first>[\u4e00-\u9fff]))"
+)
+_MADE_JOINED = 3.0
+
+
+def _joined(page: Page) -> Iterator[tuple[int, int]]:
+    """Brands with a 和 in them, before a trade: 众和·铝箔, 和氏·乳业."""
+    for match in _JOINED.finditer(page.text):
+        char = match["last"] or match["first"]
+        if (
+            char in page.lexicon.lists["stuff_signs"]
+            or char in page.lexicon.lists["not_brand"]
+            or char in _GOODS
+        ):
+            continue
+        ends = [
+            c.end for c in page.cues_in("trade", match.end(), match.end() + 1) if not page.straddled(c.end)
+        ]
+        ends = [end for end in ends if right_weight(page, end, loose=True) >= _SEEN_RIGHT]
+        if ends and not page.mentions.touching(match.start(), max(ends)):
+            yield match.start(), max(ends)
+
+
+def _singles(page: Page, start: int, end: int) -> bool:
+    """Whether no dictionary joins the characters of a stretch: 星·莱·和农业装备."""
+    return all(e - s == 1 for s, e in page.tokens_in(start, end)) and not page.straddled(end)
+
+
+_GOODS = frozenset("茶酒糖盐车船药菜果肉鱼水电气热粮棉麻丝毛布纸书花木竹石砂土米面油人他她它我你谁这那此")
+_SEEN_RIGHT = 0.5
+
+
 def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     shapes: dict[str, float] = {}
+    for start, end in _joined(page):
+        left = left_weight(page, page.sentence_at(start).start, start)
+        name = page.text[start:end]
+        candidate = found.setdefault(name, _Candidate(name, _MADE_JOINED))
+        candidate.see(start, end, left, right_weight(page, end, loose=True))
     for start, end in stretches(page, brands):
         name = page.text[start:end]
         if name not in shapes:

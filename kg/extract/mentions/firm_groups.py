@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.brands import is_ware
 from kg.extract.shape.firms import THING
+from kg.extract.words import DOING
 from kg.text.segment import is_word
 
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司)")
@@ -30,7 +32,8 @@ def find_groups(page: Page) -> Iterator[Mention]:
     cues = _apart(page)
     beside = _beside_known(page, cues)
     for one, other in pairwise(cues):
-        if one.end == other.start and not _common(page, one) and other.word not in page.lexicon.common_groups:
+        apart = one.end != other.start or one.word.endswith("集团")  # 广药集团·王老吉
+        if not apart and not _common(page, one) and other.word not in page.lexicon.common_groups:
             name = text[one.start : other.end]
             yield Mention(one.start, other.end, "Enterprise", name, "firm.joint", 0.92)
     for cue in cues:
@@ -42,7 +45,10 @@ def find_groups(page: Page) -> Iterator[Mention]:
                 cue.start, branch.end(), "Enterprise", text[cue.start : branch.end()], "firm.branch", 0.92
             )
         trade = _trade_at(page, cue.end)
-        made_by = text[cue.start - 1 : cue.start] == "由" and trade in page.lexicon.lists["loose_trades"]
+        loose = trade in page.lexicon.lists["loose_trades"]
+        made_by = loose and (
+            text[cue.start - 1 : cue.start] == "由" or not _closed(text, cue.end + len(trade))
+        )
         if trade and not made_by and cue.word + trade not in page.lexicon.seeds.industries:
             whole = cue.word + trade
             yield Mention(cue.start, cue.end + len(trade), "Enterprise", whole, "firm.group", 0.9)
@@ -54,10 +60,18 @@ def find_groups(page: Page) -> Iterator[Mention]:
         yield Mention(cue.start, cue.end, "Enterprise", cue.word, "firm.group", score)
 
 
+def _closed(text: str, at: int) -> bool:
+    """Whether no object follows what is a verb as well: 引进国药控股·建设物流园."""
+    return (
+        re.match("[、，。；：（）”的和与等都均也则将]|集团|公司|股份|控股|$|董事|[今去]年", text[at:])
+        is not None
+    )
+
+
 _BEHIND = re.compile(
     r"(?!集团|公司|股份|控股)(?P<made>[\u4e00-\u9fff]{2,3}?)(?=[、，。；）”的和与等都均]|$)", re.M
 )
-_SAYS = re.compile("[的了在是有和与等将已正也都为从每今去年月日家个项]")
+_SAYS = re.compile("品牌|[的了在是有和与等将已正也都为从每今去年月日家个项]")
 
 
 def _made_behind(page: Page, at: int) -> int:
@@ -84,10 +98,14 @@ def _apart(page: Page) -> list[Cue]:
             continue  # 通·威高·纯晶硅, 一汽·解放
         if page.straddled(cue.start) or page.straddled(cue.end) or _ends_another(page, cue):
             continue
+        if cue.word.startswith("中国") and _FIELD_AFTER.match(page.text, cue.end):
+            continue
         found.append(cue)
     return found
 
 
+_FIELD_AFTER = re.compile("园区|产业|行业|集群|协会|学会|工业|企业|百强|\\d+强|市场|制造业")
+"""中国化工·园区, 中国软件·百强: of the country's trade, no firm."""
 _NOT_OPENING = frozenset("省市区县镇乡村州旗盟港为给供向与和及是有由于在到了的")
 
 
@@ -99,7 +117,13 @@ def _ends_another(page: Page, cue: Cue) -> bool:
         return False
     if char in page.lexicon.seeds.edges or char in page.lexicon.lists["light_acts"]:
         return False
-    return any(page.lexicon.splitter.is_place(page.text[at - size : at]) for size in (2, 3))
+    if any(page.lexicon.splitter.is_place(page.text[at - size : at]) for size in (2, 3)):
+        return True
+    words = page.words
+    says = words.tagged[bisect_left(words.starts, at)][1] in DOING
+    alone = page.text[at - 1 : at] in ("", *"，。；：、\n") and not says
+    after = next(iter(page.tokens_in(cue.end, cue.end + 1)), None)
+    return alone and after is not None and page.text[slice(*after)] not in page.lexicon.seeds.edges
 
 
 def _common(page: Page, cue: Cue) -> bool:

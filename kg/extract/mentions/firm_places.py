@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.brands import brand_weight
+from kg.text.search import matches_at, openings
 
 _GIVEN = ("firm.form", "firm.placed", "name.declared", "firm.branch", "firm.works", "firm.abroad")
 _SEEN = ("firm.evidence", "firm.lifted", "firm.listed", "firm.opener")
@@ -50,7 +52,7 @@ def _shortened(page: Page) -> Iterator[Mention]:
         place = opens.get(firm.start)
         if place is None or firm.rule not in _SEEN or firm.labels or firm.end - place.end < 4:
             continue
-        yield firm._replace(rule="firm.seated", labels=(page.text[place.end : firm.end],))
+        yield replace(firm, rule="firm.seated", labels=(page.text[place.end : firm.end],))
 
 
 def _place_before(page: Page, at: int) -> int:
@@ -95,6 +97,7 @@ def _country_before(page: Page, at: int) -> int:
 _WORKS = re.compile(
     r"(?<![工代整主电水总分该本各建办设投开入进出])(?:厂(?![区房长子里商家址门内办方站矿上车])|百货(?!公司|业|商)|大药房|茶场|酒坊|油坊)"
 )
+_OPENS_WORKS = openings("厂", {"百": "货", "大": "药", "茶": "场", "酒": "坊", "油": "坊"})
 _KINDS = re.compile(
     r"(?:加工|组装|总装|生产|配套|代工|智能|智慧|未来|超级|灯塔|标杆|示范|海外|国内|上游|下游|大型|小型|老|新|大|小)$"
 )
@@ -105,7 +108,7 @@ _PLAIN = frozenset("茶酒瓷药烟纸丝糖盐革布")
 
 def find_works(page: Page) -> Iterator[Mention]:
     """Works and shops whose name opens with a district and a brand, or with a brand that no dictionary joins."""
-    for head in _WORKS.finditer(page.text):
+    for head in matches_at(_OPENS_WORKS, _WORKS, page.text, 0, len(page.text)):
         found = _works(page, page.sentence_at(head.start()).start, head.start())
         if found is not None:
             start, brand = found

@@ -45,6 +45,8 @@ def _owner(page: Page, edge: int, head: int, brands: frozenset[str]) -> tuple[in
     start = edge
     if page.text[edge : edge + 1].isdigit():
         return None
+    if page.text.startswith("年产", edge):
+        return _before_output(page, edge)
     for mention in page.mentions.touching(edge, edge + 1):
         if mention.start != edge:
             continue
@@ -69,6 +71,26 @@ def _owner(page: Page, edge: int, head: int, brands: frozenset[str]) -> tuple[in
         if trade or _goes_on(page, end, head):
             return edge, end + trade
     return None
+
+
+_BRAND = re.compile("[\u4e00-\u9fff]{2,4}")
+_MARK = re.compile("[，。；、：“的\n]")
+
+
+def _before_output(page: Page, edge: int) -> tuple[int, int] | None:
+    """The made-up name between a mark and what is made a year: ，楚江·年产30万吨铜导体项目."""
+    floor = max(edge - 5, page.sentence_at(edge).start)
+    marks = [m.end() for m in _MARK.finditer(page.text, floor, edge)]
+    start = max(marks, default=floor)
+    if not _BRAND.fullmatch(page.text, start, edge) or page.text[start - 1 : start] not in (
+        "",
+        *"，。；、：“的\n",
+    ):
+        return None
+    weight = brand_weight(page.lexicon, page.text[start:edge], traded=False)
+    named = all(flag in _NAMED for _, flag in tagged(page.text[start:edge]))
+    taken = page.mentions.touching(start, edge)
+    return (start, edge) if not taken and (weight >= 1.0 or named) else None
 
 
 _FROM_NAMES = 5

@@ -85,18 +85,19 @@ def _does(page: Page, start: int, end: int) -> bool:
 
 
 _TOLD = re.compile(
-    r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
+    r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|为其|为它|为该|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
     r"|[已均都也正将在则]|\d|等|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
 )
 _SETTLES = re.compile(
     r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d年?|[一二三四五六七八九十月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
     r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂"
+    r"|是(?:它|其|公司|企业|该厂)?的?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
     r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
 """What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
 _COME = re.compile(
-    "(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大"
+    "(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|合作|客户|主顾|买家|供应商"
 )
 """What firms do and hardly anything else does."""
 _BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
@@ -118,7 +119,10 @@ def find_settlers(page: Page) -> Iterator[Mention]:
             told = summed if told is None or summed.start() < told.start() else told
         end = last + told.start() if told else last + len(item)
         counts = _SUM.match(page.text, end)
-        summed_up = counts is not None and parse_number(counts["n"]) == len(items)
+        number = parse_number(counts["n"]) if counts is not None else None
+        if number is not None and number == len(items) + 1:
+            items = _parted(items)
+        summed_up = number is not None and number == len(items)
         brands = _BRANDS.match(page.text, end) is not None
         if end <= last:
             continue
@@ -127,10 +131,12 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         cut = after_edge(page, first, first + len(item))
         items[0] = (cut, page.text[cut : first + len(item)])
         items = [after_kind(page, s, i) for s, i in items]
-        called = _called_firms(page, items)
+        called = _called_firms(page, items) or _served(page, items[0][0], end)
         settles = _SETTLES.match(page.text, end)
         alone = called or summed_up or brands
-        if alone or settles is not None or _LABELS.match(page.text, end):
+        labels = _LABELS.match(page.text, end) is not None
+        alone |= labels and any(shape_score(page.lexicon, item) >= 1.0 for _, item in items)
+        if alone or settles is not None or labels:
             alone |= settles is not None and _COME.search(settles.group()) is not None
             yield from _lift(page, items, alone=alone)
     for match in _CLIENTS.finditer(page.text):
@@ -140,6 +146,16 @@ def find_settlers(page: Page) -> Iterator[Mention]:
                 items.append((at, item))
             at += len(item)
         yield from _lift(page, items, alone=True)
+
+
+def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """With the first member as two that are joined: 甲与乙、丙·三家."""
+    first, item = items[0]
+    joint = re.search("[与和及]", item[1:])
+    if joint is None:
+        return items
+    at = joint.start() + 1
+    return [(first, item[:at]), (first + at + 1, item[at + 1 :]), *items[1:]]
 
 
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
@@ -154,6 +170,13 @@ def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
 
 _NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
 _LIKELY = 0.5
+_FOR = re.compile("[为给替向]$|供应|供给|供货给")
+_SERVED = re.compile("等?[^，。；、]{0,6}?(?:做|长期|批量|稳定)?(?:代工|贴牌|配套|供货|供应|供料|供件)")
+
+
+def _served(page: Page, start: int, end: int) -> bool:
+    """Whether a list is of customers that somebody works for: 为·甲、乙·代工."""
+    return bool(_FOR.search(page.text, max(0, start - 2), start) and _SERVED.match(page.text, end))
 
 
 def _lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
@@ -226,6 +249,8 @@ def find_suppliers(page: Page) -> Iterator[Mention]:
     if page.text.count("有") < 2:
         return
     for sentence in page.sentences:
+        if page.text.count("有", sentence.start, sentence.end) < 2:
+            continue
         told = [
             m
             for m in _HAS.finditer(page.text, sentence.start, sentence.end)

@@ -48,14 +48,14 @@ _ORDERED = re.compile(r"(?:[二三四五六七八九十两几多]|\d+)余?[家�
 _PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
 
-_OPENS = ("企", "公司", "商", "集团", "巨头", "翘楚", "龙头", "单位", "链主", "对手", "同行")
+_OPENS = re.compile("企|公司|商|集团|巨头|翘楚|龙头|单位|链主|对手|同行")
 
 
 def find_slots(page: Page) -> Iterator[Mention]:
     """Members of lists that close with a word for firms, and names apposed to one."""
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
-        if not any(word in body for word in _OPENS):
+        if not _OPENS.search(body):
             continue
         for match in _slots(body):
             yield from _members(page, sentence.start + match.start("list"), match["list"], match["tail"])
@@ -89,7 +89,10 @@ def _leaders(page: Page, sentence: Sentence) -> Iterator[Mention]:
             if any(m.kind == "Enterprise" for m in page.mentions.touching(start, start + len(item))):
                 continue
             whole = chain and 2 <= len(item) <= 8 and item not in page.lexicon.seeds.generic
+            brand = page.lexicon.splitter.split(item).brand
             named = name_like(page, item) and not page.lexicon.ends("product_heads", item)
+            whole &= brand not in page.lexicon.lists["never_brand"]
+            named &= brand not in page.lexicon.lists["never_brand"]
             if not page.lexicon.is_industry(item) and (whole or named) and item not in page.lexicon.districts:
                 yield Mention(start, start + len(item), "Enterprise", item, "firm.leader", 0.85)
 

@@ -11,7 +11,7 @@ from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.generic import counted, is_generic
-from kg.extract.shape.sectors import is_plain, known_suffix, sector_like
+from kg.extract.shape.sectors import is_plain, known_suffix, names_body, sector_like
 from kg.extract.shape.walk import Walk
 from kg.text.search import matches_before
 from kg.text.segment import tagged
@@ -38,7 +38,7 @@ def find_industries(page: Page) -> Iterator[Mention]:
     yield from _beside(page, headed)
     for sentence in page.sentences:
         for match in matches_before(_AREA_HEAD, _LONGEST, _AREA, page.text, sentence.start, sentence.end):
-            found = _walked(page, sentence, match)
+            found = None if names_body(page.text, match.end()) else _walked(page, sentence, match)
             if found is not None:
                 yield found
 
@@ -49,9 +49,14 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     head = _HEAD.match(text, cue.end, cue.end + 4)
     if head is None:
         return _bare(page, cue)
+    if names_body(text, head.end()):
+        return None
+    if len(cue.word) > 1 and page.straddled(cue.start):
+        return None  # 不锈·钢管产业 is found from its head
     start = left_edge(page, page.sentence_at(cue.start), cue.start, _SHORT_WALK)
     start = _behind_place(page, start, cue.start)
-    if any(flag in _NO_SECTOR for _, flag in tagged(text[start : cue.start])):
+    start = _behind_doing(text, start, cue.start)
+    if any(flag in _NO_SECTOR and word != "现代" for word, flag in tagged(text[start : cue.start])):
         start = cue.start
     if start >= cue.start or not is_plain(page, start, cue.end) or opens_with_place(page, start):
         start = cue.start
@@ -61,39 +66,57 @@ def _known(page: Page, cue: Cue) -> Mention | None:
     core = text[start : cue.end]
     if not sector_like(page, core) and core not in page.lexicon.seeds.industries:
         return None
-    return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, (core,))
+    forms = _forms(page, start, core, head.group())
+    return Mention(start, head.end(), "Industry", text[start : head.end()], "industry.headed", 0.88, forms)
 
 
 def _bare(page: Page, cue: Cue) -> Mention | None:
     """A known industry without a head: behind a word of building, or as what fares well: 光伏同样抢眼."""
-    text = page.text
-    _, safe = page.lexicon.seeds.industries[page.lexicon.canonical["industry", cue.word]]
-    if not safe:
-        return None
-    alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
-    built = alone and _BUILT.search(text, max(0, cue.start - 6), cue.start)
+    text, end = page.text, cue.end
     before = cue.start - (text[cue.start - 1 : cue.start] == "的")
     of_place = any(
         m.kind in ("District", "IndustrialPark") and m.end == before
         for m in page.mentions.touching(max(before - 1, 0), before)
     )
     opens = of_place or text[cue.start - 1 : cue.start] in _OPENING
-    fares = opens and (_fares(page, cue.end) or _FIGURES.match(text, cue.end))
-    counted = alone and cue.word.endswith("业") and text.startswith("项目", cue.end)
-    if not (built or fares or counted):
+    ours = of_place or _OURS.search(text, max(0, cue.start - 3), cue.start)
+    named = (ours and _LEADER.match(text, end)) or (
+        (opens or text[cue.start - 1] == "老")
+        and _SHORT_TRADE.fullmatch(cue.word)
+        and text[end : end + 1] not in "的园基"
+    )
+    _, safe = page.lexicon.seeds.industries[page.lexicon.canonical["industry", cue.word]]
+    if not named and (safe or (opens and len(cue.word) > 2)):
+        alone = len(cue.word) >= 4 and cue.word.endswith(("经济", "汽车", "储能", "业"))
+        named = (alone and safe and _BUILT.search(text, max(0, cue.start - 6), cue.start)) or (
+            alone and safe and cue.word.endswith("业") and text.startswith("项目", end)
+        )
+        named = named or (
+            opens and (_fares(page, end) or _FIGURES.match(text, end) or _BEGAN.match(text, end))
+        )
+    if not named:
         return None
-    return Mention(cue.start, cue.end, "Industry", cue.word, "industry.known", 0.75)
+    forms = _forms(page, cue.start, cue.word, "")[1:]
+    return Mention(cue.start, end, "Industry", cue.word, "industry.known", 0.75, forms)
+
+
+_BEGAN = re.compile(r"[^，。；、]{0,14}?(?:起步|起了步|兴起|起家|发端|萌芽|扎根)")
+_OURS = re.compile("全[省市县区镇]的?|当地的?|本地的?")
+_LEADER = re.compile("(?:行业)?(?:龙头|链主|领头羊|领军)(?!企业[^，。；]{0,6}[家户个])")
+_SHORT_TRADE = re.compile("[门杯袜伞椅笔灯锁表鞋帽酒药乳牛羊蜂竹木瓷陶纸糖香布衣]业")
+"""A trade of two characters, which is hardly anything else: 门业, 袜业."""
 
 
 def _fares(page: Page, at: int) -> bool:
     """Whether what follows tells how a trade fares: 后来居上, 同样抢眼."""
     how = page.lexicon.any_of["faring_how"].match(page.text, at)
+    ends = (at,) if how is None else (at, how.end())
     faring = how is not None and page.lexicon.any_of["faring"].match(page.text, how.end()) is not None
-    return faring or page.lexicon.any_of["fares"].match(page.text, at) is not None
+    return faring or any(page.lexicon.any_of["fares"].match(page.text, e) is not None for e in ends)
 
 
 _FIGURES = re.compile(
-    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收)"
+    r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收|销售额|销售收入|出口额|出口总额|出口值|营业额|主营业务收入|产业规模)"
 )
 
 
@@ -119,7 +142,33 @@ def _behind_place(page: Page, start: int, end: int) -> int:
     return start
 
 
-_WHOLE_PLACE = re.compile("(?:自治区|全省|全市|全县|全区|全国|我省|我市|我县|我区|国内|我国|全球)(?!级)")
+def _behind_doing(text: str, edge: int, end: int) -> int:
+    """Where a name begins behind words that no name begins with: 全年·玉米产业."""
+    for word, flag in tagged(text[edge:end]):
+        if flag not in _NO_SECTOR or word == "现代":
+            break
+        edge += len(word)
+    return edge
+
+
+def _in_noun(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether a noun runs across a position."""
+    start, end = page.tokens_touching(sentence, at, at + 1)[0]
+    return start < at and all(flag[0] == "n" for _, flag in tagged(page.text[start:end]))
+
+
+def _forms(page: Page, start: int, core: str, head: str) -> tuple[str, ...]:
+    """Other forms of an industry's name: without its head, and with the short name of the place before it."""
+    place = next(
+        (m for m in page.mentions.touching(start - 1, start) if m.kind == "District" and m.end == start), None
+    )
+    named = page.text[place.start : start] if place is not None else ""
+    if not named or named[-1] in "省市县区旗镇乡州盟":
+        return (core,)
+    return (core, named + core + head)  # 嵊州小吃产业
+
+
+_WHOLE_PLACE = re.compile("(?:自治区|[全我本该][省市县区镇乡州旗]|全国|国内|我国|全球)(?!级)")
 
 
 def _with_first(page: Page, start: int) -> int:
@@ -135,7 +184,7 @@ def _with_first(page: Page, start: int) -> int:
 
 
 _STATISTICAL = re.compile(
-    r"(?<=[，。；：、])(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
+    r"(?:(?<=[，。；：、\n])|^)(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
 )
 
 
@@ -143,7 +192,8 @@ def _statistical(page: Page) -> Iterator[Mention]:
     """Industries by their names in statistics: 纺织业只增长1.3%, 化学原料和化学制品制造业增加值增长9.5%."""
     for match in _STATISTICAL.finditer(page.text):
         start, end = match.span("name")
-        start = left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK)
+        start = _behind_place(page, left_edge(page, page.sentence_at(start), end, _STATISTICAL_WALK), end)
+        start += len("规上") if page.text.startswith("规上", start) else 0
         name = page.text[start:end]
         if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
             yield Mention(start, end, "Industry", name, "industry.known", 0.8)
@@ -182,15 +232,16 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     """An industry that no gazetteer knows, from its head to the left."""
     head = match.start("head")
     edge = _behind_place(page, left_edge(page, sentence, head, _LONG_WALK), head)
-    for word, flag in tagged(page.text[edge:head]):
-        if flag not in _NO_SECTOR:
-            break
-        edge += len(word)
+    edge = _behind_doing(page.text, edge, head)
     core = page.text[edge:head]
     if lead := _COUNTED.match(core):
         edge, core = edge + lead.end(), core[lead.end() :]
     known = known_suffix(page, core)
-    clumsy = known is not None and any(f[0] == "v" for _, f in tagged(core[: -len(known)]))
+    clumsy = (
+        known is not None
+        and not _in_noun(page, sentence, head - len(known))  # 不锈·钢管
+        and any(f[0] == "v" for _, f in tagged(core[: -len(known)]))
+    )
     if clumsy or not is_plain(page, edge, head):
         if known is None:
             return None
@@ -214,7 +265,15 @@ def _walked(page: Page, sentence: Sentence, match: re.Match[str]) -> Mention | N
     if first < edge:
         name = page.text[first:edge] + name
         core, edge = page.text[first:head], first
-    return Mention(edge, match.end("head"), "Industry", name, "industry.walk", 0.7, (core,))
+    return Mention(
+        edge,
+        match.end("head"),
+        "Industry",
+        name,
+        "industry.walk",
+        0.7,
+        _forms(page, edge, core, match["head"]),
+    )
 
 
 _NO_SECTOR = frozenset(["v", "p", "d", "r", "t", "m", "c", "u", "uj", "ul", "uv", "uz", "ug", "y", "f", "zg"])

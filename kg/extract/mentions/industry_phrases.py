@@ -8,24 +8,9 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
+from kg.extract.shape.sector_rows import ends_known
 from kg.extract.shape.sectors import sector_like
 from kg.text.search import matches_at, matches_before, openings
-
-_MADE = re.compile(
-    r"(?:把|将)(?P<list>[^，。；：“”]{2,40}?)(?:作为|列为|确定为|当作|当成|视为|看作|定为|培育成|打造成)[^，。；]{0,12}?(?P<as>产业|领域|方向|“|重点|主业|主攻|支柱|名片|赛道|抓手|突破口|引擎|文章|增长极|重头戏)"
-)
-
-
-def find_made(page: Page) -> Iterator[Mention]:
-    """Industries that a place makes its own: 把A和B作为主导产业."""
-    for match in _MADE.finditer(page.text):
-        at = match.start("list")
-        for item in re.split(r"(、|和|以及|及|与)", match["list"]):
-            firm = match["as"] in ("产业", "领域", "方向") or _ends_known(page, item)
-            if item not in ("、", "和", "以及", "及", "与") and firm and sector_like(page, item):
-                yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.8)
-            at += len(item)
-
 
 _NUMBERED = re.compile(
     r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[、.．]|【)(?P<name>[^，。；：】]{2,14}?)(?P<head>产业链|产业|行业)?(?=[。：】]|$)",
@@ -38,6 +23,8 @@ def find_numbered(page: Page) -> Iterator[Mention]:
     for match in _NUMBERED.finditer(page.text):
         if _is_class(page, match):
             yield from _behind_class(page, match.end())
+        elif not match["head"] and (named := _heading(page, match)):
+            yield from named
         elif match["head"] or page.lexicon.is_industry(match["name"]) or _is_ware(page, match):
             start, end = match.start("name"), match.end("head") if match["head"] else match.end("name")
             yield Mention(
@@ -53,6 +40,22 @@ def find_numbered(page: Page) -> Iterator[Mention]:
             )  # fmt: skip
 
 
+def _heading(page: Page, match: re.Match[str]) -> list[Mention]:
+    """The industry, or two, that a whole line names: 三、食品与白酒, 四、精品钢材深加工."""
+    start, end = match.span("name")
+    if page.lexicon.is_industry(match["name"]) or match.end() < page.text.find("\n", start):
+        return []
+    joint = re.search("[与和、]", match["name"])
+    if joint is None:
+        known = ends_known(page, match["name"], wares=False) and sector_like(page, match["name"])
+        ends = [(start, end)] if known and not _tells(page, start, end) else []
+    else:
+        at = start + joint.start()
+        ends = [(s, e) for s, e in ((start, at), (at + 1, end)) if page.lexicon.is_industry(page.text[s:e])]
+        ends = ends if len(ends) > 1 else []
+    return [Mention(s, e, "Industry", page.text[s:e], "industry.numbered", 0.8) for s, e in ends]
+
+
 _HEADING = re.compile(
     r"(?:^\s*|(?<=：))(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?P<head>全产业链|产业链|产业)(?=：|$)", re.M
 )
@@ -65,7 +68,9 @@ def _tells(page: Page, start: int, end: int) -> bool:
     return (first is not None and page.is_doing(first)) or _SAYS.search(page.text, start, end) is not None
 
 
-_SAYS = re.compile("[也能成让把被为是向]|加快|加速|不断|持续|正在")
+_SAYS = re.compile(
+    "[也让把被是向]|为(?!主)|(?<![智功性节储热核动效])能(?![源量耗效])|变成|成为|能成|成了|成就|(?<!稀)有(?![色机])|[两二三四五六七八九十几多][大个条]|加快|加速|不断|持续|正在"
+)
 
 
 def _is_class(page: Page, match: re.Match[str]) -> bool:
@@ -79,8 +84,9 @@ def _behind_class(page: Page, at: int) -> Iterator[Mention]:
     match = _BEHIND_CLASS.match(page.text, at)
     if match is None:
         return
-    items = re.split("(、)", match["list"])
-    if any(not sector_like(page, item) for item in items[::2]):
+    items, span = re.split("(、)", match["list"]), match.span("list")
+    named = any(m.kind in ("Enterprise", "Institution") for m in page.mentions.touching(*span))
+    if named or _tells(page, *span) or any(not sector_like(page, item) for item in items[::2]):
         return
     at = match.start("list")
     for item in items:
@@ -103,12 +109,15 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
 _MEMBERS = re.compile(
     r"等(?:一大批|一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
 )
-_IS_PILLAR = (
-    r"(?:已|早已|正|也|就)?(?:是|成为|成了)[^，。；]{1,10}?的?"
+_PILLAR_IS = (
+    r"(?:是|成为|成了)[^，。；]{1,10}?的?"
     r"(?:优势|支柱|主导|特色|标志性|首位|头号|第一|重要|传统|富民|当家|新兴|农业|主打)+产业"
 )
-_JUDGED = re.compile(_IS_PILLAR)
+_IS_PILLAR = rf"(?:已|早已|正|也|就)?{_PILLAR_IS}"
+_JUDGED = re.compile(_PILLAR_IS)
 _PILLAR_NAME = 10
+_PILLAR_FAR = _PILLAR_NAME + 2
+"""With the adverb behind it."""
 _PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_PILLAR_NAME}}}?)(?={_IS_PILLAR})")
 _FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
 _OPENS_FIRMS = openings("", {"生": "产", "制": "造", "加": "工", "企": "业", "出": "口"})
@@ -124,7 +133,8 @@ def find_counted(page: Page) -> Iterator[Mention]:
     text = page.text
     headed: dict[str, bool] = {}
     for match in matches_at(_OPENS_FIRMS, _FIRMS, text, 0, len(text)):
-        start = _known_before(page, match.start())
+        end = match.start()
+        start = _known_before(page, end)
         if start is None:
             continue
         if match.group().endswith("业"):
@@ -135,11 +145,11 @@ def find_counted(page: Page) -> Iterator[Mention]:
             counted = _IS_ITS.search(text, max(0, start - 10), start)
         if not counted:
             continue
-        name = text[start : match.start()]
+        name = text[start:end]
         if name not in headed:
             headed[name] = _headed_elsewhere(text, name)
         if not headed[name]:
-            yield _said(page, start, match.start())
+            yield _said(page, start, end)
     for match in _LINE.finditer(text):
         if page.lexicon.is_industry(match.group()):
             yield _said(page, *match.span())
@@ -170,8 +180,8 @@ def _said(page: Page, start: int, end: int) -> Mention:
     return Mention(start, end, "Industry", page.text[start:end], "industry.said", 0.75)
 
 
-_CODE = re.compile(r"\d\+")
-_AHEAD = 20
+_CODE = re.compile(r"\+")
+_AHEAD = 21
 """What stands before that at most: ，共同构成了…….“."""
 _SYSTEM = re.compile(r"，?(?:共同|一起|一道)?(?:构成|组成|撑起|形成)了?[^，。；]{0,10}?“?\d\+")
 
@@ -206,41 +216,26 @@ _LED = re.compile(
 )
 
 
+_CHAIN = re.compile("(?:全产业链|产业链|产业)")
+
+
 def _led(page: Page) -> Iterator[Mention]:
     """The trades of a list that are told by who leads them: 以A为链主的肉食品加工、以B为链主的特种钢等优势产业."""
     for match in _LED.finditer(page.text):
+        start, end = match.span("name")
+        if head := _CHAIN.search(match["name"], 2):
+            end = start + head.end()
         named = not match["name"].endswith(("集群", "园", "基地", "体系"))
-        if named and sector_like(page, match["name"]) and not _tells(page, *match.span("name")):
-            yield Mention(*match.span("name"), "Industry", match["name"], "industry.made", 0.82)
-
-
-_MAINLY = re.compile(r"以(?P<list>[\u4e00-\u9fff、]{2,30}?)为(?:主导|主业|主攻方向|支柱|特色|主)(?=[，。；])")
-
-
-def _mainly(page: Page) -> Iterator[Mention]:
-    """The known trades that a place mostly lives on: 园区以石油化工、现代物流为主."""
-    for match in _MAINLY.finditer(page.text):
-        at = match.start("list")
-        items = re.split("(、|和|与|及)", match["list"])
-        if all(_ends_known(page, item) and sector_like(page, item) for item in items[::2]):
-            for item in items:
-                if item not in ("、", "和", "与", "及"):
-                    yield Mention(at, at + len(item), "Industry", item, "industry.made", 0.78)
-                at += len(item)
+        bare = _CHAIN.sub("", page.text[start:end])
+        if named and sector_like(page, bare) and not _tells(page, start, start + len(bare)):
+            yield Mention(start, end, "Industry", page.text[start:end], "industry.made", 0.82, (bare,))
 
 
 def find_said(page: Page) -> Iterator[Mention]:
     """Industries that a list's class word or a judgement names: “A、B等锂电池材料企业”, “汽车是广西的优势产业”."""
-    pillars = matches_before(_JUDGED, _PILLAR_NAME, _PILLAR, page.text, 0, len(page.text))
+    pillars = matches_before(_JUDGED, _PILLAR_FAR, _PILLAR, page.text, 0, len(page.text))
     for match in (*_MEMBERS.finditer(page.text), *_PURSUED.finditer(page.text), *pillars):
         name = match["name"]
-        if _ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+        if ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
             yield _said(page, *match.span("name"))
-    yield from _mainly(page)
     yield from _led(page)
-
-
-def _ends_known(page: Page, name: str) -> bool:
-    """Whether a name ends with an industry that is known, or with what products end with."""
-    known = any(page.lexicon.is_industry(name[n:]) for n in range(len(name)))
-    return known or page.lexicon.ends("product_heads", name)

@@ -18,6 +18,8 @@ from kg.text.segment import words
 
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PARK_FIRST = re.compile(r".{1,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?|片区|组团)(?=.{2,})")
+_RUNS = re.compile("(?:管理|开发|建设|投资|运营|发展|服务|资产|实业|产业)*")
+"""What runs a park and is called by it: 大通产业园·管理有限公司."""
 _NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
 """子公司, 上市公司: what stands before the head makes it a word for any firm; not in 青禾电子公司."""
 _COUNTED = re.compile(r"(?:共|达|约|超)?\d+(?:余|多)?[个家所]")
@@ -78,7 +80,8 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if ascii_core and len(ascii_core.group().strip()) > 1:
         edge = cue.start - len(ascii_core.group().lstrip())
         core = page.text[edge : cue.start]
-    if inside := _PARK_FIRST.match(core):
+    inside = _PARK_FIRST.match(core)
+    if inside is not None and not _RUNS.fullmatch(core, inside.end()):
         edge, core = edge + inside.end(), core[inside.end() :]
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
@@ -159,6 +162,12 @@ def _plain_words(page: Page, core: str) -> bool:
     )
 
 
+_FIRST = re.compile(
+    "(?:全国|全省|全市|全县|国内|全球|亚洲|世界|我国|[\u4e00-\u9fff]{2}地区)?(?:首家|首个|首座|第一家|第一个|唯一|最大)(?:一家|一个)?的?"
+)
+"""全国首家·尼龙新材料概念验证中心."""
+_OF_STATE = re.compile("(?:^|[，。；、：“的在由和建\n])(?P<name>国家[\u4e00-\u9fff]{2,12}[及和与])$")
+"""国家木制家具及·人造板质量监督检验中心 is one."""
 _BUILT = re.compile(
     r".{2,12}?(?:大学|学院|研究院|公司|集团|园区|开发区)(?:共同|联合)?(?:建设|共建|设立|组建|成立|建立|打造)(?:了)?"
 )
@@ -188,10 +197,14 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
             known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,)
         )
     lab = cue.word.endswith("重点实验室")
-    edge = left_edge(page, sentence, cue.start, _LAB_WALK if lab else _BODY_WALK)
+    edge = left_edge(page, sentence, cue.start, _LAB_WALK if cue.word.endswith("实验室") else _BODY_WALK)
     edge = _quoted(page.text, edge, cue)
     if built := _BUILT.match(page.text, edge, cue.start):
         edge = built.end()  # 贵州大学建设·核电材料工程技术研究中心
+    of_state = _OF_STATE.search(page.text, max(sentence.start, edge - 18), edge)
+    edge = of_state.start("name") if of_state is not None else edge
+    if first := _FIRST.match(page.text, edge, cue.start):
+        edge = first.end()
     core = page.text[edge : cue.start]
     if lab and (len(core) < 4 or page.lexicon.splitter.is_place(core)):
         return None  # a title, not one by name

@@ -20,12 +20,12 @@ _WALK = Walk(longest=24, joins=False)
 _ITEM_WALK = Walk(longest=8, anchored=False)
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
 _PART = re.compile(
-    r"(?:(?![的是和由一二两三四五六七八九十])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
+    r"(?!位于|地处|坐落|落户|入驻|建设|设在|分为|包括|下辖)(?:(?![的是和由一二两三四五六七八九十])[\u4e00-\u9fff]){0,4}?(?:城区|港区|港城区|园区|组团|片区|[东西南北中]区|[东西南北]园|[\u4e00-\u9fff]{2}园(?=[，。、；：（）的在内建投新]))(?=[，。、；：（）的在内]|建设|投资|新建|举行|落户|投产|开工|$)"
 )
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
-    r"(?:正在|正|将|继|下辖|辖|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
+    r"(?:正在|正|将|继|下辖|辖|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|就是|便是|正是|整个|放进|搬进|开进|建进|装进|放到|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
 )
 _PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
@@ -77,7 +77,8 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     edge = _edge(page, cue)
     core = page.text[edge : cue.start]
     if (
-        _EVERYWHERE.match(core)
+        _RANKED.match(page.text, cue.end)
+        or _EVERYWHERE.match(core)
         or _is_title(page, edge, core)
         or not _names(page, edge, core, cue)
         or (role == "weak" and not _park_like(page, edge, core))
@@ -86,7 +87,11 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     begin = _behind_district(page, edge, cue)
     end = cue.end
     bracket = _BRACKET.match(page.text, end)
-    if bracket and role != "weak" and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
+    if bracket and (called := _called(page, bracket)):
+        yield Mention(
+            *bracket.span("part"), "IndustrialPark", called, "name.declared", 0.95, (page.text[begin:end],)
+        )
+    elif bracket and role != "weak" and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
         end = bracket.end()
     name = page.text[begin:end]
     if name in page.lexicon.districts or _ends_district(page, cue):
@@ -96,6 +101,17 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
     part = _PART.match(page.text, end)
     if part is not None and not counted(page.text, end) and not page.text.startswith(("园区", "等"), end):
         yield _mention(page, edge, begin, part.end(), "park.part", 0.85)
+
+
+def _called(page: Page, bracket: re.Match[str]) -> str:
+    """The shorter name in brackets that a park has behind its long one: （永康高新区）."""
+    name = bracket["part"] or ""
+    short = len(name) > 4 and name.endswith(("高新区", "经开区", "综保区", "开发区"))
+    return name if short and opens_with_place(page, bracket.start("part")) else ""
+
+
+_RANKED = re.compile(r"”?(?:\d+|百|十|五十)强|”?(?:百佳|排名|排行|榜)")
+"""中国化工园区·30强: kinds of parks that are ranked."""
 
 
 def _ends_district(page: Page, cue: Cue) -> bool:
@@ -133,7 +149,7 @@ def _is_title(page: Page, edge: int, core: str) -> bool:
 
 _WON_ROW = re.compile(r"(?:获评|命名为|认定为|入选|荣获)(?:国家|全国|省级)[^，。；]{4,30}、$")
 _EVERYWHERE = re.compile(
-    r"全[国球省市区县]|国内|国内外|世界|各地|各类|同类|其他|其它|[\u4e00-\u9fff]{0,6}(?:首个|首家|第一个|唯一|最大)"
+    r"全[国球省市区县]|这[个座一家]|那[个座]|该|此|国内|国内外|世界|各地|各类|同类|其他|其它|[\u4e00-\u9fff]{0,6}(?:首个|首家|第一个|唯一|最大)"
 )
 
 
@@ -244,7 +260,12 @@ def _park_like(page: Page, edge: int, core: str) -> bool:
     if not has_place or len(core) > 10 or any(w in core for w in "的了是在"):
         return False
     doing = (page.text[s:e] for s, e in page.tokens_in(edge, edge + len(core)) if page.is_doing((s, e)))
-    return all(word.endswith(("加工", "制造", "孵化", "回收", "再生")) for word in doing)
+    return all(
+        word.endswith(("加工", "制造", "孵化", "回收", "再生", "打印", "养殖", "种植")) for word in doing
+    )
+
+
+_HAS = re.compile("[\u4e00-\u9fff]{2,8}?(?:现有|设有|拥有|建有|辖有|有|包括|下设)(?=[\u4e00-\u9fff]{2})")
 
 
 def _shared(page: Page) -> Iterator[Mention]:
@@ -258,6 +279,8 @@ def _shared(page: Page) -> Iterator[Mention]:
         items = row_items(floor + row.start(), re.sub("[和与]", "、", row.group()))
         first, item = items[0]
         edge = max(left_edge(page, sentence, first + len(item), _ITEM_WALK), first)
+        if has := _HAS.match(page.text, edge, first + len(item)):
+            edge = has.end()
         items[0] = (edge, page.text[edge : first + len(item)])
         if not all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items):
             continue

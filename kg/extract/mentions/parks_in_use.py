@@ -17,7 +17,7 @@ _ENOUGH, _ENOUGH_SHORT = 2.0, 3.0
 """Evidence asked of a name that ends in 文创街区, 农贸城 and of one that only ends in 谷, 城."""
 _INSIDE = re.compile(
     r"”?(?:里|内(?!部)|中(?=[，的])|[已共也就将先]?[后]?(?:入驻|进驻|落户|开在|坐落)|聚集|集聚|汇聚|聚起|引进|吸引|核心区|起步区|[一二三]期"
-    r"|规划面积|规划占地|总?占地|开园|启用|投用|建成投|管委会|园区|位于|地处|年?接待|现有(?:企业|商户)|拥有(?:企业|商户)|入园|产业园)"
+    r"|规划面积|规划占地|总?占地|开园|启用|投用|建成投|管委会|位于|地处|年?接待|现有(?:企业|商户)|拥有(?:企业|商户)|入园|产业发展)"
 )
 """What is said behind the name of a place where firms are."""
 _TOWARDS = re.compile(
@@ -28,6 +28,7 @@ _EPITHET = re.compile(
 )
 """What leads to a name that only says how famous a place is: 素有“中国钛谷”之称."""
 _FAME = re.compile(r"”?(?:之称|的?美誉|的?称号|的?名号|的?招牌|的?牌子|的?金字招牌|品牌)")
+_YEAR = re.compile(r"\d+年?(?:度)?")
 _BESIDE = re.compile("(?:城[东西南北中]|镇上|县城|市区|郊外|境内|辖区|辖内)的“?$")
 _BY = re.compile("(?:由|向|与|和)$")
 _GOES_ON = frozenset("市区镇乡村县墙乡堡口湾子关门物类地都铁轨")
@@ -91,6 +92,8 @@ def _start(page: Page, head: re.Match[str]) -> int:
         if opening >= 0:
             return opening + 1
     start = left_edge(page, page.sentence_at(head.start()), head.start(), _WALK)
+    if year := _YEAR.match(page.text, start, head.start()):
+        start = year.end()
     while (place := _whole_district(page, start, head.start())) is not None:
         start = place
     return start

@@ -15,13 +15,27 @@ from kg.text.numerals import parse_number
 
 _ITEM = r"[^，。；：、！？“”\s]{1,18}?"
 _LEVEL = (
-    r"(?:列为|作为|确定为|定为|纳入)?(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
+    r"(?:并列为|并列|并称为?|列为|作为|确定为|定为|纳入|为|成为)?(?:(?:[一二三四五六七八九十两百千万]+|\d+)(?:个|大|条|类)|N个|等|[数多]个)*"
     r"(?:的)?(?:(?:千亿|百亿|十亿|万亿|\d+亿|[一二三四五六七八九十百]+亿)(?:级|元级)?)?"
     r"(?:具有[^，。；]{0,12}的)?(?:为代表的)?"
     r"(?:[\u4e00-\u9fff]{2,3}型)?(?:国家级?|省级|市级|自主|新|首位|特色优势|特色|优势|潜力|前沿|支柱|主导|重点|新兴|战略性|未来|先进|制造业?|现代|传统|标志性|千百亿级|高端|绿色)*"
 )
 _CLUSTERS = ("产业集群", "产业基地", "集群")
-_INDUSTRIES = ("全产业链", "产业链条", "产业链", "产业", "行业", "领域", "赛道", "板块", "方向", "经济形态")
+_INDUSTRIES = (
+    "全产业链",
+    "产业链条",
+    "产业链",
+    "产业",
+    "行业",
+    "领域",
+    "赛道",
+    "板块",
+    "方向",
+    "经济形态",
+    "支柱",
+    "主业",
+    "增长极",
+)
 _HEADS = _CLUSTERS + _INDUSTRIES
 _LONGEST = 18
 """Characters of the longest item of a list."""
@@ -34,6 +48,10 @@ _JOINED_WALK = Walk(longest=18, anchored=False, joins=True)
 _USED = re.compile(r"用于|用在|应用|服务|适用|面向|覆盖|涉足|供给|满足")
 """Before a list of trades: they are where a ware is used."""
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
+_JUDGED = re.compile(
+    r"—+|(?:则|也|都|均|已|分别|一道|共同|同)*(?:并列|并称|构成|组成|撑起|是|均为|都是|成为|同为|合称|列为)"
+)
+"""What is said of a list: 新材料“并列”三大主导产业."""
 _COUNT = re.compile(r"(\d+|[一二三四五六七八九十两]+)(?:个|大|条)")
 _BUILDS = re.compile(
     r"(?:重点)?(?:发展壮大|升级壮大|培育壮大|做大做强|做强做优|培育|发展|打造|聚焦|围绕|布局|壮大|主攻|锚定|瞄准|深耕|形成|构建|"
@@ -76,8 +94,14 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
             if match is None:
                 break
             at = match.end()
-            if body[at : at + 1] not in ("园", "基"):  # 产业园, 产业基地
+            if body[at : at + 1] not in ("园", "基") and not _STUDIED.match(body, at):  # 产业园, 产业基地
                 yield match
+
+
+_STUDIED = re.compile(
+    "(?:联合|共同|合作|协同|开展|展开|进行|开|上)*(?:攻关|攻坚|研究|研发|攻克|合作|实习|授课|培训)"
+)
+"""Behind a list of fields: they are what is studied, not what a place lives on."""
 
 
 _Parts = list[tuple[int, str]]
@@ -92,9 +116,14 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
     if counted := _COUNTED.search(item, 1):
         expected = expected or _expected(counted.group())
         parts[-1] = (last, item[: counted.start()])
+    last, item = parts[-1]
+    if judged := _JUDGED.search(item, 2):
+        parts[-1] = (last, item[: judged.start()])
     parts = [_unbuilt(part) for part in _behind_clause(_parted(page, parts, expected))]
     stuff = page.lexicon.lists["stuff_signs"]
     good = [(s, i) for s, i in parts if sector_like(page, i) or (built and i in stuff)]
+    if expected == len(parts) == len(good) + 1:
+        good = [(s, i) for s, i in parts if (s, i) in good or _of_generic(page, i)]
     known = sum(1 for _, i in good if page.lexicon.is_industry(i))
     if not built and _FIELD.search(tail):
         clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
@@ -104,6 +133,11 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
             return []
     enough = len(good) > 1 and len(good) * 3 >= len(parts) * 2
     return good if enough and (expected is not None or known or built) else []
+
+
+def _of_generic(page: Page, item: str) -> bool:
+    """Whether the one item left of a counted list can be one though its words say little: 先进制造."""
+    return 3 < len(item) < 9 and item.isalpha() and item not in page.lexicon.lists["class_nouns"]
 
 
 def _unbuilt(part: tuple[int, str]) -> tuple[int, str]:
@@ -118,7 +152,7 @@ _ROLE = re.compile(r"(?:传统|战略性新兴|新兴|未来|优势|特色|支�
 """What an item is beside the others: 食品饮料“传统产业为基础”."""
 
 
-_FIELD = re.compile(r"(?:领域|方向|板块|行业)$")
+_FIELD = re.compile(r"(?:领域|方向|板块|行业|支柱|主业|增长极)$")
 
 
 def _first(page: Page, sentence: Sentence, part: tuple[int, str], *, whole: bool) -> tuple[int, str]:

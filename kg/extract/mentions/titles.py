@@ -25,9 +25,9 @@ _GIVEN = re.compile(
 _GENERAL = re.compile(
     r"(?:获得|获批|列入|列为|纳入|成功创建)(?:了|为)?(?P<name>“?(?:[^，。；、“”]|“[^“”]{2,8}”){2,30}?(?:[重示试][点大范](?:建设|工业|产业)?项目|应用项目|培育区|企业|工厂|车间|示范园区?|示范区|示范基地|特色产业园区?|试点城市|试点|集群|冠军|清单|名单|强|榜单|项目库|奖|称号|开发区|高新区|经开区|枢纽|先行区|试验区|先行县|示范县))(?=[，。；、“”（]|$)"
 )
-_CLOSING = re.compile(r"(?:”)?(?:的)?(?:称号|牌匾|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单)+”?$")
+CLOSING = re.compile(r"(?:”)?(?:的)?(?:称号|牌匾|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单)+”?$")
 """What closes a title and is none of it; 名单 stays in a name of its own."""
-_AND = re.compile("和|以及|及|与")
+AND = re.compile("和|以及|及|与")
 
 
 def find_titles(page: Page) -> Iterator[Mention]:
@@ -41,7 +41,7 @@ def find_titles(page: Page) -> Iterator[Mention]:
         for match in _GIVEN.finditer(body):
             yield from _given(page, sentence.start + match.start("name"), sentence.start + match.end("name"))
             for more in _rest_of_row(body, match.end("name")):
-                yield _title(
+                yield title(
                     page,
                     sentence.start + more.start("name"),
                     sentence.start + more.end("name"),
@@ -51,19 +51,22 @@ def find_titles(page: Page) -> Iterator[Mention]:
         for match in _GENERAL.finditer(body):
             if not _COUNTING.search(match["name"]):
                 start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
-                yield _title(page, start, end, "title.given", 0.9)
-        for match in _QUOTED.finditer(body):
-            yield _title(
-                page,
-                sentence.start + match.start("name"),
-                sentence.start + match.end("name"),
-                "title.quoted",
-                0.75,
-            )
+                yield title(page, start, end, "title.given", 0.9)
+        yield from _quoted(page, sentence)
         yield from _listed(page, sentence)
         yield from _known(page, sentence)
 
 
+def _quoted(page: Page, sentence: Sentence) -> Iterator[Mention]:
+    """Quoted names that end as titles do: 获“全国平安农机示范县”等荣誉."""
+    for match in _ANY_QUOTED.finditer(page.text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        known = _QUOTED.match(page.text, match.start()) is not None
+        if known or (_LEVELLED.match(match["name"]) and headed(page, match["name"])):
+            yield title(page, start, end, "title.quoted", 0.75)
+
+
+_ANY_QUOTED = re.compile("“(?P<name>[^“”]{4,28})”")
 _MORE = re.compile(
     r"(?:、|和|以及)(?P<name>(?:国家|全国|中国|省|自治区|市|世界)[^，。；：、“”（）]{3,22}?"
     r"(?:示范园区?|示范区|示范基地|基地|试点|枢纽|先行区|试验区|企业|工厂|车间|园区|集群|百强|500强|城市|名城|之乡|之都|称号))(?=[，。；、和]|$)"
@@ -93,26 +96,26 @@ def _listed(page: Page, sentence: Sentence) -> Iterator[Mention]:
     """Titles by their list, their prize or their plate: 进入某名单, 获某省科技进步三等奖, A、B两块牌子."""
     start, end = sentence.start, sentence.end
     for match in _ON_LIST.finditer(page.text, start, end):
-        yield _title(page, *match.span("name"), "title.given", 0.88)
+        yield title(page, *match.span("name"), "title.given", 0.88)
     for match in _ROW.finditer(page.text, start, end):
         at = match.start("row")
         items = re.split("(、|和)", match["row"])
-        if all(_headed(page, item) for item in items[::2]):
+        if all(headed(page, item) for item in items[::2]):
             for item in items:
                 if len(item) > 3:
-                    yield _title(page, at, at + len(item), "title.given", 0.94)
+                    yield title(page, at, at + len(item), "title.given", 0.94)
                 at += len(item)
     for match in _IS_ONE.finditer(page.text, start, end):
-        yield _title(page, *match.span("name"), "title.given", 0.85)
+        yield title(page, *match.span("name"), "title.given", 0.85)
     for match in _PRIZE.finditer(page.text, start, end):
-        yield _title(page, *match.span("name"), "title.given", 0.9)
+        yield title(page, *match.span("name"), "title.given", 0.9)
     if not any(page.text.find(word, start, end) >= 0 for word in _PLATE_WORDS):
         return
     for match in _PLATES.finditer(page.text, start, end):
         at = match.start("row")
         for item in re.split("(、|和|与)", match["row"]):
             if _LEVELLED.match(item) and len(item) > 4:
-                yield _title(page, at, at + len(item), "title.given", 0.88)
+                yield title(page, at, at + len(item), "title.given", 0.88)
             at += len(item)
 
 
@@ -128,12 +131,12 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
     for cue in page.cues_in("designation", sentence.start, sentence.end):
         start = _with_level(page, sentence.start, cue.start)
         if _counted_after(page, cue.end) or _counted_before(page, cue.start):
-            yield _title(page, start, cue.end, "title.counted", 0.4)
+            yield title(page, start, cue.end, "title.counted", 0.4)
         else:
-            yield _title(page, start, cue.end, "title.gazetteer", 0.8)
+            yield title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
-_AMONG = re.compile(r"百强|千强镇|500强|百佳|(?:十|\d0)强")
+_AMONG = re.compile(r"百强|千强镇|百佳|(?:十|\d0)强")
 _LONGEST = 24
 """What stands before that in the name of a list at most."""
 _BEST = re.compile(
@@ -145,7 +148,7 @@ _BEST = re.compile(
 def _ranked(page: Page, sentence: Sentence) -> Iterator[Mention]:
     """Lists of the best that one stands in: 位列全国百强县第53位."""
     for match in matches_before(_AMONG, _LONGEST, _BEST, page.text, sentence.start, sentence.end):
-        yield _title(page, match.start(), match.end(), "title.ranked", 0.85)
+        yield title(page, match.start(), match.end(), "title.ranked", 0.85)
 
 
 def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
@@ -161,20 +164,20 @@ def _given(page: Page, start: int, end: int) -> Iterator[Mention]:
         ]
     )
     whole = page.text[start:end]
-    closing = _CLOSING.search(whole)
+    closing = CLOSING.search(whole)
     bare = end - len(closing.group()) if closing and "名单" not in closing.group() else end
     pieces = [(start, bare)]
-    joint = _AND.search(page.text, start + 4, bare - 3)
-    if joint and _headed(page, page.text[start : joint.start()]):
+    joint = AND.search(page.text, start + 4, bare - 3)
+    if joint and headed(page, page.text[start : joint.start()]):
         pieces = [(start, joint.start()), (joint.end(), bare)]
     for first, last in pieces:
         name = page.text[first:last]
         quoted = name.startswith("“") and name.endswith("”") and len(name) > 5
-        if (quoted or closing or _headed(page, name)) and not _COUNTING.search(name.strip("“”")):
-            yield _title(page, first, last, "title.given", 0.94)
+        if (quoted or closing or headed(page, name)) and not _COUNTING.search(name.strip("“”")):
+            yield title(page, first, last, "title.given", 0.94)
 
 
-def _headed(page: Page, name: str) -> bool:
+def headed(page: Page, name: str) -> bool:
     return page.lexicon.ends("title_heads", name.rstrip("”"))
 
 
@@ -182,10 +185,12 @@ _COUNTING = re.compile(r"\d+[家户项]|\d个(?!大)|\d亿|率|增长|的")
 
 
 _LISTED = re.compile("(?:名单|榜单|称号|清单)$")
-_YEARS = re.compile(r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+批|首批|（第[一二三四五六七八九十]+批）)+")
+_YEARS = re.compile(
+    r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+[批届]|首[批届]|（第[一二三四五六七八九十]+批）)+"
+)
 
 
-def _title(page: Page, start: int, end: int, rule: str, score: float) -> Mention:
+def title(page: Page, start: int, end: int, rule: str, score: float) -> Mention:
     text = page.text
     while start < end and text[start] in "“”了为":
         start += 1

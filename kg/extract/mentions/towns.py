@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.mention import Mention
-from kg.extract.page import Page
+from kg.extract.page import Page, Sentence
 from kg.extract.shape.generic import is_generic
 
 _END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海街])")
@@ -103,9 +103,24 @@ def _short(page: Page, names: set[str]) -> Iterator[Mention]:
         if page.text.startswith(("镇", "街道", "乡", "苏木"), end) or page.straddled(end):
             continue
         behind = start in after
-        opens = start == sentence.start and page.text.startswith(("隶属", "地处", "位于", "的"), end)
-        if behind or opens:
+        if behind or (short not in page.lexicon.districts and _stands_alone(page, sentence, start, end)):
             yield _called(page, start, short, full[short])
+
+
+def _stands_alone(page: Page, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a short name opens a sentence as its subject, or a clause behind 在: 高沟走的是…, 在高沟，…."""
+    if start == sentence.start:
+        return _GOES_ON.match(page.text, end) is not None
+    at = (
+        page.text.startswith(("在", "到", "看"), start - 1)
+        and page.text[start - 2 : start - 1] in "，。；：\n"
+    )
+    return at and page.text.startswith(("，", "。", "的"), end)
+
+
+_GOES_ON = re.compile(
+    "隶属|地处|位于|的|走的?是|有|是|则|也|今年|去年|以|正|已|，|把|现有|现已|拥有|聚集|集聚|产业|全镇"
+)
 
 
 def _called(page: Page, start: int, short: str, name: str) -> Mention:

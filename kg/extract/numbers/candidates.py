@@ -32,7 +32,11 @@ _TURNED = 0.8
 """What the owner of the number before loses where another subject has come since."""
 _OWN_SUBJECT = 0.8
 """What those spoken of before lose where the sentence has a subject of its own."""
+_OWN_FIRM = 1.3
+"""What a project spoken of before loses where a firm is the subject."""
 _AREA = 0.9
+_OPENED = 2.2
+"""For the place that the sentence opens with: 在某镇，……."""
 _FIRM = 0.8
 _SPEAKING = 2.4
 
@@ -78,10 +82,16 @@ def candidates(
             for n in names
         )
         yield _CONTINUED + sure - passed - (_TURNED if turned else 0.0), told[-1].kind, told[-1].thing
-    own = bool(told) or any(n.part == "subject" and n.reference.end <= start for n in names)
+    subjects = [n.reference for n in names if n.part == "subject" and n.reference.end <= start]
+    lost = _OWN_SUBJECT if told or subjects else 0.0
+    lost_project = lost + (_OWN_FIRM if owner != "place" and _has_firm(subjects) else 0.0)
     for score, kind, thing in _spoken_of(page, sentence.read, names, start, carry):
         passed = SECTOR_OF_PLACE if projects and kind in SECTORS else 0.0
-        yield score - passed - (_OWN_SUBJECT if own else 0.0), kind, thing
+        yield score - passed - (lost_project if kind == "Project" else lost), kind, thing
+
+
+def _has_firm(subjects: Sequence[Reference]) -> bool:
+    return any(one.kind == "Enterprise" and one.printed for one in subjects)
 
 
 def _score(page: Page, sentence: Sentence, name: Placed, start: int, phrase: int) -> float:
@@ -135,7 +145,8 @@ def _of_its(page: Page, sentence: Sentence, start: int) -> Reference | None:
     if _ITS_WORD.match(page.text, begin) is None:
         return None
     kinds = ("Enterprise", "IndustrialPark", "Project")
-    before = [n.reference for n in sentence.names if n.reference.end <= begin and n.reference.kind in kinds]
+    named = [n for n in sentence.names if n.reference.end <= begin and n.reference.kind in kinds]
+    before = [n.reference for n in named if n.part != "oblique"] or [n.reference for n in named]
     near = before[-1] if before else None
     return near if near is not None and near.end >= sentence.clauses.start(begin - 1) else None
 
@@ -160,12 +171,24 @@ def _spoken_of(page: Page, read: Read, names: Sequence[Placed], start: int, carr
         yield _CARRIED - 0.6 + (_JOINED if carry.joined else 0.0), "Project", carry.project
     area = _area(read, names, start)
     if area is not None:
-        yield _AREA, "District", area
+        opened = _opens(page, read, area)
+        yield _OPENED if opened is not None else _AREA, opened or "District", area
     firm = carry.firm if carry.firm is not None else read.firm
     if firm is not None:
         speaking = _WE.match(page.text, read.sentence.start) is not None
         if speaking or carry.firm is not None:
             yield _SPEAKING if speaking else _FIRM, "Enterprise", firm
+
+
+def _opens(page: Page, read: Read, area: int) -> str | None:
+    """The kind of a place with which the sentence opens: 在某镇，……."""
+    place = next((r for r in read.references if r.thing == area and r.printed), None)
+    if place is None or page.text[place.end : place.end + 1] != "，":
+        return None
+    return place.kind if _IN.fullmatch(page.text, read.sentence.start, place.start) else None
+
+
+_IN = re.compile("(?:而|同样)?(?:走进|来到|在)[^，。；]{0,8}")
 
 
 def _area(read: Read, names: Sequence[Placed], start: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.measure import RATIO, Measure
-from kg.extract.numbers.number import Sentence, Told, amounts
+from kg.extract.numbers.number import Sentence, Told
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -22,18 +22,6 @@ _OF_PLAN = re.compile(
     r"(?:任务|数|目标)?的?(?:比例)?(?:达到?|为)?$"
 )
 """How much of what was planned has been done: 完成年度计划的31.5%."""
-_COMPARED = re.compile(
-    r"(?P<base>[^，。；]{0,12}?)(?<![同环])(?P<by>比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
-    r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|前进|进位|跃升|上升|加快|放缓|多|少|高|低|升|降)了?$"
-)
-_GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")
-_ROSE = re.compile(
-    r"(?:^|在)(?P<base>[^，。；]{2,20}?)(?:[再又大连一]*|排名)*(?P<verb>跃升|上升|提升|前进|前移|进位|跃进|攀升|下降|后退|后移|下滑)了?$"
-)
-"""在国家级经开区综合考评中·跃升·23位."""
-_ABOVE = re.compile(
-    r"(?P<base>[^，。；]{0,12}?)(?P<above>(?:高于|低于|快于|慢于|好于|高出|低|高)[^，。；]{2,10})$"
-)
 _ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
 _SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
 _MADE = re.compile("年?(?:产能|产量|销量|销售额|产值|销售收入|出货量|营收)$")
@@ -43,58 +31,7 @@ _PULLS = re.compile("拉动|带动")
 _SHARED_OF = re.compile(r"占[^占]+比重$")
 _WIDE = re.compile("全[国省市区县州旗镇球]")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
-_BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
-_THEN = re.compile(r"上?年?同期|上年|去年|同比|前年")
-
-
-def change(lexicon: Lexicon, quantity: Quantity, before: str, told: Sequence[Told]) -> Iterator[Measure]:
-    """What a number has become more or less than something else: 比年初增加14.9亿元, 高于全市1.1个百分点."""
-    if quantity.unit.dimension == "ratio":
-        return
-    words = before.rsplit("，", 1)[-1]
-    point = quantity.unit.dimension == "point"
-    match = _COMPARED.search(words) or _GREW.fullmatch(words) or (_ABOVE.search(words) if point else None)
-    rose = _ROSE.search(words) if match is None and quantity.unit.unit in ("位", "名") else None
-    if rose is not None and (base := trim(lexicon, rose["base"]).rstrip("中里")):
-        less = rose["verb"] in lexicon.lists["falls"]
-        yield Measure(f"{base.removesuffix('排名')}排名{'下降' if less else '上升'}", 0.88)
-        return
-    if match is None:
-        if point and told:
-            grown = lexicon.any_of["growth"].search(words)
-            more = "下降幅度" if grown and _falls(lexicon, grown) else "提升幅度"
-            yield Measure(told[-1].metric + more, 0.7, base=told[-1])
-        return
-    ranked = quantity.unit.unit in ("位", "名") and bool(told) and told[-1].quantity.unit.dimension == "rank"
-    alike = told if ranked or point else [t for t in told if t.quantity.unit.unit == quantity.unit.unit]
-    base, last = _compared(lexicon, match["base"], told if ranked else amounts(alike))
-    if base and match.re is _ABOVE:
-        yield Measure(base + match["above"], 0.75, base=last)
-    elif base:
-        less = match["verb"] in lexicon.lists["falls"]
-        yield Measure(base + _difference(match, less, point, ranked), 0.88, base=last)
-
-
-def _compared(lexicon: Lexicon, printed: str, told: Sequence[Told]) -> tuple[str, Told | None]:
-    """What was compared, and the number told before if that is what it was."""
-    base = trim(lexicon, printed)
-    if not told:
-        return base, None
-    stem = told[-1].metric
-    if not base:
-        return stem, told[-1]
-    if base in _BARE_STEMS and stem != base:
-        return stem if stem.endswith(base) else stem.removesuffix("增速") + base, None
-    return base, None
-
-
-def _difference(match: re.Match[str], less: bool, point: bool, ranked: bool) -> str:
-    if ranked:
-        return "下降" if less else "上升" if match["verb"] == "上升" else "提升"
-    if _THEN.search(match["than"]) is None:
-        return f"{match['by']}{match['than']}{match['verb']}"
-    more = ("下降幅度", "提升幅度") if point else ("减少数", "增加数")
-    return more[0 if less else 1]
+BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
 
 
 def ratios(
@@ -109,7 +46,7 @@ def ratios(
             stem = base.metric
         if not stem and quantity.unit.dimension == "point":
             return
-        if base is None and (not stem or stem in _BARE_STEMS or _ON_AVERAGE.fullmatch(stem)):
+        if base is None and (not stem or stem in BARE_STEMS or _ON_AVERAGE.fullmatch(stem)):
             base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
             base = base or (told[-1] if told else None)
             stem = base.metric if base is not None else ""
@@ -118,7 +55,7 @@ def ratios(
             metric = stem.removesuffix("增速") + yearly.group() + "增速"
         elif quantity.unit.dimension == "point" and _PULLS.search(before):
             metric = "拉动" + stem.removesuffix("增速") + "增长"
-        yield Measure(metric, 0.85 if stem else 0.7 if not told else 0.45, _falls(lexicon, grown), base)
+        yield Measure(metric, 0.85 if stem else 0.7 if not told else 0.45, falls(lexicon, grown), base)
         return
     plan = _OF_PLAN.search(before)
     if plan is not None:
@@ -131,6 +68,7 @@ def ratios(
     share = _SHARE.search(before)
     if share is not None:
         owner = _stem(page, sentence, begin, floor + share.start())
+        owner = owner or _bare(page, begin, floor + share.start())
         base = None if owner or not told else told[-1]
         owner = owner or (_SHARED_OF.sub("", told[-1].metric.removesuffix("增速")) if told else "")
         of = _scope(share["of"], owner)
@@ -140,6 +78,17 @@ def ratios(
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
         yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
+
+
+_BARE_NOUN = re.compile(
+    "(?:其中|而)?(?P<noun>内销|外销|出口|进口|转口|直销|线上|线下|自营|民营|国内销售|海外销售)$"
+)
+
+
+def _bare(page: Page, begin: int, end: int) -> str:
+    """A word of trade that has a share by itself: 内销占全国的60%."""
+    match = _BARE_NOUN.fullmatch(page.text, begin, max(begin, end))
+    return match["noun"] if match is not None else ""
 
 
 _HOLDS = re.compile(
@@ -230,5 +179,5 @@ def last_growth(lexicon: Lexicon, words: str) -> re.Match[str] | None:
     return last
 
 
-def _falls(lexicon: Lexicon, grown: re.Match[str]) -> bool:
+def falls(lexicon: Lexicon, grown: re.Match[str]) -> bool:
     return grown.group() in lexicon.lists["falls"]

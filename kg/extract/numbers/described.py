@@ -13,6 +13,7 @@ _BUILT = re.compile(
     r"(?:土地|用地|资金)?，?(?:用于|用来)?(?:在[^，。；、\d]{1,16}?)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
     r"(?:(?:规划|总)?占地(?:面积)?[\d.]+(?:多|余)?亩的)?[^，。；]{0,8}"
 )
+_FOUNDED = re.compile("(?:资金)?，?(?:共同|联合)?(?:组建|设立|成立|创办|创建|共建|筹建)(?:的|了)?")
 _GATHERED = re.compile(
     r"[^，。；、\d]{0,10}?(?:(?:落户|入驻|进驻|落地|扎根|搬进|搬入|迁入|落子|扎堆|集聚|聚集|云集)(?:于|在|到|了)?"
     r"|(?:组成|构成|组建|撑起|托起|支撑起|(?:共同)?发起成立)[的了]?)"
@@ -66,6 +67,10 @@ def described_by(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tupl
         if near and (whole := _project_of(read, near[0])) is not None:
             return whole.thing, whole.kind
         return (near[0].thing, near[0].kind) if near else None
+    founded = _FOUNDED.match(page.text, end, read.sentence.end)
+    if founded is not None:
+        institutes = (r for r in read.references if r.kind == "Institution" and r.printed)
+        return next(((r.thing, r.kind) for r in institutes if 0 <= r.start - founded.end() <= 1), None)
     built = _BUILT.match(page.text, end, read.sentence.end)
     if built is None:
         return None

@@ -49,6 +49,21 @@ _ALIKE = re.compile(
 )
 
 
+_SHARES = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])(?P<one>[^，。；、和与及]{2,12}?)(?:和|与|及|、)(?P<other>[^，。；、和与及]{2,12}?)(?:均|都|双双|各)占"
+)
+
+
+def alike_shares(page: Page, start: int, end: int, metric: str) -> tuple[str, str] | None:
+    """Two metrics whose share one number is: 产量、出口量均占全国的80%."""
+    match = _SHARES.search(page.text[max(start, end - 40) : end])
+    at = metric.find("占")
+    if match is None or at < 0:
+        return None
+    one, other = (trim(page.lexicon, match[name]) for name in ("one", "other"))
+    return (one + metric[at:], other + metric[at:]) if one and other else None
+
+
 def alike(page: Page, start: int, end: int) -> tuple[str, str] | None:
     """Two metrics that one number is told of: 年产值和年进出口额各达100亿元."""
     match = _ALIKE.search(page.text[max(start, end - 40) : end])

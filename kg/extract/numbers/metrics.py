@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.numbers.changes import change, ratios
+from kg.extract.numbers.around import by_words_around
+from kg.extract.numbers.changes import ratios
 from kg.extract.numbers.counted import counted
+from kg.extract.numbers.differences import change
 from kg.extract.numbers.measure import RATIO, Measure
-from kg.extract.numbers.named import by_clause_before, by_noun, by_noun_behind, by_verb, by_words_around
+from kg.extract.numbers.named import by_clause_before, by_noun, by_noun_behind, by_verb
 from kg.extract.numbers.number import Sentence, Told, amounts
 from kg.extract.numbers.phrases import Phrase, known_from, trim, verb_in
 from kg.extract.numbers.quantities import Quantity
@@ -25,9 +27,19 @@ def measure_of(
     readings = list(_readings(page, sentence, quantity, floor, before, phrase, told))
     bare = _without_times(page, sentence, floor, quantity.start)
     readings += _continued(
-        page.lexicon, quantity, bare, phrase, amounts(told or sentence.earlier), bare != before
+        page.lexicon,
+        quantity,
+        bare,
+        phrase,
+        amounts(told or sentence.earlier),
+        timed=bare != before,
+        named=any(r.score >= _NAMED for r in readings),
     )
     return max(readings, key=lambda r: r.score, default=None)
+
+
+_NAMED = 0.62
+"""The score of a noun behind a number from which on it is no more of what was told before."""
 
 
 def _readings(
@@ -57,7 +69,14 @@ def _readings(
 
 
 def _continued(
-    lexicon: Lexicon, quantity: Quantity, before: str, phrase: Phrase, told: Sequence[Told], timed: bool
+    lexicon: Lexicon,
+    quantity: Quantity,
+    before: str,
+    phrase: Phrase,
+    told: Sequence[Told],
+    *,
+    timed: bool,
+    named: bool,
 ) -> Iterator[Measure]:
     """The number before it, become another or aimed at: 由61%升至73%; 今年目标12万套; 去年9亿元，今年一季度2亿元."""
     counted = before.removesuffix("、") if before.endswith("、") else None
@@ -77,7 +96,9 @@ def _continued(
         return
     words = _SINCE.sub("", before.strip("，、"))
     rest = trim(lexicon, lexicon.any_of["becoming"].sub("", words))
-    if told[-1] is same and (words or timed) and not rest:
+    if _THAT.search(words):
+        yield Measure(same.metric, 0.92, base=same)
+    elif told[-1] is same and (words or timed) and not rest:
         more = _ALTOGETHER.search(before)
         yield Measure(same.metric.removeprefix("新增") + "总数" if more else same.metric, 0.85, base=same)
     elif not phrase.noun and lexicon.any_of["goals"].search(before):
@@ -87,7 +108,7 @@ def _continued(
         and not _is_measured(lexicon, before)
         and quantity.unit.dimension in ("count", "person")
     ):
-        yield Measure(same.metric, 0.66)
+        yield Measure(same.metric, 0.6 if before == "、" and named else 0.66)
 
 
 def _without_times(page: Page, sentence: Sentence, start: int, end: int) -> str:
@@ -129,6 +150,11 @@ def _listed(lexicon: Lexicon, before: str, phrase: Phrase, told: Sequence[Told])
 
 _GROWN = re.compile("(?P<what>.{2,})(?:增速|降幅)")
 """产值增长12.6%，达到88亿元: the amount is of what grew."""
+_THAT = re.compile(
+    "(?:这一|该|这个|此项|上述|同一)(?:数字|数据|指标|比例|占比|比重|数值|数|规模)"
+    "(?:已|则|仅|只)?(?:为|是|达到?|升至|增至|约|不足|仅|只有|突破|超过?)*$"
+)
+"""而上年这一数字为1852亿元."""
 _SINCE = re.compile(r"(?:\d{4}年|去年|今年|目前|如今|现在)(?:底|末)?的$")
 """增长到2022年的225亿元: the time is of the number."""
 _ALTOGETHER = re.compile("总数|总量|总计")

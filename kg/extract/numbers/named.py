@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.numbers.behind import noun_after
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.number import Sentence
-from kg.extract.numbers.phrases import Phrase, known_from, noun_after, phrase_before, trim, verb_in
+from kg.extract.numbers.phrases import Phrase, known_from, phrase_before, trim, verb_in
 from kg.extract.numbers.plants import of_plants
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -64,8 +65,10 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
         return
     if not label or (noun and known_from(lexicon, noun) == 0 and quantity.unit.unit in _OF_CLASSES):
         return
+    if label == "装机" and quantity.unit.dimension != "power":
+        return  # 安装机床80台
     if verb.group() == "日产":
-        label = "日产量"
+        label = "日产能" if "日产能" in phrase.words else "日产量"
     market = _MARKET.match(page.text, quantity.end)
     if market and verb.group() in ("卖", "销售", "出口", "外销", "热销"):
         yield Measure(_sold_to(market["land"], verb.group()), 0.92)
@@ -101,8 +104,6 @@ def _sold_to(land: str, verb: str) -> str:
     return ("出口" if "国" in land or "出口" in verb else "销售") + land
 
 
-_BUILT_UP = re.compile("(?<=[，、])(?:其中|目前|现|已|累计)*(?:建成|开发)$")
-_ALONG = re.compile("的?(?:黄金|深水|沿海|长江|滨海)?(?:海岸线|岸线|管网|管线|管廊|航道|跑道|隧道|绿道|海堤)")
 _CLASSES: dict[str, tuple[str, ...]] = {
     "条": ("线",),
     "台": ("机", "设备", "机器人", "机床", "炉"),
@@ -112,7 +113,6 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "座": ("站", "炉", "楼", "桥", "厂", "仓"),
 }
 """What a unit counts, so that the noun behind is meant: 车间12条自动化产线."""
-_FUNDS = re.compile("(?:工业)?(?P<what>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)")
 _NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
 
 
@@ -227,19 +227,3 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         score = 0.9
     verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
     yield Measure(behind, score + 0.05 if verbish else score - 0.1)
-
-
-def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
-    """What words on both sides tell: 投入2.2亿元技改资金, 用3—5年建成."""
-    funds = _FUNDS.match(page.text, quantity.end)
-    if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
-        yield Measure(funds["what"] + "投入", 0.93)
-    if quantity.unit.dimension == "area" and _BUILT_UP.search(page.text, quantity.start - 8, quantity.start):
-        yield Measure(
-            ("开发" if "开发" in page.text[quantity.start - 2 : quantity.start] else "建成") + "面积", 0.85
-        )
-    shore = _ALONG.match(page.text, quantity.end) if quantity.unit.dimension == "length" else None
-    if shore is not None:
-        yield Measure(shore.group().removeprefix("的") + "长度", 0.88)
-    if quantity.unit.dimension == "duration" and page.text[quantity.start - 1] in "用时":
-        yield Measure("建设周期", 0.8)

@@ -37,6 +37,8 @@ class Number(NamedTuple):
     end: int
     broader: str = ""
     """Local name of the concept above the metric, where it is known; else the metric's words tell."""
+    inferred: bool = False
+    """Whether nothing but what it is of tells its status."""
 
 
 class Told(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.clauses import placed
-from kg.extract.numbers.keyed import alike, keyed
+from kg.extract.numbers.keyed import alike, alike_shares, keyed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
@@ -177,6 +179,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)
     status = status_of(page, sentence, quantity, period, measure.metric, carry)
+    told_status = status
+    status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)
     running = when_running(page, quantity, sentence)
     if holds_always(measure.metric, kind, status, running) and not is_dated(page, quantity, sentence):
         period = Period(None, None)
@@ -185,10 +189,14 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")
         sentence.told.append(Told(quantity, measure.metric, thing, kind, within, described))
     confidence = round(min(measure.score, 0.8), 2)
-    two = alike(page, floor, quantity.start) if quantity.unit.dimension not in RATIO else None
+    if quantity.unit.dimension not in RATIO:
+        two = alike(page, floor, quantity.start)
+    else:
+        two = alike_shares(page, max(floor, phrase.start), quantity.start, measure.metric)
     printed = page.text[clause : quantity.start]
     for metric in two or (worded(measure.metric, quantity, kind, status, printed),):
-        yield _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
+        number = _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
+        yield number._replace(inferred=status != told_status)
 
 
 def _fall(metric: str) -> str:
@@ -238,5 +246,5 @@ def _shared_point(page: Page, quantity: Quantity) -> Quantity:
         r"(?:和|、)\d+(?:\.\d+)?个百分点", page.text[quantity.end : quantity.end + 14]
     ):
         unit = page.lexicon.seeds.units.get("个百分点")
-        return quantity._replace(unit=unit, text=quantity.text + "百分点") if unit else quantity
+        return replace(quantity, unit=unit, text=quantity.text + "百分点") if unit else quantity
     return quantity

@@ -54,7 +54,8 @@ def whole_metric(
 ) -> str:
     """The metric with what its number is of, where the subject does not tell."""
     thing, kind = whose
-    metric = _YEARLY.sub(r"\1\2", metric)
+    metric = _as_listed(page, sentence, quantity, metric)
+    metric = _YEARLY.sub(r"\1\2", metric) if metric.endswith("年产量") else metric
     if kind == "District":
         metric = _without_place(page, metric)
     if kind in ("Industry", "IndustryCluster"):
@@ -77,6 +78,26 @@ def whole_metric(
     return metric if not sector or sector[:2] in metric else sector + metric
 
 
+_ACT = re.compile("(?:集中|现场)?(签约|开工|投产|竣工|引进|落户|新建|续建)(?:重点|重大)?项目")
+
+
+def _as_listed(page: Page, sentence: Sentence, quantity: Quantity, metric: str) -> str:
+    """A metric with what its list says first: 新增规上企业20户、专精特新企业25户; 40个项目签约，其中外企项目11个."""
+    told = sentence.told[-1] if sentence.told else None
+    if told is None or told.quantity.unit.dimension != quantity.unit.dimension:
+        return metric
+    between = page.text[told.quantity.end : quantity.start]
+    if between.startswith(("、", "和", "及")) and "，" not in between and told.metric.startswith("新增"):
+        return metric if metric.startswith(("新", "增")) else "新增" + metric
+    if quantity.unit.dimension != "count" or not metric.endswith("项目"):
+        return metric
+    whole = next((m for t in reversed(sentence.told) if (m := _ACT.fullmatch(t.metric))), None)
+    acts = whole is not None and not _ACT.search(metric) and whole[1] not in metric
+    parts = "其中" in page.text[max(sentence.clauses.begin, quantity.start - _FEW) : quantity.start]
+    return metric.removesuffix("项目") + whole[1] + "项目" if whole is not None and acts and parts else metric
+
+
+_FEW = 40
 _YEARLY = re.compile(r"(?<=..)([^每人年])年(产量)$")
 """六堡茶年产量 is 六堡茶产量: of a year unless told otherwise."""
 

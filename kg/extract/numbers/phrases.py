@@ -8,20 +8,11 @@ from typing import NamedTuple
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.number import Sentence
 from kg.extract.page import Page
-from kg.extract.reading.state import Read
 
 _POINTS = re.compile(r"^(?:上述|[，、。；：“”‘’（）\s的])+|[，、。；：“”‘’（）\s]+$")
 _LONGEST_LINK = 6
 _LONGEST_NOUN = 18
 _FROM = re.compile(r"(?:由|从)[^由从，。；]{0,12}$")
-_AFTER = re.compile(r"(?P<of>的)?(?P<noun>[^，。；：、！？（）\d%]{1,16})")
-_DOES = re.compile(
-    r"(?<=..)(?:(?:每年|每月|每天|每日|每小时|每分钟|每班)(?:可|能|将|都)?|(?:年|日|月)(?:可|能)?(?=产(?![业品地线能值量区]))|(?:年|日|月)(?=加工|处理|消化|销售|出货))"
-)
-"""How goes on what the counted things do: 28家酒庄·年产葡萄酒."""
-_NO_NOUN = re.compile(
-    r"^(?:的)?(?:左右|以上|以下|以内|之一|之多|不等|为|是|在|由|与|和|及|到|至|后|前|中|上|下|内|里|之|用于|用)"
-)
 _RESEARCH = re.compile(
     r"(?:投入|投资)(?:工业)?(?P<metric>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)?(?!强度|占比)"
 )
@@ -34,13 +25,12 @@ _NO_OBJECT = (
     "总值", "经营", "额", "量", "值", "率",
     "终端", "网点", "渠道", "人员", "收入", "团队", "网络", "公司",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节", "及", "和", "与",
-    "补贴", "补助", "保险", "贷款", "基金", "资金", "费", "技术", "工艺", "系统", "强度", "效率", "标准", "规模",
-    "中心", "平台", "的有", "的达", "的已",
+    "补贴", "补助", "保险", "贷款", "基金", "资金", "费", "强度", "效率", "的有", "的达", "的已", "户", "坊",
 )  # fmt: skip
 """What follows a verb that is only a part of a noun: 制造业, 生产企业, 加工能力."""
-_HEAD = re.compile("(?:公司|企业|机构|平台|基金|中心|基地|工厂|集群|园区|项目)(?!总|产|数|投|营)")
-"""What goes on where a known metric is only the first part of a noun: 风险投资·公司."""
-_KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
+_TRADES = ("技术", "工艺", "系统", "标准", "规模", "中心", "平台")
+"""What follows a verb that is only a part of a noun, unless it tells what is made a year: 加工工艺, 年产工艺帽."""
+KEPT = ("Industry", "IndustryCluster", "Product", "Designation")
 
 
 class Phrase(NamedTuple):
@@ -57,11 +47,22 @@ def phrase_before(page: Page, sentence: Sentence, floor: int, end: int) -> Phras
     stop = from_to.start() if from_to is not None and is_from_to(page, end) else end
     for start, words in reversed(_pieces(page, sentence, floor, stop)):
         noun = _noun(page.lexicon, words)
-        if any(floor <= r.start and page.text[r.start : r.end] == noun for r in sentence.read.references):
+        if noun and any(
+            floor <= r.start and _names(page.text[r.start : r.end], noun, words, r.kind)
+            for r in sentence.read.references
+        ):
             noun = ""
         if noun or _has_word(page.lexicon, words):
             return Phrase(noun, start, words)
     return Phrase("", floor, "")
+
+
+def _names(name: str, noun: str, words: str, kind: str) -> bool:
+    """Whether a noun is but a name, or the end of a sector's: 装备制造产业·增长."""
+    if kind == "Designation":
+        return False  # 中国驰名商标11件
+    whole = kind in ("Industry", "IndustryCluster") and name.endswith(noun) and len(noun) > _WARE
+    return name == noun or (whole and name in words and noun not in words.replace(name, ""))
 
 
 _BECOMES = re.compile(r"[\d.,万亿千百]+[^，。；\d、和]{1,12}")
@@ -78,7 +79,7 @@ def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[
     taken = [
         (r.start, r.end)
         for r in sentence.read.references
-        if floor <= r.start and r.end <= end and (r.kind not in _KEPT or not r.printed)
+        if floor <= r.start and r.end <= end and (r.kind not in KEPT or not r.printed)
     ]
     taken += [(t.start, t.end) for t in sentence.dated if floor <= t.start and t.end <= end]
     pieces, at = [], floor
@@ -167,11 +168,17 @@ def _cut_begin(lexicon: Lexicon, text: str) -> str:
     return text if keeps or (text in lexicon.seeds.metrics and text not in _NEVER) else text[size:]
 
 
+_ABLE = ("产能", "功能", "智能", "节能", "储能", "性能")
+"""Whose 能 does not begin 能达."""
+
+
 def _cut_end(lexicon: Lexicon, text: str) -> str:
     """能 is taken from 产量能, not from 产能."""
     links = lexicon.lists["metric_links"]
     for size in range(min(_LONGEST_LINK, len(text)), 0, -1):
         if text[-size:] in links:
+            if size > 1 and text[-size - 1 : len(text) - size + 1] in _ABLE:
+                return text[: len(text) - size + 1]
             known = len(text) - known_from(lexicon, text)
             return text if size < known else text[: len(text) - size]
     return text
@@ -193,7 +200,8 @@ def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:
         if last is not None and last.group() in _YEARLY and last.end() >= match.start() - _WARE:
             continue
         deep = match.start() > 0 and words[match.start() - 1] in _DEEP
-        if not deep and not words.startswith(_NO_OBJECT, match.end()):
+        trade = match.group() not in _YEARLY and words.startswith(_TRADES, match.end())
+        if not deep and not trade and not words.startswith(_NO_OBJECT, match.end()):
             last = match
     return last
 
@@ -203,42 +211,3 @@ _WARE = 3
 """Characters of a ware's name before a verb that is part of it: 年产·后·处理系统."""
 _DEEP = ("深", "精", "粗", "再")
 """What makes the name of a trade of a verb: 深·加工, 精·加工."""
-
-
-def noun_after(page: Page, read: Read, end: int) -> str:
-    """The noun behind a number: 46个“项目”, 21条注射“生产线”; empty if there is none."""
-    stop = min(
-        [r.start for r in read.references if r.start >= end and r.kind not in _KEPT] + [read.sentence.end]
-    )
-    text = page.text[end:stop].replace("“", "").replace("”", "")
-    match = _AFTER.match(text)
-    if match is None or _NO_NOUN.match(text):
-        return ""
-    words = _DOES.split(match["noun"], maxsplit=1)[0]
-    known = _first_known(page.lexicon, words)
-    if known:
-        known = _end_of_counted(page.lexicon, words, known)
-        return (
-            words[: known + len(longer.group())] if (longer := _HEAD.match(words, known)) else words[:known]
-        )
-    cut = page.lexicon.any_of["after_nouns"].search(words, 1)
-    noun = words[: cut.start()] if cut else words
-    return noun if 2 <= len(noun) <= 14 else ""
-
-
-def _end_of_counted(lexicon: Lexicon, words: str, known: int) -> int:
-    """Where the counted things end that a metric of theirs follows: 7个生物医药项目·签约额23亿元."""
-    end = words.find("项目", 0, known) + len("项目")
-    return end if end > 1 and words[end:known] in lexicon.seeds.metrics else known
-
-
-def _first_known(lexicon: Lexicon, words: str) -> int:
-    """Where the first known metric ends in some words, the longest that begins there and all joined to it."""
-    metrics = lexicon.seeds.metrics
-    for start in range(min(12, len(words))):
-        for end in range(min(len(words), start + 12), start + 1, -1):
-            if words[start:end] in metrics and words[end : end + 1] != "级":
-                further = _first_known(lexicon, words[end:]) if end < len(words) else 0
-                nested = further and further <= 4
-                return end + further if nested else end
-    return 0

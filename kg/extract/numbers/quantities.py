@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from kg.seeds import Unit
 from kg.text.numerals import MAGNITUDES, parse_number
@@ -38,7 +38,8 @@ _OPENS = openings(
 """What a quantity begins with."""
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Quantity:
     """A quantity at `[start, end)` of the clean text, with 万/亿 multiplied out."""
 
     start: int

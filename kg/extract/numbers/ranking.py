@@ -20,6 +20,8 @@ from kg.seeds import Unit
 _TOTAL = (
     "增速", "增幅", "总量", "总数", "数量", "个数", "总额", "规模", "产量", "金额", "占比", "销量", "产能", "量",
 )  # fmt: skip
+_WHOLE = ("总量", "总数", "数量", "个数", "总额", "规模", "金额", "量")
+"""What is no rate."""
 _LIST = re.compile(
     r"(?P<list>(?:中国|全国|全省|世界|全球|亚洲)?[^，。；第列居排在入登]{0,12}(?:百强|千强|\d+强)(?:县市|县区|城市|企业|县|市|区|镇)?)"
     r"[^，。；第]{0,5}第"
@@ -50,8 +52,19 @@ def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry
     nouns = (
         [listed["list"]] * len(together) if listed else _ranked(page, sentence, together[0], len(together))
     )
+    if len(together) == 1 and (each := _all_of(page, sentence, together[0].start)):
+        together, nouns = list(together) * len(each), each
     for rank, noun in zip(together, nouns, strict=True):
         yield from _number(page, sentence, carry, together[0], rank, noun)
+
+
+def _all_of(page: Page, sentence: Sentence, start: int) -> list[str]:
+    """The metrics of which one rank is told: 精品率、加工率分别达到40%和60%，均居全省第一."""
+    clause = sentence.clauses.start(start)
+    if page.text[clause:start] not in ("均", "都", "双双", "皆"):
+        return []
+    begin = sentence.clauses.start(clause - 1)
+    return [t.metric for t in amounts(sentence.told) if begin <= t.quantity.start < clause][-2:]
 
 
 def _listed_before(page: Page, sentence: Sentence, clause: int, start: int) -> re.Match[str] | None:
@@ -94,7 +107,8 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
         return items
     if count > 1 and len(told) >= count:
         return [t.metric for t in told[-count:]]
-    last = next((t.metric for t in reversed(told) if t.quantity.unit.dimension != "point"), "")
+    rates = ("point", "ratio") if noun in _WHOLE else ("point",)
+    last = next((t.metric for t in reversed(told) if t.quantity.unit.dimension not in rates), "")
     if noun in _TOTAL and last:
         noun = last if last.endswith(noun) else last + noun
     return [noun or last] * count
@@ -124,4 +138,5 @@ def _scope(page: Page, read: Read, rank: Rank) -> str:
     within = (
         r for r in read.references if rank.start <= r.start and r.end <= rank.end and r.kind == "District"
     )
-    return next((page.text[r.start : r.end] for r in within), rank.scope)
+    named = next((page.text[r.start : r.end] for r in within), rank.scope)
+    return "全省" if named.endswith("省") else "全区" if named.endswith("自治区") else named

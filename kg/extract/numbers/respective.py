@@ -56,7 +56,8 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
         ]
     metrics = [a.metric for a in named] or of_nouns(lexicon, head, len(run))
     if not metrics:
-        named = _of_told(head, told, len(run))
+        named = _of_another(page, read.references, begin, each, known[-len(run) :], len(run))
+        named = named or _of_told(head, told if len(told) >= len(run) else known, len(run))
         metrics = [a.metric for a in named]
     if not metrics:
         return {}
@@ -66,6 +67,29 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
         index + at: Assigned(whose[at].thing, whose[at].kind, metrics[at], _falls(page, run, at, falls))
         for at in range(len(run))
     }
+
+
+def _of_another(
+    page: Page,
+    references: Sequence[Reference],
+    begin: int,
+    each: re.Match[str] | None,
+    known: Sequence[Told],
+    count: int,
+) -> list[Assigned]:
+    """The metrics told before, of another one: 甲区完成投资90亿元、实现产值200亿元；乙区·分别为60亿元、110亿元."""
+    if each is None or len(known) != count:
+        return []
+    alone = [r for r in references if r.printed and begin <= r.start and r.end <= each.start()]
+    if len(alone) != 1 or alone[0].kind not in KINDS:
+        return []
+    rest = page.text[begin : alone[0].start] + page.text[alone[0].end : each.start()]
+    if not _ONLY.fullmatch(rest) or len({t.thing for t in known}) != 1:
+        return []
+    return [Assigned(alone[0].thing, alone[0].kind, t.metric) for t in known]
+
+
+_ONLY = re.compile("(?:而|其中|同期)?(?:则|也|又|同期)?")
 
 
 def _behind_subject(references: Sequence[Reference], begin: int, end: int, text: str) -> int:
@@ -185,12 +209,17 @@ def _of_told(head: str, told: Sequence[Told], count: int) -> list[Assigned]:
         return [_same(t, rate) for t in told[-count:]]
     if len(told) < count or (rate and not noun and not both):
         return []
+    noun = "" if noun in _THOSE else noun
     noun = {"增幅": "增速", "涨幅": "增速", "比重": "占比"}.get(noun, noun)
     base = [t for t in told if t.quantity.unit.dimension not in ("ratio", "point")] or list(told)
     if len(base) < count:
         return []
     first = both is not None and head[: both.start()].endswith("前")
     return [_same(t, noun) for t in (base[:count] if first else base[-count:])]
+
+
+_THOSE = ("数字", "数据", "指标", "数值")
+"""两项·数字·分别为130亿元和47亿元: those told before."""
 
 
 def _same(told: Told, noun: str) -> Assigned:

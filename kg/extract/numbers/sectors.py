@@ -15,6 +15,11 @@ SECTORS = ("Industry", "IndustryCluster")
 SECTOR_OF_PLACE = 2.0
 """What a sector loses where the sentence speaks of a place: 全镇……拖鞋产业产值 is a number of the town."""
 _ITS_OWN = 1.0
+_COUNTED = 1.0
+"""What a sector loses where a clause behind it counts firms or land, which its place has: 竹产业是……，加工企业120家."""
+_LED = 2.0
+_NEAR = 14
+_OF_FIRMS = re.compile("企业|面积|基地|就业|从业|园区|平台|项目|产量|产能|年产")
 _CLUSTERS = 1.5
 """What a sector gains that is called a cluster directly before the metric."""
 _SHARE = re.compile("占比|比重")
@@ -60,6 +65,10 @@ def sector_score(
         score += _CLUSTERS
     if not compound and any(_is_measured(page, n, name, here) for n in names):
         score -= SECTOR_OF_PLACE
+    if not named and name.clause < here and not does and _OF_FIRMS.search(page.text, phrase, start + _NEAR):
+        score -= _COUNTED
+    if name.part == "object" and name.clause == here and output and 0 <= phrase - reference.end <= 1:
+        return score + _LED  # 带动汽车产业集群产值达到400亿元
     if name.part == "object":
         made = reference.kind == "IndustryCluster" and here - name.clause == 1 and output
         score += 1.8 if made and sum(n.part == "object" for n in names) == 1 else -1.0

@@ -7,7 +7,7 @@ from kg.extract.numbers.described import described_by, gathered_in, where_gather
 from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.owners import LEADS, fit
 from kg.extract.numbers.quantities import Quantity
-from kg.extract.numbers.sectors import within_sector
+from kg.extract.numbers.sectors import SECTORS, within_sector
 from kg.extract.numbers.together import OF_COUNTED, counted_before, counts_together, is_item
 from kg.extract.page import Page
 
@@ -22,7 +22,7 @@ KINDS = (
     "Region",
 )
 _NO_DISTRICTS = tuple(kind for kind in KINDS if kind != "District")
-_LEAST = 0.3
+_LEAST = 0.6
 
 
 def subject_of(
@@ -42,7 +42,11 @@ def subject_of(
             return inside
         owner = "place" if OF_COUNTED.match(page.text, end) else owner or ("" if led else "gathering")
     places = KINDS if quantity.unit.dimension == "area" else _NO_DISTRICTS
-    described = described_by(page, read, end, places) if quantity.unit.dimension != "ratio" else None
+    if quantity.unit.dimension == "ratio":
+        share = "占" in page.text[phrase:start]
+        described = described_by(page, read, end, SECTORS) if share else None
+    else:
+        described = described_by(page, read, end, places)
     if described is None and quantity.unit.dimension == "count":
         described = gathered_in(page, read, end)
     if described is not None:

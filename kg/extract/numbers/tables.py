@@ -15,6 +15,7 @@ from kg.extract.reading.state import Read
 from kg.text.dates import Period
 
 _CELL = re.compile(r"[^\s|]+")
+_BETWEEN = re.compile(r"[\s|]")
 _HEADING = re.compile(r"(?P<metric>[\u4e00-\u9fff]{2,14})(?:[（(](?P<unit>[^（）()\d]{1,6})[）)])?")
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
 _GREW = re.compile("(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减)?(?:率|幅度)?")
@@ -25,6 +26,8 @@ _FEWEST = 2
 
 def table_line(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> list[Number] | None:
     """The numbers of a line of a table; None for any other line. `carry.columns` are those of the table."""
+    if not carry.columns and _BETWEEN.search(page.text, read.sentence.start, read.sentence.end) is None:
+        return None
     text = page.text[read.sentence.start : read.sentence.end]
     cells = [m for m in _CELL.finditer(text) if not _RULE.fullmatch(m.group())]
     if carry.columns and not cells:

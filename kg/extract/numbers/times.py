@@ -175,12 +175,15 @@ def of_report(page: Page, time: Time, carry: Carry) -> Time:
 
 def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
     """由2020年的38%提高到55%: the first number holds in 2020."""
-    if not is_from_to(page, quantity.start):
-        return None
     own = [t for t in times if t.end <= quantity.start <= t.end + 3]
-    if not own or not _FROM.search(page.text, max(0, own[-1].start - 12), quantity.start):
+    if not own or not is_from_to(page, quantity.start):
+        return None
+    if not _FROM.search(page.text, max(0, own[-1].start - 12), quantity.start):
         return None
     return own[-1].period
+
+
+_SETTLED = re.compile("总投资|占地|规划面积|用地|建筑面积")
 
 
 def status_of(
@@ -191,8 +194,7 @@ def status_of(
     before = _PLAN.sub(lambda m: "＿" * len(m.group()), page.text[read.sentence.start : quantity.start])
     any_of = page.lexicon.any_of
     last_clause = before[max(before.rfind("，"), before.rfind("：")) + 1 :]
-    settled = any(word in metric for word in ("总投资", "占地", "规划面积", "用地", "建筑面积"))
-    if settled or ("投资" in metric and page.text.startswith("的", quantity.end)):
+    if _SETTLED.search(metric) or ("投资" in metric and page.text.startswith("的", quantity.end)):
         planned = any_of["targets"].search(before if "项目" in metric else last_clause) or (
             "投资" in metric and "规划" in last_clause
         )

@@ -114,7 +114,7 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     if printed:
         carry.period = printed[-1].period
     if sure:
-        carry.status = sure[-1].status
+        carry.status = "actual" if sure[-1].inferred else sure[-1].status
     if carry.whole is None and carry.paragraph >= 0:
         carry.whole = next((t.period for t in printed if _lasts(t) and _recent(page, t)), None)
 

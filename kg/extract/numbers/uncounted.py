@@ -66,15 +66,12 @@ def is_size(page: Page, quantity: Quantity) -> bool:
 
 def only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number only counts what was just listed (A、B2个特色产业), or says how often (每3年)."""
-    if (
-        any(
-            r.end == quantity.start
-            and r.printed
-            and page.text[r.start - 1] in "、和与及"
-            and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
-            for r in sentence.read.references
-        )
-        and quantity.unit.dimension == "count"
+    if quantity.unit.dimension == "count" and any(
+        r.end == quantity.start
+        and r.printed
+        and page.text[r.start - 1] in "、和与及"
+        and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
+        for r in sentence.read.references
     ):
         return True
     if _sums_up(page, sentence, quantity):

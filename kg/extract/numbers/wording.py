@@ -21,15 +21,17 @@ _HOPED = re.compile("(?<!年度)(?:计划|预计|拟|预期)(?=投资$|增速$)"
 
 def worded(metric: str, quantity: Quantity, kind: str, status: Status, printed: str) -> str:
     """A metric as an analyst would write it. `printed`: the words before the number."""
-    if metric == "产能" and "产能" not in printed:
+    if metric.endswith("产能") and "产能" not in printed and "能力" not in printed and "产" in printed:
         made = kind in _NO_PLANTS or (
             kind == "Enterprise"
             and status == "actual"
             and quantity.unit.dimension not in ("power", "energy")
             and not _COULD.search(printed)
         )
-        metric = "产量" if made else metric
+        metric = metric.removesuffix("产能") + "产量" if made else metric
     metric = _HOPED.sub("", _LEADING.sub("", metric) or metric) or metric
     if quantity.unit.dimension == "count" and _FIRMS.search(metric):
         return metric + "数量"
+    if quantity.unit.dimension == "area" and metric == "土地":
+        return "占地面积"
     return metric + "面积" if quantity.unit.dimension == "area" and _LAND.search(metric) else metric

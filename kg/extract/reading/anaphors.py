@@ -26,9 +26,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "IndustrialPark",
         (
-            rf"(?:该|本|(?:这个|这座|这片|这一)(?:国家级|省级|新兴|年轻的?)?)(?:园区|片区|组团|集中区|聚集区|工业区|小镇|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|(?:{_CLAUSE_START}|(?<=去年)|(?<=今年)|(?<=目前)|(?<=如今)|(?<=年底))园区(?!化|级|经济|规划)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区|(?<=[是为])园区(?=的)"
+            rf"(?:该|本|(?:这个|这座|这片|这一)(?:国家级|省级|新兴|年轻的?)?)(?:园区|片区|组团|集中区|聚集区|工业区|小镇|(?:产业|工业|科技|物流|软件|创业|创新|循环经济)?园|开发区|高新区|经开区|示范区|集聚区|保税区|港区|新区|区(?=为|引))|(?:{_CLAUSE_START}|(?<=去年)|(?<=今年)|(?<=目前)|(?<=如今)|(?<=年底))园区(?!化|级|经济|规划)|(?<=进驻|入驻|落户|搬进|搬入|迁入|同在|选址|走进|也在|都在)园区|(?<=[是为])园区(?=的)|(?<=作为|离开|走出|围绕|距离)园区(?!化|级|经济|规划)"
             r"|这[座个片](?=[^，。；：]{0,24}?(?:园区|开发区|产业园|工业园|科技园|高新区|经开区|集聚区|示范区)(?:[，。里内由的]|$))"
-            r"|(?<=[于在到])此(?![次前后间刻]|[一二]|[类种举])|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)"
+            r"|(?<=[于在到])(?:此(?![次前后间刻]|[一二]|[类种举])|那[里儿])|开发区(?=完成|实现)|(?<![校公田庄果花茶陵业技流工件创产学])(?:后者)?园(?:区|子)?[内里](?!部)|同(?:一)?园(?:区)?[内里]?|(?<=[底月年]入)区(?=，)|(?<=[入驻进])园(?=的(?![有是还都已共企])|企业[\u4e00-\u9fff])"
         ),
     ),
     (
@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _BY_KIND = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _ANY = re.compile("|".join(pattern for _, pattern in _PATTERNS))
 _OPENS = openings(
-    "该此这本园后同区它我当自镇县市集中",
+    "那该此这本园后同区它我当自镇县市集中",
     {
         "公": "司", "企": "业", "项": "目", "开": "发", "上": "述", "获": "[评奖]", "入": "选",
         "全": "[区市县旗省镇链乡州盟]", "研": "究", "实": "验", "学": "院", "联": "盟",
@@ -71,8 +71,8 @@ def anaphors_in(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match
     >>> [(kind, match.group()) for kind, match in anaphors_in("该企业落户园区。", 0, 8)]
     [('Enterprise', '该企业'), ('IndustrialPark', '园区')]
     """
-    places = [match.start() for match in _OPENS.finditer(text, start, end)]
-    if not any(_ANY.match(text, place, end) for place in places):
+    places = [m.start() for m in _OPENS.finditer(text, start, end) if _ANY.match(text, m.start(), end)]
+    if not places:
         return
     for kind, regex in _BY_KIND:
         free = start
@@ -106,7 +106,7 @@ def antecedent(page: Page, things: Things, state: State, kind: str, printed: str
 
 def _park(state: State, printed: str, number: int) -> int | None:
     """园区 is the one where the paragraph is, else the one spoken of, else the section's or the page's."""
-    if printed == "此":
+    if printed in ("此", "那里", "那儿"):
         return _here(state, number)
     if printed.startswith("后者"):
         return state.district

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from kg.extract.page import Sentence
 from kg.extract.reading.reference import Reference
@@ -14,7 +14,8 @@ from kg.extract.reading.reference import Reference
 _ENDS = re.compile("，|。|；|：|！|？|（|）|\n|【|】|——")
 
 
-class Clauses(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Clauses:
     """Where the clauses of a sentence end; brackets and stops inside a name end none."""
 
     begin: int

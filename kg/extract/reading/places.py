@@ -38,7 +38,24 @@ def document_place(page: Page, things: Things) -> int | None:
     if title:
         named = next((t for t in reversed(title) if title[0] in above[t]), title[0])
         return _descend(page, things, counts, above, named) if _is_province(page, things, named) else named
+    apart = _in_headings(page, things)
+    if len(apart) >= _SEVERAL and not any(above[thing] for thing in apart):
+        return None  # sections of several districts, and nothing around them is named
     return _descend(page, things, counts, above, None)
+
+
+_SEVERAL = 2
+
+
+def _in_headings(page: Page, things: Things) -> set[int]:
+    """The districts with which headings open."""
+    return {
+        things.add(m)
+        for m in page.mentions
+        if m.kind == "District"
+        and (sentence := page.sentence_at(m.start)).role == "heading"
+        and m.start == sentence.start
+    }
 
 
 def _of_body(page: Page, things: Things) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Reference(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Reference:
     """A name or an anaphor in a sentence: `[start, end)` of the clean text, and the thing it refers to."""
 
     start: int

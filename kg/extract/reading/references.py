@@ -145,15 +145,17 @@ def _in_sentence(
 ) -> int | None:
     """What 该区, 当地, 该园 mean where their own sentence has named one before."""
     before = [r.thing for r in found if r.kind == kind and r.printed and r.end <= start]
-    if printed == "此" and _seated_there(page, found, start):
+    there = printed in ("此", "那里", "那儿")
+    if there and _seated_there(page, found, start):
         return otherwise
-    if printed == "此":
+    if there:
         places = [
             r for r in found if r.kind in ("IndustrialPark", "District") and r.printed and r.end <= start
         ]
         subjects = [r for r in places if page.text[r.start - 1 : r.start] in _OPENS]
         return max(subjects or places, key=lambda r: r.start).thing if places else otherwise
-    if kind == "IndustrialPark" and printed.startswith(_OWN_PARK) and before:
+    own = printed.startswith(_OWN_PARK) or (printed == "园区" and len(set(before)) == 1)
+    if kind == "IndustrialPark" and own and before:
         return before[-1]
     if kind == "District" and (
         printed[0] in "该当" or printed in ("全镇", "全县", "全旗", "全盟", "全乡") or len(printed) == 1

@@ -119,7 +119,9 @@ def _sets(
     if not park and told[-1].printed and not _named_whole(page, sentence, end):
         return None
     clause = bounds[-1] if bounds else sentence.start
-    return not park or (first and not any(r.end <= clause for r in references if r.kind in _ACTORS)), False
+    if not park:
+        return not any(r.kind == "District" and r.printed and r.end <= clause for r in references), False
+    return first and not any(r.end <= clause for r in references if r.kind in _ACTORS), False
 
 
 def _trade_at(page: Page, lead: str, start: int, references: Sequence[Reference]) -> bool:
@@ -133,7 +135,7 @@ def _trade_at(page: Page, lead: str, start: int, references: Sequence[Reference]
 
 
 _SUFFIXES = "市区县旗省镇乡道盟州"
-_OPEN_AFTER = re.compile(r"[，：“今去以将为有现全把被在是按从用新共已出正各]|上半年|下半年|前\d|\d|$")
+_OPEN_AFTER = re.compile(r"[，：“今去以将为有现全把被在是按从用新共已出正各走则聚拥]|上半年|下半年|前\d|\d|$")
 
 
 def _named_whole(page: Page, sentence: Sentence, end: int) -> bool:

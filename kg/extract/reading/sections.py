@@ -31,12 +31,17 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
         return
     if sentence.role == "heading":
         told = _opening_place(mentions)
+        if _names_several(page, mentions, sentence):
+            state.section_place = state.section_park = None
+            state.current.clear()
         if told and _NUMBERING.fullmatch(page.text, sentence.start, told[0].start):
             last = told[-1]
             after = page.text[last.end : last.end + 1]
             if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
                 _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
                 state.current.clear()
+        elif not told and _style(_numbered(page, sentence)) == state.section_style:
+            state.section_place = state.section_park = None  # a section like those of places, and of none
         sectors = [
             m for m in mentions if m.kind in ("Industry", "IndustryCluster") and not _NO_SECTOR.search(m.name)
         ]
@@ -70,6 +75,14 @@ def turn(page: Page, things: Things, state: State, sentence: Sentence, mentions:
         state.sector, state.sector_named, state.sector_turned = sector, sector is not None, True
 
 
+def _names_several(page: Page, mentions: list[Mention], sentence: Sentence) -> bool:
+    """Whether a heading opens with a row of districts, none of which has what follows to itself: 青田、庆元：…."""
+    opening = [m for m in mentions if m.kind == "District"][:2]
+    if len(opening) < 2 or not _NUMBERING.fullmatch(page.text, sentence.start, opening[0].start):
+        return False
+    return page.text[opening[0].end : opening[1].start] in ("、", "和", "·", " ", "与")
+
+
 def _opening_place(mentions: list[Mention]) -> list[Mention]:
     """The first district or park of a heading with the smaller ones that follow at once: 绍兴市·越城区."""
     told: list[Mention] = []
@@ -81,9 +94,23 @@ def _opening_place(mentions: list[Mention]) -> list[Mention]:
     return told
 
 
+def _numbered(page: Page, sentence: Sentence) -> str:
+    """The number with which a heading begins."""
+    found = _NUMBERED.match(page.text, sentence.start)
+    return found.group() if found else ""
+
+
+_NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+
+
+def _style(numbering: str) -> str:
+    """How a heading is numbered: （一）, 一、 or not."""
+    return "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
+
+
 def _section(state: State, thing: int, kind: str, numbering: str) -> None:
     """A section of a district or a park; a park numbered like the districts (四、) is not in the one before it."""
-    style = "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
+    style = _style(numbering)
     if kind == "District":
         state.section_place, state.section_park, state.section_style = thing, None, style
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kg.extract.page import Sentence
 from kg.extract.reading.clauses import Clauses
@@ -69,7 +68,8 @@ class State:
         return self.document_firm if kind == "Enterprise" else None
 
 
-class Read(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Read:
     """A sentence as read in its place: its references in order, and the state it was read in."""
 
     sentence: Sentence

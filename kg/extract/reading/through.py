@@ -15,7 +15,7 @@ from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.sections import enter, is_title, turn
 from kg.extract.reading.state import Read, State
-from kg.extract.reading.topics import topic_scene
+from kg.extract.reading.topics import beside, topic_scene
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
@@ -42,13 +42,16 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         references = references_of(page, things, state, sentence, mentions, number, owners)
         state.last = tuple(references)
         state.wider = wider_place(page, things, state, references, sentence.end)
-        scenes = _scenes(page, things, state, sentence, references)
+        scenes = _scenes(page, things, state, sentence, references, number)
         if state.document_firm is None and is_title(page, sentence):
             firms = {r.thing for r in references if r.kind == "Enterprise"}
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         main = state.led if state.led is not None else state.document_firm
-        _update(page, things, state, sentence, references, number)
+        if references:
+            _update(page, things, state, sentence, references, number)
+        else:
+            state.spoken = state.spoken[-_SPOKEN:]
         _owner_named(state, references, number, owners)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
@@ -77,7 +80,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
 
 
 def _scenes(
-    page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference]
+    page: Page, things: Things, state: State, sentence: Sentence, references: list[Reference], number: int
 ) -> tuple[Scene, ...]:
     """The paragraph's scene, then those of the sentence; a scene of its own district overrides the heading.
 
@@ -89,8 +92,13 @@ def _scenes(
         state.scene = state.paragraph_place = None
     scenes = [] if state.scene is None else [state.scene]
     found = list(scenes_in(page, sentence, references))
-    topic = None if found else topic_scene(page, things, state, sentence, references)
-    for scene in found or ([topic] if topic is not None else []):
+    lasting = any(scene.lasting for scene in found)
+    topic = None if lasting else topic_scene(page, things, state, sentence, references)
+    if found and topic is not None and not (topic.lasting and topic.start < found[0].start):
+        topic = None
+    if topic is None and not found:
+        topic = beside(page, state, sentence, number)
+    for scene in (*([topic] if topic is not None else []), *found):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
         scenes.append(scene)
@@ -120,9 +128,11 @@ def _moves_on(page: Page, things: Things, scene: Scene, references: list[Referen
             and not things.all[scene.places[0]].name.startswith(things.all[opener.thing].name[:2])
         )
         return elsewhere or (not scene.inside and any(r.thing not in scene.places for r in others))
+    named = [r.thing for r in references if r.kind == "District" and r.printed]
+    if not named:
+        return False
     place = scene.places[-1]
     kin = {*scene.places, *ancestors(page, things, place)}
-    named = [r.thing for r in references if r.kind == "District" and r.printed]
     named = [t for t in named if things.all[t].code is not None or ancestors(page, things, t)]
     return any(t not in kin and place not in ancestors(page, things, t) for t in named)
 
@@ -185,18 +195,25 @@ def _update(
 def _beside(
     page: Page, state: State, sentence: Sentence, named: list[Reference], subject: Reference, number: int
 ) -> bool:
-    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source of materials."""
+    """Whether a sentence names firms of which none becomes the one spoken of: a list, a source, a customer."""
     if len(named) > 1 and _listed(page, named):
         return True
     if state.recent("Enterprise", number) is None:
         return False
     sourced = _SOURCED.search(page.text, sentence.start, subject.start)
+    given = _GIVEN.search(page.text, sentence.start, subject.start)
     by = _BY.search(page.text, sentence.start, subject.start)
-    return sourced is not None or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+    return (
+        sourced is not None
+        or given is not None
+        or (by is not None and _SUPPLIED.match(page.text, subject.end) is not None)
+    )
 
 
 _SOURCED = re.compile(r"(?:[^，。；]{2}[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,12}$")
 """Before a firm that only is told of as a source: 瓷泥来自隔壁的某厂."""
+_GIVEN = re.compile(r"(?:[给为向]|供给|供应给?|卖给|直供|专供|交付给?|发往)$")
+"""Before a customer: 我们“给”某公司代工."""
 _BY = re.compile(r"[^，。；]{2}(?:则|都|全部)?由[^，。；]{0,12}$")
 _SUPPLIED = re.compile(r"(?:独家|长期|就近|统一)?(?:供应|供给|供货|供料|提供|配套)")
 """釉料由某公司供应; who builds or invests (项目由某公司建设) is spoken of."""

@@ -59,6 +59,20 @@ def topic_scene(
     return None
 
 
+def beside(page: Page, state: State, sentence: Sentence, number: int) -> Scene | None:
+    """The park of the sentence before, in one that begins next door: 隔路相望，…, 隔壁的…."""
+    park, spoken = state.current.get("IndustrialPark", (None, 0))
+    if park is None or number - spoken != 1 or _NEXT_DOOR.match(page.text, sentence.start) is None:
+        return None
+    return Scene(sentence.start - 1, (park,), True, False, False, True)
+
+
+_NEXT_DOOR = re.compile(
+    "(?:而|就在|与[^，。；]{1,8})?(?:隔路相望|一路之隔|一墙之隔|一街之隔|一河之隔|隔着一[条道堵面][^，。；]{1,4}|隔壁|不远处|马路对面|街对面"
+    "|近旁|旁边|紧挨着|相邻|毗邻|往里走|再往前|另一头|另一边|往[东西南北]走?)[^。；]{0,4}?[，的]"
+)
+
+
 def _focus(
     page: Page, things: Things, state: State, sentence: Sentence, references: Sequence[Reference]
 ) -> Scene | None:
@@ -132,8 +146,21 @@ def _leaves_park(
 
 
 def _is_below(page: Page, things: Things, state: State, place: int) -> bool:
+    """Whether a place lies in that of the section or page, or beside the one of the section: another county."""
     bases = {state.section_place, state.document_place} - {None}
-    return place not in bases and not bases.isdisjoint(ancestors(page, things, place))
+    if place in bases or not bases:
+        return not bases
+    return not bases.isdisjoint(ancestors(page, things, place)) or _beside(page, things, state, place)
+
+
+def _beside(page: Page, things: Things, state: State, place: int) -> bool:
+    """Whether a place is of the same division as the section's."""
+    if state.section_place is None:
+        return False
+    districts = page.lexicon.seeds.districts
+    one = districts.get(things.all[place].code or "")
+    other = districts.get(things.all[state.section_place].code or "")
+    return one is not None and other is not None and one.parent == other.parent and bool(one.parent)
 
 
 def _is_theme(

@@ -7,16 +7,19 @@ import re
 from kg.extract.page import Page
 from kg.extract.shape.walk import Walk
 
-_NEVER = re.compile(r"[的了在是着被把]")
+_NEVER = re.compile(r"[的了在是着被把、，。；]")
+_FARTHEST = 14
+"""Characters between the beginning of a place and the core that it opens."""
 
 
 def opens_with_place(page: Page, at: int) -> bool:
     """Whether the name of a district, full or short, stands at a position: 重庆 in 重庆威致科技."""
-    text, is_place = page.text, page.lexicon.splitter.is_place
-    if is_place(text[at : at + 2]) or is_place(text[at : at + 3]) or is_place(text[at : at + 4]):
+    text, places = page.text, page.lexicon.splitter.places
+    pair = text[at : at + 2]
+    if pair in places or text[at : at + 3] in places or text[at : at + 4] in places:
         return True
-    short = page.lexicon.districts.get(text[at : at + 2], ())
-    return any(d.common and d.name in text for d in short)  # 正安, where the page speaks of 正安县
+    short = page.lexicon.districts.get(pair)  # 正安, where the page speaks of 正安县
+    return short is not None and any(d.common and d.name in text for d in short)
 
 
 def anchor_before(page: Page, floor: int, edge: int, head: int, walk: Walk) -> int | None:
@@ -29,12 +32,13 @@ def anchor_before(page: Page, floor: int, edge: int, head: int, walk: Walk) -> i
         for m in page.mentions.touching(floor, head)
         if m.kind in ("District", "IndustrialPark") and floor <= m.start
     }
-    splitter = page.lexicon.splitter
-    for at in range(floor, edge):
-        if at in starts or splitter.is_place(text[at : at + 2]) or splitter.is_place(text[at : at + 3]):
+    places = page.lexicon.splitter.places
+    lowest = max(floor, edge - _FARTHEST)
+    for cut in _NEVER.finditer(text, lowest, edge):
+        lowest = cut.end()
+    for at in range(lowest, edge):
+        if at in starts or text[at : at + 2] in places or text[at : at + 3] in places:
             between = text[at:edge]
-            if len(between) > 14 or _NEVER.search(between) or any(c in between for c in "、，。；"):
-                continue
             if any(
                 len(w) > 1 and w not in passing and w not in seeds.trade_words and w not in seeds.generic
                 for w in edge_words(page, at, edge)

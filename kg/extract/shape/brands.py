@@ -85,12 +85,11 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
 def is_ware(lexicon: Lexicon, name: str) -> bool:
     """Whether a name ends in what a product ends in, and in no trade: 单晶·硅棒, 无网·棉胎; not 东方·电气."""
     heads, trades = lexicon.lists["product_heads"], lexicon.seeds.trade_words
-    return any(
-        (name[-size:] in heads or name[-size:] in _OUTPUT)
-        and not any(name[-n:] in trades for n in range(size, 5))
-        for size in (2, 3, 4)
-        if size <= len(name)
-    )
+    for size in range(2, min(4, len(name)) + 1):
+        end = name[-size:]
+        if (end in heads or end in _OUTPUT) and not any(name[-n:] in trades for n in range(size, 5)):
+            return True
+    return False
 
 
 _OUTPUT = frozenset(("产量", "出货", "货量", "连续", "产线", "生产"))

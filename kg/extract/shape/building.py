@@ -10,7 +10,7 @@ from kg.extract.shape.clause import last_clause
 from kg.extract.shape.generic import counted, is_generic
 
 _NUMBERED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?(?:个|条(?!.{0,8}线))|“.”|[两三四五六七八九十][区县市省]|^[\d一二三四五六七八九十两]+大(?!道|桥)|[元吨亩]以[上下]"
+    r"(?:\d+|[一二三四五六七八九十两多])(?:余|多)?(?:个|宗|条(?!.{0,8}线))|“.”|[两三四五六七八九十][区县市省]|^[\d一二三四五六七八九十两]+大(?!道|桥)|[元吨亩]以[上下]"
 )
 _OBJECT = re.compile(r"年产|生产线|基地|产业园|总部|工厂|二期|一期|三期|改造|综合|[“”]|[A-Za-z]{2,}|\d")
 _BUILT = re.compile(
@@ -41,8 +41,8 @@ def names_project(page: Page, edge: int, head: int, core: str, word: str) -> boo
     told = named and _told(page, edge, head + len(word))
     if told and (word == "项目" or len(core) >= 4):
         return True
-    if page.cues_in("group", edge, head) or _unknown(page, edge, head):
-        return len(core) >= 4
+    if len(core) >= 4 and (page.cues_in("group", edge, head) or _unknown(page, edge, head)):
+        return True
     if word == "工程" and not core.endswith(("期", "枢纽", "”")) and len(core) < 5:
         return False
     return _looks_built(page, edge, head, core, bool(inside & {"District", "IndustrialPark"}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extract.page import Page
 from kg.extract.shape.clause import last_clause
@@ -15,7 +16,7 @@ _DOER = re.compile(
     r"[^，。；的]{0,20}的$)"
 )
 _NEAR = re.compile(
-    r"(?:一侧|对面|隔壁|邻近|毗邻|近旁|当地|本地|本土|县里|市里|镇上|区里|村里|园里|园内|(?:同|远|地)[在处][^，。；的]{0,12}|墙之隔|街之隔|路之隔)的$"
+    r"(?:一侧|对面|隔壁|邻近|毗邻|近旁|当地|本地|本土|县里|市里|镇上|区里|村里|园里|园内|同[区市县镇园村]|(?:同|远|地)[在处][^，。；的]{0,12}|墙之隔|街之隔|路之隔)的$"
 )
 """Where somebody sits: 隔壁的·锯力煌."""
 _MAKES = re.compile(
@@ -138,4 +139,6 @@ def _word_ends_name(page: Page, end: int) -> bool:
         return True
     spans = page.tokens_touching(page.sentence_at(end), end, end + 1)
     word = page.text[spans[0][0] : spans[0][1]] if spans else ""
-    return word in page.lexicon.seeds.edges or page.is_doing(spans[0]) if spans else True
+    if not spans or word in page.lexicon.seeds.edges or page.is_doing(spans[0]):
+        return True
+    return len(word) == 1 and page.words.tagged[bisect_left(page.words.starts, spans[0][0])][1] == "v"

@@ -203,7 +203,7 @@ def _floor(text: str, lowest: int, head: int, walk: Walk) -> int:
 
 
 _DONE = re.compile(
-    r"(?:[建抓办用做管]好|建成|[、·—\-的和与及等暨据）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|[前首一二三四]季度)+"
+    r"(?:[建抓办用做管]好|建成|(?<=\d)[年月](?:度|底|初|末)?|[、·—\-的和与及等暨据）]|\d{4}年(?:度|底|初|末)?|全年|[今去明当]年|[上下]半年|前?[首一二三四]季度|前[\d一二三四五六七八九十]+个?月)+"
 )
 """What a walk takes in at the left end that belongs to no name; years and seasons as well."""
 

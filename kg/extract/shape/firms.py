@@ -74,7 +74,11 @@ def after_edge(page: Page, start: int, end: int) -> int:
 def after_kind(page: Page, start: int, item: str) -> tuple[int, str]:
     """A list's item without the kind of firm that stands before its name: 膜电极厂商潍科膜."""
     cut = max(
-        (m.end() for m in page.lexicon.any_of["before_firms"].finditer(item) if m.end() < len(item) - 1),
+        (
+            m.end()
+            for m in page.lexicon.any_of["before_firms"].finditer(item)
+            if m.end() < len(item) - 1 and not item.endswith(("有限公司", "集团公司", "股份公司"), 0, m.end())
+        ),
         default=0,
     )
     if mill := _MILL.match(item):

@@ -7,7 +7,7 @@ import re
 from kg.extract.page import Page
 
 _COUNTED = re.compile(
-    r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|家|座|处|项|条|大|批|类|所|户)?(?:的)?\Z"
+    r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|宗|家|座|处|项|条|大|批|类|所|户)?(?:的)?\Z"
 )
 _LONGEST = 6
 """Characters of the longest generic word."""

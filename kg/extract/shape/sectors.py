@@ -6,10 +6,11 @@ import re
 
 from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
+from kg.text.segment import tagged
 
 _AMOUNT = re.compile("[百千万]?[亿万]")
 _NO_SECTOR = re.compile(
-    r"[的了是在于等]|可用|用作|使用|利用率|可[以靠]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策"
+    r"[的了是在于等—]|变成|成为|做成|可用|用作|使用|利用率|可[以靠]|\d|资金|研发$|试验|并购|支撑$|并举|发展$|体系$|治理$|改革|企业|公司|项目|我区|全区|全市|平台|人才|政策"
 )
 
 
@@ -37,7 +38,20 @@ def sector_like(page: Page, item: str) -> bool:
         return False
     if _NO_SECTOR.search(_IN_WORD.sub("", item)) is not None:
         return False
-    return page.lexicon.is_industry(item) or not is_generic(page, item)
+    if page.lexicon.is_industry(item):
+        return True
+    return item not in page.lexicon.lists["vague_trades"] and (
+        not is_generic(page, item) or _praised(page, item)
+    )
+
+
+def _praised(page: Page, item: str) -> bool:
+    """Whether an item is a known industry behind words of praise: 绿色化工, 绿色铝."""
+    praise = _PRAISE.match(item)
+    return praise is not None and page.lexicon.is_industry(item[praise.end() :])
+
+
+_PRAISE = re.compile("(?:绿色|高端|精细|智能|新型|特色|精品|优质|生态)+")
 
 
 def known_suffix(page: Page, core: str) -> str | None:
@@ -66,7 +80,7 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     open_before = (
         page.text[edge - 2 : edge] in _WHOLE
         or not before
-        or before in "，。；：、“的 \n"
+        or before in "，。；：、“】的年月 \n"
         or page.word_ending(edge) in page.lexicon.seeds.edges
     )
     if head - edge > 8 or not (open_before or _behind_district(page, edge) or _behind_firm(page, edge)):
@@ -76,9 +90,33 @@ def is_plain(page: Page, edge: int, head: int) -> bool:
     if words and spans[-1][1] < head:
         words.append(page.text[spans[-1][1] : head])  # 汽车 of 汽车产业, which is one word
     seeds = page.lexicon.seeds
-    ware = len(words) == 1 and page.lexicon.ends("product_heads", words[0])
+    ware = len(words) == 1 and (page.lexicon.ends("product_heads", words[0]) or _is_noun(page, words[0]))
     return (
         (len(words) > 1 or ware)
         and not any(w in seeds.edges or w in page.lexicon.lists["not_in_sector"] for w in words)
         and any(w not in seeds.generic for w in words)
     )
+
+
+def _is_noun(page: Page, word: str) -> bool:
+    """Whether a single word can be a trade that no list knows: 茉莉花, 小吃, not 富民."""
+    lists = page.lexicon.lists
+    if len(word) < 2 or word in lists["vague_trades"] or word in page.lexicon.seeds.generic:
+        return False
+    return all(flag in _NOUNS for _, flag in tagged(word)) and "\u4e00" <= word[0] <= "\u9fff"
+
+
+_NOUNS = frozenset(("n", "nr", "nz", "ng", "nrt", "vn"))
+
+
+def names_body(text: str, end: int) -> bool:
+    """Whether the word that ends here only tells what a body, a fund, a plan or a meeting is for: 药业发展·中心."""
+    return _BODY.match(text, end) is not None
+
+
+_BODY = re.compile(
+    r"(?:高质量|创新|协同|可持续|健康|融合|转型|升级|发展|服务|促进|指导|管理|研究|推进|工作|投资|引导|振兴|提升|培育|倍增|攻坚|综合|公共|科技|技术|信息|专项|三年|五年|"
+    r"中长期|十[四五]五|[\d—\-（）年]|国际|全国|国家|与|和|领导|协调|招商|合作|对接|标准|人才)*"
+    r"(?:中心(?!城)|局(?!面|部)|办公室|服务站|专班|小组|基金|论坛|大会|博览会|展览会|峰会|年会|研讨会|交流会|对接会|推介会|洽谈会|签约会|发布会|展会|联盟|协会|商会|学会|"
+    r"研究院|研究所|学院|实验室|规划|行动方案|行动计划|实施方案|工作方案|实施意见|投资计划|条例|白皮书|蓝皮书|报告|指数|大脑|博物馆|展示馆|展览馆|大厦|大楼|工人|总部大楼|处(?=[长的，。；、]))"
+)

@@ -87,7 +87,10 @@ def _trade_follows(page: Page, at: int) -> bool:
 
 def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
     """Names that a run of words can hold: from its start or behind a place, to its end or what firms do."""
-    near = page.mentions.touching(run[0][0], run[-1][1])
+    first, last = run[0][0], run[-1][1]
+    near = page.mentions.touching(first, last)
+    if any(m.start <= first and last <= m.end for m in near):
+        return
     ends = sorted(_ends(page, run))
     for start in _starts(page, run, near):
         for end in ends:
@@ -122,16 +125,21 @@ def _ends(page: Page, run: Run) -> set[int]:
             break
     trades = [c for c in page.cues_in("trade", run[0][0], last) if not page.straddled(c.start)]
     ends.update(c.end for c in trades if c.end < last and not page.straddled(c.end))
-    return {end for end in ends if not _past_final(page, trades, run[0][0], end)}
-
-
-def _past_final(page: Page, trades: list[Cue], start: int, end: int) -> bool:
-    """Whether a firm's name ends before: 泰川科技·生命科学, but 泰川科技集团."""
     final = page.lexicon.lists["final_trades"]
-    return any(
-        c.word in final and start + 2 <= c.start and c.end < end and page.text[c.end : end] not in _MAY_FOLLOW
-        for c in trades
-    )
+    closing = [c for c in trades if c.word in final and run[0][0] + 2 <= c.start]
+    return {end for end in ends if not (_past_final(page, closing, end) or _built(page, trades, run, end))}
+
+
+def _built(page: Page, trades: list[Cue], run: Run, end: int) -> bool:
+    """Whether a name ends before what is built: 凯波电缆·特材（项目）."""
+    if not page.text.startswith(("项目", "工程"), end):
+        return False
+    return any(run[0][0] + 2 <= c.start and c.end < end and c.end - c.start > 1 for c in trades)
+
+
+def _past_final(page: Page, closing: list[Cue], end: int) -> bool:
+    """Whether a firm's name ends before: 泰川科技·生命科学, but 泰川科技集团."""
+    return any(c.end < end and page.text[c.end : end] not in _MAY_FOLLOW for c in closing)
 
 
 def _goes_on(page: Page, end: int) -> bool:
@@ -159,5 +167,6 @@ def _opens(page: Page, mention: Mention, end: int) -> bool:
         if trade in page.lexicon.lists["closing_trades"]:
             return True
         bare = trade in page.lexicon.seeds.trade_words and not trade_of(page.lexicon, mention.name)
-        return bare and not is_loose(page.lexicon, trade)
+        seen = page.lexicon.any_of["firms_do"].match(page.text, end + (page.text[end : end + 1] == "的"))
+        return bare and (not is_loose(page.lexicon, trade) or seen is not None)
     return mention.kind == "District"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Walk(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Walk:
     """How far a name may reach left.
 
     `quotes`: quoted parts may belong to it; `anchored`: a place or a park at the beginning makes what follows one name;

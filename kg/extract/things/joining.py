@@ -36,7 +36,7 @@ def build_things(page: Page, names: Merged) -> Things:
     join_groups(things)
     join_short_firms(things)
     join_short_parks(things)
-    _join_sectors(things)
+    _join_sectors(page, things)
     _choose_names(things)
     return things
 
@@ -62,24 +62,50 @@ def _join_suffixes(things: Things, kind: str) -> None:
                 break
 
 
-def _join_sectors(things: Things) -> None:
-    """光伏产业 in a text whose system lists one cluster 绿色硅光伏 is that cluster."""
+def _join_sectors(page: Page, things: Things) -> None:
+    """光伏产业 in a text whose system lists one cluster 绿色硅光伏 is that cluster, 烟花产业 is 浏阳花炮产业集群."""
     listed = [(i, t) for i, t in enumerate(things.all) if any(m.rule == "cluster.listed" for m in t.mentions)]
     called: dict[str, list[int]] = defaultdict(list)
-    for index, thing in enumerate(things.all):
-        if thing.kind == "IndustryCluster" and thing.mentions:
-            called[_RANKED.sub("", sector_stem(thing.name))].append(index)
-    for index, thing in enumerate(things.all):
-        if thing.kind != "Industry" or not thing.mentions:
-            continue
-        stem = sector_stem(thing.name)
-        fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(stem)]
-        if not fitting:
-            fitting = called[stem]
+    stems = _stems(page, things)
+    for index, stem in stems.items():
+        if things.all[index].kind == "IndustryCluster":
+            called[stem].append(index)
+    for index, stem in stems.items():
+        thing = things.all[index]
+        if thing.kind == "IndustryCluster":
+            fitting = [i for i in called[stem] if i < index and things.all[i].mentions]
+        else:
+            bare = sector_stem(thing.name)
+            fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(bare)]
+            fitting = fitting or [i for i in called[stem] if things.all[i].mentions]
         if len(stem) >= 2 and len(fitting) == 1:
             things.join(index, fitting[0])
 
 
+def _stems(page: Page, things: Things) -> dict[int, str]:
+    """What each sector is called without the page's places, its heads and words of praise, in its usual form."""
+    places = {
+        form
+        for t in things.all
+        if t.kind in ("District", "IndustrialPark")
+        for name in (t.name, *t.names)
+        for form in (name, _SUFFIX.sub("", name))
+        if len(form) > 1
+    }
+    stems = {}
+    for index, thing in enumerate(things.all):
+        if thing.kind not in ("Industry", "IndustryCluster") or not thing.mentions:
+            continue
+        stem = sector_stem(thing.name)
+        place = max((p for p in places if stem.startswith(p)), key=len, default="")
+        stem = stem[len(place) :] if len(stem) > len(place) + 1 else stem
+        if thing.kind == "IndustryCluster":
+            stem = _RANKED.sub("", stem)
+        stems[index] = page.lexicon.canonical.get(("industry", stem), stem)
+    return stems
+
+
+_SUFFIX = re.compile("[省市县区旗镇乡]$")
 _RANKED = re.compile("^(?:绿色|高端|现代|智能|先进|新型|特色|优质)+")
 """Words by which the cluster of an industry is called better than it: 石化产业 is 绿色石化产业集群."""
 

@@ -20,7 +20,9 @@ _PARK_CLASSES = (
     (re.compile(r"(?:物流园区|物流园)$"), "物流园"),
 )
 _INNER_PARK = re.compile(r".{2,}?(?:高新区|经开区|开发区|科学城|新区|示范区)(?=.{4,})")
-_SECTOR_HEADS = re.compile(r"(?:全产业链|产业链|产业集群|产业基地|产业|集群|行业|赛道)+$")
+_SECTOR_HEADS = re.compile(
+    r"(?:全产业链|产业链|产业集群|产业基地|特色产业集聚区|专业镇|产业|集群|行业|赛道)+$"
+)
 _LEVELS = re.compile(
     r"^(?:世界级|国家级|国家|省级|市级|全国|首批|千亿级?|百亿级?|现代|第[一二三四五六七八九十]+批|20\d\d年?度?|（[^）]+）)+"
 )
@@ -91,10 +93,12 @@ def _strip_places(name: str, splitter: NameSplitter) -> str:
     at = 0
     while True:
         longest = min(10, len(name) - at - 2)
-        step = next((n for n in range(longest, 1, -1) if splitter.is_place(name[at : at + n])), 0)
-        if not step:
+        for size in range(longest, 1, -1):
+            if name[at : at + size] in splitter.places:
+                at += size
+                break
+        else:
             return name[at:]
-        at += step
 
 
 _EXPAND: dict[str, Callable[[str, NameSplitter], list[str]]] = {

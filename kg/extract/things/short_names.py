@@ -25,12 +25,12 @@ def join_short_firms(things: Things) -> None:
         bare = _without_place(thing.name, things.splitter)
         place, known = thing.name.removesuffix(bare), any(m.rule == "firm.group" for m in thing.mentions)
         fits = [
-            at
+            (len(core), core, at)
             for at, name, core in full
             if place in name and _is_short(bare, core, name) and not (known and _CALLED.search(bare))
         ]
-        if len(fits) == 1:
-            things.join(index, fits[0])
+        if fits and all(core.startswith(min(fits)[1]) for _, core, _ in fits):
+            things.join(index, min(fits)[2])
 
 
 def join_groups(things: Things) -> None:
