@@ -101,3 +101,8 @@ def test_a_word_with_which_a_firms_name_begins_is_not_the_firm(engine: Engine) -
     text = "浙江专用车制造有限公司去年投产。当地的专用车卖得火，专用车产值增长10%。"
     firms = [e for e in read(engine, text).entities if e.kind == "Enterprise"]
     assert all("专用车" not in e.labels for e in firms)
+
+
+def test_a_title_of_an_unknown_name_is_not_the_firms_before(engine: Engine) -> None:
+    text = "远航集团年产车灯100万套。去年被认定为国家级专精特新“小巨人”企业的某配件厂，今年扩产。"
+    assert edges(read(engine, text), "hasDesignation") == set()
