@@ -17,6 +17,7 @@ from kg.extract.mentions.firm_abroad import find_abroad
 from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
 from kg.extract.mentions.firm_branches import find_branches
+from kg.extract.mentions.firm_cores import find_core_forms
 from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
@@ -78,6 +79,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         ),
         _step("slots", find_slots, "Enterprise", "Enterprise"),
     ),
+    (_step("cores", find_core_forms, "Enterprise", "Enterprise"),),
     (_step("openers", find_openers, "Enterprise", "Enterprise"),),
     (
         _step("foreign", find_foreign, "District IndustrialPark", "Enterprise"),

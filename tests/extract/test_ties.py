@@ -74,3 +74,35 @@ def test_what_a_firm_does_is_not_in_the_projects_name(engine: Engine, text: str,
 def test_with_opens_no_name(engine: Engine) -> None:
     extract = read(engine, "宁波市先后同江汽集团、浦和动力有限公司签订合作框架协议。")
     assert named(extract, "Enterprise") == {"江汽集团", "浦和动力有限公司"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("金昌市发展良好。市政府与浙江大学共建研究院。", "金昌市政府"),
+        ("亳州市不断加力。市经济和信息化局将联合浙江大学，组建中试基地。", "亳州市经济和信息化局"),
+        ("由高新区管委会、浙江大学共建的生物医药中试基地今年4月揭牌。", "高新区管委会"),
+    ],
+)
+def test_a_body_without_its_place_is_the_pages(engine: Engine, text: str, body: str) -> None:
+    assert (body, "浙江大学") in either_way(edges(read(engine, text), "partnersWith"))
+
+
+def test_a_body_that_joins_nobody_is_none(engine: Engine) -> None:
+    assert named(read(engine, "金昌市发展良好。市政府出台政策，鼓励企业扩产。"), "GovernmentBody") == set()
+
+
+def test_a_registered_firm_is_called_by_the_beginning_of_its_name(engine: Engine) -> None:
+    text = "甘肃浦车储能电池技术有限公司去年投产。鼎泰光电有限公司为浦车储能稳定供应正极材料。"
+    assert ("鼎泰光电有限公司", "甘肃浦车储能电池技术有限公司") in edges(read(engine, text), "supplies")
+
+
+def test_a_word_with_which_a_firms_name_begins_is_not_the_firm(engine: Engine) -> None:
+    text = "浙江专用车制造有限公司去年投产。当地的专用车卖得火，专用车产值增长10%。"
+    firms = [e for e in read(engine, text).entities if e.kind == "Enterprise"]
+    assert all("专用车" not in e.labels for e in firms)
+
+
+def test_a_title_of_an_unknown_name_is_not_the_firms_before(engine: Engine) -> None:
+    text = "远航集团年产车灯100万套。去年被认定为国家级专精特新“小巨人”企业的某配件厂，今年扩产。"
+    assert edges(read(engine, text), "hasDesignation") == set()

@@ -33,16 +33,28 @@ def without_namesakes(page: Page, things: Things, facts: list[Fact]) -> list[Fac
     由某某重工股份有限公司投资的“某某（保定）”智造基地项目: what stands in the name is no firm of its own.
     """
     stated: dict[int, set[int]] = {}
+    named: dict[int, set[int]] = {}
     for fact in facts:
-        if fact.predicate == "undertakes" and fact.rule != "name.undertakes":
-            stated.setdefault(fact.object, set()).add(fact.subject)
-    return [
-        f
-        for f in facts
-        if f.rule != "name.undertakes"
-        or f.subject in stated.get(f.object, ())
-        or not any(_namesakes(page, things, f, other) for other in stated.get(f.object, ()))
-    ]
+        if fact.predicate == "undertakes":
+            found = named if fact.rule == "name.undertakes" else stated
+            found.setdefault(fact.object, set()).add(fact.subject)
+    return [f for f in facts if f.predicate != "undertakes" or _stands(page, things, f, named, stated)]
+
+
+def _stands(
+    page: Page, things: Things, fact: Fact, named: dict[int, set[int]], stated: dict[int, set[int]]
+) -> bool:
+    """Whether who builds a project is not told better by its name, or by a sentence, than by this fact."""
+    owners, builders = named.get(fact.object, set()), stated.get(fact.object, set())
+    if fact.rule in _GUESSED:
+        return not owners or fact.subject in owners
+    if fact.rule != "name.undertakes" or fact.subject in builders:
+        return True
+    return not any(_namesakes(page, things, fact, other) for other in builders)
+
+
+_GUESSED = ("do.verb", "do.its", "do.speaks_of", "do.spoken_of_by")
+"""Rules that take the firm of which the text speaks for the builder; a name in the project's own name is surer."""
 
 
 def _namesakes(page: Page, things: Things, fact: Fact, other: int) -> bool:

@@ -41,10 +41,18 @@ def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
     meant = [thing for thing in everybody if thing in told] or spoken_of(
         page, read, position, _BODIES, NOBODY
     )
-    posts = page.lexicon.any_of["posts"].match(page.text, read.sentence.start)
-    if not meant and read.firm is not None and (posts or _IT.match(page.text, start, position)):
-        return [read.firm]  # it, or its 董事长 of whom the sentence tells
+    if not meant and read.firm is not None and _carries(page, read, start, position):
+        return [read.firm]
     return meant
+
+
+def _carries(page: Page, read: Read, start: int, position: int) -> bool:
+    """Whether a clause is about the firm spoken of before: 它正…, 董事长…，并…, or a sentence that names nobody."""
+    if page.lexicon.any_of["posts"].match(page.text, read.sentence.start) or _IT.match(
+        page.text, start, position
+    ):
+        return True
+    return read.firm == read.main and says_nobody(page, read, read.sentence.start, position)
 
 
 def says_nobody(page: Page, read: Read, start: int, position: int) -> bool:

@@ -39,7 +39,8 @@ def title_facts(
             yield from _of_row(page, things, read, row, owners)
         for mention in counted:
             if read.sentence.start <= mention.start and mention.end <= read.sentence.end:
-                for holder in _listed_behind(page, read, mention.end):
+                holders = _listed_behind(page, read, mention.end) or _listed_before(page, read, mention.start)
+                for holder in holders:
                     yield _fact(read, holder, things.add(mention), "title.list")
 
 
@@ -91,6 +92,8 @@ def _holders(
     named = _next(page, read, last.end, _WITH_TITLE)
     if named is not None and won is not None:
         return [named.thing], "title.of"
+    if won is not None and _OF_ANOTHER.match(page.text, last.end):
+        return [], ""  # 获评绿色工厂的某厂, whom the text does not know for a name
     if before.endswith(("这家", "该", "这座")):
         spoken = spoken_of(page, read, first.start, _FIRMS, owners, alone=True)
         held = spoken or ([read.firm] if read.firm is not None else [])
@@ -143,6 +146,9 @@ _RANKS = re.compile(
 _OWNED = re.compile(
     r"”?(?:这一|这块|这个|的)*(?:金字|国字号|国家级|国家|烫金|闪亮)?(?:称号|招牌|牌子|牌匾|头衔|名头|桂冠|名号|美誉|光环|资质|殊荣|荣誉|名片|身份|证书)"
 )
+_OF_ANOTHER = re.compile(
+    r"”?的(?!(?:金字|国字号|国家级|烫金|闪亮)?招牌|金字|产线|生产线|车间|工厂|基地|企业|公司|园区|称号|招牌|牌子|牌匾|头衔|名头|桂冠|名号|美誉|光环|资质|殊荣|荣誉|名片|身份|证书|第|行列|基础|同时|是|认定|名单)[\u4e00-\u9fff]"
+)
 _OWNS = re.compile(
     r"(?:有|拥有|顶着|头顶|手握|握有|带着|挂着|戴着|捧着|坐拥|享有|扛着|打着|新添|又添|再添|喜添|摘下|保住|守住)(?:了|着|过)?(?:[^，。；、]{0,6}?)[“]?$"
 )
@@ -178,7 +184,7 @@ def _subjects(
         )  # whom the clause opens with, whatever it says of him
     found = spoken_of(page, read, position, kinds, owners)
     if found:
-        return found
+        return [] if _only_there(page, read, here, found, position) else found
     return [read.firm] if read.firm is not None else []
 
 
@@ -190,6 +196,26 @@ def _listed_behind(page: Page, read: Read, end: int) -> list[int]:
     """The names of a list that follows a title: 绿色工厂9家，包括某公司和某公司."""
     first = _next(page, read, end, _AFTER)
     return [] if first is None else row_from(page, read, first)
+
+
+def _only_there(page: Page, read: Read, here: list[Reference], found: list[int], position: int) -> bool:
+    """Whether a district only tells where somebody is who has the title: 镇里的某庄园·入选…."""
+    places = [r for r in here if r.kind == "District" and r.thing in found]
+    return bool(places) and not says_nobody(page, read, places[-1].end, position)
+
+
+def _listed_before(page: Page, read: Read, start: int) -> list[int]:
+    """The firms of a list that a counted title closes: 培育出某公司、某公司等·绿色工厂9家."""
+    row: list[Reference] = []
+    for name in reversed([r for r in read.references if r.kind == "Enterprise" and r.end <= start]):
+        between = page.text[name.end : row[0].start if row else start]
+        if not (between == "、" if row else _SUCH.fullmatch(between)):
+            break
+        row.insert(0, name)
+    return [name.thing for name in row]
+
+
+_SUCH = re.compile("等(?:[一二两三四五六七八九十多\\d]+余?[家户个]|一批|一大批|[两二三]大)?")
 
 
 def _next(page: Page, read: Read, end: int, between: re.Pattern[str]) -> Reference | None:
