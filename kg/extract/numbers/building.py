@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kg.extract.numbers.number import Sentence
 from kg.extract.numbers.phrases import is_from_to
@@ -21,6 +22,8 @@ _HOPED = re.compile(
     "|尚未|未|分期"
 )
 _SURE = re.compile("已|正式|全面|顺利|相继|先后|双双|如期|去年|前年|刚")
+_FEW, _NEAR = 12, 40
+"""Verbs of a sentence that are looked at, and characters before each."""
 _UNITS = ("money", "ratio", "point", "rank", "duration", "multiple")
 
 
@@ -35,8 +38,8 @@ def until_it_runs(
         return status
     if _SURE.search(page.text, clauses.start(quantity.start), quantity.start):
         return status
-    for runs in _RUNS.finditer(page.text, clauses.begin, clauses.end):
-        begin, end = clauses.start(runs.start()), runs.start()
+    for runs in islice(_RUNS.finditer(page.text, clauses.begin, clauses.end), _FEW):
+        begin, end = max(clauses.start(runs.start()), runs.start() - _NEAR), runs.start()
         hoped = _HOPED.search(page.text, begin, end) is not None or _later(page, sentence, begin, end)
         if not hoped or _SURE.search(page.text, begin, end):
             return status

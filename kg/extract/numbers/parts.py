@@ -105,8 +105,8 @@ _YEARLY = re.compile(r"(?<=..)([^每人年])年(产量)$")
 def _without_place(page: Page, metric: str) -> str:
     """A metric without the place that its subject is already: 梧州·人工宝石产量."""
     for size in (4, 3, 2):
-        rest = metric[size:]
-        short = metric[:size] in page.lexicon.districts and metric[size - 1] not in "省市县区旗州"
+        head, rest = metric[:size], metric[size:]
+        short = head in page.lexicon.districts and head[-1] not in "省市县区旗州"
         if short and len(rest) > 1 and rest[0] not in "省市县区":
             return rest
     return metric

@@ -660,3 +660,7 @@ def test_one_of_two_numbers(engine: Engine) -> None:
         Document("0" * 64, "made.txt", "保定渭凌服饰有限公司去年接到订单七八百万件，仅用7个多月时间。")
     )
     assert [(o.minimum, o.maximum) for o in found.observations] == [(Decimal(7_000_000), Decimal(8_000_000))]
+
+
+def test_a_metric_that_is_a_place_breaks_nothing(engine: Engine) -> None:
+    assert len(told(engine, "海盐县、海宁市、平湖市分别增长5%、6%和7%" * 3)) == 6
