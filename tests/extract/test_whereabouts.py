@@ -71,3 +71,19 @@ def test_a_park_called_by_a_trade_has_its_sector_if_firms_are_told_of(engine: En
 def test_clusters_named_with_a_coded_system_are_part_of_it(engine: Engine) -> None:
     text = "长垣市构建“1+2+3”现代化产业体系。以起重装备产业集群为“1”，培育低空经济产业。"
     assert edges(read(engine, text), "partOf") == {("起重装备产业集群", "“1+2+3”现代化产业体系")}
+
+
+def test_a_partner_behind_who_sits_there_sits_elsewhere(engine: Engine) -> None:
+    found = edges(read(engine, "位于鄞州区的宁波大学将与浙江大学合作，共建创新谷。"), "locatedIn")
+    assert ("宁波大学", "鄞州区") in found
+    assert ("浙江大学", "鄞州区") not in found
+
+
+def test_a_daughter_is_not_the_group_whose_name_it_bears(engine: Engine) -> None:
+    text = "重庆比亚迪动力电池有限公司位于璧山区，是比亚迪的子公司。"
+    assert edges(read(engine, text), "subsidiaryOf") == {("重庆比亚迪动力电池有限公司", "比亚迪")}
+
+
+def test_the_last_two_of_a_list_are_two_trades(engine: Engine) -> None:
+    found = edges(read(engine, "上虞区重点发展电子信息产业、智能装备产业和大健康产业。"), "develops")
+    assert {("上虞区", "智能装备产业"), ("上虞区", "大健康产业")} <= found

@@ -87,7 +87,8 @@ def _pieces(page: Page, at: int, item: str) -> Row:
     if joint is None or page.lexicon.is_industry(_HEAD.sub("", item)):
         return [(at, item)]
     one, other = item[: joint.start()], item[joint.end() :]
-    if not (one and len(other) > 1 and (ends_known(page, one) or ends_known(page, other))):
+    known = one.endswith("产业") or any(ends_known(page, _HEAD.sub("", name)) for name in (one, other))
+    if not (one and len(other) > 1 and known):
         return [(at, item)]
     return [(at, one), *_pieces(page, at + joint.end(), other)]
 

@@ -13,7 +13,10 @@ _REGISTERED = ("firm.form",)
 
 
 def join_short_firms(things: Things) -> None:
-    """信德电力 is 河北信德电力配件有限公司, if no other registered firm of the page can be called so."""
+    """信德电力 is 河北信德电力配件有限公司, if no other registered firm of the page can be called so.
+
+    A group that is known all over the country (比亚迪) is not its daughter.
+    """
     full = [
         (index, thing.name, _core(thing.name, things.splitter))
         for index, thing in enumerate(things.all)
@@ -27,7 +30,9 @@ def join_short_firms(things: Things) -> None:
         fits = [
             (len(core), core, at)
             for at, name, core in full
-            if place in name and _is_short(bare, core, name) and not (known and _CALLED.search(bare))
+            if place in name
+            and _is_short(bare, core, name)
+            and not (known and (_CALLED.search(bare) or bare != core))
         ]
         if fits and all(core.startswith(min(fits)[1]) for _, core, _ in fits):
             things.join(index, min(fits)[2])
