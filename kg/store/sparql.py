@@ -6,7 +6,7 @@ import re
 
 INERT = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
-    r"""|\#[^\n]*|[?$]\w+|[\w.-]*:(?:[\w.:%-]|\\.)*""",
+    r"""|\#[^\n]*|[?$]\w+|(?<![\w.-])[\w.-]*:(?:[\w.:%-]|\\.)*""",
     re.DOTALL,
 )
 """What cannot hold a keyword of SPARQL: IRIs, strings, comments, variables, prefixed names."""

@@ -39,7 +39,8 @@ def sector_row(
     if not items:
         return []
     items[0] = _first(page, *items[0], walk=open_left)
-    if expected != len(items):
+    pairs = any(_JOINT.search(item, 1) for _, item in items[:-1])  # 新能源与新材料、生物医药与医疗器械
+    if expected != len(items) and not pairs:
         items = [piece for item in items for piece in _pieces(page, *item)]
     items = [_behind_place(page, *item) for item in items]
     items = [(at + len(item) - len(bare), bare) for at, item in items if (bare := _unled(item))]

@@ -8,7 +8,7 @@ from collections import defaultdict
 from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.things.keys import sector_stem
-from kg.extract.things.short_names import join_groups, join_short_firms, join_short_parks
+from kg.extract.things.short_names import join_short_firms, join_short_parks
 from kg.extract.things.things import Things
 
 _SEAT = re.compile(r"(?:市|区|县|省|旗|镇|党)?(?:委|工委|委员会|人民政府|政府)")
@@ -33,7 +33,6 @@ def build_things(page: Page, names: Merged) -> Things:
     for mention in order:
         things.add(mention)
     _join_suffixes(things, "Project")
-    join_groups(things)
     join_short_firms(things)
     join_short_parks(things)
     _join_sectors(page, things)

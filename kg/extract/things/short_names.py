@@ -38,20 +38,6 @@ def join_short_firms(things: Things) -> None:
             things.join(index, min(fits)[2])
 
 
-def join_groups(things: Things) -> None:
-    """奇瑞 is 奇瑞集团."""
-    for index, thing in enumerate(things.all):
-        called = _CALLED.search(thing.name) if thing.kind == "Enterprise" and thing.mentions else None
-        brand = things.find("Enterprise", thing.name[: called.start()]) if called else None
-        if (
-            brand is not None
-            and brand != index
-            and not _registered(things.all[brand])
-            and not _registered(thing)
-        ):
-            things.join(brand, index)
-
-
 _PARK = re.compile(r"(?:国家级?)?(?:经济技术|高新技术产业|高新技术|经济)(?=开发区$)|经开(?=区$)")
 
 
