@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 INERT = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*(?:"|(?=\n)|\Z)|'(?:\\.|[^'\\\n])*(?:'|(?=\n)|\Z)"""
     r"""|\#[^\n]*|[?$]\w+|(?<![\w.-])[\w.-]*:(?:[\w.:%-]|\\.)*""",
     re.DOTALL,
 )
-"""What cannot hold a keyword of SPARQL: IRIs, strings, comments, variables, prefixed names."""
+"""What cannot hold a keyword of SPARQL: IRIs, strings, comments, variables, prefixed names.
+
+A string without an end, which no query may hold, goes to the end of its line, so that long ones cost no squares.
+"""
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
