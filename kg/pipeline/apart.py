@@ -1,7 +1,7 @@
 """Work in a process of its own that ends with it: what it needed meanwhile goes back to the system with it.
 
 Python keeps the pages of what it has let go of, and processes forked from it hold copies of them. What resolution
-needs of many documents is some times what it finds, so the process that writes should never have held it.
+needs of many documents is several times what it finds, so the process that writes should never have held it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def apart(work: Callable[[OnProgress | None], _T], on_progress: OnProgress | Non
     try:
         with os.fdopen(read, "rb") as answers:
             return cast(_T, _listen(answers, on_progress))
-    except EOFError:
+    except (EOFError, pickle.UnpicklingError):  # it ended before, or amid, what it had to tell
         process.join()
         raise KgError(f"合并名称的进程异常退出（{process.exitcode}）；内存不足时请换内存更大的机器") from None
     finally:

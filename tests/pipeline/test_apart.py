@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, SeedError, UsageError
 from kg.pipeline import BuildOptions, build
 from kg.pipeline.apart import apart
 from kg.pipeline.options import OnProgress
@@ -48,6 +48,25 @@ def test_a_killed_process_is_told_of() -> None:
 
     with pytest.raises(KgError, match="异常退出（-9）"):
         apart(work, None, MANY)
+
+
+def test_a_process_killed_amid_its_answer_is_told_of() -> None:
+    class Deadly:
+        def __reduce__(self) -> str:
+            os.kill(os.getpid(), signal.SIGKILL)
+            return ""
+
+    with pytest.raises(KgError, match="异常退出（-9）"):
+        apart(lambda on_progress: [b"x" * 1_000_000, Deadly()], None, MANY)
+
+
+def test_an_error_keeps_its_place() -> None:
+    def work(on_progress: OnProgress | None) -> int:
+        raise SeedError("词表不认识", file="seeds/x.csv", line=3, hint="删去")
+
+    with pytest.raises(SeedError, match="seeds/x.csv") as told:
+        apart(work, None, MANY)
+    assert told.value.line == 3
 
 
 def test_the_same_graph_comes_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
