@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
 from collections.abc import Callable
-from typing import Any, BinaryIO, TypeVar, cast
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar, cast
 
 from kg.ahead import end_with
 from kg.errors import KgError
@@ -30,15 +30,15 @@ def apart(work: Callable[[OnProgress | None], _T], on_progress: OnProgress | Non
     """
     if documents < APART_FROM or not hasattr(os, "fork"):
         return work(on_progress)
-    read, write = os.pipe()
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=_serve, args=(work, read, write, on_progress is not None, os.getpid()))
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_serve, args=(work, ours, theirs, on_progress is not None, os.getpid()))
     process.start()
-    os.close(write)
+    theirs.close()
     try:
-        with os.fdopen(read, "rb") as answers:
-            return cast(_T, _listen(answers, on_progress))
-    except (EOFError, pickle.UnpicklingError):  # it ended before, or amid, what it had to tell
+        with ours:
+            return cast(_T, _listen(ours, on_progress))
+    except _EndedError:
         process.join()
         raise KgError(f"合并名称的进程异常退出（{process.exitcode}）；内存不足时请换内存更大的机器") from None
     finally:
@@ -46,9 +46,16 @@ def apart(work: Callable[[OnProgress | None], _T], on_progress: OnProgress | Non
         process.join()
 
 
-def _listen(answers: BinaryIO, on_progress: OnProgress | None) -> Any:
+class _EndedError(Exception):
+    """The process ended before, or amid, what it had to tell."""
+
+
+def _listen(answers: Connection, on_progress: OnProgress | None) -> Any:
     while True:
-        kind, told = pickle.load(answers)
+        try:
+            kind, told = answers.recv()
+        except (EOFError, OSError) as error:
+            raise _EndedError from error
         if kind == "progress" and on_progress is not None:
             on_progress(*told)
         elif kind == "error":
@@ -57,16 +64,12 @@ def _listen(answers: BinaryIO, on_progress: OnProgress | None) -> Any:
             return told
 
 
-def _serve(work: Callable[[OnProgress | None], _T], read: int, write: int, tells: bool, parent: int) -> None:
-    os.close(read)
+def _serve(
+    work: Callable[[OnProgress | None], _T], other: Connection, line: Connection, tells: bool, parent: int
+) -> None:
+    other.close()
     end_with(parent)
-    with os.fdopen(write, "wb") as answers:
-
-        def tell(kind: str, what: object) -> None:
-            pickle.dump((kind, what), answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
-
-        try:
-            tell("done", work((lambda *told: tell("progress", told)) if tells else None))
-        except (Exception, KeyboardInterrupt) as error:
-            tell("error", error)
+    try:
+        line.send(("done", work((lambda *told: line.send(("progress", told))) if tells else None)))
+    except (Exception, KeyboardInterrupt) as error:
+        line.send(("error", error))

@@ -231,3 +231,16 @@ def test_a_short_name_of_a_far_county_places_no_project(engine: Engine) -> None:
 def test_what_only_leads_to_a_name_is_none_of_it(engine: Engine) -> None:
     found = read(engine, "数据显示渝西八区加快发展，促进产业链集群发展。")
     assert (named(found, "Region"), named(found, "IndustryCluster")) == ({"渝西八区"}, set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "绍兴市加快打造长三角南翼先行区、现代化城市群协同发展样板区、新的经济增长极。",
+        "园区围绕纺织产业集群，优化产业生态。",
+        "该局重点研究空白产业，每季度出一份报告。",
+    ],
+)
+def test_areas_and_what_is_done_are_no_trades(engine: Engine, text: str) -> None:
+    found = {e.name for e in read(engine, text).entities if e.kind == "Industry"}
+    assert not any(name.endswith("区") or name in ("优化产业", "空白产业") for name in found), found

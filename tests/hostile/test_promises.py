@@ -37,10 +37,6 @@ METHODS = {
 }
 ALLOWED = {
     ("kg/files.py", "ctypes"): "renameat2, which exchanges two folders in one step",
-    (
-        "kg/pipeline/apart.py",
-        "pickle",
-    ): "what a process gets through a pipe from its own child, which it forked",
     ("kg/read/docx.py", "lxml"): "python-docx's own parser, with entities and network off",
 }
 """(file, module) → why."""

@@ -60,11 +60,19 @@ def test_a_process_killed_amid_its_answer_is_told_of() -> None:
         apart(lambda on_progress: [b"x" * 1_000_000, Deadly()], None, MANY)
 
 
+def test_a_full_disk_is_no_death() -> None:
+    def work(on_progress: OnProgress | None) -> int:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        apart(work, None, MANY)
+
+
 def test_an_error_keeps_its_place() -> None:
     def work(on_progress: OnProgress | None) -> int:
         raise SeedError("词表不认识", file="seeds/x.csv", line=3, hint="删去")
 
-    with pytest.raises(SeedError, match="seeds/x.csv") as told:
+    with pytest.raises(SeedError, match=r"seeds/x\.csv") as told:
         apart(work, None, MANY)
     assert told.value.line == 3
 
