@@ -42,6 +42,8 @@ _WITHIN = re.compile(r"里|内|中(?![国心东西南北部])|境内")
 _NO_TOPIC = re.compile(
     r"[的、和与及等至到—·）]|身后|背后|旁|脚下|门口|以外|周边|附近|人|籍|方面|造|产的|市场|客商|一带"
 )
+_OF = frozenset(("", "的", "“", "”", "·", "-"))
+"""Between a place and the name of what is there: 某区的某公司."""
 _FROM = re.compile(
     r"(?:与|和|同|由|从|向|往|对|比|为|给|自|及|销往|来自|成为|较|超过|仅次于|距|离|赴|去|派驻?)$"
 )
@@ -92,7 +94,7 @@ def _sets(
     next_name = next((r for r in references if r.start >= end), None)
     of_name = (
         next_name is not None
-        and next_name.start - end <= 1
+        and text[end : next_name.start] in _OF
         and next_name.kind not in ("Industry", "IndustryCluster")
     )
     first = sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
