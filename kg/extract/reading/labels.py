@@ -16,7 +16,7 @@ _LEAD = re.compile(
 _MARK = re.compile(r"[】〕\]”]?(?:[。：|]|——|\s(?=\S))|[】〕\]]")
 
 
-def labelled(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> Sequence[Mention]:
+def labelled(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     """The places, the larger first, whose bare names open a paragraph that goes on to tell of the last of them."""
     told: list[Mention] = []
     for mention in mentions:
@@ -26,9 +26,9 @@ def labelled(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> Seq
             break
         told.append(mention)
     if not told or not _LEAD.fullmatch(page.text, sentence.start, told[0].start):
-        return ()
+        return []
     mark = _MARK.match(page.text, told[-1].end, paragraph_end(page, sentence))
-    return told if mark is not None else ()
+    return told if mark is not None else []
 
 
 def paragraph_end(page: Page, sentence: Sentence) -> int:
