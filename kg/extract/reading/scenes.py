@@ -107,6 +107,8 @@ def _sets(
         or (lead == "以" and text.startswith("为例", end))
     ):
         return None if (of and of_name) or text.startswith(("、", "和"), end) else (first, True)
+    if first and lead == "依托" and references[0].kind in ("Industry", "IndustryCluster"):
+        return True, True
     if text.startswith("：", end) and _LEADS_IN.search(lead):
         return False, True
     within = told[-1].kind == "IndustrialPark" and (
