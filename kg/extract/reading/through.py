@@ -104,6 +104,8 @@ def _scenes(
             continue
         if not scene.park and labels.lies_around(page, things, state, scene.places[-1]):
             scene = scene._replace(lasting=False)
+        if _only_one_of_its_towns(page, things, state, scene):
+            scene = scene._replace(lasting=False)
         scenes.append(scene)
         if scene.park and scene.printed and state.scene is not None and state.scene.park:
             state.scene = state.scene if scene.places == state.scene.places else None
@@ -112,6 +114,12 @@ def _scenes(
             if not scene.park:
                 state.paragraph_place = scene.places[-1]
     return tuple(scenes)
+
+
+def _only_one_of_its_towns(page: Page, things: Things, state: State, scene: Scene) -> bool:
+    """Whether a town is told of in passing in a paragraph about the county around it: 长葛是蜂产品集散地，…某镇…."""
+    town = not scene.park and not scene.inside and things.all[scene.places[-1]].code is None
+    return town and state.paragraph_place in ancestors(page, things, scene.places[-1])
 
 
 def _moves_on(page: Page, things: Things, scene: Scene, references: list[Reference]) -> bool:
