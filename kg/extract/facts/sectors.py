@@ -127,6 +127,8 @@ def area_of(page: Page, read: Read, sector: Reference) -> int | None:
     told = [n for n in before if n.part in ("subject", "member") and not _of_firm(page, named, n, sector)]
     if told:
         return told[-1].reference.thing
+    if _of_institution(page, read, sector):
+        return None
     scene = read.scene_at(sector.start)
     if scene is not None and scene.park and scene.inside:
         return scene.places[0]
@@ -163,6 +165,13 @@ def _of_firm(page: Page, named: Sequence[Placed], place: Placed, sector: Referen
         and not _LEANS.search(page.text, place.reference.end, n.reference.start)
         for n in named
     )
+
+
+def _of_institution(page: Page, read: Read, sector: Reference) -> bool:
+    """Whether an institute is what a clause tells of: 该中心将围绕氢能装备制造等领域开展研究."""
+    named = placed(page, read, read.clauses, ("Institution", "Enterprise", "District", "IndustrialPark", "Project"))
+    before = [n for n in named if n.reference.end <= sector.start]
+    return bool(before) and before[-1].reference.kind == "Institution" and before[-1].part == "subject"
 
 
 _LEANS = re.compile("以|依托|引来|引进|引入|集聚|聚集|吸引|围绕|培育")
