@@ -169,7 +169,9 @@ def _of_firm(page: Page, named: Sequence[Placed], place: Placed, sector: Referen
 
 def _of_institution(page: Page, read: Read, sector: Reference) -> bool:
     """Whether an institute is what a clause tells of: 该中心将围绕氢能装备制造等领域开展研究."""
-    named = placed(page, read, read.clauses, ("Institution", "Enterprise", "District", "IndustrialPark", "Project"))
+    named = placed(
+        page, read, read.clauses, ("Institution", "Enterprise", "District", "IndustrialPark", "Project")
+    )
     before = [n for n in named if n.reference.end <= sector.start]
     return bool(before) and before[-1].reference.kind == "Institution" and before[-1].part == "subject"
 

@@ -10,6 +10,7 @@ from kg.extract.reading import labels
 from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.near import wider_place
+from kg.extract.reading.park_tails import park_tails
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
@@ -26,6 +27,7 @@ _SPOKEN = 30
 def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY) -> Iterator[Read]:
     """Go through the sentences in order, keeping the state. `owners`: project → the firm in its name."""
     state = State(document_place(page, things), topic_park(page, things), topic_firm(page.text, things))
+    state.park_tails = park_tails(page, things)
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
