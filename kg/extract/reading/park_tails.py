@@ -31,10 +31,10 @@ def park_tails(page: Page, things: Things) -> dict[int, tuple[int, int]]:
     ends = {tail: next(iter(parks)) for tail, parks in tails.items() if len(parks) == 1}
     found: dict[int, tuple[int, int]] = {}
     for start, end, tail in page.places_of(sorted(ends)):
-        park = ends[tail]
+        meant = ends[tail]
         held = found.get(start)
-        if (held is None or held[0] < end) and _stands(page, things, park, start, end):
-            found[start] = end, park
+        if (held is None or held[0] < end) and _stands(page, things, meant, start, end):
+            found[start] = end, meant
     return found
 
 

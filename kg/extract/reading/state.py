@@ -19,10 +19,10 @@ class State:
 
     document_place: int | None = None
     document_park: int | None = None
-    park_tails: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    """Where the end of a park's name stands for the park: start → (end, park)."""
     document_firm: int | None = None
     """The firm that the whole text is about: the one with most mentions by far, or the only one of the title."""
+    park_tails: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """Where the end of a park's name stands for the park: start → (end, park)."""
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None
