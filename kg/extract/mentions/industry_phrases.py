@@ -218,10 +218,11 @@ _PURSUED = re.compile(
 
 
 _LED = re.compile(
-    r"为(?:“?链主”?|龙头|引领|领军)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?:产业链|产业)?(?=、以|等[\u4e00-\u9fff]{0,6}产业|，|。|；)"
+    r"为(?:“?(?P<by>链主|龙头|引领|领军|代表|骨干|支撑|主体)”?)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?:产业链|产业)?(?=[、和]以|等[\u4e00-\u9fff]{0,6}产业|，|。|；)"
 )
 
 
+_LEADING = ("链主", "龙头", "引领", "领军")
 _CHAIN = re.compile("(?:全产业链|产业链|产业)")
 
 
@@ -233,6 +234,7 @@ def _led(page: Page) -> Iterator[Mention]:
             end = start + head.end()
         named = not match["name"].endswith(("集群", "园", "基地", "体系"))
         bare = _CHAIN.sub("", page.text[start:end])
+        named = named and (match["by"] in _LEADING or ends_known(page, bare))
         if named and sector_like(page, bare) and not _tells(page, start, start + len(bare)):
             yield Mention(start, end, "Industry", page.text[start:end], "industry.made", 0.82, (bare,))
 

@@ -15,17 +15,17 @@ from kg.extract.shape.sectors import names_body
 _JOINTS = ("、", "和", "与", "及", "以及")
 _LEFT = re.compile("[，。；：、！？“”（）()\n—]")
 _CLOSED = re.compile(
-    r"[，。；：！？”\n—]|\Z|等(?!领域(?:开展|的?研|广泛|应用))|这[样类些]|(?:[两二三四五六七八九十]|\d+)(?:[大个条]|分天下)|并[列进举驾]|协同|齐|比翼|项目(?![的所中\d])|构成"
+    r"[，。；：！？”\n—]|\Z|等(?!领域(?:开展|的?研|广泛|应用))|这[样类些]|(?:[两二三四五六七八九十]|\d+)(?:[大个条]|分天下)|并[列进举驾]|协同|齐|比翼|上下游|项目(?![的所中\d])|构成"
 )
 _GOES_ON = re.compile(
     "用|制造|生产|加工|研发|销售|技术|设备|企业|公司|工艺|人才|市场|应用|专业|学科|中心|实验室|平台|生产线"
 )
 _NO_PLACE = re.compile(
-    "生产|年产|产品|销售|供应|主营|应用|用[于在]|适用|服务于|面向|需求|客户|论坛|课程|专业|研究|攻关|展[会区馆厅]|采购|清退|淘汰|关停|变成"
+    "生产|年产|产品|销售|供应|主营|应用|用[于在]|适用|服务于|面向|需求|客户|论坛|课程|专业|研究|攻关|展[会区馆厅]|采购|清退|淘汰|关停|变成|覆盖|涵盖|延伸|链条|环节"
 )
 """In the clause before a list: what is made, or where a ware is used, or what a place gives up."""
 _REACH = 30
-_NO_ITEM = re.compile("(?<![日军民农通药医商车船兽矿食])用(?!品)|[“”]|振兴")
+_NO_ITEM = re.compile("(?<![日军民农通药医商车船兽矿食])用(?!品)|[“”]")
 
 
 def find_sector_lists(page: Page) -> Iterator[Mention]:
@@ -63,9 +63,13 @@ def _row(page: Page, one: Cue, other: Cue) -> tuple[Row, int]:
         return [], other.end
     if any(m.kind == "Enterprise" for m in page.mentions.touching(start, end) if m.start >= one.start):
         return [], end
+    led = page.tokens_in(start, one.start)
+    if led and led[-1][1] == one.start and page.is_doing(led[-1]):
+        start = one.start  # 项目涉及·智能制造
     row = sector_row(page, start, end, known=0.6, wares=False, open_left=True)
-    row = [(at, item) for at, item in row if not _NO_ITEM.search(item)]
-    return (row if len(row) > 1 else []), end
+    if len(row) < 2 or any(_NO_ITEM.search(item) for _, item in row):
+        return [], end
+    return row, end
 
 
 def _end(page: Page, at: int, stop: int) -> int:
