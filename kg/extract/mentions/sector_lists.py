@@ -25,7 +25,7 @@ _NO_PLACE = re.compile(
 )
 """In the clause before a list: what is made, or where a ware is used, or what a place gives up."""
 _REACH = 30
-_NO_ITEM = re.compile("(?<![日军民农通药医商车船兽矿食])用(?!品)|[“”]")
+_NO_ITEM = re.compile("(?<![日军民农通药医商车船兽矿食])用(?!品)")
 
 
 def find_sector_lists(page: Page) -> Iterator[Mention]:
@@ -67,6 +67,8 @@ def _row(page: Page, one: Cue, other: Cue) -> tuple[Row, int]:
     if led and led[-1][1] == one.start and page.is_doing(led[-1]):
         start = one.start  # 项目涉及·智能制造
     row = sector_row(page, start, end, known=0.6, wares=False, open_left=True)
+    row = [(at, item.partition("“")[0]) for at, item in row]  # 银发经济“三张新牌
+    row = [(at, item) for at, item in row if len(item) > 1 and "”" not in item]
     if len(row) < 2 or any(_NO_ITEM.search(item) for _, item in row):
         return [], end
     return row, end
