@@ -15,7 +15,8 @@ _WHAT = (
 )
 _N = r"[一二两三四五六七八九\d]"
 _CODED = re.compile(
-    rf"“?(?P<code>\d{{1,4}}(?:\+(?:\d{{1,2}}|[NXnx]))+|\d{{2,4}}[NXnx]|\d{{3,5}}|{_N}[主核]{_N}[辅特新副翼配](?:{_N}[辅特新副翼配])?)”?"
+    r"(?:“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{2,4}[NXnx]|\d{3,5})”?"
+    rf"|“(?P<parts>{_N}[主核]{_N}[辅特新副翼配](?:{_N}[辅特新副翼配])?)”)"
     rf"(?P<head>(?={_WHAT}{{0,6}}?(?:产业|集群|制造业|工业|链)){_WHAT}{{0,6}}?(?:集群体系|集群|体系|格局|布局|矩阵|版图|方阵|链群|(?<=产业)(?=规模|集中|集聚|总?产值|实现|完成|营收|营业|占|增|[，。；]))(?:体系)?)?"
 )
 _OPENS = openings("", {"“": r"\d|[一二两三四五六七八九][主核]", r"\d": r"\d{0,3}\+|\d\d"})
@@ -26,7 +27,7 @@ def find_coded(page: Page) -> Iterator[Mention]:
     named: dict[str, str] = {}
     found: list[tuple[int, int, str, str | None]] = []
     for match in matches_at(_OPENS, _CODED, page.text, 0, len(page.text)):
-        code, head = match["code"], match["head"]
+        code, head = match["code"] or match["parts"], match["head"]
         quoted = match.group().startswith("“")
         if "+" not in code and not (quoted and (head or code in named)):
             continue
