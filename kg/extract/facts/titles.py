@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.parties import says_nobody, tells_on
 from kg.extract.facts.subjects import row_from, spoken_of
-from kg.extract.facts.titles_told import HOLDERS, told_behind
+from kg.extract.facts.titles_told import HOLDERS, plated, told_behind
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -24,7 +24,7 @@ _WITH_TITLE = re.compile(r"”?(?:称号|名单|奖?牌匾?|招牌|牌子|荣誉
 _THIS = re.compile("(?:这家|这座|该)(?:[^，。；、]{1,8}的)?$")
 _AS = re.compile(r"(?:作为|身为)[^，。；]{0,10}$")
 _CLOSED = re.compile("”?(?:企业|公司)?(?:之一)?，")
-_EACH = re.compile(r"分别|各自")
+_EACH = re.compile(r"分别|各自|分获|依次")
 _SMALL = re.compile("企业|工厂|车间|冠军|小巨人|瞪羚|独角兽|老字号|品牌|商标|奖")
 """What is given to firms and their works, never to a district."""
 
@@ -110,7 +110,7 @@ def _holders(
     if won is None:
         won = _is_one(page, clause, first.start, last.end)
         if won is None:
-            return [], ""
+            return plated(page, read, first, last), "title.beside"
     return _subjects(page, read, won.start(), first.start, things.all[first.thing].name, owners), "title.won"
 
 
@@ -133,7 +133,11 @@ def _verb(page: Page, clause: int, title: int) -> re.Match[str] | None:
         for m in page.lexicon.any_of["winning"].finditer(page.text, clause, title)
         if title - m.end() <= _NEAR and "、" not in page.text[m.end() : title]
     ]
-    return found[-1] if found else _HOLDS.search(page.text, clause, title) or _LISTED_AT.search(page.text, clause, title)
+    return (
+        found[-1]
+        if found
+        else _HOLDS.search(page.text, clause, title) or _LISTED_AT.search(page.text, clause, title)
+    )
 
 
 _NEAR = 14
@@ -250,4 +254,11 @@ def _fact(read: Read, holder: int, title: int, rule: str) -> Fact:
     return Fact(holder, "hasDesignation", title, _SURE[rule], rule, read.sentence.start, read.sentence.end)
 
 
-_SURE = {"title.won": 0.86, "title.list": 0.85, "title.apposed": 0.85, "title.of": 0.85, "title.as": 0.85}
+_SURE = {
+    "title.won": 0.86,
+    "title.beside": 0.8,
+    "title.list": 0.85,
+    "title.apposed": 0.85,
+    "title.of": 0.85,
+    "title.as": 0.85,
+}

@@ -39,6 +39,47 @@ def told_behind(page: Page, read: Read, first: Reference, end: int) -> list[int]
     return []
 
 
+def plated(page: Page, read: Read, first: Reference, last: Reference) -> list[int]:
+    """The nearest name of a sentence that a plate, a certificate or a bracket joins to a title: 甲公司（某企业）."""
+    before = [r for r in read.references if r.kind in _OWN and r.printed and r.end <= first.start]
+    behind = [r for r in read.references if r.kind in _OWN and r.printed and r.start >= last.end]
+    if before:
+        between = page.text[before[-1].end : first.start]
+        tail = page.text[last.end : last.end + _TAIL]
+        if (between == "（" and tail.startswith("）")) or _joined(between, tail):
+            return row_back(page, before)
+    if behind:
+        tail = page.text[behind[0].end : behind[0].end + _TAIL]
+        if _joined(page.text[last.end : behind[0].start], tail):
+            return row_from(page, read, behind[0])
+    return []
+
+
+def _joined(between: str, tail: str) -> bool:
+    """Whether what stands between a title and a name, or ends their clause, says that it is theirs."""
+    said = between + _STOP.split(tail, maxsplit=1)[0]
+    return len(between) <= _WIDEST and _PLATE.search(said) is not None and _OTHERS.search(said) is None
+
+
+def row_back(page: Page, names: list[Reference]) -> list[int]:
+    """The names listed up to the last one."""
+    row = [names[-1]]
+    for name in reversed(names[:-1]):
+        if name.kind != row[-1].kind or page.text[name.end : row[-1].start] not in ("、", "和", "与"):
+            break
+        row.append(name)
+    return [r.thing for r in reversed(row)]
+
+
+_OWN = ("Enterprise", "IndustrialPark", "IndustryCluster")
+_TAIL, _WIDEST = 12, 20
+_STOP = re.compile("[，。；、]")
+_PLATE = re.compile(
+    "牌子|牌匾|招牌|奖牌|铜牌|证书|资格|资质|光环|头衔|称号|荣誉|殊荣|桂冠|新成员|新面孔|再添|新添|喜添|花落|名字|身影|一席|授牌|揭牌|喜报"
+)
+_OTHERS = re.compile(
+    "[没未无不]|取消|撤销|摘掉|失去|申报|争|力|拟|培育|服务|参观|学习|走访|邻|客户|合作|经验|家|户"
+)
 _PLACES = ("District", "IndustrialPark")
 _SEATED = re.compile("(?:位于|坐落于|地处|扎根)?")
 
