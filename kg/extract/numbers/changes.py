@@ -10,6 +10,7 @@ from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.number import Sentence, Told
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.shares import short_shares
 from kg.extract.page import Page
 
 _RATES = ("率", "增速", "增幅", "降幅", "跌幅", "强度", "比重", "占比", "比例", "份额")
@@ -74,6 +75,8 @@ def ratios(
         of = _scope(share["of"], owner)
         market = (_MADE.sub("", owner) if base else owner) + of.removesuffix("份额") + "份额"
         yield Measure(market if of.endswith(("市场", "市场份额")) else f"{owner}占{of}比重", 0.88, base=base)
+    else:
+        yield from short_shares(page, sentence, quantity, begin)
     yield from _part_of(page, sentence, quantity, floor, begin)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
