@@ -61,7 +61,7 @@ def _readings(
         yield from by_verb(page, sentence.read, quantity, phrase)
         clauses = sentence.clauses
         yield from counted(page, quantity, clauses.start(quantity.start), clauses.stop(quantity.end))
-    yield from by_words_around(page, quantity, phrase)
+    yield from by_words_around(page, sentence, quantity, phrase)
     yield from by_noun(lexicon, quantity, phrase)
     if not phrase.noun and floor > sentence.clauses.begin:
         yield from by_clause_before(page, sentence, quantity, floor)

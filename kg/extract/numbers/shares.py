@@ -1,4 +1,4 @@
-"""Shares whose whole is told shortly or not at all: 研发人员占23%, 把营收的6%投向研发, 以全市3%的用地贡献了15%的税收."""
+"""Shares whose whole is told shortly or not at all: 研发人员占23%, 把营收的6%投向研发."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _spent(text: str, begin: int, quantity: Quantity, stop: int) -> Iterator[Mea
 
 
 def _whole_before(sentence: Sentence, text: str, begin: int, start: int) -> str:
-    """The whole of which the share before was told, if this one is what is given for it: 以全市3%的用地，贡献了15%的税收."""
+    """The whole of the share before, if this is what is given for it: 以全市3%的用地，贡献了15%的税收."""
     told = sentence.told[-1] if sentence.told else None
     whole = (
         _SHARED.search(told.metric) if told is not None and told.quantity.unit.dimension == "ratio" else None
