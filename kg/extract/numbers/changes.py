@@ -32,6 +32,8 @@ _PULLS = re.compile("拉动|带动")
 _SHARED_OF = re.compile(r"占[^占]+比重$")
 _WIDE = re.compile("全[国省市区县州旗镇球]")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
+_AGAINST = re.compile("[高低快慢]于")
+"""What only tells how far one is from another: 增速高于全国."""
 BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
 
 
@@ -49,7 +51,8 @@ def ratios(
             return
         if base is None and (not stem or stem in BARE_STEMS or _ON_AVERAGE.fullmatch(stem)):
             base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
-            base = base or (told[-1] if told else None)
+            alone = (t for t in reversed(told) if not _AGAINST.search(t.metric))
+            base = base or next(alone, told[-1] if told else None)
             stem = base.metric if base is not None else ""
         metric = stem if stem.endswith(_RATES) else stem + "增速"
         if (yearly := _YEARLY.search(before)) is not None and stem:

@@ -47,7 +47,9 @@ def _another(page: Page, sentence: Sentence, quantity: Quantity) -> Told | None:
     if told is None or not _alike(told.quantity, quantity):
         return None
     floor = told.quantity.end
-    named = [r for r in sentence.read.references if floor <= r.start and r.end <= quantity.start and r.printed]
+    named = [
+        r for r in sentence.read.references if floor <= r.start and r.end <= quantity.start and r.printed
+    ]
     if not named or named[-1].kind not in _HAVE or named[-1].thing == told.thing:
         return None
     between = page.text[floor : named[0].start] + page.text[named[-1].end : quantity.start]
