@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.number import Sentence
-from kg.extract.numbers.phrases import Phrase
+from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.uncounted import PRICED
 from kg.extract.page import Page
 
 _FUNDS = re.compile("(?:工业)?(?P<what>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)")
@@ -35,6 +36,13 @@ def _lasted(sentence: Sentence) -> str:
 
 def by_words_around(page: Page, sentence: Sentence, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """What words on both sides tell: 投入2.2亿元技改资金, 用3—5年建成."""
+    if quantity.unit.dimension == "money":
+        priced = PRICED.search(page.text, max(0, quantity.start - 20), quantity.start)
+        if priced is not None:
+            begin, at = sentence.clauses.start(quantity.start), priced.start()
+            yield Measure(
+                phrase_before(page, sentence, begin, at).noun + (priced["what"] or priced["of"]), 0.88
+            )
     funds = _FUNDS.match(page.text, quantity.end)
     if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
         yield Measure(funds["what"] + "投入", 0.93)
