@@ -17,7 +17,7 @@ from kg.extract.facts.phrases import phrase_facts
 from kg.extract.facts.respective import respective_facts
 from kg.extract.facts.rules import Rules
 from kg.extract.facts.sections import only_tied, region_facts, section_facts
-from kg.extract.facts.sectors import sector_facts
+from kg.extract.facts.sectors import sector_facts, title_sector_facts
 from kg.extract.facts.stated import apply_rules
 from kg.extract.facts.systems import is_coded
 from kg.extract.facts.titles import title_facts
@@ -79,6 +79,7 @@ def find_facts(
     facts += region_facts(page, things, reads)
     tied = frozenset(only_tied(page, things, facts, reads))
     facts += allowed.fitting(things, sector_facts(page, things, reads, facts, tied))
+    facts += allowed.fitting(things, title_sector_facts(things, reads))
     facts += allowed.fitting(things, kin_facts(page, things, reads, facts, tied))
     facts += allowed.fitting(things, ground_facts(things, facts))
     known = frozenset((f.subject, f.object) for f in facts if f.predicate == "develops")

@@ -78,6 +78,23 @@ def _opens_clause(read: Read, place: int, sector: Reference) -> bool:
     return opening is not None and opening.printed and opening.thing == place
 
 
+def title_sector_facts(things: Things, reads: list[Read]) -> Iterator[Fact]:
+    """The places with sections of their own, and firms or projects in them, on a page whose title names one sector."""
+    title = [read for read in reads if read.sentence.role == "title"]
+    sectors = {
+        r.thing for read in title for r in read.references if r.kind in ("Industry", "IndustryCluster")
+    }
+    if len(sectors) != 1 or is_coded(things.all[min(sectors)].name):
+        return
+    told = {title[0].whole, None}
+    for read in reads:
+        peopled = any(r.printed and r.kind in ("Enterprise", "Project") for r in read.references)
+        if peopled and read.whole is not None and read.whole not in told:
+            told.add(read.whole)
+            span = (read.sentence.start, read.sentence.end)
+            yield Fact(read.whole, "develops", min(sectors), 0.6, "section.title", *span)
+
+
 def _headed(read: Read) -> int | None:
     """The place of a heading that goes on with its sector: 某新城：生物医药."""
     first = read.references[0] if read.references else None
