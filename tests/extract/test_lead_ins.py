@@ -122,3 +122,16 @@ def test_the_sectors_that_a_code_counts_are_its_parts(engine: Engine) -> None:
 def test_a_page_of_one_sector_with_sections_of_its_places(engine: Engine) -> None:
     text = "绍兴市黄酒产业走访\n绍兴市黄酒企业不少。\n柯桥经开区：鼎泰酒业有限公司去年满产。\n越城区：远航酒业有限公司在扩产。"
     assert {place for place, _ in edges(read(engine, text), "develops")} >= {"柯桥经开区", "越城区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("鼎泰核电有限公司位于防城港市港口区，去年满产。", "港口区"),
+        ("驱车驶入渭南市蒲城县渭北煤化工业园，最先映入眼帘的是鼎泰化工有限公司。", "渭北煤化工业园"),
+        ("远航机械有限公司坐落于临海市古城街道，去年满产。", "古城街道"),
+    ],
+)
+def test_where_names_of_places_begin_and_end(engine: Engine, text: str, place: str) -> None:
+    extract = read(engine, text)
+    assert place in named(extract, "District") | named(extract, "IndustrialPark")

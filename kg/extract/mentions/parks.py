@@ -84,9 +84,9 @@ _RANKED = re.compile(r"”?(?:\d+|百|十|五十)强|”?(?:百佳|排名|排行
 
 
 def _ends_district(page: Page, cue: Cue) -> bool:
-    """Whether a head is the end of a district's name: 广西贵·港."""
+    """Whether a head is the end of a district's name, or inside one: 广西贵·港, 防城港市·港·口区."""
     return any(
-        m.kind == "District" and m.end == cue.end and m.start < cue.start
+        m.kind == "District" and m.end >= cue.end and m.start <= cue.start
         for m in page.mentions.touching(cue.start, cue.end)
     )
 

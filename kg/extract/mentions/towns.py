@@ -13,6 +13,8 @@ _END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海街])")
 _NO_TOWN = re.compile(
     r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|[城之老]$|专业|特色|产业|文明|卫生|生态|旅游|^(?:乡|村|水|家|老|故|下|返)$|[：，。、]|[从到][一两]$"
 )
+_NO_STREET = re.compile("[的了在是着被把个家座等各该本：，。、]")
+"""No street of a district is called so: 临海市·古城街道 is one."""
 _OPENS = re.compile(
     r"(?:^|[，。；：、“（【\s\n—①-⑩])$|(?:在|于|到|至|往|向|从|由|自|隔壁|邻近|毗邻|走进|来到|位于|地处|坐落于|选址|落户|和|与|及|的|以|隶属|属)$"
 )
@@ -47,7 +49,8 @@ def _start(page: Page, head: int, end: int, after: Iterable[int]) -> int | None:
     """Where the town that ends here begins: behind its district, as the gazetteer has it, else behind a boundary."""
     lowest = max(page.sentence_at(head).start, head - _LONGEST)
     behind = next((at for at in range(head - 2, max(lowest - 1, head - 5), -1) if at in after), None)
-    if behind is not None and not _NO_TOWN.search(page.text[behind:head]):
+    never = _NO_STREET if page.text.startswith("街道", head) else _NO_TOWN
+    if behind is not None and not never.search(page.text[behind:head]):
         return behind
     for start in range(lowest, head):
         if page.text[start:end] in page.lexicon.towns and _bounded(page, start, lowest):
