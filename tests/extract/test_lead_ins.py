@@ -135,3 +135,10 @@ def test_a_page_of_one_sector_with_sections_of_its_places(engine: Engine) -> Non
 def test_where_names_of_places_begin_and_end(engine: Engine, text: str, place: str) -> None:
     extract = read(engine, text)
     assert place in named(extract, "District") | named(extract, "IndustrialPark")
+
+
+def test_economic_zones_are_parks_or_regions(engine: Engine) -> None:
+    text = "长兴岛经济区去年产值100亿元。泉州台商投资区同比增长9%。珠江三角洲经济区去年增长5%。"
+    extract = read(engine, text)
+    assert {"长兴岛经济区", "泉州台商投资区"} <= named(extract, "IndustrialPark")
+    assert "珠江三角洲经济区" in named(extract, "Region")
