@@ -184,7 +184,7 @@ def headed(page: Page, name: str) -> bool:
     return page.lexicon.ends("title_heads", name.rstrip("”"))
 
 
-_COUNTING = re.compile(r"[两二三四五六]张|\d+[家户项]|\d个(?!大)|\d亿|率|增长|的")
+_COUNTING = re.compile(r"短名单|供应商名|[两二三四五六]张|\d+[家户项]|\d个(?!大)|\d亿|率|增长|的")
 
 
 _LISTED = re.compile("(?:名单|榜单|称号|清单|证书)$")
