@@ -12,7 +12,7 @@ WORD_LISTS = (
     "class_nouns", "closing_trades", "common_brands", "cooperating", "counters", "countries", "customers", "daughters",
     "doing", "falls", "fares", "faring", "faring_how", "final_trades", "firms_do", "forecast", "founding",
     "funding", "gathering", "giving", "goals", "growth", "inside_clusters", "inside_firms",
-    "inside_projects", "jointly", "leaders", "light_acts", "loose_bodies", "loose_trades", "making",
+    "inside_projects", "jointly", "leaders", "light_acts", "loose_bodies", "loose_trades", "making", "members",
     "metric_leads", "metric_links", "near_firms", "never_brand", "no_products", "no_wares", "not_brand",
     "not_firm_endings", "not_in_sector", "not_made", "not_ours", "noun_openings", "oblique", "of_firms",
     "of_places", "of_projects", "owning", "partners", "place_trades", "planned", "posts", "product_breaks",
