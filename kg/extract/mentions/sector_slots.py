@@ -72,6 +72,9 @@ _TITLED = re.compile(
     r"(?:主导|首位|支柱|优势|特色|重点|首要|传统|新兴|富民|第一|头号)产业(?P<list>[\u4e00-\u9fff]{2,10}?)"
     r"(?=产业|产值|总产值|实现|完成|规模|增加值|增速|增长|营收|营业收入|企业|同比|，)"
 )
+_LED = re.compile(
+    "(?<![\u4e00-\u9fff])(?:[是为系]|作为)?(?:全国|国内|全球|世界|我国|全省|全市|当地)?(?P<list>[\u4e00-\u9fff]{2,8}?)(?:领域|行业|赛道)的?(?:知名|国际|国内|绝对)?“?(?:链主|龙头|领军)"
+)
 _JOINED = re.compile("[、和与及]")
 _OPENED = re.compile("[把将以除]")
 _THIS = re.compile(
@@ -106,6 +109,8 @@ def _roles(page: Page) -> Iterator[_Slot]:
         if not _of_firm(page, match.start()):
             yield match, 0.5 if _JOINED.search(match["list"]) else 1, True
     for match in _THIS.finditer(text):
+        yield match, 0, True
+    for match in _LED.finditer(text):
         yield match, 0, True
     for match in _TITLED.finditer(text):
         yield match, 1, False
