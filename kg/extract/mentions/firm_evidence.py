@@ -151,6 +151,7 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
+_SEVERAL = re.compile("[两二三四五六七八九十多几数]家")
 _SPENT = ("投资", "建设", "控股")
 _BY = re.compile(r"由[^，。；的由]{0,5}$")
 _OPENS_CLAUSE = 2.5
@@ -217,6 +218,8 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         owned = page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
         if loose and (owned or _firm_ends(page, start)):
             continue  # 忠岭铝业的·全铝挂车
+        if _SEVERAL.search(name):
+            continue  # 新安·三家军工
         if name.endswith(_SPENT) and _BY.search(page.text, max(start - 6, 0), start):
             continue  # 由深圳光韵达·投资
         if page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭":

@@ -93,12 +93,13 @@ _SETTLES = re.compile(
     r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d年?|[一二三四五六七八九十月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
     r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂|中标|增资|开工|试产"
+    r"|(?:入围|跻身|入选|上榜|荣登|登上|位列|入列)[^，。；、]{0,16}(?:强|榜)"
     r"|是(?:它|其|公司|企业|该厂)?的?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
     r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
 """What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
 _COME = re.compile(
-    "(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|合作|客户|主顾|买家|供应商"
+    "入围|跻身|入选|上榜|荣登|登上|位列|入列|(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|合作|客户|主顾|买家|供应商"
 )
 """What firms do and hardly anything else does."""
 _BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
@@ -146,8 +147,8 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         labels = _LABELS.match(page.text, end) is not None
         alone |= labels and any(shape_score(page.lexicon, item) >= 1.0 for _, item in items)
         if alone or settles is not None or labels:
-            alone |= settles is not None and _COME.search(settles.group()) is not None
-            yield from lift(page, items, alone=alone, certain=summed_up)
+            come = settles is not None and _COME.search(settles.group()) is not None
+            yield from lift(page, items, alone=alone or come, certain=summed_up or come)
     for match in _PAIRED.finditer(page.text):
         at, end = match.span("first")
         start = after_edge(page, at, end)
@@ -213,10 +214,13 @@ def lift(
     sure = [(s, i) for s, i in items if any(s <= a and b == s + len(i) for a, b in firms)]
     shaped = [(s, i) for s, i in items if (s, i) not in sure and firm_shaped(page, i)]
     rest = [(s, i) for s, i in items if (s, i) not in sure and (s, i) not in shaped]
-    able = all(may_join(page, i) or (certain and could_be_name(page, i)) for _, i in rest)
+    fits = [may_join(page, i) or (certain and could_be_name(page, i)) for _, i in rest]
+    able = all(fits)
     if not sure and len(shaped) < 2 and not (alone and able and not all(is_word(i) for _, i in items)):
         return
-    if not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
+    if certain and sum(fits) * 2 >= len(rest):
+        rest = [member for member, fit in zip(rest, fits, strict=True) if fit]
+    elif not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
         rest = []
     for s, i in (*shaped, *rest):
         if not other_name(page, s, s + len(i)):

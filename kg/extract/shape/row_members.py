@@ -57,7 +57,8 @@ def could_be_name(page: Page, name: str) -> bool:
         return False
     if lexicon.splitter.is_place(name) and name[-1] in "省市区县旗州镇乡":
         return False
-    if any(lexicon.ends(kind, name) for kind in ("not_firm_endings", "before_firms", "posts")):
+    era = name.endswith("时代") and lexicon.splitter.is_place(name[:-2])  # 宁德时代, 四川时代
+    if not era and any(lexicon.ends(kind, name) for kind in ("not_firm_endings", "before_firms", "posts")):
         return False
     parts = tagged(name)
     if len(parts) == 1 and (parts[0][1] not in _NAMED or lexicon.ends("product_heads", name)):
@@ -67,4 +68,6 @@ def could_be_name(page: Page, name: str) -> bool:
     return not any(flag[0] in "pcury" or flag == "d" for _, flag in parts[:1])
 
 
-_NO_NAME = re.compile(r"[的了在是有不被把等个项，其该此本各某]|\d|(?:化|性|链|所|院|局|委|会|人|员|者|量|率|额|品|类|种|型|级|圈|带)$")
+_NO_NAME = re.compile(
+    r"[的了在是有不被把等个项，其该此本各某]|\d|(?:化|性|链|所|院|局|委|会|人|员|者|量|率|额|品|类|种|型|级|圈|带)$"
+)
