@@ -10,6 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import left_weight, right_weight
+from kg.extract.shape.project_parts import soft_brands
 from kg.extract.shape.stretches import stretches, taken
 
 _ENOUGH_WITH_TRADE = 4.0
@@ -230,4 +231,17 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         candidate = found.setdefault(name, _Candidate(name, shapes[name]))
         candidate.see(start, end, left, right)
         candidate.placed |= left >= 2 and page.text[start - 1] == "的"
+    _see_soft(page, found)
     return found
+
+
+def _see_soft(page: Page, found: dict[str, _Candidate]) -> None:
+    """Add brands with a character that is a word by itself: 中达·密封."""
+    for start, end in soft_brands(page):
+        left = left_weight(page, page.sentence_at(start).start, start)
+        name = page.text[start:end]
+        if name in found and found[name].shape != _MADE_JOINED:
+            continue
+        candidate = found.setdefault(name, _Candidate(name, _MADE_JOINED))
+        loose = is_loose(page.lexicon, trade_of(page.lexicon, name))
+        candidate.see(start, end, left, right_weight(page, end, loose=loose))
