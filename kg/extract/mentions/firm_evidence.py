@@ -117,6 +117,8 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     enough = _ENOUGH_WITH_TRADE if traded else _ENOUGH_PLACED if placed else _ENOUGH
     if traded and is_strict(page.lexicon, trade_of(page.lexicon, candidate.name)):
         enough = _ENOUGH_STRICT
+    elif traded and candidate.placed:
+        enough = _ENOUGH_STRICT
     again = (1.0 if candidate.shape >= 1 else 0.5) if page.repeats(candidate.name) else 0.0
     often = min(_OFTEN, 0.5 * (len(candidate.places) - 2)) if candidate.shape >= 1 else 0.0
     total = candidate.shape + candidate.left + candidate.right + again + max(often, 0.0) + more
@@ -152,7 +154,7 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
-_SEVERAL = re.compile("[两二三四五六七八九十多几数]家")
+_SEVERAL = re.compile("[两二三四五六七八九十百千万多几数]家")
 _SPENT = ("投资", "建设", "控股")
 _BY = re.compile(r"由[^，。；的由]{0,5}$")
 _OPENS_CLAUSE = 2.5
