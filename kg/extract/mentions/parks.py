@@ -151,7 +151,7 @@ def _edge(page: Page, cue: Cue) -> int:
 
 
 def _met(page: Page, firm: Mention) -> bool:
-    """Whether a park behind a firm is another thing: behind a registered name, or where a place begins: 比亚迪·西宁某园区."""
+    """Whether a park behind a firm is another thing: behind a registered name or before a place: 比亚迪·西宁某园区."""
     placed = any(
         m.kind == "District" and m.start == firm.end for m in page.mentions.touching(firm.end, firm.end + 1)
     )
