@@ -132,3 +132,8 @@ def test_this_firm_is_no_name() -> None:
 )  # fmt: skip
 def test_what_belongs_to_a_name(text: str, names: set[str]) -> None:
     assert set(firms(text)) == names
+
+
+def test_a_group_is_not_its_daughter() -> None:
+    found = firms("金川集团是龙头企业。金川集团铜业有限公司今年扩产。")
+    assert found == {"金川集团": (), "金川集团铜业有限公司": ()}
