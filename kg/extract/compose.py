@@ -109,7 +109,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         ),
         _step("lists of sectors", find_sector_lists, "District IndustrialPark Enterprise", "Industry"),
         _step("words of sectors", find_sector_words, "Enterprise", "Industry"),
-        _step("numbered", find_numbered, "", "Industry"),
+        _step("numbered", find_numbered, "District IndustrialPark", "Industry"),
         _step("said", find_said, "", "Industry"),
         _step("counted", find_counted, "", "Industry"),
         _step("system", find_system, "", "Industry"),
