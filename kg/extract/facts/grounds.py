@@ -64,7 +64,9 @@ def _is_called(page: Page, park: str, stem: str, places: frozenset[str]) -> bool
     return not before or page.lexicon.splitter.is_place(before)
 
 
-_PARK = re.compile("(?:特色|专业|创新|示范|生态|国际|现代|加工|制造)*(?:产业|工业)*(?:示范)?(?:园区?|城|小镇|谷|港|集聚区|加工区)")
+_PARK = re.compile(
+    "(?:特色|专业|创新|示范|生态|国际|现代|加工|制造)*(?:产业|工业)*(?:示范)?(?:园区?|城|小镇|谷|港|集聚区|加工区)"
+)
 
 
 def _is_told(page: Page, park: Thing) -> bool:
@@ -100,7 +102,9 @@ def _shared(name: str, trade: str) -> int:
 
 def in_trade_parks(things: Things, found: Sequence[Fact], barred: frozenset[int]) -> Iterator[Fact]:
     """The sector of a firm that sits in a park called by its trade, and of which no other is told."""
-    trades = {fact.subject: fact.object for fact in found if fact.rule in ("name.park_trade", "name.park_called")}
+    trades = {
+        fact.subject: fact.object for fact in found if fact.rule in ("name.park_trade", "name.park_called")
+    }
     settled = {fact.subject for fact in found if fact.predicate in ("operatesIn", "chainLeaderOf")} | barred
     for fact in found:
         firm, park = fact.subject, fact.object
