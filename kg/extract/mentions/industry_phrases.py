@@ -199,32 +199,6 @@ def _said(page: Page, start: int, end: int) -> Mention:
     return Mention(start, end, "Industry", page.text[start:end], "industry.said", 0.75)
 
 
-_CODE = re.compile(r"\+")
-_AHEAD = 21
-"""What stands before that at most: ，共同构成了…….“."""
-_SYSTEM = re.compile(r"，?(?:共同|一起|一道)?(?:构成|组成|撑起|形成)了?[^，。；]{0,10}?“?\d\+")
-
-
-def find_system(page: Page) -> Iterator[Mention]:
-    """Industries of which a coded system is made: A、B与C共同构成“3+3”现代化产业体系."""
-    for match in matches_before(_CODE, _AHEAD, _SYSTEM, page.text, 0, len(page.text)):
-        at = (
-            max(page.text.rfind(mark, max(0, match.start() - _ROW), match.start()) for mark in "，。；：\n")
-            + 1
-        )
-        listed = page.text[at : match.start()]
-        if "、" not in listed or len(listed) > _ROW:
-            continue
-        for item in re.split("(、|和|与|及)", listed):
-            if item not in ("、", "和", "与", "及") and sector_like(page, item):
-                yield Mention(at, at + len(item), "Industry", item, "industry.listed", 0.82)
-            at += len(item)
-
-
-_ROW = 100
-"""Characters of the longest list that makes up a system."""
-
-
 _PURSUED = re.compile(
     r"(?<=[市县区镇旗乡])(?:则|也|还|更|重点|着力|正|将|全力)*(?:主攻|聚焦|主打|看重|看中了?|深耕|押注|瞄准|做强)(?P<name>[\u4e00-\u9fff]{2,10}?)(?=[，。；：])"
 )
