@@ -138,7 +138,12 @@ def all_finders(more: Iterable[Finder] = ()) -> Chain:
 def find_mentions(page: Page, finders: Chain) -> Merged:
     """All names on a page; on return the page holds the outer ones."""
     for together in finders:
-        found = [mention for finder in together for mention in _checked(finder, page)]
+        found = [
+            mention
+            for finder in together
+            for mention in _checked(finder, page)
+            if mention.kind != "Enterprise" or not _only_trade(page, mention)
+        ]
         page.mentions.extend(found)
     signed = any(s.role == "byline" for s in page.sentences)
     names = merge(m for m in page.mentions if not (signed and _signs(page, m)))
@@ -146,6 +151,22 @@ def find_mentions(page: Page, finders: Chain) -> Merged:
     return names
 
 
+def _only_trade(page: Page, firm: Mention) -> bool:
+    """Whether what was taken for a firm is a known trade alone, or that of a place called in full: 曲靖市·硅光伏.
+
+    Of a place called shortly it may be one: 重庆钢铁.
+    """
+    if firm.score >= _SURE or firm.rule.startswith("group"):
+        return False
+    at = firm.start
+    for place in page.mentions.touching(firm.start, firm.start + 1):
+        if place.kind == "District" and place.start == firm.start and page.text[place.end - 1] in "市县区旗镇":
+            at = max(at, place.end)
+    trade = page.text[at : firm.end]
+    return page.lexicon.is_industry(trade) and (at > firm.start or trade.endswith("业") or len(trade) > 3)
+
+
+_SURE = 0.95
 _WRITER = re.compile("记者|通讯员|作者|编辑|供稿|来源|摄影")
 
 

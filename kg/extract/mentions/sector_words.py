@@ -23,6 +23,7 @@ _AIM = re.compile(
 _MOVE = re.compile("(?:属于?|归于)$")
 _CLOSED = re.compile("[，。；：！？\n]|\\Z")
 _HOLDS = re.compile("(?:领域|方面)(?=(?:则|也|还)?(?:有|集聚|聚集|汇聚|涌现|拥有|形成|落户|诞生|引进|培育))")
+_BESIDE = re.compile("[与和同][^，。；]{2,10}?(?:并[行列驾]|齐头并进|比翼|比肩|相邻|相伴)的(?:还)?[是有]$")
 _GOLD = re.compile("[^，。；、产]{0,8}?[成出](?:了)?(?:一个|个)?[百千十]亿级?(?:元)?(?:大|的)?产业")
 
 
@@ -48,6 +49,8 @@ def _told(page: Page, cue: Cue) -> bool:
     if (of := _FIELD_OF.match(text, end)) is not None:
         return any(m.kind == "Enterprise" and m.start == of.end() for m in page.mentions.touching(of.end(), of.end() + 1))
     closed = _CLOSED.match(text, end) is not None
+    if closed and _BESIDE.search(text, max(0, start - 20), start):
+        return True
     if (closed and _ONTO.search(text, before, start)) or (text.startswith("上", end) and _ON.search(text, before, start)):
         return True
     return closed and (_AIM.search(text, before, start) or _MOVE.search(text, before, start)) is not None
