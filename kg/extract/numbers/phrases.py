@@ -65,13 +65,19 @@ def _names(name: str, noun: str, words: str, kind: str) -> bool:
     return name == noun or (whole and name in words and noun not in words.replace(name, ""))
 
 
+_BECOME = re.compile("[升增降减扩提翻涨跌缩压拉飙攀跃攀调转追核拓延加变][^，。；]{0,4}?(?:至|到|为|成)")
 _BECOMES = re.compile(r"[\d.,万亿千百]+[^，。；\d、和]{1,12}")
 
 
 def is_from_to(page: Page, start: int) -> bool:
     """Whether the number that begins here is followed by what it became: 由61%升至73%."""
     after = _BECOMES.match(page.text, start, start + 30)
-    return after is not None and page.lexicon.any_of["becoming"].search(after.group()) is not None
+    if after is None:
+        return False
+    return (
+        _BECOME.search(after.group()) is not None
+        or page.lexicon.any_of["becoming"].search(after.group()) is not None
+    )
 
 
 def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[int, str]]:
