@@ -86,7 +86,7 @@ def candidates(
     lost = _OWN_SUBJECT if told or subjects else 0.0
     lost_project = lost + (_OWN_FIRM if owner != "place" and _has_firm(subjects) else 0.0)
     for score, kind, thing in _spoken_of(page, sentence.read, names, start, carry):
-        passed = SECTOR_OF_PLACE if projects and kind in SECTORS else 0.0
+        passed = SECTOR_OF_PLACE if projects and kind == "Industry" else 0.0
         yield score - passed - (lost_project if kind == "Project" else lost), kind, thing
 
 

@@ -78,16 +78,13 @@ def subject_of(
 
 
 def _own_subjects(sentence: Sentence, names: Sequence[Placed], start: int) -> set[int]:
-    """Firms and projects that the clause itself has for its subject: 某镇连片建园，科创中心项目已签约企业8家."""
+    """Firms that the clause itself has for its subject, and projects that it or all of the sentence has."""
     here = sentence.clauses.number(start)
-    return {
-        n.reference.thing
-        for n in names
-        if n.clause == here
-        and n.part == "subject"
-        and n.reference.end <= start
-        and n.reference.kind in ("Enterprise", "Project")
-    }
+    subjects = [n for n in names if n.part == "subject" and n.reference.end <= start]
+    alone = len({n.reference.thing for n in subjects}) == 1
+    firms = {n.reference.thing for n in subjects if n.clause == here and n.reference.kind == "Enterprise"}
+    projects = (n for n in subjects if n.reference.kind == "Project")
+    return firms | {n.reference.thing for n in projects if n.clause == here or alone}
 
 
 def another_of(sentence: Sentence, quantity: Quantity, base: Told) -> tuple[int, str] | None:
