@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.numbers.candidates import candidates
+from kg.extract.numbers.candidates import candidates, entry_project
 from kg.extract.numbers.clauses import Placed
 from kg.extract.numbers.described import described_by, gathered_in, where_gathered
 from kg.extract.numbers.number import Carry, Sentence, Told
@@ -61,7 +61,7 @@ def subject_of(
     together = counted_before(sentence, start) if owner == "project" else None
     if together is not None:
         return together.thing, together.kind
-    own = _own_subjects(sentence, names, start)
+    own = _own_subjects(sentence, names, start, entry_project(page, sentence, start, carry))
     scored = [
         (
             score + (max(fit(owner, kind), _LEAST_FIT) + _OWN if thing in own else fit(owner, kind)),
@@ -77,8 +77,10 @@ def subject_of(
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
 
 
-def _own_subjects(sentence: Sentence, names: Sequence[Placed], start: int) -> set[int]:
+def _own_subjects(sentence: Sentence, names: Sequence[Placed], start: int, entry: int | None) -> set[int]:
     """Firms that the clause itself has for its subject, and projects that it or all of the sentence has."""
+    if entry is not None:
+        return {entry}
     here = sentence.clauses.number(start)
     subjects = [n for n in names if n.part == "subject" and n.reference.end <= start]
     alone = len({n.reference.thing for n in subjects}) == 1
