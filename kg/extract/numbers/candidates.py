@@ -39,6 +39,8 @@ _OPENED = 2.2
 """For the place that the sentence opens with: 在某镇，……."""
 _FIRM = 0.8
 _SPEAKING = 2.4
+_SPEAKER = 3.4
+"""For the firm whose man is quoted."""
 
 Scored = tuple[float, str, int]
 """Score, kind and thing."""
@@ -186,6 +188,8 @@ def _spoken_of(page: Page, read: Read, names: Sequence[Placed], start: int, carr
     if area is not None:
         opened = _opens(page, read, area)
         yield _OPENED if opened is not None else _AREA, opened or "District", area
+    if carry.speaker is not None:
+        yield _SPEAKER, "Enterprise", carry.speaker
     firm = carry.firm if carry.firm is not None else read.firm
     if firm is not None:
         speaking = _WE.match(page.text, read.sentence.start) is not None
