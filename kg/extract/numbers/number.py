@@ -135,6 +135,8 @@ class Assigned(NamedTuple):
     kind: str
     metric: str
     falls: bool = False
+    period: Period | None = None
+    """When it holds, where years are told one by one."""
 
 
 @dataclass(slots=True)
