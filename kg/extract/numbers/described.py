@@ -52,6 +52,25 @@ def where_gathered(page: Page, read: Read, phrase: int, start: int) -> tuple[int
     return (park.thing, park.kind) if park is not None and inside else None
 
 
+_SETTLED = re.compile("(?:入驻|落户|进驻|扎根|落地|聚集在|集聚在|集聚于|落户在|落户于)$")
+
+
+def settled_in(page: Page, read: Read, start: int) -> tuple[int, str] | None:
+    """Where those have settled that are counted: 入驻某科技城的种业企业累计1300余家."""
+    begin = max(page.text.rfind(mark, read.sentence.start, start) for mark in "，。；：") + 1
+    for one in read.references:
+        inside = one.kind in ("IndustrialPark", "District") and begin <= one.start and one.end < start
+        if (
+            inside
+            and page.text.startswith("的", one.end)
+            and _SETTLED.search(page.text, begin, one.start)
+            and _THOSE.match(page.text, one.end, start)
+        ):
+            return one.thing, one.kind
+    return None
+
+
+_THOSE = re.compile(r"的[^，。；、的]{0,10}?(?:企业|项目|商户|机构|单位|平台|人才|公司)")
 _INSIDE = re.compile(r"[里内]的[^，。；的]{2,40}等")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.numbers.candidates import candidates, entry_project
 from kg.extract.numbers.clauses import Placed
-from kg.extract.numbers.described import described_by, gathered_in, where_gathered
+from kg.extract.numbers.described import described_by, gathered_in, settled_in, where_gathered
 from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.owners import LEADS, fit
 from kg.extract.numbers.quantities import Quantity
@@ -55,7 +55,7 @@ def subject_of(
     else:
         described = described_by(page, read, end, places)
     if described is None and quantity.unit.dimension == "count":
-        described = gathered_in(page, read, end)
+        described = settled_in(page, read, start) or gathered_in(page, read, end)
     if described is not None:
         return described
     together = counted_before(sentence, start) if owner == "project" else None
