@@ -105,7 +105,8 @@ def continued(
         more = _ALTOGETHER.search(before)
         yield Measure(same.metric.removeprefix("新增") + "总数" if more else same.metric, 0.85, base=same)
     elif not phrase.noun and lexicon.any_of["goals"].search(before):
-        yield Measure(same.metric, 0.72)
+        since = (r for r in sentence.read.references if same.quantity.end <= r.start < quantity.start)
+        yield Measure(same.metric, 0.72, base=same if told[-1] is same and not any(since) else None)
     elif (
         not phrase.noun
         and not _is_measured(lexicon, before)
