@@ -22,7 +22,7 @@ _PLACED = re.compile(
     r"(?:再次?|又|也|正|已|新|全力|全面|加快|积极|大力|集中|联合)?(?:推进|实施|引进|引入|启动|谋划|举行|召开|新建|建设|新开工|开工|签约|打造|投资|落地|建成|承建|上马|布局|新增|包装|策划|争取)(?:了|的)?"
 )
 """What a place does to a project named behind it: 广州白云区“推进”旧村改造项目."""
-_COUNTED_AFTER = re.compile(r"(?:共|达|约|超过?)?\d+(?:余|多)?[个项家]")
+_COUNTED_AFTER = re.compile(r"(?:已|现|共|总|累计)*(?:有|计|数|达到?|约|超过?|为)*\d+(?:余|多)?[个项家宗]")
 _OPENING = frozenset("，。；：、！？“（\n的")
 _FAR = 35
 """No description between an owner and its 项目 is that long."""
