@@ -34,7 +34,7 @@ _BEHIND = re.compile(
     rf"|(?<={_NAME})等(?=[，。；的共签达联合])"
 )
 _ALL = re.compile(f"{_BEFORE.pattern}|{_BEHIND.pattern}")
-_ROW = re.compile(rf"(?P<kind>{_NAME})(?:(?:、|和|及|以及|，以及|”、“|”和“)(?P=kind))+")
+_ROW = re.compile(rf"{_NAME}(?:(?:、|和|及|以及|，以及|”、“|”和“){_NAME})+")
 
 
 def reduced(masked: Masked) -> Masked | None:
