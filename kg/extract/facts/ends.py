@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.extract.facts.customers import customer_of, opener_of
+from kg.extract.facts.customers import customer_of, opener_of, recipient_of
 from kg.extract.facts.makers import agent, founded, makes, someone_else
 from kg.extract.facts.masks import MASK, Masked
 from kg.extract.facts.parties import acting, party_before, says_nobody
@@ -105,6 +105,8 @@ def _implied_object(
         if opener is not None:
             return opener
         at = masked.clean(match.start())
+        if _GOES_ON.match(match.group()) and (given := recipient_of(page, read, at)) is not None:
+            return given
         listed = (
             page.text[at - 1] == "、" and "s" in match.re.groupindex and match.start("s") == match.start()
         )
@@ -122,6 +124,7 @@ def _home(read: Read, position: int) -> int | None:
 
 
 _THOSE = re.compile("[给为向](?:[这那][两二三四五几]家|它们|他们|[两二三四]家|上述企业)")
+_GOES_ON = re.compile("(?:供应|提供|生产|配套|供给|做|供)[^，。；]{1,10}?的，?(?:还|也|正|就|则)*[是有]")
 _STUFF = re.compile("[^，。；、]{1,20}(?:由|[来出产采购取]自)")
 
 
