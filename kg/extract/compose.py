@@ -27,6 +27,7 @@ from kg.extract.mentions.firm_places import find_seated, find_works
 from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted, find_settlers
 from kg.extract.mentions.firm_slots import find_slots
+from kg.extract.mentions.firm_tied import find_tied
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
     find_counted,
@@ -92,6 +93,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("settlers", find_settlers, "District Enterprise", "Enterprise"),
         _step("owners", find_owners, "District Enterprise", "Enterprise"),
         _step("suppliers", find_suppliers, "District Enterprise", "Enterprise"),
+        _step("tied", find_tied, "District Enterprise", "Enterprise"),
     ),
     (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),

@@ -17,7 +17,7 @@ from kg.text.segment import is_word, tagged
 
 _ROW = re.compile(r"[^，。；：、！？“”（）—\s]{2,26}(?:、[^，。；：、！？“”（）—\s]{2,26})+")
 _AFTER_LAST = re.compile(
-    r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个)|\d"
+    r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个|方|校|强)|\d"
 )
 _STRETCH = re.compile(r"[^，。；：！？“”（）—\s]+")
 """What a list cannot reach beyond."""
