@@ -42,11 +42,10 @@ def reduced(masked: Masked) -> Masked | None:
     if _FIRM not in masked.masks and _BODY not in masked.masks:
         return None
     spans = [match.span() for match in _ALL.finditer(masked.text)]
-    if not spans:
-        return None
-    bare = _without(masked, spans)
+    bare = _without(masked, spans) if spans else masked
     rows = [match.span() for match in _ROW.finditer(bare.text)]
-    return _as_one(bare, rows) if rows else bare
+    bare = _as_one(bare, rows) if rows else bare
+    return None if bare is masked else bare
 
 
 def _without(masked: Masked, spans: list[tuple[int, int]]) -> Masked:
