@@ -68,7 +68,7 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Mention]:
             for start, item in items:
                 start, name = after_kind(page, start, item)
                 end = start + len(name)
-                if not _held(page, start, end) and _is_name(page, name, strong or known):
+                if not held(page, start, end) and _is_name(page, name, strong or known):
                     yield Mention(start, end, "Enterprise", name, "firm.tied", 0.78)
 
 
@@ -84,14 +84,19 @@ def _is_firm(page: Page, start: int, end: int) -> bool:
     )
 
 
-def _held(page: Page, start: int, end: int) -> bool:
+def held(page: Page, start: int, end: int) -> bool:
     """Whether a name stands there already, or more than a place and a firm that it goes on from."""
     return any(not (m.kind == "District" and m.start == start and m.end < end) for m in page.mentions.touching(start, end))
 
 
+def class_noun(name: str) -> bool:
+    """Whether a stretch says a kind of customers or firms, and names none."""
+    return _CLASS.search(name) is not None
+
+
 def _is_name(page: Page, name: str, strong: bool) -> bool:
     """Whether what fills a slot can be a name: behind a weak cue only what looks made up."""
-    if not 2 <= len(name) <= 8 or _CLASS.search(name) or not name_like(page, name):
+    if not 2 <= len(name) <= 8 or class_noun(name) or not name_like(page, name):
         return False
     lexicon = page.lexicon
     if name in lexicon.lists["never_brand"] or lexicon.is_industry(name) or is_ware(lexicon, name):
