@@ -16,6 +16,7 @@ from kg.extract.mentions.districts import find_districts
 from kg.extract.mentions.firm_abroad import find_abroad
 from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
+from kg.extract.mentions.firm_beside_known import find_beside_known
 from kg.extract.mentions.firm_branches import find_branches
 from kg.extract.mentions.firm_cores import find_core_forms
 from kg.extract.mentions.firm_evidence import find_evident
@@ -27,6 +28,7 @@ from kg.extract.mentions.firm_places import find_seated, find_works
 from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted, find_settlers
 from kg.extract.mentions.firm_slots import find_slots
+from kg.extract.mentions.firm_tied import find_tied
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
     find_counted,
@@ -95,7 +97,9 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("settlers", find_settlers, "District Enterprise", "Enterprise"),
         _step("owners", find_owners, "District Enterprise", "Enterprise"),
         _step("suppliers", find_suppliers, "District Enterprise", "Enterprise"),
+        _step("tied", find_tied, "District Enterprise", "Enterprise"),
     ),
+    (_step("beside known", find_beside_known, "District Enterprise", "Enterprise"),),
     (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),
     (_step("seated", find_seated, "District Enterprise", "Enterprise"),),

@@ -10,6 +10,7 @@ from kg.extract.facts.ends import objects_of, subjects_of
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
 from kg.extract.facts.products import product_at, product_phrases
+from kg.extract.facts.reduced import TIES, reduced
 from kg.extract.facts.rules import Rule, Rules
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -41,6 +42,19 @@ def apply_rules(
         match = rule.regex.search(told.text)
         if match is not None:  # of ten rules tried one matches
             yield from _facts_of_rule(page, things, read, told, rule, match, owners)
+    bare = reduced(masked)
+    if bare is not None:
+        yield from _ties(page, things, read, bare, rules, owners)
+
+
+def _ties(
+    page: Page, things: Things, read: Read, bare: Masked, rules: Rules, owners: Mapping[int, int]
+) -> Iterator[Fact]:
+    """What joins firms in a sentence without what only describes them."""
+    for rule in rules.likely(bare.text, bare.masks):
+        match = rule.regex.search(bare.text) if rule.pattern.relation in TIES else None
+        if match is not None:
+            yield from _facts_of_rule(page, things, read, bare, rule, match, owners)
 
 
 def _facts_of_rule(
