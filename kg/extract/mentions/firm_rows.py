@@ -47,7 +47,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         item = _AFTER_LAST.split(item)[0]
         if lists_things(page, last + len(item)):
             continue
-        items[-1] = (last, _untold(page, last, item))
+        items[-1] = (last, untold(page, last, item))
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(
             1
@@ -68,7 +68,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
 
 
-def _untold(page: Page, start: int, item: str) -> str:
+def untold(page: Page, start: int, item: str) -> str:
     """The last member of a list without what is told of them all: 甲燃气·批量供货, 乙车业·先后入驻."""
     if "的" in item:
         return item
@@ -197,6 +197,10 @@ def lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[M
     shaped = [(s, i) for s, i in items if (s, i) not in sure and firm_shaped(page, i)]
     rest = [(s, i) for s, i in items if (s, i) not in sure and (s, i) not in shaped]
     able = all(may_join(page, i) for _, i in rest)
+    if alone and not able:
+        joining = [(s, i) for s, i in rest if may_join(page, i)]
+        able = 2 * (len(items) - len(rest) + len(joining)) > len(items)
+        rest = joining if able else rest
     if not sure and len(shaped) < 2 and not (alone and able and not all(is_word(i) for _, i in items)):
         return
     if not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
