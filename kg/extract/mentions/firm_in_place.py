@@ -89,7 +89,7 @@ def _opened(page: Page, at: int, end: int) -> Iterator[Mention]:
 def _listed(page: Page, at: int, end: int, *, alone: bool, least: int = 1) -> Iterator[Mention]:
     """The items of a list that begins at a position, as firms if what stands in it may be one."""
     row = _LIST.match(page.text, at, end)
-    if row is None:
+    if row is None or (least > 1 and "、" not in row.group()):
         return
     items = _items(page, row)
     if len(items) < least:

@@ -46,8 +46,8 @@ def _full(page: Page) -> Iterator[tuple[int, Mention]]:
 def _start(page: Page, head: int, end: int, after: Iterable[int]) -> int | None:
     """Where the town that ends here begins: behind its district, as the gazetteer has it, else behind a boundary."""
     lowest = max(page.sentence_at(head).start, head - _LONGEST)
-    behind = next((at for at in range(head - 2, max(lowest - 1, head - 5), -1) if at in after), None)
-    if behind is not None and not _NO_TOWN.search(page.text[behind:head]):
+    behind = next((at for at in range(head - 1, max(lowest - 1, head - 5), -1) if at in after), None)
+    if behind is not None and _told_behind(page, behind, head):
         return behind
     for start in range(lowest, head):
         if page.text[start:end] in page.lexicon.towns and _bounded(page, start, lowest):
@@ -58,6 +58,26 @@ def _start(page: Page, head: int, end: int, after: Iterable[int]) -> int | None:
         if start >= lowest and known and _opens(page, start) and _made(page, core, start, head):
             return start
     return None
+
+
+def _told_behind(page: Page, start: int, head: int) -> bool:
+    """Whether what stands between a district and the word for a town names one: 临海市·古城·街道, 章丘区·刁·镇."""
+    core, full = page.text[start:head], page.text[start - 1] in "市区县旗"
+    if len(core) == 1:
+        return full and core not in _KINDS_OF_TOWN and page.text[head] == "镇"
+    if not _NO_TOWN.search(core):
+        return True
+    if not full or not re.fullmatch("[\u4e00-\u9fff]+", core) or _SAYS.search(core):
+        return False
+    street = page.text.startswith("街道", head)
+    return street or (
+        len(core) == 2 and core[0] in _FIGURES and core[1] not in "大个强座级重批乡街" + _FIGURES
+    )
+
+
+_KINDS_OF_TOWN = frozenset("城乡村各全该老小重古新强名大中集市街建入两二三四五六七八九十多几等的和及与在")
+_FIGURES = "一二三五六七八九双百千万"
+_SAYS = re.compile("[的了在是着被把个家座等全各该本和与及]|专业|特色|产业|文明|卫生|生态|旅游|[从到][一两]$")
 
 
 def _bounded(page: Page, start: int, lowest: int) -> bool:
