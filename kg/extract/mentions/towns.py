@@ -11,7 +11,7 @@ from kg.extract.shape.generic import is_generic
 
 _END = re.compile(r"(?:街道|镇|乡|苏木)(?![长级企域村江海街])")
 _NO_TOWN = re.compile(
-    r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|[城之老]$|专业|特色|产业|文明|卫生|生态|旅游|^(?:乡|村|水|家|老|故|下|返)$|[：，。、]|[从到][一两]$"
+    r"[的了在是着被把个家座等全各该本两三四五六七八九十几多名强重古小]|[城之老]$|专业|特色|产业|文明|卫生|生态|旅游|^(?:乡|村|水|家|老|故|下|返|中心|重点|建制|核心)$|[：，。、]|[从到][一两]$"
 )
 _OPENS = re.compile(
     r"(?:^|[，。；：、“（【\s\n—①-⑩])$|(?:在|于|到|至|往|向|从|由|自|隔壁|邻近|毗邻|走进|来到|位于|地处|坐落于|选址|落户|和|与|及|的|以|隶属|属)$"
@@ -131,6 +131,8 @@ def _stands_alone(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a short name opens a sentence as its subject, or a clause behind 在: 高沟走的是…, 在高沟，…."""
     if start == sentence.start:
         return _GOES_ON.match(page.text, end) is not None
+    if _SETTLES.search(page.text, max(sentence.start, start - 4), start):
+        return _CLOSES.match(page.text, end) is not None
     at = (
         page.text.startswith(("在", "到", "看"), start - 1)
         and page.text[start - 2 : start - 1] in "，。；：\n"
@@ -138,6 +140,10 @@ def _stands_alone(page: Page, sentence: Sentence, start: int, end: int) -> bool:
     return at and page.text.startswith(("，", "。", "的"), end)
 
 
+_SETTLES = re.compile(
+    "(?:落户|落地|落子|落在|入驻|扎根|位于|坐落于?|地处|来到|走进|迁至|迁到|搬到|搬至|选址|设在|建在|放在|安家|在)(?:了)?$"
+)
+_CLOSES = re.compile("[，。；、的]|建厂|设厂|办厂|投资|投产|开工|落成|竣工|签约|安家|扎根|租")
 _GOES_ON = re.compile(
     "隶属|地处|位于|的|走的?是|有|是|则|也|今年|去年|以|正|已|，|把|现有|现已|拥有|聚集|集聚|产业|全镇"
 )
