@@ -203,7 +203,10 @@ def _leads(page: Page, word: _Word) -> bool:
     if ("region", text) in page.lexicon.canonical:
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
-    kept = kept or page.text[word[0] - 1 : word[0]] == "的"  # 某公司的“割草”机器人
+    before = page.word_ending(word[0]) if flag == "v" else ""
+    kept = (
+        kept or before == "的" or (before in lists["making"] and text not in lists["making"])
+    )  # 某公司的“割草”机器人
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 
