@@ -35,6 +35,7 @@ from kg.extract.mentions.industry_phrases import (
     find_said,
     find_system,
 )
+from kg.extract.mentions.new_areas import find_new_areas
 from kg.extract.mentions.organisations import find_heads
 from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.parks_in_rows import find_park_rows
@@ -70,6 +71,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     ),
     (
         _step("parks", find_parks, "District", "IndustrialPark"),
+        _step("new areas", find_new_areas, "District", "IndustrialPark"),
         _step("parks in rows", find_park_rows, "District", "IndustrialPark"),
         _step("parks in use", find_used, "District", "IndustrialPark"),
     ),

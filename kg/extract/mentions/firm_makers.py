@@ -59,7 +59,10 @@ _LEAST = 2
 
 
 def find_suppliers(page: Page) -> Iterator[Mention]:
-    """Firms that a row of clauses names: 负极有甲科技，隔膜有乙新材; 寿光有甲，诸城有乙; 文具看甲，厨电看乙; 甲在开发区，乙在某街道."""
+    """Firms that a row of clauses names.
+
+    负极有甲科技，隔膜有乙; 寿光有甲，诸城有乙; 厨电看甲，文具看乙; 甲在开发区，乙在某镇.
+    """
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
         if body.count("有") >= _LEAST or body.count("看") >= _LEAST:

@@ -88,11 +88,14 @@ _RANKED = re.compile(r"”?(?:\d+|百|十|五十)强|”?(?:百佳|排名|排行
 
 
 def _ends_district(page: Page, cue: Cue) -> bool:
-    """Whether a head is the end of a district's name: 广西贵·港."""
+    """Whether a head stands in a district's name, 广西贵·港, or opens another head: 太仓港·经济技术开发区."""
     return any(
-        m.kind == "District" and m.end == cue.end and m.start < cue.start
+        m.kind == "District" and m.start < cue.start < m.end and m.end >= cue.end
         for m in page.mentions.touching(cue.start, cue.end)
-    )
+    ) or (cue.word == "港" and _NO_PORT.match(page.text, cue.end) is not None)
+
+
+_NO_PORT = re.compile("[口区城务股]|经济|开发|保税|高新|产业|工业")
 
 
 def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: float) -> Mention:
@@ -140,6 +143,8 @@ def _edge(page: Page, cue: Cue) -> int:
         named = firm.kind in ("Enterprise", "Institution") and edge < firm.end < cue.start
         if named and page.text[firm.end] in "与和同及":
             edge = firm.end + 1  # 中国电信荆门分公司与·高新区
+        elif named and cue.word != "园区" and not page.text.startswith("项目", cue.end) and _met(page, firm):
+            edge = firm.end  # 某某有限公司·楚雄高新区
     for start, end in page.tokens_in(edge, cue.start):
         if page.text[start:end] in _PARTICLES:
             edge = end
@@ -147,6 +152,14 @@ def _edge(page: Page, cue: Cue) -> int:
     if lead is None or opens_with_place(page, edge) or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
+
+
+def _met(page: Page, firm: Mention) -> bool:
+    """Whether a park behind a firm is another thing: behind a registered name, or where a place begins: 比亚迪·西宁某园区."""
+    placed = any(
+        m.kind == "District" and m.start == firm.end for m in page.mentions.touching(firm.end, firm.end + 1)
+    )
+    return firm.rule == "firm.form" or (placed and firm.rule == "firm.group")
 
 
 def _quoted(page: Page, head: int) -> int:
