@@ -94,8 +94,6 @@ def _mention(
     elif last.word in called and not any(d.code in called.values() for d in candidates):
         candidates = (page.lexicon.seeds.districts[called[last.word]],)  # 甘南 where 甘南县 is on the page
     district = _choose(page, candidates, votes)
-    if len(chain) == 1 and last.word.endswith("新区") and _of_another(page, last, district):
-        return None
     is_full = last.word == district.name or last.word in district.forms
     if len(chain) == 1 and not _stands(page, last, district, is_full, set(called.values()), votes):
         return None
@@ -115,17 +113,6 @@ def _mention(
         (last.word,) if last.word != district.name else (),
         district.code if sure else None,
     )
-
-
-def _of_another(page: Page, cue: Cue, district: District) -> bool:
-    """Whether a new area stands right behind a place that it does not lie in: 绍兴·滨海新区 is none of 天津."""
-    above = {a.name for a in page.lexicon.seeds.ancestors(district.code)}
-    for before in page.cues_in("district", max(0, cue.start - 8), cue.start):
-        if before.end == cue.start and not any(
-            d.name in above for d in page.lexicon.districts.get(before.word, ())
-        ):
-            return True
-    return False
 
 
 def _next(page: Page, chain: list[Cue]) -> tuple[District, ...]:
