@@ -22,6 +22,7 @@ from kg.extract.mentions.firm_cores import find_core_forms
 from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
+from kg.extract.mentions.firm_in_place import find_in_places
 from kg.extract.mentions.firm_makers import find_owners, find_suppliers
 from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_places import find_seated, find_works
@@ -95,6 +96,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("rows", find_lifted, "District Enterprise", "Enterprise"),
         _step("settlers", find_settlers, "District Enterprise", "Enterprise"),
+        _step("in places", find_in_places, "District Enterprise IndustrialPark", "Enterprise"),
         _step("owners", find_owners, "District Enterprise", "Enterprise"),
         _step("suppliers", find_suppliers, "District Enterprise", "Enterprise"),
         _step("tied", find_tied, "District Enterprise", "Enterprise"),

@@ -47,7 +47,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         item = _AFTER_LAST.split(item)[0]
         if lists_things(page, last + len(item)):
             continue
-        items[-1] = (last, _untold(page, last, item))
+        items[-1] = (last, untold(page, last, item))
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(
             1
@@ -69,7 +69,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
 
 
-def _untold(page: Page, start: int, item: str) -> str:
+def untold(page: Page, start: int, item: str) -> str:
     """The last member of a list without what is told of them all: 甲燃气·批量供货, 乙车业·先后入驻."""
     if "的" in item:
         return item
