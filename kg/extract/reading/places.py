@@ -92,9 +92,10 @@ def _descend(
     for thing, count in counts.items():
         for upper in above[thing]:
             cover[upper] = cover.get(upper, 0) + count
-    at = (
-        named if named is not None else max((t for t in counts if not above[t]), key=lambda t: (cover[t], -t))
-    )
+    at = named
+    if at is None:
+        outermost = (t for t in counts if counts.keys().isdisjoint(above[t]))
+        at = max(outermost, key=lambda t: (cover[t], -t))
     while True:
         inside = [t for t in counts if above[t][:1] == [at]]
         if not inside:
