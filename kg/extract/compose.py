@@ -40,7 +40,9 @@ from kg.extract.mentions.parks_in_rows import find_park_rows
 from kg.extract.mentions.parks_in_use import find_used
 from kg.extract.mentions.projects import find_projects
 from kg.extract.mentions.regions import find_regions
+from kg.extract.mentions.sector_lists import find_sector_lists
 from kg.extract.mentions.sector_slots import find_slots_of_sectors
+from kg.extract.mentions.sector_words import find_sector_words
 from kg.extract.mentions.shared_heads import find_shared_heads
 from kg.extract.mentions.titles import find_titles
 from kg.extract.mentions.titles_of_level import find_levelled
@@ -105,6 +107,8 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
             "District IndustrialPark Enterprise",
             "Industry IndustryCluster",
         ),
+        _step("lists of sectors", find_sector_lists, "District IndustrialPark Enterprise", "Industry"),
+        _step("words of sectors", find_sector_words, "Enterprise", "Industry"),
         _step("numbered", find_numbered, "", "Industry"),
         _step("said", find_said, "", "Industry"),
         _step("counted", find_counted, "", "Industry"),

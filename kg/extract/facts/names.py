@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.named_owners import known_firms, known_owner, opens, sure
 from kg.extract.facts.products import product_at, product_phrases
+from kg.extract.facts.project_wares import wares_of_name
 from kg.extract.mention import Mention
 from kg.extract.merge import Merged
 from kg.extract.page import Page
@@ -182,10 +183,12 @@ def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) 
             start = max(
                 [mention.start, *(part.end for part in names.inside(mention) if part.kind != "Product")]
             )
+            named = [fact for fact in found if fact.rule == "name.undertakes"] or found
             start = max(start, page.text.find("年产", start, mention.end))
-            for first, last in _made(page, start, mention.end):
+            whole = wares_of_name(page, start, mention.end)
+            for first, last in whole or _made(page, start, mention.end):
                 product = things.add(product_at(page, first, last))
-                for fact in found:
+                for fact in named:
                     yield Fact(fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end)
 
 

@@ -204,12 +204,12 @@ def _leads(page: Page, word: _Word) -> bool:
     if ("region", text) in page.lexicon.canonical:
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
-    before = page.text[word[0] - 1 : word[0]]
-    if len(text) == 1 and (text in _HANDED or (before.isdigit() and text not in _HAS)):
+    if len(text) == 1 and (text in _HANDED or (page.text[word[0] - 1].isdigit() and text not in _HAS)):
         return True
     if text[-1] == "的" or text.endswith("辈子"):
         return True
-    kept = kept or before == "的" or page.word_ending(word[0]) in lists["making"]  # 某公司的“割草”机器人
+    before = page.word_ending(word[0]) if flag == "v" and len(text) > 1 else ""
+    kept = kept or before == "的" or (before in lists["making"] and text not in lists["making"])
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 

@@ -13,11 +13,13 @@ _WHAT = (
     r"(?:现代化?|新型|先进|特色|优势|战略性?|新兴|制造业?|工业化?|服务业|产业链?|链群?|重点|标志性|主导|支柱|"
     r"高质量|绿色|数字|[百千万]*亿级|培育|发展|新|集群)"
 )
+_N = r"[一二两三四五六七八九\d]"
 _CODED = re.compile(
-    r"“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{2,4}[NXnx]|\d{3,5})”?"
-    rf"(?P<head>(?={_WHAT}{{0,6}}?(?:产业|集群|制造业|工业|链)){_WHAT}{{0,6}}?(?:集群体系|集群|体系|格局|布局|矩阵|版图|方阵|链群)(?:体系)?)?"
+    r"(?:“?(?P<code>\d{1,4}(?:\+(?:\d{1,2}|[NXnx]))+|\d{2,4}[NXnx]|\d{3,5})”?"
+    rf"|“(?P<parts>{_N}[主核]{_N}[辅特新副翼配](?:{_N}[辅特新副翼配])?)”)"
+    rf"(?P<head>(?={_WHAT}{{0,6}}?(?:产业|集群|制造业|工业|链)){_WHAT}{{0,6}}?(?:集群体系|集群|体系|格局|布局|矩阵|版图|方阵|链群|(?<=产业)(?=规模|集中|集聚|总?产值|实现|完成|营收|营业|占|增|[，。；]))(?:体系)?)?"
 )
-_OPENS = openings("", {"“": r"\d", r"\d": r"\d{0,3}\+|\d\d"})
+_OPENS = openings("", {"“": r"\d|[一二两三四五六七八九][主核]", r"\d": r"\d{0,3}\+|\d\d"})
 
 
 def find_coded(page: Page) -> Iterator[Mention]:
@@ -25,7 +27,7 @@ def find_coded(page: Page) -> Iterator[Mention]:
     named: dict[str, str] = {}
     found: list[tuple[int, int, str, str | None]] = []
     for match in matches_at(_OPENS, _CODED, page.text, 0, len(page.text)):
-        code, head = match["code"], match["head"]
+        code, head = match["code"] or match["parts"], match["head"]
         quoted = match.group().startswith("“")
         if "+" not in code and not (quoted and (head or code in named)):
             continue

@@ -133,7 +133,7 @@ def _with_first(page: Page, start: int) -> int:
 
 
 _STATISTICAL = re.compile(
-    r"(?:(?<=[，。；：、\n])|^)(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业))(?=增加值|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
+    r"(?:(?<=[，。；：、\n])|^)(?P<name>[\u4e00-\u9fff]{0,20}?(?:制造业|加工业|开采业|冶炼业|采选业|纺织业|供应业|制品业|延加工业|(?:科技|信息|商务|软件|技术|物流|健康|文化|生产性|专业)服务业))(?=增加值|营收|完成|实现|产值|只?增长|分?别?下降|营业收入|投资|[、和]|则)"
 )
 
 
@@ -145,7 +145,8 @@ def _statistical(page: Page) -> Iterator[Mention]:
         lead = _CLASS.match(page.text, start, end)
         start = lead.end() if lead else start
         name = page.text[start:end]
-        if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and not is_generic(page, name):
+        known = page.lexicon.is_industry(name) or not is_generic(page, name)
+        if len(name) > 2 and name not in page.lexicon.lists["class_nouns"] and known:
             yield Mention(start, end, "Industry", name, "industry.known", 0.8)
 
 

@@ -25,7 +25,9 @@ def find_numbered(page: Page) -> Iterator[Mention]:
             yield from _behind_class(page, match.end())
         elif not match["head"] and (named := _heading(page, match)):
             yield from named
-        elif match["head"] or page.lexicon.is_industry(match["name"]) or _is_ware(page, match):
+        elif (
+            match["head"] or page.lexicon.is_industry(_CHAIN.sub("", match["name"])) or _is_ware(page, match)
+        ):
             start, end = match.start("name"), match.end("head") if match["head"] else match.end("name")
             yield Mention(
                 start, end, "Industry", page.text[start:end], "industry.numbered", 0.9, (match["name"],)
@@ -76,7 +78,10 @@ _SAYS = re.compile(
 def _is_class(page: Page, match: re.Match[str]) -> bool:
     """Whether a bracket heads a part by a class of industries: 【首位产业】."""
     whole = match["name"] + (match["head"] or "")
-    return whole in page.lexicon.lists["class_nouns"] or is_generic(page, match["name"])
+    if whole in page.lexicon.lists["class_nouns"]:
+        return True
+    bare = _CHAIN.sub("", match["name"])
+    return is_generic(page, match["name"]) and not page.lexicon.is_industry(bare)
 
 
 def _behind_class(page: Page, at: int) -> Iterator[Mention]:
@@ -107,7 +112,7 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
 
 
 _MEMBERS = re.compile(
-    r"等(?:一大批|一批|众多|多家|\d+余?家)?(?P<name>[\u4e00-\u9fff]{3,10}?)(?:龙头|骨干|头部|重点)?企业"
+    r"等(?:一大批|一批|众多|多家|\d+[余多]?家)?(?P<name>[\u4e00-\u9fff]{2,10}?)(?:领域|产业|行业)?(?:龙头|骨干|头部|重点|领军|上市|知名)*企业"
 )
 _PILLAR_IS = (
     r"(?:是|成为|成了)[^，。；]{1,10}?的?"
@@ -218,10 +223,11 @@ _PURSUED = re.compile(
 
 
 _LED = re.compile(
-    r"为(?:“?链主”?|龙头|引领|领军)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?:产业链|产业)?(?=、以|等[\u4e00-\u9fff]{0,6}产业|，|。|；)"
+    r"为(?:“?(?P<by>链主|龙头|引领|领军|代表|骨干|支撑|主体)”?)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?:产业链|产业)?(?=[、和]以|等[\u4e00-\u9fff]{0,6}产业|，|。|；)"
 )
 
 
+_LEADING = ("链主", "龙头", "引领", "领军")
 _CHAIN = re.compile("(?:全产业链|产业链|产业)")
 
 
@@ -233,6 +239,7 @@ def _led(page: Page) -> Iterator[Mention]:
             end = start + head.end()
         named = not match["name"].endswith(("集群", "园", "基地", "体系"))
         bare = _CHAIN.sub("", page.text[start:end])
+        named = named and (match["by"] in _LEADING or ends_known(page, bare))
         if named and sector_like(page, bare) and not _tells(page, start, start + len(bare)):
             yield Mention(start, end, "Industry", page.text[start:end], "industry.made", 0.82, (bare,))
 
@@ -242,6 +249,7 @@ def find_said(page: Page) -> Iterator[Mention]:
     pillars = matches_before(_JUDGED, _PILLAR_FAR, _PILLAR, page.text, 0, len(page.text))
     for match in (*_MEMBERS.finditer(page.text), *_PURSUED.finditer(page.text), *pillars):
         name = match["name"]
-        if ends_known(page, name) and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
+        known = page.lexicon.is_industry(name) if len(name) == 2 else ends_known(page, name)
+        if known and sector_like(page, name) and name[:2] not in page.lexicon.seeds.edges:
             yield _said(page, *match.span("name"))
     yield from _led(page)

@@ -149,7 +149,7 @@ def _firms_aim(page: Page, at: int) -> bool:
     text = page.text
     start = max(text.rfind(mark, max(0, at - 60), at) for mark in "。；\n") + 1
     named = [m for m in page.mentions.touching(start, at) if m.end <= at] if start < at else []
-    if any(m.kind in ("Enterprise", "Institution") for m in named):
+    if any(m.kind in ("Enterprise", "Institution") for m in named) or _THAT_FIRM.search(text, start, at):
         return True
     return not (
         any(m.kind in ("District", "IndustrialPark") for m in named) or _OF_PLACE.search(text, start, at)
@@ -162,6 +162,7 @@ def _of_firm(page: Page, at: int) -> bool:
     return any(m.kind == "Enterprise" and m.end == before for m in page.mentions.touching(before - 1, before))
 
 
+_THAT_FIRM = re.compile("(?:该|这家|本|此)(?:公司|企业|集团|厂|院)")
 _WARE = re.compile("(?:产品|原料|货源|客户|市场|销售|职工|员工)$")
 """Before 以…为主: a firm's wares, or who buys and makes them."""
 _OF_PLACE = re.compile(

@@ -51,7 +51,7 @@ def _praised(page: Page, item: str) -> bool:
     return praise is not None and page.lexicon.is_industry(item[praise.end() :])
 
 
-_PRAISE = re.compile("(?:绿色|高端|精细|智能|新型|特色|精品|优质|生态)+")
+_PRAISE = re.compile("(?:绿色|高端|精细|智能|新型|特色|精品|优质|生态|现代|高效|传统|数字|智慧)+")
 
 
 def known_suffix(page: Page, core: str) -> str | None:

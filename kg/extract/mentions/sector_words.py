@@ -1,0 +1,46 @@
+"""Finds single industries of the gazetteer beside a word that only sectors stand beside: 进军·智能穿戴·领域."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.lexicon import Cue
+from kg.extract.mention import Mention
+from kg.extract.page import Page
+
+_INTO = re.compile(
+    "(?:进入|进军|踏[进入]|跨[进入]|跨界|涉足|切入|挺进|转战|转型|转向|布局|深耕|抢滩|加码|杀入|闯入|涉猎|专注于?|聚焦|押注|瞄准)(?:到|了|的是)?[^，。；、]{0,3}?$"
+)
+_FIELD = re.compile("(?:领域|赛道|行业|行当|板块|市场)(?![专的内标龙])")
+_TROOP = re.compile("(?:军团|阵营|梯队|家族|大军|方阵|王国|版图|生意经)(?=[”，。；])")
+_AIM = re.compile(
+    "[一二三四五六]是(?:重点|大力|加快|积极|着力|全力)*(?:做[大优强实精特]|谋划|发展|培育|壮大|布局|提升|打造|主攻|聚焦|深耕)(?:好|了)?$"
+)
+_MOVE = re.compile("(?:属于?|归于)$")
+_CLOSED = re.compile("[，。；：！？\n]|\\Z")
+_HOLDS = re.compile("(?:领域|方面)(?=(?:则|也|还)?(?:有|集聚|聚集|汇聚|涌现|拥有|形成|落户|诞生|引进|培育))")
+_GOLD = re.compile("[^，。；、产]{0,8}?[成出](?:了)?(?:一个|个)?[百千十]亿级?(?:元)?(?:大|的)?产业")
+
+
+def find_sector_words(page: Page) -> Iterator[Mention]:
+    """Industries of the gazetteer that one word beside them tells to be meant as such."""
+    for cue in page.cues_of("industry"):
+        if len(cue.word) > 1 and _told(page, cue) and not page.straddled(cue.start):
+            yield Mention(cue.start, cue.end, "Industry", cue.word, "industry.said", 0.75)
+
+
+def _told(page: Page, cue: Cue) -> bool:
+    text, start, end = page.text, cue.start, cue.end
+    opens = text[start - 1 : start] in "，。；：\n“" or start == 0
+    before = max(0, start - 10)
+    if _FIELD.match(text, end) and _INTO.search(text, before, start):
+        return True
+    if opens and (_HOLDS.match(text, end) or _TROOP.match(text, end) or _GOLD.match(text, end)):
+        return True
+    if opens and text[end : end + 1] == "看":
+        return any(
+            m.kind == "Enterprise" and m.start == end + 1 for m in page.mentions.touching(end + 1, end + 2)
+        )
+    closed = _CLOSED.match(text, end) is not None
+    return closed and (_AIM.search(text, before, start) or _MOVE.search(text, before, start)) is not None
