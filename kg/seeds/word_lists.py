@@ -8,7 +8,7 @@ from kg.seeds.rows import cells_of, row_at
 
 WORD_LISTS = (
     "abroad_places", "abroad_words", "acting", "acts", "after_firm", "after_no_state", "after_nouns",
-    "after_place_in_names", "after_project_in_words", "assets", "becoming", "before_firms", "before_state",
+    "after_place_in_names", "after_project_in_words", "assets", "becoming", "before_firms", "before_state", "bringing",
     "class_nouns", "closing_trades", "common_brands", "cooperating", "counters", "countries", "daughters",
     "doing", "falls", "fares", "faring", "faring_how", "final_trades", "firms_do", "forecast", "founding",
     "funding", "gathering", "giving", "goals", "growth", "inside_clusters", "inside_firms",
@@ -19,7 +19,7 @@ WORD_LISTS = (
     "product_classes", "product_heads", "product_inside", "product_lead", "project_openers",
     "quoted_titles", "row_kinds", "says", "seated", "selling", "settling", "sizes", "soft_edges",
     "stuff_signs", "taking", "targets", "thing_trades", "title_heads", "undone", "unreal", "used_heads",
-    "vague_trades", "ware_ends", "ware_tails", "winning",
+    "vague_trades", "ware_does", "ware_ends", "ware_tails", "winning",
 )  # fmt: skip
 
 
