@@ -126,6 +126,13 @@ class Page:
         words = self.words
         return span[1] - span[0] > 1 and words.tagged[bisect_left(words.starts, span[0])][1] in DOING
 
+    def single_at(self, position: int) -> bool:
+        """Whether the word that begins at a position is one Chinese character."""
+        words = self.words
+        index = bisect_left(words.starts, position)
+        start, end = words.spans[index] if index < len(words.spans) else (-1, -1)
+        return start == position and end == start + 1 and "\u4e00" <= self.text[start] <= "\u9fff"
+
     def straddled(self, position: int) -> bool:
         """Whether a word of the dictionary runs across a position."""
         return position not in self.words.bounds

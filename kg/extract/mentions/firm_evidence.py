@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.brands import is_loose, shape_score, trade_of
+from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import left_weight, right_weight
 from kg.extract.shape.stretches import stretches, taken
 
 _ENOUGH_WITH_TRADE = 4.0
+_ENOUGH_STRICT = 3.0
+"""With a trade that is nothing but a firm's: 宏源·药业."""
 _ENOUGH = 4.5
 _ENOUGH_PLACED = 3.5
 """For a made-up brand behind where its firm sits: 长沙的·湘瓷科艺, 隔壁的·锯力煌."""
@@ -112,6 +114,8 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     traded = bool(trade_of(page.lexicon, candidate.name))
     placed = candidate.placed and candidate.shape >= _MADE_UP
     enough = _ENOUGH_WITH_TRADE if traded else _ENOUGH_PLACED if placed else _ENOUGH
+    if traded and is_strict(page.lexicon, trade_of(page.lexicon, candidate.name)):
+        enough = _ENOUGH_STRICT
     again = (1.0 if candidate.shape >= 1 else 0.5) if page.repeats(candidate.name) else 0.0
     often = min(_OFTEN, 0.5 * (len(candidate.places) - 2)) if candidate.shape >= 1 else 0.0
     total = candidate.shape + candidate.left + candidate.right + again + max(often, 0.0) + more
@@ -147,6 +151,7 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
+_SEVERAL = re.compile("[两二三四五六七八九十多几数]家")
 _SPENT = ("投资", "建设", "控股")
 _BY = re.compile(r"由[^，。；的由]{0,5}$")
 _OPENS_CLAUSE = 2.5
@@ -213,6 +218,8 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         owned = page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
         if loose and (owned or _firm_ends(page, start)):
             continue  # 忠岭铝业的·全铝挂车
+        if _SEVERAL.search(name):
+            continue  # 新安·三家军工
         if name.endswith(_SPENT) and _BY.search(page.text, max(start - 6, 0), start):
             continue  # 由深圳光韵达·投资
         if page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭":

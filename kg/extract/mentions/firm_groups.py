@@ -80,7 +80,9 @@ def _closed(text: str, at: int) -> bool:
 _BEHIND = re.compile(
     r"(?!集团|公司|股份|控股)(?P<made>[\u4e00-\u9fff]{2,3}?)(?=[、，。；）”的和与等都均]|$)", re.M
 )
-_SAYS = re.compile("品牌|旗下|兄弟|巨头|[两三四五六七八]|[的了在是有和与等将已正也都为从每今去年月日家个项]")
+_SAYS = re.compile(
+    "[做造供产卖]|品牌|旗下|兄弟|巨头|[两三四五六七八]|[的了在是有和与等将已正也都为从每今去年月日家个项]"
+)
 
 
 def _made_behind(page: Page, at: int) -> int:
@@ -94,6 +96,8 @@ def _made_behind(page: Page, at: int) -> int:
         or is_ware(page.lexicon, made)
         or page.lexicon.splitter.is_place(made)
     ):
+        return 0
+    if any(page.is_doing(span) for span in page.tokens_in(at, match.end())):
         return 0
     plain = is_word(made) or _SAYS.search(made) is not None or made in page.lexicon.seeds.edges
     return 0 if plain or page.lexicon.is_industry(made) else len(made)

@@ -14,6 +14,7 @@ _OPENER = re.compile(
     r"(?=将(?:与|同|在|继续|进一步|拓展)|(?:等)?企业|(?:智慧|智能)工厂|也没有闲着|则是|[。；，]$)",
     re.M,
 )
+_SAYS = frozenset(("d", "c", "p", "r", "u", "uj", "ul"))
 
 
 def find_openers(page: Page) -> Iterator[Mention]:
@@ -27,6 +28,7 @@ def find_openers(page: Page) -> Iterator[Mention]:
         )
         if (
             not made
+            or not _SAYS.isdisjoint(flags)
             or match["name"].endswith(("工业", "产业", "商贸", "外贸", "民营"))
             or any(match["name"][n : n + 2] in page.lexicon.seeds.generic for n in range(end - start - 1))
             or any(w in page.lexicon.seeds.generic or page.lexicon.is_industry(w) for w in parts)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.anchors import behind_divisions
 from kg.extract.shape.brands import brand_weight
 from kg.text.search import matches_at, openings
 
@@ -29,6 +30,8 @@ def find_seated(page: Page) -> Iterator[Mention]:
         if start == firm.start or _AT.search(page.text, max(0, start - 4), start):
             continue
         before = page.text[firm.start - 1]
+        if behind_divisions(page, start, firm.end, registered=False) == firm.start:
+            continue  # 宁国市·中鼎股份: where it works
         if before in "县区旗" or (before == "市" and firm.rule == "firm.group"):
             continue  # 望奎县·双汇: where it works
         closed = page.text[firm.end : firm.end + 1] in ("", *"、，。；的和与及等”\n")

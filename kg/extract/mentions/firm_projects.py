@@ -9,7 +9,8 @@ from kg.extract.mention import Mention
 from kg.extract.mentions.projects import project_edge
 from kg.extract.page import Page
 from kg.extract.shape.brands import NEVER, brand_weight
-from kg.extract.shape.project_rows import listed_projects
+from kg.extract.shape.project_parts import goes_on, made_up, makes, phase_at
+from kg.extract.shape.project_rows import project_rows
 from kg.text.segment import is_word, tagged
 
 _PLANT = re.compile(
@@ -17,11 +18,13 @@ _PLANT = re.compile(
     r"(?:试生产|投产|达产|开工|竣工|奠基|启用|落成|动工|点火|封顶))"
 )
 """What firms build, where it is told what becomes of it."""
-_PHASE = re.compile(r"[一二三四五六七八九\d]期")
 _GROUND = frozenset("东西南北溪河江湖山岭港湾岛村镇")
 """What places that no gazetteer has end in."""
+_NO_END = _GROUND | frozenset("高低超多微五六七八九")
+"""And what only says how a thing behind it is."""
+_BRAND_CHARS = re.compile("[\u4e00-\u9fffA-Za-z]+")
 _LONGEST = 6
-_NAMED = frozenset(("nr", "nrt", "nrfg", "nz", "ns"))
+_NAMED = ("nr", "nrt", "nrfg", "nz", "ns")
 
 
 def find_project_owners(page: Page) -> Iterator[Mention]:
@@ -30,9 +33,10 @@ def find_project_owners(page: Page) -> Iterator[Mention]:
     heads = [c.start for c in page.cues_of("head") if c.word in ("项目", "工程")]
     heads += [m.start() for m in _PLANT.finditer(page.text)]
     spans = [(project_edge(page, page.sentence_at(head), head), head) for head in heads]
+    spans += [span for row, _ in project_rows(page) for span in row]
     split = page.lexicon.splitter.split
     brands = frozenset(split(m.name).brand for m in page.mentions if m.kind == "Enterprise")
-    for edge, head in (*spans, *listed_projects(page)):
+    for edge, head in spans:
         span = _owner(page, edge, head, brands)
         if span is not None:
             found.add(page.text[span[0] : span[1]])
@@ -42,35 +46,94 @@ def find_project_owners(page: Page) -> Iterator[Mention]:
 
 
 def _owner(page: Page, edge: int, head: int, brands: frozenset[str]) -> tuple[int, int] | None:
-    start = edge
     if page.text[edge : edge + 1].isdigit():
         return None
     if page.text.startswith("年产", edge):
         return _before_output(page, edge)
-    for mention in page.mentions.touching(edge, edge + 1):
-        if mention.start != edge:
-            continue
-        if mention.kind != "District":
-            return None
-        start = max(start, mention.end)
-    if start > edge and page.text[start - 1] in "省市区县旗镇乡州盟":
-        edge = start
+    begins = _behind_place(page, edge, head)
+    if begins is None:
+        return None
+    edge, start = begins
     if (group := _group(page, start, head)) is not None:
         return start, group
-    for size in range(2, _LONGEST + 1):
-        end = start + size
-        if end + 2 > head or page.straddled(start) or page.straddled(end):
+    if page.straddled(start):
+        return None
+    end = _brand_end(page, start, head, brands)
+    return (edge, end) if end is not None else None
+
+
+def _brand_end(page: Page, start: int, head: int, brands: frozenset[str]) -> int | None:
+    """Where a brand at the head of a project's name ends, with its trade."""
+    found: list[int] = []
+    for end in range(start + 2, min(start + _LONGEST, head) + 1):
+        if page.straddled(end) or _other(page, start, end):
             continue
         brand = page.text[start:end]
+        if not _BRAND_CHARS.fullmatch(brand):
+            break
         trade = _trade(page, end, head)
-        weight = brand_weight(page.lexicon, brand, traded=bool(trade)) if size < _FROM_NAMES else NEVER
-        least = 1.5 if size == 4 else _least(page, brand, end, end + trade, head)
-        fits = weight >= least or (size >= 4 and _of_names(page, brand, brands))
-        if not fits or brand[-1] in _GROUND or page.mentions.touching(start, end):
+        if end + max(trade, 2) > head or brand[-1] in (_GROUND if trade else _NO_END):
             continue
-        if trade or _goes_on(page, end, head):
-            return edge, end + trade
-    return None
+        if not (_fits(page, brand, (start, end + trade, head), brands) or made_up(page, start, end)):
+            continue
+        if trade and not (found and len(brand) > 3):
+            return end + trade
+        if goes_on(page, end, head):
+            return end
+        if makes(page, end, head):
+            found.append(end)
+    return _best(page, found) if found else None
+
+
+def _best(page: Page, ends: list[int]) -> int:
+    """Where a brand ends that could end in several places: before a word of the dictionary rather than a character."""
+    return next((end for end in ends if not page.single_at(end)), ends[0])
+
+
+def _behind_place(page: Page, edge: int, head: int) -> tuple[int, int] | None:
+    """Where a firm's name may begin, with its place and without; nowhere if another name stands there.
+
+    A park in front is where the project is; a place may be part of the name, but not one that says what it is.
+    """
+    start = edge
+    for mention in page.mentions.touching(edge, edge + 1):
+        if mention.start != edge or (mention.kind == "IndustrialPark" and mention.end >= head - 2):
+            continue
+        if mention.kind == "IndustrialPark":
+            edge = start = max(start, mention.end)
+        elif mention.kind == "District":
+            start = max(start, mention.end)
+        else:
+            return None
+    if start > edge and page.text[start - 1] in "省市区县旗镇乡州盟":
+        edge = start
+    return edge, start
+
+
+def _other(page: Page, start: int, end: int) -> bool:
+    """Whether another name stands there; a park's may begin with its firm's: 甲科实业冷链产业园."""
+    return any(m.kind != "IndustrialPark" or m.start > start for m in page.mentions.touching(start, end))
+
+
+def _fits(page: Page, brand: str, at: tuple[int, int, int], brands: frozenset[str]) -> bool:
+    """Whether a brand, with its trade and what is built behind it, weighs enough."""
+    start, after, head = at
+    end = start + len(brand)
+    weight = brand_weight(page.lexicon, brand, traded=after > end) if len(brand) < _FROM_NAMES else NEVER
+    whole = len(page.tokens_in(start, end)) == 1  # 集成电路
+    long = 1.0 if page.lexicon.splitter.has_brand(brand[:2]) and _is_name(page, end) else 1.5
+    least = long if len(brand) == 4 else _least(page, brand, end, after, head)
+    return weight >= least or (len(brand) >= 4 and not whole and _of_names(page, brand, brands))
+
+
+def _is_name(page: Page, end: int) -> bool:
+    """Whether the word that ends there is a name that people bear: 中沄·通达."""
+    word = page.word_ending(end)
+    return (
+        len(word) == 2
+        and all(f in _NAMED[:3] for _, f in tagged(word))
+        and not page.lexicon.splitter.is_place(word)
+    )
 
 
 _BRAND = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -106,13 +169,14 @@ def _of_names(page: Page, brand: str, brands: frozenset[str]) -> bool:
 
 
 def _group(page: Page, start: int, head: int) -> int | None:
-    """Where a known firm's name ends that is also a word and opens what it builds: 吉利·动力电池项目."""
+    """Where a known firm's name ends that opens what it builds: 吉利·动力电池项目, 延华彼科·外饰一期."""
     ends = [
         c.end
         for c in page.cues_in("group", start, start + 1)
         if c.end + 2 <= head and not page.straddled(c.end)
     ]
-    return max((end for end in ends if _goes_on(page, end, head)), default=None)
+    made = [end + 2 for end in ends if end + 4 <= head and made_up(page, end, end + 2, joined=True)]
+    return max((end for end in [*ends, *made] if goes_on(page, end, head)), default=None)
 
 
 def _least(page: Page, brand: str, at: int, after: int, head: int) -> float:
@@ -122,29 +186,19 @@ def _least(page: Page, brand: str, at: int, after: int, head: int) -> float:
     trade = page.text[at:after]
     if trade in page.lexicon.lists["final_trades"] and not page.lexicon.is_industry(brand + trade):
         return 0.0
-    return 0.5 if trade or _PHASE.match(page.text, at, head) else 1.0
+    return 0.5 if trade or phase_at(page, at, head) else 1.0
 
 
 def _trade(page: Page, at: int, head: int) -> int:
     """Characters of the trade word that closes a firm's name there, if something built follows it."""
-    closing = page.lexicon.lists["closing_trades"]
+    lists = page.lexicon.lists
     lengths = [
         cue.end - cue.start
         for cue in page.cues_in("trade", at, at + 1)
-        if cue.end <= head - 2 and cue.word in closing and not page.straddled(cue.end)
+        if not page.straddled(cue.end)
+        and (
+            (cue.word in lists["closing_trades"] and cue.end <= head - 2)
+            or (cue.end == head and (cue.word in lists["final_trades"] or cue.word in lists["place_trades"]))
+        )
     ]
     return max(lengths, default=0)
-
-
-def _goes_on(page: Page, at: int, head: int) -> bool:
-    """Whether what a project builds follows: a phase, a known thing or industry."""
-    if page.text[at].isascii() and page.text[at].isalnum():
-        return True  # 有研艾斯·12英寸硅片
-    if _PHASE.match(page.text, at, head) or page.lexicon.any_of["project_openers"].match(page.text, at, head):
-        return True
-    spans = page.tokens_in(at, head)
-    if not spans or spans[0][0] != at:
-        return False
-    known = page.text[at : spans[0][1]] in page.lexicon.lists["product_heads"]
-    cues = [*page.cues_in("industry", at, at + 1), *page.cues_in("trade", at, at + 1)]
-    return known or any(c.end - c.start > 1 for c in cues)

@@ -45,6 +45,11 @@ _DAUGHTER = re.compile(
     r"(?:系|是|为|属于?|隶属于?|作为)(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)的?(?:全资|控股|参股|直属|下属|控股的)?(?:子公司|孙公司|全资企业|控股企业)"
 )
 _ORDERED = re.compile(r"(?:[二三四五六七八九十两几多]|\d+)余?[家户大]$")
+_MANY = re.compile(
+    r"[二两三四五六七八九十数多](?:大|家|个|巨头|强|雄|方|企业|公司|集团|厂|车企|药企|$)|等|\d"
+)
+"""How many a list has named: 华友、吉利·三巨头, 甲、乙·三企业."""
+_OF = re.compile("的[^、的]{0,6}$")
 _PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
 
@@ -115,6 +120,8 @@ def _slots(body: str) -> Iterator[re.Match[str]]:
 
 def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention]:
     parts = row_items(start, listed)
+    if tail.startswith("的") or _OF.search(listed):
+        return  # 做滚珠丝杆、行星减速机的优秀企业: what they do
     ordered = _ORDER.match(tail) or _ORDERED.search(listed)
     if not ordered and not tail.startswith(("等", "这")) and len(parts) < 3:
         return
@@ -122,7 +129,7 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
     cut = after_edge(page, first, first + len(item))
     parts[0] = (cut, page.text[cut : first + len(item)])
     last, item = parts[-1]
-    item = re.split(r"[二两三四五六七八九十数多](?:大|家|个)|等|\d", item)[0]
+    item = _MANY.split(item)[0]
     if said := _SAID.search(item, 2):
         item = item[: said.start()]
     parts[-1] = (last, item)

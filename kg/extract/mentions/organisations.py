@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.anchors import opens_with_place
+from kg.extract.shape.anchors import behind_divisions, opens_with_place
 from kg.extract.shape.edges import left_edge
 from kg.extract.shape.firms import after_kind
 from kg.extract.shape.generic import counted, is_generic
@@ -86,6 +86,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
     edge = _with_brand(page, edge) if role == "form" else edge
+    edge = _seated(page, edge, cue, role)
     core = page.text[edge : cue.start]
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
         return None
@@ -110,6 +111,13 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     if cue.word in ("公司", "集团", "股份") and _plain_words(page, core):
         return None
     return Mention(edge, end, "Enterprise", name, "firm.head", 0.85 if role == "head" else 0.7)
+
+
+def _seated(page: Page, edge: int, cue: Cue, role: str) -> int:
+    """Where a firm's name begins behind the divisions in which it sits; works and shops are called by theirs."""
+    if role != "form" and cue.word not in ("公司", "集团", "股份"):
+        return edge
+    return behind_divisions(page, edge, cue.start, registered=role == "form")
 
 
 _BRANDLIKE = re.compile(

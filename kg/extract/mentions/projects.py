@@ -42,7 +42,11 @@ def find_projects(page: Page) -> Iterator[Mention]:
         end = cue.end
         if phase := _PHASE.match(page.text, end):
             end = phase.end()
-        if _FIRST.match(core) or not names_project(page, edge, cue.start, core, cue.word):
+        if (
+            _FIRST.match(core)
+            or _GATHERS.search(core)
+            or not names_project(page, edge, cue.start, core, cue.word)
+        ):
             continue
         if _HONOUR.search(page.text, max(edge - 4, sentence.start), edge) and _LEVELLED.match(core):
             continue  # 列入国家智能制造新模式应用项目: a title
@@ -53,7 +57,7 @@ def find_projects(page: Page) -> Iterator[Mention]:
         yield Mention(*match.span("name"), "Project", match["name"], "project.head", 0.9)
     for start, end in listed_projects(page):
         item = page.text[start:end]
-        yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.8, (item,))
+        yield Mention(start, end, "Project", f"{item}项目", "project.listed", 0.93, (item,))
 
 
 def _with_owner(page: Page, edge: int, name: str) -> tuple[str, ...]:
@@ -77,6 +81,8 @@ _LEVELLED = re.compile("国家|全国|工信部|工业和信息化部|发改委|
 _PHASE = re.compile(
     r"（[一二三四五六\d]期）|[二三四五六]期(?=[，。；、）]|近日|已|正|将|[去今明]年|\d+月|\d{4}年|开工|投产|封顶|竣工|在|$)"
 )
+_GATHERS = re.compile(r"、.*等(?:一批|\d|[两三四五六七八九十多])|[^第一二三]\d?[两三四五六七八九十]大$")
+"""A list of projects, and how many of them: 甲原料药、乙试剂等一批绿色化工（项目）."""
 _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|亚洲)?(?:首个|首座|首条|首批|第一个|最大|唯一)"
 )

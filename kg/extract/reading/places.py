@@ -92,10 +92,8 @@ def _descend(
     for thing, count in counts.items():
         for upper in above[thing]:
             cover[upper] = cover.get(upper, 0) + count
-    at = named
-    if at is None:
-        outermost = (t for t in counts if counts.keys().isdisjoint(above[t]))
-        at = max(outermost, key=lambda t: (cover[t], -t))
+    outermost = [t for t in counts if not any(upper in counts for upper in above[t])]
+    at = named if named is not None else max(outermost, key=lambda t: (cover[t], -t))
     while True:
         inside = [t for t in counts if above[t][:1] == [at]]
         if not inside:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.page import Page
 from kg.extract.shape.walk import Walk
+from kg.text.segment import is_word
 
 _NEVER = re.compile(r"[的了在是着被把、，。；]")
 _FARTHEST = 14
@@ -123,3 +124,38 @@ def parents_before(page: Page, floor: int, start: int) -> int:
         if not step:
             return start
         start -= step
+
+
+def behind_divisions(page: Page, edge: int, head: int, *, registered: bool) -> int:
+    """Past divisions that only say where a firm is: 温州市瓯海区·康奈集团, 尚义县·冀北种苗公司.
+
+    A registered name may open with one, or with a province and one in it: 陕西省紫阳县和平茶厂有限公司; not with a city
+    and its district.
+    """
+    at, chain = edge, list[str]()
+    inside = sorted(
+        (m for m in page.mentions.within(edge, head) if m.kind == "District"), key=lambda m: m.start
+    )
+    for mention in inside:
+        if mention.start == at and page.text[mention.end - 1] in _DIVISIONS:
+            at = mention.end
+            chain.append(page.text[mention.end - 1])
+    town = _TOWN.match(page.text, at, head)
+    if town is not None:
+        at, chain = town.end(), [*chain, "镇"]
+    if not chain or not (len(chain) > 1 or chain[-1] in _SMALL):
+        return edge
+    if registered and (len(chain) == 1 or chain[0] in "省治"):
+        return edge
+    rest = page.text[at:head]
+    lexicon = page.lexicon
+    named = (lexicon.splitter.has_brand(rest) and not is_word(rest)) or opens_with_place(page, at)
+    named |= ("group", rest) in lexicon.canonical or ("group", rest + "集团") in lexicon.canonical
+    return at if len(rest) >= 2 and named else edge
+
+
+_TOWN = re.compile("[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2})")
+
+
+_DIVISIONS = frozenset("省市区县旗州盟镇乡")
+_SMALL = frozenset("区县旗镇乡")

@@ -110,6 +110,18 @@ def is_loose(lexicon: Lexicon, trade: str) -> bool:
     return False
 
 
+def is_strict(lexicon: Lexicon, trade: str) -> bool:
+    """Whether trade words end in one that only firms are called by: 药业, 科技, not 农业, 能源."""
+    lists = lexicon.lists
+    for size in (2, 3):
+        end = trade[-size:]
+        if end in lists["final_trades"] or end in lists["place_trades"]:
+            return True
+        if size == 2 and len(end) == 2 and end[1] == "业" and end in lexicon.seeds.trade_words:
+            return end not in lists["loose_trades"] and end not in lists["thing_trades"]
+    return False
+
+
 @lru_cache(maxsize=4096)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(tagged(text))

@@ -141,4 +141,5 @@ def _word_ends_name(page: Page, end: int) -> bool:
     word = page.text[spans[0][0] : spans[0][1]] if spans else ""
     if not spans or word in page.lexicon.seeds.edges or page.is_doing(spans[0]):
         return True
-    return len(word) == 1 and page.words.tagged[bisect_left(page.words.starts, spans[0][0])][1] == "v"
+    flag = page.words.tagged[bisect_left(page.words.starts, spans[0][0])][1]
+    return len(word) == 1 and flag in ("v", "d", "p", "c")

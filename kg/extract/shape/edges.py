@@ -151,7 +151,8 @@ def _inside(page: Page, word: str, edge: int, head: int, before: str, walk: Walk
             if len(left) >= gap + n
         ):
             return True
-    return walk.joins and word in "和及与" and len(before) >= 2 and before not in page.lexicon.seeds.edges
+    passes = before not in page.lexicon.seeds.edges or before in page.lexicon.listed(walk.through)
+    return walk.joins and word in "和及与" and len(before) >= 2 and passes
 
 
 def _after_doing(page: Page, edge: int, head: int, walk: Walk) -> int:

@@ -1,4 +1,4 @@
-"""Projects that a list counts: A生产基地、B智能工厂等7个项目."""
+"""Projects that a list names without 项目: A生产基地、B智能工厂等7个项目; 7个项目，分别是A制造、B生产."""
 
 from __future__ import annotations
 
@@ -10,36 +10,88 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.rows import row_items
 from kg.extract.shape.walk import Walk
 
-_COUNTED = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十百]+|一批|一大批|多|众多|若干)(?:余|多)?个?(?:[\u4e00-\u9fff“”]{0,8}?)项目"
+_GATHERED = re.compile(
+    r"(?:等(?P<count>(?:\d+|[一二三四五六七八九十百]+|一批|一大批|多|众多|若干)(?:余|多)?个?)?"
+    r"|(?<=[\u4e00-\u9fff])(?P<bare>(?:\d+|[两三四五六七八九十])个))"
+    r"(?:[\u4e00-\u9fff“”]{0,10}?)项目(?![经部])(?P<after>(?:共|达)?\d+个)?"
 )
+_TOLD = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?个[^，。；：、\d]{0,12}项目[^。；：、\d]{0,14}?"
+    r"(?:分别(?:是|为)|包括|依次(?:是|为)|即|即为|：)"
+)
+"""What counts projects and is about to name them: 7个产业项目集中投产，分别是."""
 PROJECT_WALK = Walk(
     longest=48,
     quotes=True,
     joins=True,
     through="inside_projects",
 )
-_LONGEST = 90
+_LONGEST = 160
 _LISTED = re.compile(r"[^，。；：！？\n]+$")
+_FORWARD = re.compile(r"[^，。；：！？\n]+")
 _BUILT = re.compile(
     r"(?:基地|中心|总部|生产线|产线|工厂|产业园|示范园|电站|枢纽|平台|建设|扩建|改造|技改|制造|生产|加工|研发|[一二三四五]期|厂房"
-    r"|综合体|码头|管廊|水厂|光伏|风电|储能|产业化|一体化)$"
+    r"|综合体|码头|管廊|水厂|光伏|风电|储能|产业化|一体化|仓库|组装|车间)$"
 )
+_WHOLE = re.compile(r"(?:项目|工程)$")
 _LEAST = 6
 """Characters of the shortest name of a project without 项目."""
+Row = list[tuple[int, int]]
+
+
+def project_rows(page: Page) -> Iterator[tuple[Row, bool]]:
+    """Lists that are said to name projects, and whether they are counted; items with 项目 of their own left out."""
+    for gathered in _GATHERED.finditer(page.text):
+        sentence = page.sentence_at(gathered.start())
+        floor = max(sentence.start, gathered.start() - _LONGEST)
+        row = _LISTED.search(page.text, floor, gathered.start())
+        if row is None:
+            continue
+        spans = _spans(row.start(), row.group())
+        if gathered["bare"] and len(spans) < 2:
+            continue
+        first, end = spans[0]
+        spans[0] = max(first, left_edge(page, sentence, end, PROJECT_WALK)), end
+        yield _without_whole(page, spans), bool(gathered["count"] or gathered["after"] or gathered["bare"])
+    for told in _TOLD.finditer(page.text):
+        row = _FORWARD.match(page.text, told.end(), page.sentence_at(told.start()).end)
+        if row is not None and "、" in row.group():
+            yield _without_whole(page, _spans(row.start(), row.group())), True
+
+
+def _spans(start: int, row: str) -> Row:
+    """Items of a list; the last may hold two, joined by 和."""
+    spans = [(at, at + len(item)) for at, item in row_items(start, row)]
+    at, end = spans[-1]
+    joined = [
+        m for m in re.finditer("以及|和", row) if _LEAST <= m.start() - (at - start) <= end - at - _LEAST
+    ]
+    if len(joined) == 1:
+        spans[-1:] = [(at, start + joined[0].start()), (start + joined[0].end(), end)]
+    return spans
+
+
+def _without_whole(page: Page, spans: Row) -> Row:
+    return [(s, e) for s, e in spans if e - s >= 4 and not _WHOLE.search(page.text, s, e)]
 
 
 def listed_projects(page: Page) -> Iterator[tuple[int, int]]:
-    """Spans of names in lists of projects that do not end in 项目 themselves."""
-    for counted in _COUNTED.finditer(page.text):
-        sentence = page.sentence_at(counted.start())
-        floor = max(sentence.start, counted.start() - _LONGEST)
-        row = _LISTED.search(page.text, floor, counted.start())
-        if row is None:
-            continue
-        for number, (start, item) in enumerate(row_items(row.start(), row.group())):
-            end = start + len(item)
-            if number == 0:
-                start = max(start, left_edge(page, sentence, end, PROJECT_WALK))
-            if end - start >= _LEAST and _BUILT.search(page.text, start, end):
+    """Spans of names in lists of projects that do not end in 项目 themselves.
+
+    What a firm's name opens is one; of others only what is built, where they are counted.
+    """
+    for row, counted in project_rows(page):
+        owned = [
+            any(
+                m.kind == "Enterprise" and m.start == s and m.end < e - 1
+                for m in page.mentions.touching(s, e)
+            )
+            for s, e in row
+        ]
+        for (start, end), mine in zip(row, owned, strict=True):
+            built = end - start >= _LEAST and _BUILT.search(page.text, start, end) is not None
+            whole = (
+                counted and any(owned) and end - start >= _LEAST
+            )  # all that such a list counts are projects
+            if mine or whole or (built and (counted or any(owned))):
                 yield start, end

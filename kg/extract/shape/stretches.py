@@ -120,7 +120,11 @@ def _ends(page: Page, run: Run) -> set[int]:
     last = run[-1][1]
     ends = {last}
     for s, e in run[1:]:
-        if text[s:e] in _CUTS or (text[s] in openings and firms_do.match(text, s)):
+        if (
+            text[s:e] in _CUTS
+            or (text[s:e] == "外" and text[e] in "，、")
+            or (text[s] in openings and firms_do.match(text, s))
+        ):
             ends.add(s)
             break
     trades = [c for c in page.cues_in("trade", run[0][0], last) if not page.straddled(c.start)]

@@ -24,8 +24,9 @@ def build_things(page: Page, names: Merged) -> Things:
     mentions = [*names.outer]
     for body in names.outer:
         if body.kind == "GovernmentBody":
-            inside = (m for m in names.inside(body) if m.kind == "District")
-            mentions += [m for m in inside if _SEAT.fullmatch(page.text, m.end, body.end)]
+            inside = [m for m in names.inside(body) if m.kind == "District"]
+            seats = [m for m in inside if _SEAT.fullmatch(page.text, m.end, body.end)]
+            mentions += [m for m in inside if m in seats or any(m.end == seat.start for seat in seats)]
     order = sorted(
         mentions,
         key=lambda m: (m.kind not in ("Enterprise", "Project", "IndustryCluster"), -len(m.name), m.start),
