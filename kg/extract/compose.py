@@ -11,7 +11,7 @@ from kg.extract.mention import Mention, Mentions
 from kg.extract.mentions.banners import find_banners
 from kg.extract.mentions.bodies import find_bodies
 from kg.extract.mentions.clusters import find_clusters
-from kg.extract.mentions.coded_clusters import find_coded
+from kg.extract.mentions.coded_clusters import find_coded, find_system
 from kg.extract.mentions.districts import find_districts
 from kg.extract.mentions.firm_abroad import find_abroad
 from kg.extract.mentions.firm_again import find_again
@@ -32,7 +32,6 @@ from kg.extract.mentions.industry_phrases import (
     find_counted,
     find_numbered,
     find_said,
-    find_system,
 )
 from kg.extract.mentions.organisations import find_heads
 from kg.extract.mentions.parks import find_parks
@@ -109,7 +108,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         ),
         _step("lists of sectors", find_sector_lists, "District IndustrialPark Enterprise", "Industry"),
         _step("words of sectors", find_sector_words, "Enterprise", "Industry"),
-        _step("numbered", find_numbered, "", "Industry"),
+        _step("numbered", find_numbered, "District IndustrialPark", "Industry"),
         _step("said", find_said, "", "Industry"),
         _step("counted", find_counted, "", "Industry"),
         _step("system", find_system, "", "Industry"),

@@ -34,7 +34,7 @@ def bare_trade(page: Page, cue: Cue) -> Mention | None:
         named = named or (
             opens and (_fares(page, end) or _FIGURES.match(text, end) or _BEGAN.match(text, end))
         )
-    if not named:
+    if not (named or (of_place and _fares(page, end))):
         return None
     forms = trade_forms(page, cue.start, cue.word, "")[1:]
     return Mention(cue.start, end, "Industry", cue.word, "industry.known", 0.75, forms)

@@ -48,7 +48,9 @@ _ITEM_WALK = Walk(longest=18, anchored=False)
 _JOINED_WALK = Walk(longest=18, anchored=False, joins=True)
 _USED = re.compile(r"用于|用在|应用|服务|适用|面向|覆盖|涉足|供给|满足")
 """Before a list of trades: they are where a ware is used."""
-_COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为主(?:导|体)?$")
+_COUNTED = re.compile(
+    r"(?:[两二三四五六七八九十]|\d+)大(?=[\u4e00-\u9fff]{2,})|为(?:主(?:导|体|攻)?|重点|特色|核心)$"
+)
 _JUDGED = re.compile(
     r"—+|(?:则|也|都|均|已|曾经?|原本|历来|一直|仍|分别|一道|共同|同)*(?:并列|并称|构成|组成|撑起|是|均为|都是|成为|同为|合称|列为)"
 )
