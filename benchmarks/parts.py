@@ -137,7 +137,7 @@ def processes(quick: bool) -> Part:
 
     options = BuildOptions()
     engine = engine_of(options.seeds, options.model)
-    stream = list(_documents([row["text"] for row in made_articles(4 if quick else 96)]))
+    stream = list(_documents([row["text"] for row in made_articles(4 if quick else 384)]))
     pieces = [stream[at : at + 12] for at in range(0, len(stream), 12)]
 
     def run(jobs: int) -> Callable[[], float]:

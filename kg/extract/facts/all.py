@@ -94,9 +94,19 @@ def _in_system(things: Things, fact: Fact) -> bool:
 
 
 def _placed_once(page: Page, things: Things, facts: list[Fact]) -> list[Fact]:
-    """Without the districts that parks' names give, where a sentence says one inside."""
+    """Without the districts around one that is told as well: of 甘肃省秦安县 the county places, not the province."""
     around: dict[int, set[int]] = {}
     for fact in facts:
         if fact.predicate == "locatedIn" and things.all[fact.object].code is not None:
             around.setdefault(fact.subject, set()).update(ancestors(page, things, fact.object))
-    return [f for f in facts if f.rule != "name.locatedIn" or f.object not in around.get(f.subject, ())]
+    return [
+        f
+        for f in facts
+        if f.predicate != "locatedIn"
+        or f.object not in around.get(f.subject, ())
+        or (f.rule != "name.locatedIn" and not _is_province(things, f.object))
+    ]
+
+
+def _is_province(things: Things, place: int) -> bool:
+    return (things.all[place].code or "").endswith("0000")

@@ -66,6 +66,10 @@ def _of_builder(things: Things, read: Read, scene: Scene | None, seats: Mapping[
         districts = tuple(place for place in scene.places if things.all[place].code is not None)
         if districts:
             return districts
+    if scene is not None and scene.park and scene.inside and _is_park(things, read.whole):
+        around = read.whole
+        if around is not None and around != scene.places[0]:
+            return (around,)
     if scene is not None and scene.park and scene.places[0] in seats:
         return (seats[scene.places[0]],)
     in_scene = any(s.park for s in read.scenes)

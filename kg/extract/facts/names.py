@@ -15,6 +15,7 @@ from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
+from kg.seeds import District
 
 
 def inner_facts(page: Page, things: Things, names: Merged) -> Iterator[Fact]:
@@ -156,7 +157,11 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
         if province and not name.startswith((district.name, district.short)):
             continue  # 西部（重庆）科学城 lies in more than the section's district
         below = name[len(district.name if name.startswith(district.name) else district.short) :]
-        if province and _opens_below(page, below, district.code):
+        nested = _opens_below(page, below, district.code) if district.level != "county" else ()
+        inner = next((t for d in nested if (t := things.find("District", d.code)) is not None), None)
+        if inner is not None:
+            return inner
+        if nested and province:
             continue
         if province and any(a.code == district.code for a in seeds.ancestors(section_code or "")):
             return section
@@ -166,10 +171,10 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
     return None
 
 
-def _opens_below(page: Page, rest: str, code: str) -> bool:
-    """Whether what follows a province in a name is one of its districts: 重庆·长寿·港."""
-    found = (d for size in (2, 3, 4) for d in page.lexicon.districts.get(rest[:size], ()))
-    return any(d.parent == code for d in found)
+def _opens_below(page: Page, rest: str, code: str) -> list[District]:
+    """The districts below another that what follows it in a name may open with: 重庆·长寿·港, 山西·太谷·经开区."""
+    found = (d for size in (4, 3, 2) for d in page.lexicon.districts.get(rest[:size], ()))
+    return [d for d in found if any(a.code == code for a in page.lexicon.seeds.ancestors(d.code))]
 
 
 def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) -> Iterator[Fact]:

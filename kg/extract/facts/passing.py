@@ -88,7 +88,7 @@ def _list_around(page: Page, read: Read, reference: Reference) -> tuple[Referenc
     return first, last
 
 
-_AND = re.compile("、|及|以及|和|与")
+_AND = re.compile("[、，]?(?:及|以及|和|与)?(?:[^，。；、]{0,10}?(?:旗下|所属|下属)的?)?")
 _PAIRS = ("和", "与", "同")
 _SIGNS = re.compile(
     "(?:正式|再次|成功|先后|共同|联合|达成|就)?[^，。；的]{0,6}?(?:签署|签订|签约|签下|续签|合作|共建|合资|携手|联手|牵手|达成)"

@@ -115,28 +115,37 @@ def _fault(pattern: Pattern, message: str, hint: str) -> SeedError:
 
 
 class Rules:
-    """Compiled rules and an automaton over their triggers. Built once a process; cannot be pickled."""
+    """Compiled rules and an automaton over their triggers. Built once a process; cannot be pickled.
+
+    A set of rules is a number: bit n stands for the nth.
+    """
 
     def __init__(self, patterns: Iterable[Pattern], lists: Mapping[str, frozenset[str]]) -> None:
         """Compile patterns; a faulty one raises `SeedError`."""
         self.all = tuple(compile_rule(pattern, lists) for pattern in patterns)
-        self._always = {at for at, rule in enumerate(self.all) if not rule.pattern.triggers}
-        wanted: dict[str, set[int]] = {}
+        self._always = sum(1 << at for at, rule in enumerate(self.all) if not rule.pattern.triggers)
+        wanted: dict[str, int] = {}
         for at, rule in enumerate(self.all):
             for trigger in rule.pattern.triggers:
                 listed = _LIST.fullmatch(trigger)
                 for word in lists[listed[1]] if listed else (trigger,):
-                    wanted.setdefault(word, set()).add(at)
+                    wanted[word] = wanted.get(word, 0) | 1 << at
         self._wanted = tuple(wanted.values())
         self._triggers = AhoCorasick(list(wanted))
-        self._fitting: dict[frozenset[str], frozenset[int]] = {}
+        self._fitting: dict[frozenset[str], int] = {}
 
     def likely(self, masked: str, masks: frozenset[str]) -> list[Rule]:
         """Rules, in their order, one of whose triggers stands in a masked sentence with all that they need."""
-        found = {index for index, _, _ in self._triggers.find_matches_as_indexes(masked, overlapping=True)}
         fitting = self._fitting.get(masks)
         if fitting is None:
-            fitting = frozenset(at for at, rule in enumerate(self.all) if rule.fits(masks))
+            fitting = sum(1 << at for at, rule in enumerate(self.all) if rule.fits(masks))
             self._fitting[masks] = fitting
-        likely = self._always.union(*(self._wanted[index] for index in found))
-        return [self.all[at] for at in sorted(likely & fitting)]
+        likely = self._always
+        for index, _, _ in self._triggers.find_matches_as_indexes(masked, overlapping=True):
+            likely |= self._wanted[index]
+        likely &= fitting
+        rules = []
+        while likely:
+            rules.append(self.all[(likely & -likely).bit_length() - 1])
+            likely &= likely - 1
+        return rules

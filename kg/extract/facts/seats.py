@@ -8,6 +8,7 @@ from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
 from kg.extract.things.things import Things
 
+_LEVELS = re.compile("^(?:国家级?|省级)")
 _CLASS = re.compile("(?:国家级?)?(?:高新|经开|经济|综保|综合保税|开发区|工业园|新区|港|自贸|保税)")
 """What a park is called that is known by its place alone."""
 
@@ -55,7 +56,7 @@ def seated_elsewhere(page: Page, things: Things, thing: int, place: int) -> bool
 
 def named_elsewhere(page: Page, things: Things, park: int, place: int) -> bool:
     """Whether a park's name opens with a place apart from the one spoken of, or above it: 大同经开区, 郴州高新区."""
-    name, splitter = things.all[park].name, page.lexicon.splitter
+    name, splitter = _LEVELS.sub("", things.all[park].name), page.lexicon.splitter
     opener = next((name[:n] for n in range(min(9, len(name)), 1, -1) if splitter.is_place(name[:n])), "")
     districts = page.lexicon.districts.get(opener, ())
     if not any(d.level == "prefecture" for d in districts) and not _CLASS.match(name, len(opener)):

@@ -64,7 +64,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
         if fact.predicate == "undertakes":
             building.setdefault(fact.subject, set()).add(fact.start)
     elsewhere = only_tied(page, things, found, reads)
-    seats = _seats(things, found)
+    seats = _seats(page, things, found)
     sites = _sites(page, things, found, seats)
     shown = {
         r.thing: read.number
@@ -172,14 +172,19 @@ def _sites(page: Page, things: Things, found: list[Fact], seats: dict[int, int])
     return {firm: min(places) for firm, places in districts.items() if len(places) == 1}
 
 
-def _seats(things: Things, found: list[Fact]) -> dict[int, int]:
-    """The district of each park that lies in one alone."""
+def _seats(page: Page, things: Things, found: list[Fact]) -> dict[int, int]:
+    """The district of each park that lies in one alone, or in one and those above it."""
     around: dict[int, set[int]] = {}
     for fact in found:
         kinds = things.all[fact.subject].kind, things.all[fact.object].kind
         if fact.predicate == "locatedIn" and kinds == ("IndustrialPark", "District"):
             around.setdefault(fact.subject, set()).add(fact.object)
-    return {park: min(places) for park, places in around.items() if len(places) == 1}
+    inmost = {park: places - _above(page, things, places) for park, places in around.items()}
+    return {park: min(places) for park, places in inmost.items() if len(places) == 1}
+
+
+def _above(page: Page, things: Things, places: set[int]) -> set[int]:
+    return {upper for place in places for upper in ancestors(page, things, place)}
 
 
 def only_tied(page: Page, things: Things, found: list[Fact], reads: list[Read]) -> set[int]:

@@ -8,22 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.parties import says_nobody, tells_on
 from kg.extract.facts.subjects import row_from, spoken_of
+from kg.extract.facts.titles_told import HOLDERS, plated, told_behind
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
 _FIRMS = ("Enterprise",)
-_HOLDERS = ("Enterprise", "IndustrialPark", "IndustryCluster", "Institution", "District", "Project")
 _AFTER = re.compile(
-    r"”?(?:企业|名单|榜单)?(?:[近超约]?\d+余?[家个户项])?(?:的)?[，：]?(?:包括|分别是|分别为|分别有|即|它们是|：|——)"
+    r"”?(?:企业|名单|榜单)?(?:[近超约]?\d+余?[家个户项])?(?:的)?[，：]?(?:名单)?(?:依次)?(?:包括|为|分别是|分别为|分别有|即|它们是|：|——)"
     r"(?:了)?(?:[^，。；、]{0,10}的)?"
 )
 _APPOSED = re.compile(r"”?(?:企业|公司|单位|称号获得者|得主)?(?:——)?“?")
-_WITH_TITLE = re.compile(r"”?(?:称号|名单)?的[^，。；的]{0,6}?")
+_WITH_TITLE = re.compile(r"”?(?:称号|名单|奖?牌匾?|招牌|牌子|荣誉|认定|资格|行列)?的[^，。；的]{0,6}?")
+_THIS = re.compile("(?:这家|这座|该)(?:[^，。；、]{1,8}的)?$")
 _AS = re.compile(r"(?:作为|身为)[^，。；]{0,10}$")
 _CLOSED = re.compile("”?(?:企业|公司)?(?:之一)?，")
-_EACH = re.compile(r"分别|各自")
+_EACH = re.compile(r"分别|各自|分获|依次")
 _SMALL = re.compile("企业|工厂|车间|冠军|小巨人|瞪羚|独角兽|老字号|品牌|商标|奖")
 """What is given to firms and their works, never to a district."""
 
@@ -55,7 +56,7 @@ def _rows(page: Page, titles: Sequence[Reference]) -> Iterator[list[Reference]]:
         yield row
 
 
-_JOINED = re.compile("[“”]*(?:、|和|及|以及|与|，)?[“”]*")
+_JOINED = re.compile(r"[“”]*(?:第\d+位)?(?:、|和|及|以及|与|，)?[“”]*")
 
 
 def _of_row(
@@ -88,26 +89,28 @@ def _holders(
         return behind, "title.list"
     if beside := _next(page, read, last.end, _APPOSED):
         return row_from(page, read, beside) if beside.kind == "Enterprise" else [], "title.apposed"
+    if told := told_behind(page, read, first, last.end):
+        return told, "title.list"
     won = _verb(page, clause, first.start)
     named = _next(page, read, last.end, _WITH_TITLE)
     if named is not None and won is not None:
         return [named.thing], "title.of"
     if won is not None and _OF_ANOTHER.match(page.text, last.end):
         return [], ""  # 获评绿色工厂的某厂, whom the text does not know for a name
-    if before.endswith(("这家", "该", "这座")):
+    if _THIS.search(before):
         spoken = spoken_of(page, read, first.start, _FIRMS, owners, alone=True)
         held = spoken or ([read.firm] if read.firm is not None else [])
         return held, "title.as"
     if _AS.search(before):
         if not _CLOSED.match(page.text, last.end):
             return [], ""
-        following = [r.thing for r in read.references if r.kind in _HOLDERS and r.start >= last.end]
+        following = [r.thing for r in read.references if r.kind in HOLDERS and r.start >= last.end]
         ahead = _subjects(page, read, first.start, first.start, things.all[first.thing].name, owners)
         return following[:1] or ahead, "title.as"
     if won is None:
         won = _is_one(page, clause, first.start, last.end)
         if won is None:
-            return [], ""
+            return plated(page, read, first, last), "title.beside"
     return _subjects(page, read, won.start(), first.start, things.all[first.thing].name, owners), "title.won"
 
 
@@ -130,14 +133,19 @@ def _verb(page: Page, clause: int, title: int) -> re.Match[str] | None:
         for m in page.lexicon.any_of["winning"].finditer(page.text, clause, title)
         if title - m.end() <= _NEAR and "、" not in page.text[m.end() : title]
     ]
-    return found[-1] if found else _HOLDS.search(page.text, clause, title)
+    return (
+        found[-1]
+        if found
+        else _HOLDS.search(page.text, clause, title) or _LISTED_AT.search(page.text, clause, title)
+    )
 
 
 _NEAR = 14
 """Characters between the verb and the title that it gives, at most."""
 _HOLDS = re.compile("[把将]“?$")
+_LISTED_AT = re.compile("(?:分列|列|居|排)“?$")
 _IS = re.compile(
-    r"(?:是|系|属于?|即|(?<![称视誉评认定列命名授选誉])为)(?:(?:[^，。；、]{0,24}?的)?(?:一家|一个|唯一|首家|首个|首批|第一家|仅有|少有|老牌|同时也是|也是)?的?)[“]?$"
+    r"(?:是|系|属于?|即|(?<![称视誉评认定列命名授选誉])为)(?:(?:[^，。；、]{0,24}?的)?(?:[^，。；、]{0,4}(?:一家|一个|唯一|首家|首个|首批|第一家|仅有|少有|老牌|同时也是|也是)、?)*的?)[“]?$"
 )
 _RANKS = re.compile(
     r"”?(?:榜单|名单|榜)?(?:之?[中里内上])?，?(?:[^，。；]{0,6}?)(?:排名|位列|位居|列|排|居|占据|名列|榜上有名|上榜|在列)"
@@ -157,7 +165,7 @@ _GIVEN_TO = re.compile(
 )
 _FOR_WHOM = re.compile("(?:为|给|向)[^，。；]{2,40}?(?:颁发|颁授|授予|授牌|颁|授)(?:了)?[^，。；]{0,3}$")
 _NOT_YET = re.compile(
-    r"(?:力争|争取|申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|创建)[^，。；]{0,10}$"
+    r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建)[^，。；]{0,10}$"
 )
 
 
@@ -165,7 +173,7 @@ def _subjects(
     page: Page, read: Read, position: int, title: int, name: str, owners: Mapping[int, int]
 ) -> list[int]:
     """Whom the clause at a position is about; of whom a sentence before spoke, where it names nobody."""
-    kinds = _FIRMS if _FIRM_ONLY.search(name) else _HOLDERS
+    kinds = _FIRMS if _FIRM_ONLY.search(name) else HOLDERS
     clause = read.clauses.start(position)
     here = [r for r in read.references if r.kind in kinds and clause <= r.start and r.end <= position]
     if len(here) > 1 and _EACH.search(page.text, clause, title):
@@ -201,7 +209,12 @@ def _listed_behind(page: Page, read: Read, end: int) -> list[int]:
 def _only_there(page: Page, read: Read, here: list[Reference], found: list[int], position: int) -> bool:
     """Whether a district only tells where somebody is who has the title: 镇里的某庄园·入选…."""
     places = [r for r in here if r.kind == "District" and r.thing in found]
-    return bool(places) and not says_nobody(page, read, places[-1].end, position)
+    if not places or _PASSIVE.match(page.text, places[-1].end):
+        return False
+    return not says_nobody(page, read, places[-1].end, position)
+
+
+_PASSIVE = re.compile("(?:已|先后|又|还|近日|日前|去年|今年)*(?:被|获|经|由)")
 
 
 def _listed_before(page: Page, read: Read, start: int) -> list[int]:
@@ -229,7 +242,7 @@ def _next(page: Page, read: Read, end: int, between: re.Pattern[str]) -> Referen
             "的", reference.end
         )
         if not placed:
-            return reference if reference.kind in _HOLDERS else None
+            return reference if reference.kind in HOLDERS else None
         end, between = reference.end + 1, _NOTHING
     return None
 
@@ -241,4 +254,11 @@ def _fact(read: Read, holder: int, title: int, rule: str) -> Fact:
     return Fact(holder, "hasDesignation", title, _SURE[rule], rule, read.sentence.start, read.sentence.end)
 
 
-_SURE = {"title.won": 0.86, "title.list": 0.85, "title.apposed": 0.85, "title.of": 0.85, "title.as": 0.85}
+_SURE = {
+    "title.won": 0.86,
+    "title.beside": 0.8,
+    "title.list": 0.85,
+    "title.apposed": 0.85,
+    "title.of": 0.85,
+    "title.as": 0.85,
+}

@@ -145,6 +145,8 @@ def _stands(
 ) -> bool:
     """Whether a single name is a district here: not a common word, not part of another word."""
     text = page.text
+    if text.startswith("级", cue.end):
+        return False  # 无锡市级项目: a level
     if _HILLS.search(text, max(cue.start - 1, 0), cue.end) or _with(page, cue):
         return False
     if is_full:

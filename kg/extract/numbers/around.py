@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.numbers.measure import Measure
-from kg.extract.numbers.phrases import Phrase
+from kg.extract.numbers.number import Sentence
+from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.uncounted import PRICED
 from kg.extract.page import Page
 
 _FUNDS = re.compile("(?:工业)?(?P<what>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)")
@@ -15,11 +17,32 @@ _WORKS_IN = re.compile(
     "从事(?P<what>[\u4e00-\u9fff]{2,8}?)(?:产业|行业)?的(?:人|人员|从业者|农户|群众)?(?:有|达到?|超过?|共有?|约)*$"
 )
 _BUILT_UP = re.compile("(?<=[，、])(?:其中|目前|现|已|累计)*(?:建成|开发)$")
+_TOOK = re.compile(
+    r"从(?P<since>[^，。；\d]{2,12})到(?P<until>[^，。；\d]{2,14}?)(?:只|仅|仅仅|还|前后|总共|一共)*(?:用了?|花了?|不到|不足|历时|需要?)(?:不到|不足|短短|约)?$"
+)
+"""从签约到开工·只用80天."""
+_CUT = re.compile(
+    r"(?:^|[，。；、])(?P<what>[^，。；、\d]{0,14}?)(?:同比|环比|较[上去前]年(?:同期)?|比[上去前]年(?:同期)?|平均|再)*(?P<way>缩短|压缩|延长)了?(?:约|近)?$"
+)
+"""By how much a time became less: 企业开办时间·缩短2天."""
 _ALONG = re.compile("的?(?:黄金|深水|沿海|长江|滨海)?(?:海岸线|岸线|管网|管线|管廊|航道|跑道|隧道|绿道|海堤)")
 
 
-def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
+def _lasted(sentence: Sentence) -> str:
+    """The time told before, which became less: 回收期48天，同比缩短3天."""
+    told = sentence.told[-1] if sentence.told else None
+    return told.metric if told is not None and told.quantity.unit.dimension == "duration" else ""
+
+
+def by_words_around(page: Page, sentence: Sentence, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """What words on both sides tell: 投入2.2亿元技改资金, 用3—5年建成."""
+    if quantity.unit.dimension == "money":
+        priced = PRICED.search(page.text, max(0, quantity.start - 20), quantity.start)
+        if priced is not None:
+            begin, at = sentence.clauses.start(quantity.start), priced.start()
+            yield Measure(
+                phrase_before(page, sentence, begin, at).noun + (priced["what"] or priced["of"]), 0.88
+            )
     funds = _FUNDS.match(page.text, quantity.end)
     if funds is not None and phrase.words.endswith(("投入", "投资", "投入了")):
         yield Measure(funds["what"] + "投入", 0.93)
@@ -35,3 +58,10 @@ def by_words_around(page: Page, quantity: Quantity, phrase: Phrase) -> Iterator[
         yield Measure(shore.group().removeprefix("的") + "长度", 0.88)
     if quantity.unit.dimension == "duration" and page.text[quantity.start - 1] in "用时":
         yield Measure("建设周期", 0.8)
+    if quantity.unit.dimension == "duration":
+        took = _TOOK.search(page.text, max(0, quantity.start - 34), quantity.start)
+        if took is not None:
+            yield Measure(f"{took['since']}到{took['until']}用时", 0.9)
+        cut = _CUT.search(page.text, max(0, quantity.start - 24), quantity.start)
+        if cut is not None and (what := cut["what"] or _lasted(sentence)):
+            yield Measure(what + cut["way"], 0.8)

@@ -10,6 +10,7 @@ from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.number import Sentence, Told
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.shares import short_shares
 from kg.extract.page import Page
 
 _RATES = ("率", "增速", "增幅", "降幅", "跌幅", "强度", "比重", "占比", "比例", "份额")
@@ -31,6 +32,8 @@ _PULLS = re.compile("拉动|带动")
 _SHARED_OF = re.compile(r"占[^占]+比重$")
 _WIDE = re.compile("全[国省市区县州旗镇球]")
 _THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
+_AGAINST = re.compile("[高低快慢]于")
+"""What only tells how far one is from another: 增速高于全国."""
 BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")
 
 
@@ -48,7 +51,8 @@ def ratios(
             return
         if base is None and (not stem or stem in BARE_STEMS or _ON_AVERAGE.fullmatch(stem)):
             base = next((t for t in reversed(told) if t.quantity.unit.dimension not in RATIO), None)
-            base = base or (told[-1] if told else None)
+            alone = (t for t in reversed(told) if not _AGAINST.search(t.metric))
+            base = base or next(alone, told[-1] if told else None)
             stem = base.metric if base is not None else ""
         metric = stem if stem.endswith(_RATES) else stem + "增速"
         if (yearly := _YEARLY.search(before)) is not None and stem:
@@ -74,6 +78,8 @@ def ratios(
         of = _scope(share["of"], owner)
         market = (_MADE.sub("", owner) if base else owner) + of.removesuffix("份额") + "份额"
         yield Measure(market if of.endswith(("市场", "市场份额")) else f"{owner}占{of}比重", 0.88, base=base)
+    else:
+        yield from short_shares(page, sentence, quantity, begin)
     yield from _part_of(page, sentence, quantity, floor, begin)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):

@@ -26,6 +26,9 @@ def measure_of(
     told = sentence.told
     readings = list(_readings(page, sentence, quantity, floor, before, phrase, told))
     bare = _without_times(page, sentence, floor, quantity.start)
+    other = _another(page, sentence, quantity)
+    if other is not None:
+        readings.append(Measure(other.metric, 0.86, base=other))
     readings += _continued(
         page.lexicon,
         quantity,
@@ -38,6 +41,23 @@ def measure_of(
     return max(readings, key=lambda r: r.score, default=None)
 
 
+def _another(page: Page, sentence: Sentence, quantity: Quantity) -> Told | None:
+    """The number before, if now only another name and its number follow: 甲县完成投资90亿元，乙县80亿元."""
+    told = sentence.told[-1] if sentence.told else None
+    if told is None or not _alike(told.quantity, quantity):
+        return None
+    floor = told.quantity.end
+    named = [
+        r for r in sentence.read.references if floor <= r.start and r.end <= quantity.start and r.printed
+    ]
+    if not named or named[-1].kind not in _HAVE or named[-1].thing == told.thing:
+        return None
+    between = page.text[floor : named[0].start] + page.text[named[-1].end : quantity.start]
+    return told if _LINKS.fullmatch(between) else None
+
+
+_HAVE = ("District", "IndustrialPark", "Enterprise", "Region", "Project")
+_LINKS = re.compile(r"[，、；和与及（）]*(?:而|其中|以及)?(?:则|也)?(?:为|是|达到?|约|近|超过?|逾|有|各|，)*")
 _NAMED = 0.62
 """The score of a noun behind a number from which on it is no more of what was told before."""
 
@@ -61,7 +81,7 @@ def _readings(
         yield from by_verb(page, sentence.read, quantity, phrase)
         clauses = sentence.clauses
         yield from counted(page, quantity, clauses.start(quantity.start), clauses.stop(quantity.end))
-    yield from by_words_around(page, quantity, phrase)
+    yield from by_words_around(page, sentence, quantity, phrase)
     yield from by_noun(lexicon, quantity, phrase)
     if not phrase.noun and floor > sentence.clauses.begin:
         yield from by_clause_before(page, sentence, quantity, floor)

@@ -41,6 +41,12 @@ _MEASURED = (
     "工期",
     "周期",
     "建设期",
+    "回收期",
+    "账期",
+    "用时",
+    "时长",
+    "时限",
+    "交货期",
 )
 """What a noun ends with that has a length or a duration of its own: 井深3200米, 工期140天."""
 _SMALL_CHINESE = re.compile(r"[一二三四五六七八九十两](?![十百千余多万亿])")

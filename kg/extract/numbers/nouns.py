@@ -26,6 +26,9 @@ def of_nouns(lexicon: Lexicon, head: str, count: int) -> list[str]:
     if against:
         return [f"{trim(lexicon, against['base'])}高于{item}" for item in items]
     last = items[-1]
+    done = _ACT.fullmatch(last)
+    if done is not None and done["what"] and all(_ACT.fullmatch(item) for item in items[:-1]):
+        return [item if item.endswith(done["what"]) else item + done["what"] for item in items]
     suffix = _shared_end(lexicon, last, items[0])
     if items[0].startswith("第") and not last.startswith("第"):
         items = [item if item.startswith("第") else "第" + item for item in items]
@@ -53,6 +56,10 @@ def _shared_end(lexicon: Lexicon, last: str, first: str) -> str:
     return next(ends, "") if len(first) < _TWO_NOUNS else ""
 
 
+_ACT = re.compile(
+    "[^，。；、]{0,6}?(?:签约|开工|动工|竣工|投产|引进|招引|洽谈|储备|续建|新建|在建|落地|复工|完工|达产|入库|新签|拟建|前期)(?P<what>项目|企业|工程)?"
+)
+"""What is done with projects, the last of a list naming them: 签约、动工、竣工·项目."""
 _PLANNED = re.compile("^(?:规划|设计|计划|预计)(?=..)")
 _MEASURES = ("率", "额", "量", "值", "比")
 _TWO_NOUNS = 4

@@ -24,6 +24,7 @@ from kg.extract.numbers.tables import table_line
 from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.numbers.uncounted import is_size, only_counts, size_start
+from kg.extract.numbers.wider import of_nobody, without_whole
 from kg.extract.numbers.wording import worded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -175,6 +176,9 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     if measure.falls and quantity.unit.dimension == "ratio":
         measure = measure._replace(metric=_fall(measure.metric))
     thing, kind = whose
+    if of_nobody(page, sentence, quantity, measure.metric):
+        sentence.told.append(Told(quantity, without_whole(measure.metric), thing, kind, within=False))
+        return
     if measure.base is None:
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     period = period_of(page, quantity, sentence, carry)

@@ -21,7 +21,7 @@ _YEARS = re.compile(r"(?:已)?连续[一二三四五六七八九十两\d]+年(?:
 _NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "达")
 """Words that never begin a noun, though metrics may begin with them: 完成投资."""
 _NO_OBJECT = (
-    "业", "商", "厂", "线", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型",
+    "业", "商", "厂", "线", "期", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型",
     "总值", "经营", "额", "量", "值", "率",
     "终端", "网点", "渠道", "人员", "收入", "团队", "网络", "公司",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节", "及", "和", "与",
@@ -170,6 +170,8 @@ def _cut_begin(lexicon: Lexicon, text: str) -> str:
 
 _ABLE = ("产能", "功能", "智能", "节能", "储能", "性能")
 """Whose 能 does not begin 能达."""
+_AGREED = ("签约", "节约", "集约", "履约", "续约")
+"""Whose 约 is no 约."""
 
 
 def _cut_end(lexicon: Lexicon, text: str) -> str:
@@ -179,6 +181,8 @@ def _cut_end(lexicon: Lexicon, text: str) -> str:
         if text[-size:] in links:
             if size > 1 and text[-size - 1 : len(text) - size + 1] in _ABLE:
                 return text[: len(text) - size + 1]
+            if text.endswith(_AGREED):
+                return text
             known = len(text) - known_from(lexicon, text)
             return text if size < known else text[: len(text) - size]
     return text

@@ -160,7 +160,9 @@ _NO_PANEL = frozenset("向积对临料粉板目貌孔世")
 _BUILT_IN = re.compile("(?:左右)?(?:的?时间)?(?:建成|全面建成|完成建设|竣工)")
 """What follows a number of years in which something is built: 用3—5年建成."""
 _TAKES = re.compile(
-    r"(?:工期|周期|建设期|交货期)(?:为|约|共|仅|只有|计划|总共|由|从|缩短到|缩短至|压缩至|压缩到)*$"
+    r"(?:工期|周期|建设期|交货期|回收期|账期|时长|用时|耗时|历时|时限|天数)"
+    r"(?:各|为|约|共|仅|只有|计划|总共|由|从|缩短到?|缩短至|压缩到?|压缩至|减少到?|不到|不足|近)*$"
+    r"|(?:缩短|压缩|延长)了?(?:约|近)?$|从[^，。；\d]{2,12}到[^，。；\d]{2,14}?(?:只|仅|还|前后|总共|一共)*(?:用了?|花了?|不到|不足|历时|需要?)(?:不到|不足|短短|约)?$"
 )
 """What comes now is how long something takes, not a date: 工期140天."""
 _ONE_EACH = re.compile(r"[就便即]?[能可有]?(?:下线|产出|生产|诞生|制造|出厂|驶下|造出)[^，。；、]{0,2}?[1一]")
@@ -195,7 +197,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         "季度",
         "个季度",
     ):
-        if _TAKES.search(text, max(0, match.start() - 8), match.start()):
+        if _TAKES.search(text, max(0, match.start() - 34), match.start("number")):
             return False
         if match["unit"] == "分钟" and _ONE_EACH.match(text, match.end()):
             return False

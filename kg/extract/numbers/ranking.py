@@ -11,7 +11,8 @@ from kg.extract.numbers.owners import owner_of
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.ranks import Rank, find_ranks
-from kg.extract.numbers.subjects import subject_of
+from kg.extract.numbers.respective import last_run
+from kg.extract.numbers.subjects import KINDS, subject_of
 from kg.extract.numbers.times import period_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
@@ -50,21 +51,39 @@ def rank_numbers(page: Page, sentence: Sentence, together: Sequence[Rank], carry
     if listed is None and not together[0].scope and not together[0].contest:
         listed = _listed_before(page, sentence, clause, together[0].start)
     nouns = (
-        [listed["list"]] * len(together) if listed else _ranked(page, sentence, together[0], len(together))
+        [_list_of(listed)] * len(together) if listed else _ranked(page, sentence, together[0], len(together))
     )
     if len(together) == 1 and (each := _all_of(page, sentence, together[0].start)):
         together, nouns = list(together) * len(each), each
-    for rank, noun in zip(together, nouns, strict=True):
-        yield from _number(page, sentence, carry, together[0], rank, noun)
+    whose = _each_of(page, sentence, together)
+    for at, (rank, noun) in enumerate(zip(together, nouns, strict=True)):
+        yield from _number(page, sentence, carry, together[0], rank, noun, whose[at] if whose else None)
+
+
+def _each_of(page: Page, sentence: Sentence, together: Sequence[Rank]) -> list[tuple[int, str]]:
+    """Whom places told one by one are of: 甲集团、乙公司、丙公司分列第186、276和374位."""
+    names = [r for r in sentence.read.references if r.end <= together[0].start and r.kind in KINDS]
+    run = last_run(page, names, len(together)) if len(together) > 1 else []
+    return [(r.thing, r.kind) for r in run] if len({r.thing for r in run}) == len(together) else []
 
 
 def _all_of(page: Page, sentence: Sentence, start: int) -> list[str]:
     """The metrics of which one rank is told: 精品率、加工率分别达到40%和60%，均居全省第一."""
     clause = sentence.clauses.start(start)
-    if page.text[clause:start] not in ("均", "都", "双双", "皆"):
+    if page.text[clause:start] not in ("均", "都", "双双", "皆", "全部"):
         return []
-    begin = sentence.clauses.start(clause - 1)
-    return [t.metric for t in amounts(sentence.told) if begin <= t.quantity.start < clause][-2:]
+    begin, metrics = sentence.clauses.start(clause - 1), list[Told]()
+    for one in reversed(amounts(sentence.told)):
+        alike = not metrics or one.quantity.unit.dimension == metrics[0].quantity.unit.dimension
+        if one.quantity.start >= clause or not alike or one.quantity.start < begin:
+            break
+        metrics.append(one)
+        begin = min(begin, sentence.clauses.start(sentence.clauses.start(one.quantity.start) - 1))
+    return [t.metric for t in reversed(metrics[:_ALL])]
+
+
+_ALL = 4
+"""The most numbers that one rank is told of."""
 
 
 def _listed_before(page: Page, sentence: Sentence, clause: int, start: int) -> re.Match[str] | None:
@@ -75,10 +94,16 @@ def _listed_before(page: Page, sentence: Sentence, clause: int, start: int) -> r
     return _ENTERED.search(page.text, begin, clause) if bare and begin < clause else None
 
 
+def _list_of(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return groups.get("list") or groups.get("on") or ""
+
+
 _BARE = 5
 """Characters of a clause that says nothing of what is ranked: 2024年, 去年."""
 _ENTERED = re.compile(
-    r"(?:入围|入选|跻身|上榜|蝉联|进入|登上|位居|荣登)了?“?(?P<list>[^，。；“”]{0,10}(?:百强|千强|\d+强)(?:县市|县（市）|县区|城市|企业|县|市|区|镇)?)"
+    r"在“?(?P<on>[^，。；“”在]{0,12}(?:百强|千强|\d+强)(?:县市|县（市）|县区|城市|企业|县|市|区|镇)?)”?(?:榜单|名单|排名|排行榜|榜|评价)?[上中里]"
+    r"|(?:入围|入选|跻身|上榜|蝉联|进入|登上|位居|荣登)了?“?(?P<list>[^，。；“”]{0,10}(?:百强|千强|\d+强)(?:县市|县（市）|县区|城市|企业|县|市|区|镇)?)"
 )
 
 
@@ -89,12 +114,21 @@ def _is_list(sentence: Sentence, rank: Rank) -> bool:
     return len(listed) > 1 and rank.place == len(listed)
 
 
+_PLACE_OF = re.compile(r"(?P<what>[^，。；\d]{2,14}?)在[^，。；]{2,24}?[中里内]?的?(?:位次|排名|名次|排位)$")
+"""地区生产总值·在全国30个自治州中的位次·由第11位升至第7位."""
+
+
 def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]:
     told = amounts(sentence.told)
     clause = sentence.clauses.start(rank.start)
     near = [t.quantity.end for t in told if clause <= t.quantity.end <= rank.start]
     words = phrase_before(page, sentence, max([clause, *near]), rank.start)
     noun = re.sub(r"^在|(?:在|中|里)$", "", words.noun).strip("“”、")
+    if (seat := _PLACE_OF.search(page.text, clause, rank.start)) is not None:
+        named = [
+            r.end for r in sentence.read.references if seat.start() <= r.start and r.end <= seat.end("what")
+        ]
+        noun = trim(page.lexicon, page.text[max([seat.start(), *named]) : seat.end("what")])
     if rank.ordinal:
         noun = rank.ordinal
     elif not noun and rank.contest:
@@ -115,12 +149,18 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
 
 
 def _number(
-    page: Page, sentence: Sentence, carry: Carry, first: Rank, rank: Rank, noun: str
+    page: Page,
+    sentence: Sentence,
+    carry: Carry,
+    first: Rank,
+    rank: Rank,
+    noun: str,
+    whose: tuple[int, str] | None,
 ) -> Iterator[Number]:
     read = sentence.read
     quantity = Quantity(first.start, first.end, rank.place, None, None, _UNIT, rank.text, "")
     owner = "" if noun.endswith("强") else owner_of(page, sentence, noun, first.start)
-    whose = subject_of(page, sentence, quantity, first.start, owner, carry)
+    whose = whose or subject_of(page, sentence, quantity, first.start, owner, carry)
     if whose is None:
         return
     period = period_of(page, quantity, sentence, carry)

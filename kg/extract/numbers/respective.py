@@ -18,7 +18,7 @@ from kg.extract.reading.reference import Reference
 
 _AND = re.compile(r"[、和与及，]+(?P<way>增长|下降|提高|降低|回落|上升)?(?:达到?|为)?")
 _INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
-_EACH = re.compile(r"分别|分列|依次|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
+_EACH = re.compile(r"分别|分列|依次|各$|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
 _COUNT_OF_LIST = re.compile(
     r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|行业|领域|板块|大类|赛道|区县|县市|县|区|市|家企业|企业)?"
 )
@@ -44,6 +44,7 @@ def one_by_one(page: Page, sentence: Sentence, index: int) -> dict[int, Assigned
         return {}
     falls = grown is not None and grown.group() in lexicon.lists["falls"]
     opening = _behind_subject(read.references, begin, each.start() if each else begin, page.text)
+    opening = max([t.end for t in sentence.dated if t.start == opening and each], default=opening)
     head = page.text[opening : each.start()] if each else ""
     known = told or amounts(sentence.earlier)
     named = _of_names(page, sentence, begin, each.start() if each else begin, len(run), known)
@@ -94,12 +95,13 @@ _ONLY = re.compile("(?:而|其中|同期)?(?:则|也|又|同期)?")
 
 def _behind_subject(references: Sequence[Reference], begin: int, end: int, text: str) -> int:
     """Where the nouns of a clause begin behind whom it tells of: 平度市·新建、续建项目分别为58个和10个."""
-    first = next((r for r in references if r.start == begin and r.end <= end), None)
-    if first is None or (
-        first.printed and first.kind not in ("District", "Enterprise", "IndustrialPark", "Region")
-    ):
-        return begin
-    return begin if text[first.end : first.end + 1] in ("、", "和", "与", "及") else first.end
+    kinds = ("District", "Enterprise", "IndustrialPark", "Region")
+    while first := next((r for r in references if r.start == begin and begin < r.end <= end), None):
+        named = first.printed and first.kind not in kinds
+        if named or text[first.end : first.end + 1] in ("、", "和", "与", "及"):
+            return begin
+        begin = first.end
+    return begin
 
 
 def run_of(page: Page, quantities: Sequence[Quantity], index: int) -> list[Quantity]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.numbers.candidates import candidates
+from kg.extract.numbers.clauses import Placed
 from kg.extract.numbers.described import described_by, gathered_in, where_gathered
 from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.owners import LEADS, fit
@@ -23,6 +26,10 @@ KINDS = (
 )
 _NO_DISTRICTS = tuple(kind for kind in KINDS if kind != "District")
 _LEAST = 0.6
+_OWN = 0.6
+"""What the subject of the clause itself gains, whoever mostly has such a number,"""
+_LEAST_FIT = -0.3
+"""and the least that this may count against it."""
 
 
 def subject_of(
@@ -54,14 +61,33 @@ def subject_of(
     together = counted_before(sentence, start) if owner == "project" else None
     if together is not None:
         return together.thing, together.kind
+    own = _own_subjects(sentence, names, start)
     scored = [
-        (score + fit(owner, kind), -order, thing, kind)
+        (
+            score + (max(fit(owner, kind), _LEAST_FIT) + _OWN if thing in own else fit(owner, kind)),
+            -order,
+            thing,
+            kind,
+        )
         for order, (score, kind, thing) in enumerate(
             candidates(page, sentence, names, start, phrase, owner, carry)
         )
     ]
     best = max(scored, default=None)
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
+
+
+def _own_subjects(sentence: Sentence, names: Sequence[Placed], start: int) -> set[int]:
+    """Firms and projects that the clause itself has for its subject: 某镇连片建园，科创中心项目已签约企业8家."""
+    here = sentence.clauses.number(start)
+    return {
+        n.reference.thing
+        for n in names
+        if n.clause == here
+        and n.part == "subject"
+        and n.reference.end <= start
+        and n.reference.kind in ("Enterprise", "Project")
+    }
 
 
 def another_of(sentence: Sentence, quantity: Quantity, base: Told) -> tuple[int, str] | None:

@@ -16,6 +16,12 @@ _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|
 _RATED = re.compile(
     r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
 )
+PRICED = re.compile(
+    r"(?P<what>(?:均价|单价|售价|收购价|租金|投资强度|产出强度|税收强度|单产|亩均[\u4e00-\u9fff]{1,6}?))"
+    r"(?:不低于|不少于|低于|高于|约|近|超过?|高达|达到?|为|仅)*每[\u4e00-\u9fff]{1,3}$"
+    r"|每(?:吨|亩|台|套|件|只|瓶|箱|斤|公斤|千克|平方米|千瓦)的?(?P<of>售价|均价|单价|租金)$"
+)
+"""What so much of something costs or has to bring: 均价每米·62元, 投资强度每亩·300万元."""
 _SPECIFIED = ("mass", "power", "volume", "length", "pressure")
 _SPECIFIES = re.compile(
     r"(?!产能|项目)[^，。；、的\d]{2,10}?[炉机床车塔罐釜吊器线备]\d+(?:余)?[台套座艘辆条部](?!套)"
@@ -95,7 +101,7 @@ def only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if quantity.unit.dimension == "count" and _AMONG.match(page.text, quantity.start - 2):
         return True
-    rated = _RATED.search(clause) is not None and not is_pace(page, quantity)
+    rated = _RATED.search(clause) is not None and not is_pace(page, quantity) and not PRICED.search(clause)
     return rated or _NOT_COUNTED.match(page.text, quantity.end) is not None
 
 

@@ -218,6 +218,12 @@ def _district(page: Page, things: Things, state: State, printed: str, number: in
 def _district_or_park(things: Things, state: State, number: int) -> int | None:
     """全区: of the section's, paragraph's or page's district or park, whichever is called 区."""
     park = state.document_park
+    if (
+        state.outside is not None
+        and state.district is not None
+        and _is_of_level(things, state.district, "区")
+    ):
+        return state.district  # 某经开区：去年，某区…，全区…
     if state.section_park is not None and things.all[state.section_park].name.endswith("区"):
         return state.section_park
     near = state.paragraph_place if state.paragraph_place is not None else state.section_place

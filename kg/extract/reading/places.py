@@ -35,6 +35,7 @@ def document_place(page: Page, things: Things) -> int | None:
     if not counts:
         return _of_body(page, things)
     above = {thing: ancestors(page, things, thing) for thing in counts}
+    title = title or _in_names_of_title(page, things, counts)
     if title:
         named = next((t for t in reversed(title) if title[0] in above[t]), title[0])
         return _descend(page, things, counts, above, named) if _is_province(page, things, named) else named
@@ -42,6 +43,25 @@ def document_place(page: Page, things: Things) -> int | None:
     if len(apart) >= _SEVERAL and not any(above[thing] for thing in apart):
         return None  # sections of several districts, and nothing around them is named
     return _descend(page, things, counts, above, None)
+
+
+def _in_names_of_title(page: Page, things: Things, counts: Counter[int]) -> list[int]:
+    """The counties and cities of the page with which names in its title open: 桐城国轩：一块电池…."""
+    found = []
+    for mention in page.mentions:
+        if page.sentence_at(mention.start).role != "title":
+            continue
+        printed = page.text[mention.start : mention.end]
+        known = [
+            d
+            for size in range(min(8, len(printed)), 1, -1)
+            for d in page.lexicon.districts.get(printed[:size], ())
+        ]
+        named = (
+            t for d in known if d.level != "province" and (t := things.find("District", d.code)) is not None
+        )
+        found += [t for t in named if t in counts][:1]
+    return found
 
 
 _SEVERAL = 2
@@ -87,7 +107,12 @@ def _descend(
     “全市” and “我县” speak for a district of that level. `named`: begin there.
     """
     said = Counter(m.group(1) for m in _SPEAKS.finditer(page.text))
-    weight = {t: n + 1.5 * said[things.all[t].name[-1]] for t, n in counts.items()}
+    own = Counter(counts)
+    for thing, count in counts.items():
+        for upper in above[thing]:
+            own[upper] += count
+    most = max(own.values())
+    weight = {t: n + 1.5 * said[things.all[t].name[-1]] * (2 * own[t] >= most) for t, n in counts.items()}
     cover = dict(weight)
     for thing, count in counts.items():
         for upper in above[thing]:

@@ -32,16 +32,20 @@ _TIME = (
     r"|目前|如今|眼下|当前|近日|日前|同日|当天|随后|此后|同时|此外|其中|据悉|截至|连日来|上半年|下半年|清晨|早晨|傍晚|而|但|则|在|至|到|从|、|前\d+个?月)*"
 )
 _AT = re.compile(
-    rf"{_TIME}(?:在|(?:走进|来到)位于|走进|走入|放眼|纵观|环顾|(?:放大|扩大|拓展|拉远|延伸)到|(?:目光|视线|镜头|视野)(?:投向|转向|拉向|移到|转到|放到|放大到|投到)|来到|步入|踏入|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$"
+    rf"{_TIME}(?:[把将])?(?:在|(?:走进|来到)位于|走进|走入|放眼|纵观|环顾|(?:放大|扩大|拓展|拉远|延伸)到|(?:目光|视线|镜头|视野)(?:投向|转向|拉向|移到|转到|放到|放大到|放在|投到)|放到|来到|步入|踏入|驶入|开进|钻进|进入|探访|探营|记者在|记者走进|记者来到|视线转向|再看|再到)$"
     r"|(?:走进|来到|走入|步入)[^，。；]{2,16}的$|(?:距|离)[^，。；]{2,12}公里(?:外|处|开外)?的$"
 )
 _TOPIC = re.compile(rf"{_TIME}(?:[\u4e00-\u9fff“”]{{0,12}}的)?(?:[\u4e00-\u9fff]{{2,8}}大?[市县区镇城])?$")
 _BEHIND = re.compile(r"的|大?[市县区镇城]$")
-_ADVERB = re.compile(r"则|也|更|还|又|正|已|却|同样|率先|没|不")
+_ADVERB = re.compile(
+    r"则|也|更|还|又|正|已|却|同样|率先|没|不|有(?![的些限])|由(?![于此])|是(?!个)|占地|占(?!全)|以(?![东西南北及来外上下内])"
+)
 _WITHIN = re.compile(r"里|内|中(?![国心东西南北部])|境内")
 _NO_TOPIC = re.compile(
     r"[的、和与及等至到—·）]|身后|背后|旁|脚下|门口|以外|周边|附近|人|籍|方面|造|产的|市场|客商|一带"
 )
+_OF = frozenset(("", "的", "“", "”", "·", "-"))
+"""Between a place and the name of what is there: 某区的某公司."""
 _FROM = re.compile(
     r"(?:与|和|同|由|从|向|往|对|比|为|给|自|及|销往|来自|成为|较|超过|仅次于|距|离|赴|去|派驻?)$"
 )
@@ -88,11 +92,12 @@ def _sets(
     lead = text[bounds[-1] if bounds else sentence.start : start].strip()
     if len(lead) > 30:
         return None
+    end = _past_brackets(text, end, sentence.end)
     of = text.startswith("的", end)
     next_name = next((r for r in references if r.start >= end), None)
     of_name = (
         next_name is not None
-        and next_name.start - end <= 1
+        and text[end : next_name.start] in _OF
         and next_name.kind not in ("Industry", "IndustryCluster")
     )
     first = sentence.start == 0 or page.sentence_at(sentence.start - 1).paragraph != sentence.paragraph
@@ -102,6 +107,8 @@ def _sets(
         or (lead == "以" and text.startswith("为例", end))
     ):
         return None if (of and of_name) or text.startswith(("、", "和"), end) else (first, True)
+    if first and lead == "依托" and references[0].kind in ("Industry", "IndustryCluster"):
+        return True, True
     if text.startswith("：", end) and _LEADS_IN.search(lead):
         return False, True
     within = told[-1].kind == "IndustrialPark" and (
@@ -126,6 +133,15 @@ def _sets(
     if not park:
         return not any(r.kind == "District" and r.printed and r.end <= clause for r in references), False
     return first and not any(r.end <= clause for r in references if r.kind in _ACTORS), False
+
+
+def _past_brackets(text: str, end: int, stop: int) -> int:
+    """Where what is said of a place goes on behind brackets: 某高新区（国家级）内."""
+    match = _BRACKETS.match(text, end, stop)
+    return match.end() if match is not None else end
+
+
+_BRACKETS = re.compile("[（(][^（）()。]{1,30}[）)]")
 
 
 def _trade_at(page: Page, lead: str, start: int, references: Sequence[Reference]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
+from kg.extract.reading.labels import enter_label, labelled, leave_label
 from kg.extract.reading.state import State
 from kg.extract.reading.topics import sector_called, turns_to
 from kg.extract.things.things import Things
@@ -25,6 +26,7 @@ _NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}
 def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
     """A paragraph begins; a heading that opens with a place begins a section."""
     state.paragraph_place = state.scene = state.led = None
+    leave_label(state)
     if state.sector_turned:
         state.sector_named = state.sector_turned = False
     if sentence.role == "title":
@@ -49,6 +51,8 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
         state.sector = named if named is not None else things.add(sectors[0]) if len(sectors) == 1 else None
         state.sector_named = state.sector is not None
     elif sentence.role == "body":
+        if told := labelled(page, sentence, mentions):
+            enter_label(things, state, told)
         opener = next(
             (
                 m

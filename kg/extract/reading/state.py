@@ -23,6 +23,8 @@ class State:
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None
+    outside: tuple[int | None, int | None] | None = None
+    """District and park of the section around a paragraph that has a label of its own."""
     section_style: str = ""
     """How the headings of districts are numbered: 一、 or （一）."""
     scene: Scene | None = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.extract.page import Page, Sentence
+from kg.extract.reading import labels
 from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.near import wider_place
@@ -101,6 +102,8 @@ def _scenes(
     for scene in (*([topic] if topic is not None else []), *found):
         if not scene.park and _too_wide(page, things, state, scene):
             continue
+        if not scene.park and labels.lies_around(page, things, state, scene.places[-1]):
+            scene = scene._replace(lasting=False)
         scenes.append(scene)
         if scene.park and scene.printed and state.scene is not None and state.scene.park:
             state.scene = state.scene if scene.places == state.scene.places else None

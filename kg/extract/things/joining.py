@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from kg.extract.merge import Merged
 from kg.extract.page import Page
@@ -34,14 +35,20 @@ def build_things(page: Page, names: Merged) -> Things:
     for mention in order:
         things.add(mention)
     _join_suffixes(things, "Project")
+    _join_suffixes(things, "IndustrialPark", _LONG)
     join_short_firms(things)
     join_short_parks(things)
+    _join_bracketed(page, things)
     _join_sectors(page, things)
     _choose_names(things)
     return things
 
 
-def _join_suffixes(things: Things, kind: str) -> None:
+_LONG = 9
+"""Characters of a park's name that no second park of a page ends in."""
+
+
+def _join_suffixes(things: Things, kind: str, least: int = 6) -> None:
     """煤矿整体智能化项目 after 众合科技煤矿整体智能化项目 is the same project."""
     by_length = sorted(
         (i for i, t in enumerate(things.all) if t.kind == kind), key=lambda i: -len(things.all[i].name)
@@ -56,10 +63,24 @@ def _join_suffixes(things: Things, kind: str) -> None:
                 and thing.mentions
                 and len(longer.name) > len(thing.name)
                 and longer.name.endswith(thing.name)
-                and len(thing.name) >= 6
+                and len(thing.name) >= least
             ):
                 things.join(index, other)
                 break
+
+
+def _join_bracketed(page: Page, things: Things) -> None:
+    """A park in brackets behind a park is the same by another name: 某配套产业园（某开发区某飞地园）."""
+    parks = sorted((m for m in page.mentions if m.kind == "IndustrialPark"), key=lambda m: m.start)
+    for outer, inner in pairwise(parks):
+        alone = page.text[inner.end : inner.end + 1] in "）)"
+        if alone and _ALSO.fullmatch(page.text, outer.end, inner.start):
+            one, other = things.named(outer), things.named(inner)
+            if one is not None and other is not None and one != other and things.all[other].mentions:
+                things.join(other, one)
+
+
+_ALSO = re.compile("[（(](?:以下)?(?:又[称名]|简称|即|原|也称|亦称|对外称)?[：“]?")
 
 
 def _join_sectors(page: Page, things: Things) -> None:
@@ -122,4 +143,8 @@ def _choose_names(things: Things) -> None:
         for mention in thing.mentions:
             counts[mention.name] += 1
         named = list(counts) or [thing.name]
-        thing.name = max(named, key=lambda n: (len(n), n))
+        thing.name = max(named, key=lambda n: (not n.startswith(_LEVELS), len(n), n))
+
+
+_LEVELS = ("国家级", "省级")
+"""What a name may be said with and does not hold: 国家级阿拉尔经济技术开发区."""

@@ -56,6 +56,8 @@ def keys_of(mention: Mention, splitter: NameSplitter) -> list[tuple[str, str]]:
 
 def _park_keys(name: str, splitter: NameSplitter) -> list[str]:
     keys = [name]
+    if within := _within(name, splitter):
+        keys.append(within)
     bare = _strip_places(name, splitter)
     if "·" in bare:
         keys.append(_strip_places(bare.rpartition("·")[2], splitter))
@@ -72,6 +74,16 @@ def _park_keys(name: str, splitter: NameSplitter) -> list[str]:
     if name.endswith("经济开发区"):
         keys.append(name.removesuffix("经济开发区") + "开发区")
     return list(dict.fromkeys(keys))
+
+
+def _within(name: str, splitter: NameSplitter) -> str:
+    """A park's name without the first of the two or more places that it opens with: 山西·太谷经济技术开发区."""
+    for size in range(min(10, len(name) - 4), 1, -1):
+        if name[:size] in splitter.places:
+            rest = name[size:]
+            nested = any(rest[:n] in splitter.places for n in range(min(10, len(rest) - 2), 1, -1))
+            return rest if nested else ""
+    return ""
 
 
 def _sector_keys(name: str, splitter: NameSplitter) -> list[str]:

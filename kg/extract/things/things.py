@@ -23,6 +23,11 @@ class Thing:
     code: str | None = None
 
 
+def _ends(one: str, other: str) -> bool:
+    """Whether one name only is the end of the other: 长沙经开区·汨罗飞地园."""
+    return one.endswith(other) or other.endswith(one)
+
+
 class Things:
     """The things of a page. Facts and numbers name them by their index in `all`."""
 
@@ -59,6 +64,8 @@ class Things:
     def _elsewhere(self, mention: Mention, thing: Thing) -> bool:
         """Whether a park or trade is of one place by its name and a thing of another: 麻山·石墨园, 恒山·石墨园."""
         if mention.kind not in _PLACED or mention.name in thing.names:
+            return False
+        if mention.kind == "IndustrialPark" and any(_ends(mention.name, name) for name in thing.names):
             return False
         place, other = self._place(mention.name), self._place(thing.name)
         return bool(place and other) and place not in other and other not in place
