@@ -178,7 +178,7 @@ _FIRST = re.compile(
 )
 """全国首家·尼龙新材料概念验证中心."""
 _JOINED = re.compile(
-    "(?:^|[，。；、：“的在由和建为\\n])(?P<name>(?![，。；、：“的])[\u4e00-\u9fff]{2,10})[及和与]$"
+    "(?:^|[，。；、：“的在由和建为\\n])(?P<name>(?![，。；、：“的])[\u4e00-\u9fff]{2,14})[及和与]$"
 )
 _WHOLE = re.compile("(?:大学|学院|公司|集团|政府|[委局院所会厅部园区]|中心|基地|企业|高校|学校|机构|平台)$")
 
@@ -191,7 +191,7 @@ def _with_first(page: Page, edge: int, floor: int) -> int:
     """Start of a name whose field is two that are joined: 先进激光材料与·器件研究所, 国家木制家具及·人造板检验中心."""
     if page.text[edge - 1 : edge] not in ("及", "和", "与"):
         return edge
-    joined = _JOINED.search(page.text, max(floor, edge - 12), edge)
+    joined = _JOINED.search(page.text, max(floor, edge - 16), edge)
     if joined is None or _WHOLE.search(joined["name"]) or _ALSO.search(joined["name"]):
         return edge
     start, end = joined.span("name")
