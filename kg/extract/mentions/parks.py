@@ -209,6 +209,11 @@ def _behind_district(page: Page, edge: int, cue: Cue) -> int:
     )
     for district in inside:
         core = page.text[district.end : cue.start]
+        if district.start == begin and any(
+            d.start == district.end and page.text[d.end - 1] in "市区县旗" for d in inside
+        ):
+            begin = district.end  # 鹰潭·余江区眼镜产业园
+            continue
         if district.start != begin or page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
             break
         if (
