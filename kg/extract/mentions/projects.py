@@ -22,7 +22,7 @@ _PLACED = re.compile(
     r"(?:再次?|又|也|正|已|新|全力|全面|加快|积极|大力|集中|联合)?(?:推进|实施|引进|引入|启动|谋划|举行|召开|新建|建设|新开工|开工|签约|打造|投资|落地|建成|承建|上马|布局|新增|包装|策划|争取)(?:了|的)?"
 )
 """What a place does to a project named behind it: 广州白云区“推进”旧村改造项目."""
-_COUNTED_AFTER = re.compile(r"(?:共|达|约|超过?)?\d+(?:余|多)?[个项家]")
+_COUNTED_AFTER = re.compile(r"(?:已|现|共|总|累计)*(?:有|计|数|达到?|约|超过?|为)*\d+(?:余|多)?[个项家宗]")
 _OPENING = frozenset("，。；：、！？“（\n的")
 _FAR = 35
 """No description between an owner and its 项目 is that long."""
@@ -99,12 +99,34 @@ def _quoted(text: str, edge: int, head: int, floor: int) -> int:
 _PART_OF_ONE = ("主体", "基础", "土建", "桩基", "钢构", "钢结构", "配套", "收尾", "装修")
 
 
+_STAGES = (
+    "新开工",
+    "开工",
+    "新签约",
+    "签约",
+    "在建",
+    "续建",
+    "拟建",
+    "新建",
+    "重点",
+    "重大",
+    "竣工",
+    "投产",
+    "落地",
+    "引进",
+    "储备",
+)
+_GOES_ON_AS_LIST = re.compile("(?:主要|共)?(?:有|包括|包含|为|是|如下|分别)|[：:]")
+
+
 def _in_word(page: Page, word: str, end: int) -> bool:
     """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted, or a part: 主体工程."""
     if word == "工程" and page.text.endswith(_PART_OF_ONE, 0, end - 2):
         return True
     if page.lexicon.any_of["after_project_in_words"].match(page.text, end):
         return True
+    if page.text.endswith(_STAGES, 0, end - 2) and _GOES_ON_AS_LIST.match(page.text, end):
+        return True  # 一季度新开工·项目有：…
     more = "师学院技机部局装研车塑中总有股公集咨协科大处专监造" if word == "工程" else "部组局"
     return page.text[end : end + 1] in more or _COUNTED_AFTER.match(page.text, end) is not None
 

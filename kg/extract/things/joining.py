@@ -100,10 +100,11 @@ def _join_sectors(page: Page, things: Things) -> None:
     """光伏产业 in a text whose system lists one cluster 绿色硅光伏 is that cluster, 烟花产业 is 浏阳花炮产业集群."""
     listed = [(i, t) for i, t in enumerate(things.all) if any(m.rule == "cluster.listed" for m in t.mentions)]
     called: dict[str, list[int]] = defaultdict(list)
+    named: dict[str, list[int]] = defaultdict(list)
     stems = _stems(page, things)
     for index, stem in stems.items():
-        if things.all[index].kind == "IndustryCluster":
-            called[stem].append(index)
+        kind = called if things.all[index].kind == "IndustryCluster" else named
+        kind[stem].append(index)
     for index, stem in stems.items():
         thing = things.all[index]
         if thing.kind == "IndustryCluster":
@@ -112,6 +113,9 @@ def _join_sectors(page: Page, things: Things) -> None:
             bare = sector_stem(thing.name)
             fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(bare)]
             fitting = fitting or [i for i in called[stem] if things.all[i].mentions]
+            fitting = fitting or [
+                i for i in named[stem] if i < index and things.all[i].mentions and stem != bare
+            ]
         if len(stem) >= 2 and len(fitting) == 1:
             things.join(index, fitting[0])
 
