@@ -277,3 +277,8 @@ def test_a_bare_head_is_the_park_of_the_place_the_text_is_in(
 )  # fmt: skip
 def test_names_by_what_stands_around_them(engine: Engine, text: str, kind: str, names: set[str]) -> None:
     assert named(read(engine, text), kind) == names
+
+
+def test_places_that_only_a_body_is_named_with(engine: Engine) -> None:
+    found = read(engine, "泸州市江阳区政府与川沄包装公司日前签约，项目将落户该区黄舣镇。")
+    assert {"泸州市", "江阳区", "黄舣镇"} <= named(found, "District")

@@ -70,7 +70,9 @@ def _masked(page: Page, sentence: Sentence) -> tuple[str, list[int]]:
     parts: list[str] = []
     places: list[int] = []
     at = sentence.start
-    firms = {m.start: m.end for m in page.mentions.within(sentence.start, sentence.end) if m.kind == "Enterprise"}
+    firms = {
+        m.start: m.end for m in page.mentions.within(sentence.start, sentence.end) if m.kind == "Enterprise"
+    }
     for start, end in sorted(firms.items()):
         if start < at:
             continue

@@ -104,20 +104,15 @@ def made_up(page: Page, start: int, end: int, *, joined: bool = False) -> bool:
 
 def soft_brands(page: Page) -> Iterator[tuple[int, int]]:
     """Brands with a character that is a word by itself, and the trade behind them: 万新·光学, 沃得·铸造."""
-    lists = page.lexicon.lists
+    text, lists = page.text, page.lexicon.lists
     for cue in page.cues_of("trade"):
-        longer = any(c.end == cue.end for c in page.cues_in("trade", cue.start - 2, cue.start))
-        if (
-            longer
-            or cue.word in lists["loose_trades"]
-            or page.straddled(cue.start)
-            or page.straddled(cue.end)
-        ):
+        at = cue.start
+        if _SOFT.isdisjoint(text[max(at - 3, 0) : at]) or cue.word in lists["loose_trades"]:
             continue
-        for start in (cue.start - 2, cue.start - 3):
-            if (
-                start >= 0
-                and not _SOFT.isdisjoint(page.text[start : cue.start])
-                and made_up(page, start, cue.start)
-            ):
+        if page.straddled(at) or page.straddled(cue.end):
+            continue
+        if any(c.end == cue.end for c in page.cues_in("trade", at - 2, at)):
+            continue  # 新·材料
+        for start in (at - 2, at - 3):
+            if start >= 0 and not _SOFT.isdisjoint(text[start:at]) and made_up(page, start, at):
                 yield start, cue.end
