@@ -24,6 +24,12 @@ _MOVE = re.compile("(?:属于?|归于)$")
 _CLOSED = re.compile("[，。；：！？\n]|\\Z")
 _HOLDS = re.compile("(?:领域|方面)(?=(?:则|也|还)?(?:有|集聚|聚集|汇聚|涌现|拥有|形成|落户|诞生|引进|培育))")
 _BESIDE = re.compile("[与和同][^，。；]{2,10}?(?:并[行列驾]|齐头并进|比翼|比肩|相邻|相伴)的(?:还)?[是有]$")
+_KIND = re.compile("类(?:项目|企业|产业)?(?:占|达|共|有\\d)")
+_DOES = re.compile("(?:做|从事|干|搞|吃)(?:起)?$")
+_WHO_DO = re.compile(
+    "的(?:企业|商户|厂家|作坊|农户|人家|饭)?(?:就?有|超过?|达|多达|不下)?[^，。；]{0,2}[\\d一二三四五六七八九十百千万]"
+)
+_MEANS = re.compile("”(?:是?指|即|是|代表|说的是)(?:的是)?$")
 _GOLD = re.compile("[^，。；、产]{0,8}?[成出](?:了)?(?:一个|个)?[百千十]亿级?(?:元)?(?:大|的)?产业")
 
 
@@ -47,10 +53,19 @@ def _told(page: Page, cue: Cue) -> bool:
             m.kind == "Enterprise" and m.start == end + 1 for m in page.mentions.touching(end + 1, end + 2)
         )
     if (of := _FIELD_OF.match(text, end)) is not None:
-        return any(m.kind == "Enterprise" and m.start == of.end() for m in page.mentions.touching(of.end(), of.end() + 1))
+        return any(
+            m.kind == "Enterprise" and m.start == of.end()
+            for m in page.mentions.touching(of.end(), of.end() + 1)
+        )
+    if _KIND.match(text, end) or (_DOES.search(text, before, start) and _WHO_DO.match(text, end)):
+        return True
     closed = _CLOSED.match(text, end) is not None
     if closed and _BESIDE.search(text, max(0, start - 20), start):
         return True
-    if (closed and _ONTO.search(text, before, start)) or (text.startswith("上", end) and _ON.search(text, before, start)):
+    if (closed and _ONTO.search(text, before, start)) or (
+        text.startswith("上", end) and _ON.search(text, before, start)
+    ):
+        return True
+    if closed and _MEANS.search(text, before, start):
         return True
     return closed and (_AIM.search(text, before, start) or _MOVE.search(text, before, start)) is not None
