@@ -31,6 +31,23 @@ _WHO_DO = re.compile(
 )
 _MEANS = re.compile("”(?:是?指|即|是|代表|说的是)(?:的是)?$")
 _GOLD = re.compile("[^，。；、产]{0,8}?[成出](?:了)?(?:一个|个)?[百千十]亿级?(?:元)?(?:大|的)?产业")
+_OPENS = re.compile("(?:^|[，。；：\n“])$")
+_ANY = re.compile("")
+_UPON = re.compile("上[，。；]")
+_FRAMES = (
+    (_FIELD, _INTO),
+    (_HOLDS, _OPENS),
+    (_TROOP, _OPENS),
+    (_GOLD, _OPENS),
+    (_KIND, _ANY),
+    (_WHO_DO, _DOES),
+    (_UPON, _ON),
+    *((_CLOSED, before) for before in (_BESIDE, _ONTO, _MEANS, _AIM, _MOVE)),
+)
+"""What follows an industry, and what stands before it."""
+_FIRM_FRAMES = ((re.compile("看"), _OPENS), (_FIELD_OF, _ANY))
+"""The same, where a firm follows at once."""
+_BEFORE = 20
 
 
 def find_sector_words(page: Page) -> Iterator[Mention]:
@@ -41,31 +58,13 @@ def find_sector_words(page: Page) -> Iterator[Mention]:
 
 
 def _told(page: Page, cue: Cue) -> bool:
-    text, start, end = page.text, cue.start, cue.end
-    opens = text[start - 1 : start] in "，。；：\n“" or start == 0
-    before = max(0, start - 10)
-    if _FIELD.match(text, end) and _INTO.search(text, before, start):
-        return True
-    if opens and (_HOLDS.match(text, end) or _TROOP.match(text, end) or _GOLD.match(text, end)):
-        return True
-    if opens and text[end : end + 1] == "看":
-        return any(
-            m.kind == "Enterprise" and m.start == end + 1 for m in page.mentions.touching(end + 1, end + 2)
-        )
-    if (of := _FIELD_OF.match(text, end)) is not None:
-        return any(
-            m.kind == "Enterprise" and m.start == of.end()
-            for m in page.mentions.touching(of.end(), of.end() + 1)
-        )
-    if _KIND.match(text, end) or (_DOES.search(text, before, start) and _WHO_DO.match(text, end)):
-        return True
-    closed = _CLOSED.match(text, end) is not None
-    if closed and _BESIDE.search(text, max(0, start - 20), start):
-        return True
-    if (closed and _ONTO.search(text, before, start)) or (
-        text.startswith("上", end) and _ON.search(text, before, start)
-    ):
-        return True
-    if closed and _MEANS.search(text, before, start):
-        return True
-    return closed and (_AIM.search(text, before, start) or _MOVE.search(text, before, start)) is not None
+    text, floor = page.text, max(0, cue.start - _BEFORE)
+    for behind, before in _FRAMES:
+        if behind.match(text, cue.end) and before.search(text, floor, cue.start):
+            return True
+    for behind, before in _FIRM_FRAMES:
+        found = behind.match(text, cue.end)
+        if found is not None and before.search(text, floor, cue.start):
+            firms = page.mentions.touching(found.end(), found.end() + 1)
+            return any(m.kind == "Enterprise" and m.start == found.end() for m in firms)
+    return False
