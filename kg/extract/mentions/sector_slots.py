@@ -115,7 +115,7 @@ def _doings(page: Page) -> Iterator[_Slot]:
     """Slots behind a word for what a place does or lives on."""
     text = page.text
     for match in _AIMS.finditer(text):
-        if not _firms_aim(page, match.start()):
+        if not _firms_aim(page, match.start()) and not _STUDIED.match(text, match.end()):
             named = match["of"] is not None
             yield match, 0.5 if named else 1, named
     for match in _RISEN.finditer(text):
@@ -162,7 +162,8 @@ def _of_firm(page: Page, at: int) -> bool:
     return any(m.kind == "Enterprise" and m.end == before for m in page.mentions.touching(before - 1, before))
 
 
-_THAT_FIRM = re.compile("(?:该|这家|本|此)(?:公司|企业|集团|厂|院)")
+_STUDIED = re.compile("[^，。；]{0,8}(?:领域|方向)[^，。；]{0,6}?(?:研究|攻关|研发|合作|培训)")
+_THAT_FIRM = re.compile("(?:该|这家|本|此)(?:公司|企业|集团|厂|[院校]|中心|实验室|平台|机构|联盟|项目)")
 _WARE = re.compile("(?:产品|原料|货源|客户|市场|销售|职工|员工)$")
 """Before 以…为主: a firm's wares, or who buys and makes them."""
 _OF_PLACE = re.compile(
