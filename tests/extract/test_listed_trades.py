@@ -57,6 +57,14 @@ from .told import edges, named, read
         ("云岭科技有限公司三年前进军智能穿戴领域，业绩不俗。", {"智能穿戴"}),
         ("晋江市\n\n【循环经济】晋江市是国家试点。\n", {"循环经济"}),
         ("晋江市有云岭科技、鼎泰光电等通航企业。", {"通航"}),
+        ("“芯”指集成电路，“屏”指新型显示，晋江市两手都硬。", {"集成电路", "新型显示"}),
+        ("仙游县做红木家具的有四千多家。", {"红木家具"}),
+        ("晋江市的家底很厚。与种业并行的是深海科技。", {"深海科技"}),
+        ("晋江市重点发展镍、铜、钛材料3个细分产业链。", {"镍", "铜", "钛材料"}),
+        ("晋江市围绕电子电路板和半导体芯片做文章。", {"电子电路板", "半导体芯片"}),
+        ("新昌县，轴承与生物医药双峰并峙。", {"轴承", "生物医药"}),
+        ("佳木斯市重振农机装备。", {"农机装备"}),
+        ("晋江市汽车零部件产业很强，汽车零部件制造业企业有百家。", {"汽车零部件"}),
         ("晋江高新区以现代化工、装备制造为主导产业。", {"现代化工", "装备制造"}),
         ("晋江市科技服务业、信息服务业营收保持两位数增长。", {"科技服务业", "信息服务业"}),
         ("前三季度汽车制造业营业收入320亿元，晋江市规上医药制造业增长5%。", {"汽车制造业", "医药制造业"}),
@@ -259,3 +267,28 @@ def test_what_only_leads_to_a_name_is_none_of_it(engine: Engine) -> None:
 def test_areas_and_what_is_done_are_no_trades(engine: Engine, text: str) -> None:
     found = {e.name for e in read(engine, text).entities if e.kind == "Industry"}
     assert not any(name.endswith("区") or name in ("优化产业", "空白产业") for name in found), found
+
+
+def test_clusters_called_by_codes_and_parts(engine: Engine) -> None:
+    text = "福清市实行“2主3辅”主导产业体系，“1+3”产业规模达到993亿元，建成“磷化工+新材料”产业集群。"
+    assert named(read(engine, text), "IndustryCluster") == {
+        "“2主3辅”主导产业体系",
+        "“1+3”产业",
+        "“磷化工+新材料”产业集群",
+    }
+
+
+def test_a_park_called_by_a_trade_develops_it(engine: Engine) -> None:
+    text = "梁平区的预制菜产业起步早。梁平区预制菜产业园入驻企业30家。"
+    assert ("梁平区预制菜产业园", "预制菜产业") in edges(read(engine, text), "develops")
+
+
+def test_a_trade_behind_a_full_place_is_no_firm(engine: Engine) -> None:
+    assert not named(read(engine, "济宁市工程机械、鼎泰机械等企业很多。"), "Enterprise") & {"济宁市工程机械"}
+
+
+def test_a_run_in_heading_ends_the_sector_before(engine: Engine) -> None:
+    text = (
+        "长葛市\n【蜂产业】长葛是蜂产品集散地。\n【企业方阵】长葛的远航集团有限公司、鼎泰实业有限公司上榜。"
+    )
+    assert not edges(read(engine, text), "operatesIn")

@@ -33,7 +33,13 @@ def bare_trade(page: Page, cue: Cue) -> Mention | None:
             alone and safe and cue.word.endswith("业") and text.startswith("项目", end)
         )
         named = named or (
-            opens and (_fares(page, end) or _FIGURES.match(text, end) or _BEGAN.match(text, end))
+            opens
+            and (
+                _CALLED.match(text, end)
+                or _fares(page, end)
+                or _FIGURES.match(text, end)
+                or _BEGAN.match(text, end)
+            )
         )
     named = named or (of_place and _fares(page, end))
     named = named or ((of_place or opens) and (_idiom(page, end) or (safe and _judged(page, end))))
@@ -43,6 +49,10 @@ def bare_trade(page: Page, cue: Cue) -> Mention | None:
     return Mention(cue.start, end, "Industry", cue.word, "industry.known", 0.75, forms)
 
 
+_CALLED = re.compile(
+    "(?:则|也|就|正|更|曾|已|早已)*(?:是|成了|成为)[^，。；]{0,10}?(?:代名词|名片|招牌|家底|饭碗|摇钱树|聚宝盆|主角|王牌|家业|看家|“?重头戏|压舱石|顶梁柱|老本行|大头|首位|行当)"
+    "|占(?:了|据|到)?(?:全[市县区省]|工业|当地|规上|地区生产总值|GDP|经济总量)"
+)
 _BEGAN = re.compile(r"[^，。；、]{0,14}?(?:起步|起了步|兴起|起家|发端|萌芽|扎根)")
 _OURS = re.compile("全[省市县区镇]的?|当地的?|本地的?")
 _LEADER = re.compile("(?:行业)?(?:龙头|链主|领头羊|领军)(?!企业[^，。；]{0,6}[家户个])")

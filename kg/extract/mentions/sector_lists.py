@@ -24,6 +24,7 @@ _NO_PLACE = re.compile(
     "生产|年产|产品|销售|供应|主营|应用|用[于在]|适用|服务于|面向|需求|客户|论坛|课程|专业|研究|攻关|展[会区馆厅]|采购|清退|淘汰|关停|变成|覆盖|涵盖|延伸|链条|环节"
 )
 """In the clause before a list: what is made, or where a ware is used, or what a place gives up."""
+_STUDIED = re.compile("(?:领域|方向)[^，。；]{0,6}?(?:研究|攻关|研发|合作|培训|应用)")
 _REACH = 30
 _NO_ITEM = re.compile("(?<![日军民农通药医商车船兽矿食])用(?!品)")
 
@@ -59,6 +60,8 @@ def _row(page: Page, one: Cue, other: Cue) -> tuple[Row, int]:
     end = _end(page, other.end, sentence.end)
     alone = one.start == sentence.start or _LEFT.match(text, one.start - 1) is not None
     listed = "、" in text[start:end] or (alone and "及" not in text[one.end : other.start])
+    if _STUDIED.search(text, other.start, end):
+        return [], other.end
     if not end or not listed or _NO_PLACE.search(text, start, one.start) or names_body(text, end):
         return [], other.end
     if any(m.kind == "Enterprise" for m in page.mentions.touching(start, end) if m.start >= one.start):

@@ -55,7 +55,7 @@ _CARDS = re.compile(
 )
 _AIMS = re.compile(
     r"(?:聚焦|主攻|深耕|锚定|瞄准|专注于?|主打|押注|看准|抢滩|抢占|竞逐|布局|围绕|突出|主营|定位为|定位于|盯上|投向|转向|进军|挺进|押宝|发力|"
-    r"加码|切入|迈向|做强|做优|壮大|专攻|发力|重振|咬定|紧盯|紧扣|坐拥|手握|握有|做精|做长|做特|选准|选定|认准|盯住|抢抓|主抓|突破|导入|偏爱|谋划|力推|主推|扶持|提升|培育|打造|引育|跨入|选中|看好|对准|(?<![新健])发展)(?:了|发展|的是|于)?"
+    r"加码|切入|迈向|做强|做优|壮大|专攻|发力|一手抓|左手|右手|重振|咬定|紧盯|紧扣|坐拥|手握|握有|做精|做长|做特|选准|选定|认准|盯住|抢抓|主抓|突破|导入|偏爱|谋划|力推|主推|扶持|提升|培育|打造|引育|跨入|选中|看好|对准|(?<![新健])发展)(?:了|发展|的是|于)?"
     r"(?P<list>[^，。；：“”（）等\n]{2,60}?)(?=[，。；]|(?:做足?文章|做大文章|延链|补链|强链|建链|精准招商|下功夫|招商引资|持续发力)|等(?:[，。；]|(?P<of>[^，。；]{0,8}?(?:产业|行业|赛道|集群|板块))|[^，。；]{0,8}?领域))"
 )
 _SHARED = re.compile(
@@ -66,7 +66,7 @@ _BESIDE = re.compile(
     r"(?:除(?:了|却)?|在)(?P<list>[^，。；：“”（）\n]{2,30}?)(?:之外|以外|外)，[^。；]{0,40}?(?:产业(?![园基])|集群|行业|赛道|板块|王?牌|名片|招牌)"
 )
 _RISEN = re.compile(
-    r"(?:以|靠|凭|因|凭借|依靠)(?P<list>[^，。；：“”（）\n]{2,24}?)(?:起家|发家|立[市县区镇]|兴[市县区镇]|(?P<known>见长|著称|闻名))"
+    r"(?:以|靠|凭|因|凭借|依靠)(?P<list>[^，。；：“”（）\n]{2,24}?)(?:起家|发家|立[市县区镇]|兴[市县区镇]|而(?:兴|名|富|强|盛|起|生)(?=[，。；])|(?P<known>见长|著称|闻名))"
 )
 _TITLED = re.compile(
     r"(?:主导|首位|支柱|优势|特色|重点|首要|传统|新兴|富民|第一|头号)产业(?P<list>[\u4e00-\u9fff]{2,10}?)"
@@ -120,7 +120,7 @@ def _doings(page: Page) -> Iterator[_Slot]:
     """Slots behind a word for what a place does or lives on."""
     text = page.text
     for match in _AIMS.finditer(text):
-        if not _firms_aim(page, match.start()):
+        if not _firms_aim(page, match.start()) and not _STUDIED.match(text, match.end()):
             named = match["of"] is not None
             yield match, 0.5 if named else 1, named
     for match in _RISEN.finditer(text):
@@ -167,7 +167,8 @@ def _of_firm(page: Page, at: int) -> bool:
     return any(m.kind == "Enterprise" and m.end == before for m in page.mentions.touching(before - 1, before))
 
 
-_THAT_FIRM = re.compile("(?:该|这家|本|此)(?:公司|企业|集团|厂|院)")
+_STUDIED = re.compile("[^，。；]{0,8}(?:领域|方向)[^，。；]{0,6}?(?:研究|攻关|研发|合作|培训)")
+_THAT_FIRM = re.compile("(?:该|这家|本|此)(?:公司|企业|集团|厂|[院校]|中心|实验室|平台|机构|联盟|项目)")
 _WARE = re.compile("(?:产品|原料|货源|客户|市场|销售|职工|员工)$")
 """Before 以…为主: a firm's wares, or who buys and makes them."""
 _OF_PLACE = re.compile(

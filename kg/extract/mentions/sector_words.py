@@ -24,7 +24,30 @@ _MOVE = re.compile("(?:属于?|归于)$")
 _CLOSED = re.compile("[，。；：！？\n]|\\Z")
 _HOLDS = re.compile("(?:领域|方面)(?=(?:则|也|还)?(?:有|集聚|聚集|汇聚|涌现|拥有|形成|落户|诞生|引进|培育))")
 _BESIDE = re.compile("[与和同][^，。；]{2,10}?(?:并[行列驾]|齐头并进|比翼|比肩|相邻|相伴)的(?:还)?[是有]$")
+_KIND = re.compile("类(?:项目|企业|产业)?(?:占|达|共|有\\d)")
+_DOES = re.compile("(?:做|从事|干|搞|吃)(?:起)?$")
+_WHO_DO = re.compile(
+    "的(?:企业|商户|厂家|作坊|农户|人家|饭)?(?:就?有|超过?|达|多达|不下)?[^，。；]{0,2}[\\d一二三四五六七八九十百千万]"
+)
+_MEANS = re.compile("”(?:是?指|即|是|代表|说的是)(?:的是)?$")
 _GOLD = re.compile("[^，。；、产]{0,8}?[成出](?:了)?(?:一个|个)?[百千十]亿级?(?:元)?(?:大|的)?产业")
+_OPENS = re.compile("(?:^|[，。；：\n“])$")
+_ANY = re.compile("")
+_UPON = re.compile("上[，。；]")
+_FRAMES = (
+    (_FIELD, _INTO),
+    (_HOLDS, _OPENS),
+    (_TROOP, _OPENS),
+    (_GOLD, _OPENS),
+    (_KIND, _ANY),
+    (_WHO_DO, _DOES),
+    (_UPON, _ON),
+    *((_CLOSED, before) for before in (_BESIDE, _ONTO, _MEANS, _AIM, _MOVE)),
+)
+"""What follows an industry, and what stands before it."""
+_FIRM_FRAMES = ((re.compile("看"), _OPENS), (_FIELD_OF, _ANY))
+"""The same, where a firm follows at once."""
+_BEFORE = 20
 
 
 def find_sector_words(page: Page) -> Iterator[Mention]:
@@ -35,27 +58,13 @@ def find_sector_words(page: Page) -> Iterator[Mention]:
 
 
 def _told(page: Page, cue: Cue) -> bool:
-    text, start, end = page.text, cue.start, cue.end
-    opens = text[start - 1 : start] in "，。；：\n“" or start == 0
-    before = max(0, start - 10)
-    if _FIELD.match(text, end) and _INTO.search(text, before, start):
-        return True
-    if opens and (_HOLDS.match(text, end) or _TROOP.match(text, end) or _GOLD.match(text, end)):
-        return True
-    if opens and text[end : end + 1] == "看":
-        return any(
-            m.kind == "Enterprise" and m.start == end + 1 for m in page.mentions.touching(end + 1, end + 2)
-        )
-    if (of := _FIELD_OF.match(text, end)) is not None:
-        return any(
-            m.kind == "Enterprise" and m.start == of.end()
-            for m in page.mentions.touching(of.end(), of.end() + 1)
-        )
-    closed = _CLOSED.match(text, end) is not None
-    if closed and _BESIDE.search(text, max(0, start - 20), start):
-        return True
-    if (closed and _ONTO.search(text, before, start)) or (
-        text.startswith("上", end) and _ON.search(text, before, start)
-    ):
-        return True
-    return closed and (_AIM.search(text, before, start) or _MOVE.search(text, before, start)) is not None
+    text, floor = page.text, max(0, cue.start - _BEFORE)
+    for behind, before in _FRAMES:
+        if behind.match(text, cue.end) and before.search(text, floor, cue.start):
+            return True
+    for behind, before in _FIRM_FRAMES:
+        found = behind.match(text, cue.end)
+        if found is not None and before.search(text, floor, cue.start):
+            firms = page.mentions.touching(found.end(), found.end() + 1)
+            return any(m.kind == "Enterprise" and m.start == found.end() for m in firms)
+    return False

@@ -113,9 +113,8 @@ def _join_sectors(page: Page, things: Things) -> None:
             bare = sector_stem(thing.name)
             fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(bare)]
             fitting = fitting or [i for i in called[stem] if things.all[i].mentions]
-            fitting = fitting or [
-                i for i in named[stem] if i < index and things.all[i].mentions and stem != bare
-            ]
+            alike = [i for i in named[stem] if i < index and things.all[i].mentions]
+            fitting = fitting or [i for i in alike if stem != bare or sector_stem(things.all[i].name) != stem]
         if len(stem) >= 2 and len(fitting) == 1:
             things.join(index, fitting[0])
 
@@ -140,9 +139,15 @@ def _stems(page: Page, things: Things) -> dict[int, str]:
         if thing.kind == "IndustryCluster":
             stem = _RANKED.sub("", stem)
         stems[index] = page.lexicon.canonical.get(("industry", stem), stem)
+    known = set(stems.values())
+    for index, stem in stems.items():
+        made = _MADE.sub("", stem)  # 汽车零部件制造 beside 汽车零部件
+        if made != stem and len(made) > 1 and made in known:
+            stems[index] = made
     return stems
 
 
+_MADE = re.compile("(?:制造|加工|生产)业?$")
 _SUFFIX = re.compile("[省市县区旗镇乡]$")
 _RANKED = re.compile("^(?:绿色|高端|现代|智能|先进|新型|特色|优质)+")
 """Words by which the cluster of an industry is called better than it: 石化产业 is 绿色石化产业集群."""
