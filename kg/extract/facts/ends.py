@@ -193,7 +193,7 @@ def _implied(
     if here and relation == "partnersWith":
         return party_before(page, read, position)
     if here and relation == "undertakes":
-        return acting(page, read, position, read.clauses.start(position))
+        return _builds(page, read, position)
     kinds = _SUBJECTS.get(relation, ("Enterprise",))
     if relation == "produces" and (just := founded(page, read, position)):
         return just
@@ -212,6 +212,15 @@ def _implied(
     return [carried] if carried is not None else []
 
 
+def _builds(page: Page, read: Read, position: int) -> list[int]:
+    """Who builds what is named at a position: a firm just founded, but its founders where they put money into it."""
+    start = read.clauses.start(position)
+    paid = _MONEY.search(page.text, start, read.clauses.stop(position)) is not None
+    just = [] if paid else founded(page, read, position)
+    return just or acting(page, read, position, start)
+
+
+_MONEY = re.compile("投资|出资|斥资|[万亿]元")
 _ENDS_CLAUSE = re.compile("[”）]?，")
 _SUBJECTS = {
     "partnersWith": ("Enterprise", "IndustrialPark", "Institution"),
