@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.facts.makers import founded
 from kg.extract.facts.subjects import spoken_of
 from kg.extract.numbers.clauses import placed
 from kg.extract.page import Page
@@ -44,6 +45,17 @@ def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
     if not meant and read.firm is not None and _carries(page, read, start, position):
         return [read.firm]
     return meant
+
+
+def builders(page: Page, read: Read, position: int) -> list[int]:
+    """Who builds what is named at a position: a firm just founded, but its founders where they put money into it."""
+    start = read.clauses.start(position)
+    paid = _MONEY.search(page.text, start, read.clauses.stop(position)) is not None
+    just = [] if paid else founded(page, read, position)
+    return just or acting(page, read, position, start)
+
+
+_MONEY = re.compile("投资|出资|斥资|[万亿]元")
 
 
 def _carries(page: Page, read: Read, start: int, position: int) -> bool:
