@@ -34,6 +34,18 @@ def test_what_is_said_of_each_in_turn_is_not_said_of_all(engine: Engine) -> None
     assert ("鼎泰光电有限公司", "produces", "电机") not in found
 
 
+def test_a_firm_just_founded_builds_but_not_with_its_founders_money(engine: Engine) -> None:
+    plain = claims(engine, "远航集团注册成立鼎泰光电有限公司，建设车灯智造项目。")
+    assert ("鼎泰光电有限公司", "undertakes", "车灯智造项目") in plain
+    paid = claims(engine, "远航集团注册成立鼎泰光电有限公司，投资35亿元建设车灯智造项目。")
+    assert ("远航集团", "undertakes", "车灯智造项目") in paid
+
+
+def test_who_leads_a_sector_is_no_member_of_it(engine: Engine) -> None:
+    found = claims(engine, "远航集团是新型储能产业的链主企业。")
+    assert {p for _, p, o in found if o == "新型储能产业"} == {"chainLeaderOf"}
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

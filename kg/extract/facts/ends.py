@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from kg.extract.facts.customers import customer_of, opener_of, recipient_of
 from kg.extract.facts.makers import agent, founded, makes, someone_else
 from kg.extract.facts.masks import MASK, Masked
-from kg.extract.facts.parties import acting, party_before, says_nobody
+from kg.extract.facts.parties import builders, party_before, says_nobody
 from kg.extract.facts.product_slots import split_products
 from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.facts.rules import Rule
@@ -196,7 +196,7 @@ def _implied(
     if here and relation == "partnersWith":
         return party_before(page, read, position)
     if here and relation == "undertakes":
-        return acting(page, read, position, read.clauses.start(position))
+        return builders(page, read, position)
     kinds = _SUBJECTS.get(relation, ("Enterprise",))
     if relation == "produces" and (just := founded(page, read, position)):
         return just

@@ -34,6 +34,7 @@ _ROLES = (
     ("listed", f"(?P<e>{_E})(?:等)?(?:{_MANY}|一批|众多|多家|等)[^，。；{_E}]{{0,10}}?{{leader}}"),
     ("apposed", f"{{leader}}(?:之一)?(?:——|：|“|、|的)?(?P<e>{_E})"),
     ("led", f"(?:由|以)(?P<e>{_E})(?:等)?(?:[^，。；、{_E}]{{0,6}}?)(?P<l>{_LEADING})"),
+    ("runs", f"(?P<e>{_E})[^，。；{_E}]{{0,12}}?(?P<l>领跑)(?:了|着)?(?=[^，。；{_E}{_S}]{{0,12}}[{_S}])"),
     ("is", f"(?P<e>{_E})[^。；{_E}]{{0,24}}?(?:{_IS}|为|跻身|任|担任)[^，。；{_E}]{{0,16}}?{{leader}}{_END}"),
     ("this", f"(?P<e>{_E})(?:{_E}|这家|这个|这位)[^，。；{_E}]{{0,6}}?{{leader}}"),
     ("subject", f"(?:{_IS})[^，。；{_E}]{{0,16}}?{{leader}}{_END}"),
@@ -42,6 +43,7 @@ _ROLES = (
 _ABROAD = re.compile("(?:全球|世界|国际|海外|国外)[^，。；]{0,6}$")
 _TOUCHES = re.compile(rf"(?P<s>[{_S}])(?:[^，。；{_E}{_S}]{{0,8}}?)$")
 _BEHIND = re.compile(rf"的?[^，。；{_E}{_S}]{{0,12}}?(?P<s>[{_S}])")
+_NOT_YET = re.compile("有望|力争|争取|争[当做创]|努力|冲刺|并非|不是|算不上|尚未|未能")
 _CARRIED = re.compile(
     rf"(?:带动|撑起|支撑|引领|领衔|拉动|牵引|组成)了?(?:的|起)?[^，。；{_E}{_S}]{{0,8}}?(?P<s>[{_S}])"
 )
@@ -75,7 +77,11 @@ def leader_facts(
         for name, role in roles:
             for match in role.finditer(masked.text):
                 at = match.start("l")
-                if at in seen or _ABROAD.search(masked.text, 0, at):
+                if (
+                    at in seen
+                    or _ABROAD.search(masked.text, 0, at)
+                    or _NOT_YET.search(masked.text, max(0, match.start() - 4), match.end())
+                ):
                     continue
                 sectors = _sectors(page, things, read, masked, match)
                 if not sectors:
@@ -119,7 +125,7 @@ def _sectors(page: Page, things: Things, read: Read, masked: Masked, match: re.M
     for place in (at, before):
         if (touching := _TOUCHES.search(text, max(0, place - _NEAR), place)) is not None:
             return _things(things, masked, touching.start("s"))
-    behind = _BEHIND if text[match.start()] in "由以" else _CARRIED
+    behind = _BEHIND if text[match.start()] in "由以" or match["l"] == "领跑" else _CARRIED
     if (found := behind.match(text, end)) is not None:
         return _things(things, masked, found.start("s"))
     sector = _sector_around(page, things, read, masked, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.facts.makers import founded
 from kg.extract.facts.subjects import spoken_of
 from kg.extract.numbers.clauses import placed
 from kg.extract.page import Page
@@ -44,6 +45,17 @@ def acting(page: Page, read: Read, position: int, start: int) -> list[int]:
     if not meant and read.firm is not None and _carries(page, read, start, position):
         return [read.firm]
     return meant
+
+
+def builders(page: Page, read: Read, position: int) -> list[int]:
+    """Who builds what is named at a position: a firm just founded, but its founders where they put money into it."""
+    start = read.clauses.start(position)
+    paid = _MONEY.search(page.text, start, read.clauses.stop(position)) is not None
+    just = [] if paid else founded(page, read, position)
+    return just or acting(page, read, position, start)
+
+
+_MONEY = re.compile("投资|出资|斥资|[万亿]元")
 
 
 def _carries(page: Page, read: Read, start: int, position: int) -> bool:
@@ -91,6 +103,7 @@ _WORDS = (
     r"(?:[\d—\-至]+[年月日]|[今去明当次同前近][年月日期]|[上下]半?[年月]|年?[初底末]|[上中下]旬|[一二三四]季度|[一二三首][期次]|首先|早[已就在]?|年内|连续[一二三四五六七八九十两多\d]+[年次届批]|多次|此[前后外番次]|另外|随[后即]|目前|眼下|如今|现在|日前|"
     r"同时|同样|同步|刚刚?|才|新近|[当同翌次]日|当天|[会式动坛间]上|期间|其后|而后|后来|接着|紧接着|不久|很快|届时|其|它|公司|企业|双方|并|还|又|再|也|正|已经?|将|拟|计划|预计|准备|打算|力争|可|能|要|曾|先后|相继|陆续|分别|"
     r"多年来?|长期|积极|主动|率先|正式|成功|持续|不断|继续|全面|深度|深化|加强|开展|专门|特意|一道|一起|一边|不仅|不但|而且|从而|由此|为此|于是|因此|通过|共同|联合|携手|"
+    r"联手|合力|抱团|用于|用来|用以|着手|动手|抓紧|加紧|各|"
     r"来|就地|落户后?|在(?:此|这里|当地|园区|本地|区内|园内|县里|市里|那里|国内|海外)?(?:[内里])?|内|里|(?:总?投资|斥资|出资|投入|投下|砸下|拿出|追加|携|投|耗资)?(?:约|超|近)?[\d.]+[余多]?[万亿]+(?:美|欧|港)?元(?:人民币|资金|巨资)?|巨资|重金|与|同|跟|和|，|即|便|就|则|却|更|都|均|于|了|“|”)*+"
 )
 _EMPTY = re.compile(_WORDS)

@@ -25,7 +25,7 @@ _FIRMS = ("Enterprise",)
 _APPOSED = re.compile(r"”?(?:企业|公司|单位|称号获得者|得主)?(?:——)?“?")
 _WITH_TITLE = re.compile(r"”?(?:称号|名单|奖?牌匾?|招牌|牌子|荣誉|认定|资格|行列)?的[^，。；的]{0,6}?")
 _THIS = re.compile("(?:这家|这座|该)(?:[^，。；、]{1,8}的)?$")
-_AS = re.compile(r"(?:作为|身为)[^，。；]{0,10}$")
+_AS = re.compile(r"(?:作为|身为|贵为)[^，。；]{0,10}$")
 _CLOSED = re.compile("”?(?:企业|公司)?(?:之一)?，")
 _EACH = re.compile(r"分别|各自|分获|依次")
 _SMALL = re.compile("企业|工厂|车间|冠军|小巨人|瞪羚|独角兽|老字号|品牌|商标|奖")
@@ -59,7 +59,7 @@ def _rows(page: Page, titles: Sequence[Reference]) -> Iterator[list[Reference]]:
         yield row
 
 
-_JOINED = re.compile(r"[“”]*(?:第\d+位)?(?:、|和|及|以及|与|，)?[“”]*")
+_JOINED = re.compile(r"[“”]*(?:第\d+位)?(?:、|和|及|以及|与|，|，?[再又]?到|，?[再又]?升级?为)?[“”]*")
 
 
 def _of_row(
@@ -94,8 +94,8 @@ def _holders(
         return told, "title.list"
     won = _verb(page, clause, first.start)
     named = next_holder(page, read, last.end, _WITH_TITLE)
-    if named is not None and won is not None:
-        return [named.thing], "title.of"
+    if named is not None and (won is not None or _AS.search(before)):
+        return row_from(page, read, named) if named.kind == "Enterprise" else [named.thing], "title.of"
     if won is not None and _OF_ANOTHER.match(page.text, last.end):
         return [], ""  # 获评绿色工厂的某厂, whom the text does not know for a name
     if _THIS.search(before):
@@ -118,6 +118,8 @@ def _holders(
 def _says_nothing(page: Page, before: str, end: int) -> bool:
     """Whether a title is not yet given, or the patterns of the seeds say to whom it is."""
     if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before):
+        return True
+    if _PENDING.match(page.text, end):
         return True
     return _GIVEN_TO.match(page.text, end) is not None or _FOR_WHOM.search(before) is not None
 
@@ -153,7 +155,7 @@ _NEAR = 14
 _HOLDS = re.compile("[把将]“?$")
 _LISTED_AT = re.compile("(?:分列|列|居|排)“?$")
 _IS = re.compile(
-    r"(?:是|系|属于?|即|(?<![称视誉评认定列命名授选誉])为)(?:(?:[^，。；、]{0,24}?的)?(?:[^，。；、]{0,4}(?:一家|一个|唯一|首家|首个|首批|第一家|仅有|少有|老牌|同时也是|也是)、?)*的?)[“]?$"
+    r"(?:是|系|属于?|即|(?<![称视誉评认定列命名授选誉])为)(?:(?:[^，。；、]{0,24}?的)?(?:[^，。；、]{0,4}(?:一家|一个|唯一|首家|首个|首批|第一家|仅有|少有|老牌|同时也是|也是|[\d一两三四五六七八九十]+[家个户])、?)*的?)[“]?$"
 )
 _RANKS = re.compile(
     r"”?(?:榜单|名单|榜)?(?:之?[中里内上])?，?(?:[^，。；]{0,6}?)(?:排名|位列|位居|列|排|居|占据|名列|榜上有名|上榜|在列)"
@@ -163,7 +165,7 @@ _OWNED = re.compile(
     r"”?(?:这一|这块|这个|的)*(?:金字|国字号|国家级|国家|烫金|闪亮)?(?:称号|招牌|牌子|牌匾|头衔|名头|桂冠|名号|美誉|光环|资质|殊荣|荣誉|名片|身份|证书)"
 )
 _OF_ANOTHER = re.compile(
-    r"”?的(?!(?:金字|国字号|国家级|烫金|闪亮)?招牌|金字|产线|生产线|车间|工厂|基地|企业|公司|园区|称号|招牌|牌子|牌匾|头衔|名头|桂冠|名号|美誉|光环|资质|殊荣|荣誉|名片|身份|证书|第|行列|基础|同时|是|认定|名单)[\u4e00-\u9fff]"
+    r"”?的(?!(?:金字|国字号|国家级|烫金|闪亮)?招牌|金字|产线|生产线|车间|工厂|基地|企业|公司|园区|称号|招牌|牌子|牌匾|头衔|名头|桂冠|名号|美誉|光环|资质|殊荣|荣誉|名片|身份|证书|第|行列|基础|同时|是|认定|名单|一员|成员|队伍|阵营|门槛|资格)[\u4e00-\u9fff]"
 )
 _OWNS = re.compile(
     r"(?:有|拥有|顶着|头顶|手握|握有|带着|挂着|戴着|捧着|坐拥|享有|扛着|打着|新添|又添|再添|喜添|摘下|保住|守住)(?:了|着|过)?(?:[^，。；、]{0,6}?)[“]?$"
@@ -172,8 +174,9 @@ _GIVEN_TO = re.compile(
     r"”?(?:的)?(?:称号|牌匾|牌子|荣誉|奖牌|证书|铜牌|奖杯)*(?:授予|颁给|颁发给|发给|授给|给了|颁授给|颁授予|送给|花落)"
 )
 _FOR_WHOM = re.compile("(?:为|给|向)[^，。；]{2,40}?(?:颁发|颁授|授予|授牌|颁|授)(?:了)?[^，。；]{0,3}$")
+_PENDING = re.compile("”?的?(?:现场评审|初审|初评|预审|答辩|评审阶段|公示期)")
 _NOT_YET = re.compile(
-    r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建)[^，。；]{0,10}$"
+    r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建|没能|未能|没有|未曾|尚未|暂未|无缘|错失|落选)[^，。；]{0,10}$"
 )
 
 
@@ -189,7 +192,8 @@ def _subjects(
     both = [r for r in read.references if r.kind == "Enterprise" and r.printed and r.end <= position]
     if "双双" in page.text[clause:title] and len(both) > 1:
         return [r.thing for r in both[-2:]]
-    if _COUNTED.match(page.text, here[-1].end if here else clause, position):
+    counted_there = here[-1].kind != "Enterprise" if here else True
+    if counted_there and _COUNTED.match(page.text, here[-1].end if here else clause, position):
         return []
     if not here and not (says_nobody(page, read, clause, position) or tells_on(page, clause, position)):
         return []

@@ -34,8 +34,9 @@ def told_behind(page: Page, read: Read, first: Reference, end: int) -> list[int]
         lead = page.text[clause : name.start]
         if len(lead) > _SHORT_LEAD or (fronted and not _SEATED.fullmatch(lead)):
             continue
-        later = names[at + 1] if at + 1 < len(names) and names[at + 1].end <= close else None
-        if name.kind in _PLACES and later is not None and page.text[name.end : later.start] in ("的", ""):
+        for later in names[at + 1 :]:
+            if name.kind not in _PLACES or page.text[name.end : later.start] not in ("的", ""):
+                break
             name = later
         if fronted or _STANDS.search(page.text, name.end, close):
             return [] if _COUNTED.match(page.text, name.end, close) else row_from(page, read, name)
@@ -51,6 +52,8 @@ def plated(page: Page, read: Read, first: Reference, last: Reference) -> list[in
         tail = page.text[last.end : last.end + _TAIL]
         if (between == "（" and tail.startswith("）")) or _joined(between, tail):
             return row_back(page, before)
+    if behind and page.text[last.end : behind[0].start] == "（" and page.text[behind[0].end] == "）":
+        return [behind[0].thing]
     if behind:
         tail = page.text[behind[0].end : behind[0].end + _TAIL]
         if _joined(page.text[last.end : behind[0].start], tail):
@@ -78,7 +81,7 @@ _OWN = ("Enterprise", "IndustrialPark", "IndustryCluster")
 _TAIL, _WIDEST = 12, 20
 _STOP = re.compile("[，。；、]")
 _PLATE = re.compile(
-    "牌子|牌匾|招牌|奖牌|铜牌|证书|资格|资质|光环|头衔|称号|荣誉|殊荣|桂冠|新成员|新面孔|再添|新添|喜添|花落|名字|身影|一席|授牌|揭牌|喜报"
+    "牌子|牌匾|招牌|奖牌|铜牌|帽子|头顶|证书|资格|资质|光环|头衔|称号|荣誉|殊荣|桂冠|新成员|新面孔|再添|新添|喜添|花落|名字|身影|一席|授牌|揭牌|喜报"
 )
 _OTHERS = re.compile(
     "[没未无不]|取消|撤销|摘掉|失去|申报|争|力|拟|培育|服务|参观|学习|走访|邻|客户|合作|经验|家|户"

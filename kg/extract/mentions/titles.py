@@ -19,7 +19,7 @@ _QUOTED = re.compile(
 )
 _GIVEN = re.compile(
     r"(?P<strong>获评为?|荣获|被?[^，。；、]{0,8}命名为|被?评为|评上|评定为|(?:被|获)认定为|认定为|被?授予|摘得|荣膺|获颁|入选|跻身|入围|当选|升格为|升级为|升为|晋升为?|捧回|捧得|夺得|拿到|拿下|斩获|摘下)"
-    r"(?:了|为)?(?P<name>“[^“”]{3,20}”|(?:[^，。；：、“”（）]|“[^“”]{2,8}”){3,30})(?=[，。；：、（”]|的(?:牌匾|牌子|称号|荣誉|桂冠|殊荣)|$)"
+    r"(?:了|为)?(?P<name>“[^“”]{3,20}”|(?:[^，。；：、“”（）]|“[^“”]{2,14}”){3,30})(?=[，。；：、（”]|的(?:牌匾|牌子|称号|荣誉|桂冠|殊荣)|$)"
 )
 """A title given: what follows the verb up to the end of the clause."""
 _GENERAL = re.compile(
@@ -75,8 +75,7 @@ def _quoted(page: Page, sentence: Sentence) -> Iterator[Mention]:
             yield title(page, start, end, "title.quoted", 0.75)
 
 
-_BRACKET = re.compile("（[^（）]{1,4}）$")
-_ANY_QUOTED = re.compile("“(?P<name>[^“”]{4,28})”")
+_BRACKET, _ANY_QUOTED = re.compile("（[^（）]{1,4}）$"), re.compile("“(?P<name>[^“”]{4,28})”")
 _MORE = re.compile(
     r"(?:、|和|以及)(?P<name>(?:国家|全国|中国|省|自治区|市|世界)[^，。；：、“”（）]{3,22}?"
     r"(?:示范园区?|示范区|示范基地|基地|试点|枢纽|先行区|试验区|企业|工厂|车间|园区|集群|百强|500强|城市|名城|之乡|之都|称号))(?=[，。；、和]|$)"
@@ -140,15 +139,15 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
     """Titles of the gazetteer, with their level; those only counted are marked."""
     for cue in page.cues_in("designation", sentence.start, sentence.end):
         start = _with_level(page, sentence.start, cue.start)
-        if _counted_after(page, cue.end) or _counted_before(page, cue.start):
+        counted = _counted_after(page, cue.end) or _counted_before(page, cue.start)
+        if counted and not page.text.startswith("之一", cue.end):
             yield title(page, start, cue.end, "title.counted", 0.4)
         else:
             yield title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
 _AMONG = re.compile(r"百强|千强镇|百佳|(?:十|\d0)强")
-_LONGEST = 24
-"""What stands before that in the name of a list at most."""
+_LONGEST = 24  # characters before that in the name of a list at most
 _BEST = re.compile(
     r"(?:(?:20\d\d|上)年?度?)?(?:中国|全国|世界|全球|全省|国内|行业|省)[^，。；、“”\d]{0,12}?"
     r"(?:百强(?:县市|县（市）|县区|县|市|区|镇|城市|企业)?(?:（[县市区镇]）)?|千强镇|(?:[1-9]\d{1,3}|十)强(?:企业|[县市区镇]|（[县市区镇]）)?|百佳[^，。；\d]{0,4})(?=第|中|里|，|。|；|、|”|榜|之列|行列|名单|的|$)"
@@ -195,6 +194,7 @@ _COUNTING = re.compile(r"短名单|供应商名|[两二三四五六]张|\d+[家�
 
 
 _LISTED = re.compile("(?:名单|榜单|称号|清单|证书)$")
+_BATCH = re.compile("（第[一二三四五六七八九十百\\d]+批）$")
 _YEARS = re.compile(
     r"^(?:20\d\d年?度?|第[一二三四五六七八九十]+[批届]|首[批届]|（第[一二三四五六七八九十]+批）)+"
 )
@@ -211,6 +211,8 @@ def title(page: Page, start: int, end: int, rule: str, score: float) -> Mention:
     bare = _LISTED.sub("", name)
     if len(bare) > 3 and bare != name and not name.endswith("清单"):
         labels, name = [name], bare
+    if batch := _BATCH.search(name):
+        labels += [name[: batch.start()], _LISTED.sub("", name[: batch.start()])]
     core = _YEARS.sub("", name)
     if core != name:
         labels.append(core)

@@ -55,6 +55,9 @@ def find_levelled(page: Page) -> Iterator[Mention]:
     for match in _IS.finditer(text):
         if not _NO_TITLE.search(match["name"]):
             yield title(page, *match.span("name"), "title.given", 0.86)
+    if _PRAISED.search(text) is not None:
+        for match in _LABEL.finditer(text):
+            yield title(page, *match.span("name"), "title.given", 0.9)
     for verb in _VERB.finditer(text):
         at = verb.end()
         while (found := _NAME.match(text, at)) is not None:
@@ -68,6 +71,13 @@ def find_levelled(page: Page) -> Iterator[Mention]:
             if joint is None:
                 break
             at = joint.end()
+
+
+_PRAISED = re.compile("表彰|颁奖|揭晓|授牌|获奖名单|评选结果|荣誉榜|光荣榜")
+_LABEL = re.compile(
+    r"(?<=[；。：，\n①②③④⑤⑥⑦⑧])(?P<name>[\u4e00-\u9fff“”]{2,12}(?:企业|之星|[十百]强|奖|标兵|先锋|工厂|榜样|领跑者|冠军))(?=：)"
+)
+"""A title that labels those who get it: 表彰大会揭晓名单，功勋企业：甲公司、乙公司；外贸十强：丙公司."""
 
 
 def _quoted_next(page: Page, end: int) -> Iterator[Mention]:
