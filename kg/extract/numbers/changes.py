@@ -23,7 +23,7 @@ _OF_PLAN = re.compile(
     r"(?:任务|数|目标)?的?(?:比例)?(?:达到?|为)?$"
 )
 """How much of what was planned has been done: 完成年度计划的31.5%."""
-_ALSO = re.compile(r"[、，和及]+(?P<of>[^，。；、]{2,8})的")
+_ALSO = re.compile(r"[、，和及]+(?:(?P<of>[^，。；、]{2,8})的|(?P<wide>全[国省市区县球]|世界))")
 _SHARED = re.compile(r"(?P<owner>.*)占[^占]+比重")
 _MADE = re.compile("年?(?:产能|产量|销量|销售额|产值|销售收入|出货量|营收)$")
 _YEARLY = re.compile(r"[两二三四五六\d]年(?:年均|平均)|年均")
@@ -83,7 +83,7 @@ def ratios(
     yield from _part_of(page, sentence, quantity, floor, begin)
     also = _ALSO.fullmatch(before)
     if also is not None and told and (shared := _SHARED.fullmatch(told[-1].metric)):
-        yield Measure(f"{shared['owner']}占{also['of']}比重", 0.88, base=told[-1])
+        yield Measure(f"{shared['owner']}占{also['of'] or also['wide']}比重", 0.88, base=told[-1])
 
 
 _BARE_NOUN = re.compile(
@@ -161,7 +161,9 @@ _FORMER = re.compile("前者|后者")
 def _scope(of: str, owner: str) -> str:
     """石化产业产值占全市石化产业 is 占全市: what is repeated tells nothing."""
     wide = _WIDE.match(of)
-    return wide.group() if wide and wide.group() != of and of[wide.end() :] in owner else of
+    return (
+        wide.group() if wide and wide.group() != of and of[wide.end() :].removeprefix("总") in owner else of
+    )
 
 
 def _stem(page: Page, sentence: Sentence, begin: int, end: int) -> str:

@@ -60,6 +60,19 @@ def _noun_between(page: Page, sentence: Sentence, told: Told, quantity: Quantity
     return between["noun"] if between is not None else ""
 
 
+def _another_since(sentence: Sentence, told: Told, quantity: Quantity) -> bool:
+    """Whether the clause between has a subject of the same kind: 甲集团产能达110万吨，乙集团的高出一截，为135万吨."""
+    here = sentence.clauses.number(quantity.start)
+    return any(
+        n.part == "subject"
+        and n.clause == here - 1
+        and n.reference.start >= told.quantity.end
+        and n.reference.kind == told.kind
+        and n.reference.thing != told.thing
+        for n in sentence.names
+    )
+
+
 _COUNTED = re.compile(
     r"(?:其中|目前|而)?(?P<noun>[^，。；、\d]{2,12}?(?:企业|项目|人员|人才|专利|商户|经营户|工厂|平台|园区|品牌|产品|家庭|农户))"
     r"(?:数量|总数|规模|队伍)?[^，。；、\d]{0,8}，"
@@ -101,6 +114,8 @@ def continued(
     elif told[-1] is same and (words or timed) and not rest:
         if noun := _noun_between(page, sentence, same, quantity):
             yield Measure(noun, 0.86)
+            return
+        if _another_since(sentence, same, quantity):
             return
         more = _ALTOGETHER.search(before)
         yield Measure(same.metric.removeprefix("新增") + "总数" if more else same.metric, 0.85, base=same)

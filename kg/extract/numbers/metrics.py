@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.around import by_words_around
 from kg.extract.numbers.changes import ratios
+from kg.extract.numbers.clause_before import by_clause_before
 from kg.extract.numbers.continued import another, becomes, continued
 from kg.extract.numbers.counted import counted
 from kg.extract.numbers.differences import change
 from kg.extract.numbers.measure import RATIO, Measure
-from kg.extract.numbers.named import by_clause_before, by_noun, by_noun_behind, by_verb
+from kg.extract.numbers.named import by_noun, by_noun_behind, by_verb
 from kg.extract.numbers.number import Sentence, Told, amounts
 from kg.extract.numbers.phrases import Phrase, known_from
 from kg.extract.numbers.quantities import Quantity

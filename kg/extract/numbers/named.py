@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers.behind import noun_after
 from kg.extract.numbers.measure import RATIO, Measure
-from kg.extract.numbers.number import Sentence
-from kg.extract.numbers.phrases import Phrase, known_from, phrase_before, trim, verb_in
+from kg.extract.numbers.phrases import Phrase, known_from, trim, verb_in
 from kg.extract.numbers.plants import of_plants
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -18,6 +17,8 @@ from kg.extract.reading.state import Read
 _MARKET = re.compile(r"(?:多)?个?(?:(?P<land>国家和地区|国家(?![级重标实队])|地区|城市|省份|省|市))")
 _OF_CLASSES = ("家", "户", "所", "项", "个", "名", "人", "位")
 """Units of what is only counted by its class: 加工企业27家 are no amount that is worked on."""
+_DOERS = ("企业", "公司", "项目", "团队", "人才", "平台", "商户", "工厂", "车间", "园区")
+"""What nobody makes by the piece."""
 _SIZES = {
     "area": "面积",
     "money": "投资",
@@ -83,8 +84,11 @@ def by_verb(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Itera
         noun = noun_after(page, read, quantity.end)
         if noun and known_from(lexicon, noun) < len(noun):
             return
+    if noun.endswith(_DOERS) and quantity.unit.unit in _OF_CLASSES:
+        yield Measure(verb.group() + noun, 0.9)  # 孵化科技型企业70家
+        return
     known = known_from(lexicon, noun)
-    counted = known == len(noun) or _fit(lexicon, noun, quantity) < 1
+    counted = known == len(noun) or fit(lexicon, noun, quantity) < 1
     counted = counted or lexicon.seeds.metrics[noun[known:]].broader in ("count", "other")
     alone = row.alone and not (label in ("产能", "日产量") and _in_list(page, quantity))
     label = label if alone or not 2 <= len(noun) <= 10 else noun + _each(page, phrase, verb) + label
@@ -131,19 +135,19 @@ def by_noun(lexicon: Lexicon, quantity: Quantity, phrase: Phrase) -> Iterator[Me
     """The noun before the number."""
     if not phrase.noun or phrase.noun.removeprefix("同比").removeprefix("环比") in lexicon.lists["growth"]:
         return
-    fit = _fit(lexicon, phrase.noun, quantity)
-    score = {2: 0.84, 1: 0.62, 0: 0.58}[fit]
+    fits = fit(lexicon, phrase.noun, quantity)
+    score = {2: 0.84, 1: 0.62, 0: 0.58}[fits]
     laid = lexicon.any_of["taking"].search(phrase.words) is not None
     passing = quantity.unit.dimension in ("length", "duration") or "伏" in quantity.unit.unit
-    if fit < 2 and not laid and passing and not phrase.noun.endswith(_MEASURED):
+    if fits < 2 and not laid and passing and not phrase.noun.endswith(_MEASURED):
         score = 0.42
-    if _SMALL_CHINESE.match(quantity.text) and fit < 2:
+    if _SMALL_CHINESE.match(quantity.text) and fits < 2:
         score = 0.4
-    if fit == 1 and quantity.unit.dimension == "money" and _NO_METRIC.search(phrase.noun):
+    if fits == 1 and quantity.unit.dimension == "money" and _NO_METRIC.search(phrase.noun):
         yield Measure("投资", score)
         return
     ware = _PRODUCES.match(phrase.noun)
-    if fit == 1 and ware is not None:
+    if fits == 1 and ware is not None:
         yield Measure(ware["ware"] + "产量", 0.86)
         return
     noun = phrase.noun.removesuffix("年产能") + "产能" if phrase.noun.endswith("年产能") else phrase.noun
@@ -158,32 +162,6 @@ _NO_METRIC = re.compile(
 """Verbs that name nothing that money could be of but what is spent: 落户园区的某公司3.2亿元的项目."""
 
 
-def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: int) -> Iterator[Measure]:
-    """产值首次突破百亿元，达到103.6亿元."""
-    begin = sentence.clauses.start(floor - 1)
-    if sentence.told and sentence.told[-1].quantity.end > begin:
-        return
-    noun = phrase_before(page, sentence, begin, floor - 1).noun
-    known = known_from(page.lexicon, noun)
-    if known == len(noun):
-        noun = _longest_metric(page, sentence, begin, floor - 1)
-    noun = noun[known:] if len(noun) > 12 else noun
-    if noun and _fit(page.lexicon, noun, quantity) == 2:
-        yield Measure(noun, 0.66)
-
-
-def _longest_metric(page: Page, sentence: Sentence, start: int, end: int) -> str:
-    projects = [(r.start, r.end) for r in sentence.read.references if r.kind == "Project" and r.printed]
-    words = (
-        cue.word
-        for cue in page.cues_in("metric", start, end)
-        if cue.end <= end
-        and not page.text[cue.start - 1].isdigit()
-        and not any(first <= cue.start < last for first, last in projects)
-    )
-    return max(words, key=len, default="")
-
-
 def _of_phase(quantity: Quantity, noun: str) -> str:
     """一期8万吨 is 一期产能."""
     if noun not in ("一期", "二期", "三期", "四期", "首期"):
@@ -192,7 +170,7 @@ def _of_phase(quantity: Quantity, noun: str) -> str:
     return wanted.get(quantity.unit.dimension, "")
 
 
-def _fit(lexicon: Lexicon, noun: str, quantity: Quantity) -> int:
+def fit(lexicon: Lexicon, noun: str, quantity: Quantity) -> int:
     """2: a known metric that such numbers can have; 1: an unknown noun; 0: a metric of other numbers."""
     known = known_from(lexicon, noun)
     if known == len(noun):
@@ -221,29 +199,29 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         return
     if not behind or quantity.unit.dimension in RATIO:
         return
-    fit = _fit(lexicon, behind, quantity)
+    fits = fit(lexicon, behind, quantity)
     if page.text.startswith("的", quantity.end):
         if phrase.noun in lexicon.lists["sizes"]:
             yield Measure(behind + phrase.noun.removeprefix("总"), 0.86)
         elif not phrase.noun:
             yield Measure(behind, 0.7)
         return
-    score, behind = _of_noun_behind(page, quantity, behind, fit)
+    score, behind = _of_noun_behind(page, quantity, behind, fits)
     verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
     yield Measure(behind, score + 0.05 if verbish else score - 0.1)
 
 
-def _of_noun_behind(page: Page, quantity: Quantity, behind: str, fit: int) -> tuple[float, str]:
+def _of_noun_behind(page: Page, quantity: Quantity, behind: str, fits: int) -> tuple[float, str]:
     """How sure a noun behind a number is, and how it is written."""
     lexicon = page.lexicon
-    score = {2: 0.8, 1: 0.6, 0: 0.6}[fit]
+    score = {2: 0.8, 1: 0.6, 0: 0.6}[fits]
     if quantity.unit.dimension == "area":
         behind += "" if behind.endswith(("面积", "地", "土地", "林", "田")) else "面积"
         score = 0.83
     elif quantity.unit.dimension not in ("count", "person"):
         score = 0.5
     if _SMALL_CHINESE.match(quantity.text):
-        score = 0.7 if fit == 2 and lexicon.any_of["assets"].search(behind) else 0.4
+        score = 0.7 if fits == 2 and lexicon.any_of["assets"].search(behind) else 0.4
     if _SMALL_CHINESE.match(quantity.text) and _TOGETHER.match(page.text, quantity.end):
         score = 0.62
     if behind.endswith(_CLASSES.get(quantity.unit.unit, ())):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.capacities import capacities
 from kg.extract.numbers.clauses import placed
+from kg.extract.numbers.each import each_of
 from kg.extract.numbers.keyed import alike, alike_shares, keyed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
@@ -139,7 +140,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     printed = page.text[clause : quantity.start]
     for metric in two or (worded(measure.metric, quantity, kind, status, printed),):
         number = number_of(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
-        yield number._replace(inferred=status != told_status)
+        for one, _ in each_of(page, sentence, quantity) or ((thing, kind),):
+            yield number._replace(thing=one, inferred=status != told_status)
 
 
 def _fall(metric: str) -> str:

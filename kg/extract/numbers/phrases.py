@@ -222,7 +222,9 @@ def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:
     for match in lexicon.measuring.finditer(words):
         if last is not None and last.group() in _YEARLY and last.end() >= match.start() - _WARE:
             continue
-        deep = match.start() > 0 and words[match.start() - 1] in _DEEP
+        deep = match.start() > 0 and (
+            words[match.start() - 1] in _DEEP or words.endswith(_KINDS, 0, match.start())
+        )
         trade = match.group() not in _YEARLY and words.startswith(_TRADES, match.end())
         if not deep and not trade and not words.startswith(_NO_OBJECT, match.end()):
             last = match
@@ -232,5 +234,7 @@ def verb_in(lexicon: Lexicon, words: str) -> re.Match[str] | None:
 _YEARLY = ("年产", "日产", "月产", "可产")
 _WARE = 3
 """Characters of a ware's name before a verb that is part of it: 年产·后·处理系统."""
+_KINDS = ("智能", "先进", "装备", "绿色", "高端", "服务型", "协同", "柔性", "数字")
+"""What makes the name of a trade of 制造: 智能·制造."""
 _DEEP = ("深", "精", "粗", "再")
 """What makes the name of a trade of a verb: 深·加工, 精·加工."""

@@ -34,6 +34,29 @@ _EACH = re.compile(rf"(?:秒|分钟|小时){_MADE}[^，。；、\d]{{0,2}}$")
 """What stands before the one piece that something takes so long: 每2分钟下线·1辆."""
 
 
+_BUILDS = re.compile(
+    r"(?:建设|形成|新增|具备|建成|投产|扩建|上马|布局|新建|规划|包括|实现|建有)(?:了|年产)?"
+    r"(?:[\d.]+[万亿千百]{0,3}[^\d，。；、]{2,18}[、和及]){0,5}$"
+)
+"""What stands before an amount of what is to be made, and those told before it: 建设5000吨前驱体、·5000吨."""
+_WARE = re.compile(
+    r"(?![以左的])(?P<noun>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\d\-]{1,11}?)"
+    r"(?=[、，。；]|[和及]\d|等(?:[，。；]|产品)|的(?:年?生产规模|年?产能|年?生产能力|规模))"
+)
+_NO_WARE = re.compile(
+    "(?:项目|工程|基地|装置|生产线|产线|产能|能力|中心|园|厂|库|站|以上|左右|机组|电站|规模|空间|资金)$"
+)
+
+
+def _wares(text: str, quantity: Quantity, clause: int) -> Iterator[Measure]:
+    """What a plant is to make of each of several wares: 建设5000吨前驱体、5000吨三元正极材料."""
+    ware = _WARE.match(text, quantity.end)
+    if ware is None or _NO_WARE.search(ware["noun"]):
+        return
+    if _BUILDS.search(text, max(clause, quantity.start - 60), quantity.start):
+        yield Measure(ware["noun"] + "产能", 0.8)
+
+
 def of_plants(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
     """Readings of lines and capacities, by what follows the number."""
     text, end, dimension = page.text, quantity.end, quantity.unit.dimension
@@ -49,6 +72,8 @@ def of_plants(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Ite
     if phrase.noun and _ABILITY.match(text, end):
         yield Measure(_NEW.sub("", phrase.noun) + "产能", 0.92)
         return
+    if dimension in _AMOUNTS:
+        yield from _wares(text, quantity, read.clauses.start(quantity.start))
     made = _CAPACITY.match(text, end, read.sentence.end)
     many = dimension == "count" and (quantity.value or 0) >= _MANY
     if made is not None and (many or dimension in _AMOUNTS):

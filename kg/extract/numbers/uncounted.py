@@ -84,7 +84,7 @@ def only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
         return True
-    if is_size(page, quantity):
+    if is_size(page, quantity) or (quantity.unit.unit.endswith("类") and not quantity.text[0].isdigit()):
         return True
     clause = page.text[sentence.clauses.start(quantity.start) : quantity.start]
     if quantity.unit.dimension in _SPECIFIED and _SPECIFIES.match(page.text, quantity.end):

@@ -13,8 +13,12 @@ _COULD = re.compile(
     "产能|能力|可|能[够年产]|设计|规划|具备|形成|拟|将|达产|满产|建成|[一二三]期|新增|预计|计划"
 )
 _FIRMS = re.compile("(?:(?<=..)企业|商户|厂家|厂商|供应商|配套商|客商)$")
+_SOLD = re.compile("收储|盘活|供应|出让|流转|闲置|复垦|整理|腾退")
 _LAND = re.compile("(?<!占)用地$")
 _LEADING = re.compile("^(?:同期|每年可?|每年能|年可|一年可|一年能|预期(?=.)|其(?=..))")
+_ALL = re.compile("^(?:各级各类|各类|各级|各种|各项|多个)(?=..)")
+_LINKED = re.compile("(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2})|(?<=项目)累计(?=完成)")
+"""What a noun has inside that its name as a metric has not: 原辅材料·的·本地供给率."""
 _HOPED = re.compile("(?<!年度)(?:计划|预计|拟|预期)(?=投资$|增速$)")
 """What the status of a number says already."""
 
@@ -29,11 +33,12 @@ def worded(metric: str, quantity: Quantity, kind: str, status: Status, printed: 
             and not _COULD.search(printed)
         )
         metric = metric.removesuffix("产能") + "产量" if made else metric
-    metric = _LEADING.sub("", metric) or metric
+    metric = _LINKED.sub("", metric)
+    metric = _ALL.sub("", _LEADING.sub("", metric) or metric)
     if kind not in ("District", "IndustrialPark", "Region") or "投资" not in metric:
         metric = _HOPED.sub("", metric) or metric
     if quantity.unit.dimension == "count" and _FIRMS.search(metric):
         return metric + "数量"
-    if quantity.unit.dimension == "area" and metric == "土地":
+    if quantity.unit.dimension == "area" and metric == "土地" and not _SOLD.search(printed):
         return "占地面积"
     return metric + "面积" if quantity.unit.dimension == "area" and _LAND.search(metric) else metric
