@@ -22,8 +22,9 @@ _CALLED = (
 _BEFORE = re.compile(
     rf"(?:{_PLACE}){{1,3}}(?:市|县|区|镇)?(?:境内|本土|当地|内|里|本地)?的?(?:企业|公司|龙头企业|老牌企业)?(?={_NAME})"
     rf"|{_FIRM}(?:控股|旗下|麾下|参股|投资|全资)(?:企业|公司|子公司)?的?(?={_FIRM})"
-    r"|(?<![\u4e00-\u9fff])(?:来自|远在|位于|地处|总部位于|总部在|身处|坐落于)" + rf"(?:{_PLACE}){{1,3}}的(?={_NAME})"
-    r"|(?:一墙之隔|一路之隔|一街之隔|隔壁|近旁|邻近|附近|本地|当地|本土|同城|同园|园内|区内|县内|市内|省内|周边|国内|海外|远方|对面|对门|身边|镇上|县里|市里|村里|城里|省里|濒临破产|停产多年|连年亏损|停产|破产)的(?:(?:"
+    r"|(?<![\u4e00-\u9fff])(?:来自|远在|位于|地处|总部位于|总部在|身处|坐落于)"
+    rf"(?:{_PLACE}){{1,3}}的(?={_NAME})"
+    r"|(?:一墙之隔|一路之隔|一街之隔|隔壁|近旁|邻近|附近|本地|当地|本土|邻县|邻市|邻省|邻近|外地|同县|同市|同城|同园|园内|区内|县内|市内|省内|周边|国内|海外|远方|对面|对门|身边|镇上|县里|市里|村里|城里|省里|濒临破产|停产多年|连年亏损|停产|破产)的(?:(?:"
     rf"{_CALLED})[“—]*)?(?={_NAME})"
     rf"|(?:(?:国内|国际|全球|世界|行业|知名|大型|本土|当地|本地|老牌|头部|龙头|链主|重点|骨干|领军|上市|国有|民营|中外|外资|家电|汽车|新能源|动力电池|光伏|医药|食品|整车|世界\d+强|中国\d+强)的?){{1,3}}(?:{_CALLED})[“—]*(?={_NAME})"
     rf"|(?:整机厂|主机厂|整车厂|车企|药企|央企|老字号|科技巨头|外企|造车新势力|新势力)(?={_NAME})"
@@ -65,15 +66,12 @@ def _as_one(masked: Masked, rows: list[tuple[int, int]]) -> Masked:
         start: tuple(r for at in range(start, end) for r in masked.groups.get(at, ())) for start, end in rows
     }
     kept = [
-        (a[1], b[0] + 1)
-        for a, b in pairwise([(0, 0), *rows, (len(masked.text) - 1, len(masked.text) - 1)])
+        (a[1], b[0] + 1) for a, b in pairwise([(0, 0), *rows, (len(masked.text) - 1, len(masked.text) - 1)])
     ]
     return _pieces(masked, kept, joined)
 
 
-def _pieces(
-    masked: Masked, kept: list[tuple[int, int]], joined: dict[int, tuple[Reference, ...]]
-) -> Masked:
+def _pieces(masked: Masked, kept: list[tuple[int, int]], joined: dict[int, tuple[Reference, ...]]) -> Masked:
     """A masked sentence put together of stretches of another."""
     parts: list[str] = []
     groups: dict[int, tuple[Reference, ...]] = {}

@@ -18,7 +18,10 @@ _FROM = rf"(?:^|[，。；：、的“]|(?<=[县区市旗镇园]))(?:“)?{_NAME
 _DO = r"(?:则|也|正|已|还|就|都|均|去年|今年|近日|日前|如今|目前|先后|早)*"
 _OWN = r"(?:控股|全资|子公司|孙公司|旗下|收购|并购|兼并|持股|参股|上市平台|成员企业|下属企业|独资|收编|入主)"
 _SELL = r"(?:供货|供应|配套|代工|贴牌|供应商|供货商|配套商|供方|送货|供(?![电热暖水气销需求地]))"
-_JOIN = r"(?:签约|签署|签订|签下|签有|合作|共建|合建|合资|联合|共同|携手|联手|牵手|达成|结成|结为|成立|组建|共办|合办|研发|攻关)"
+_JOIN = (
+    r"(?:签约|签署|签订|签下|签有|合作|共建|合建|合资|联合|共同|携手|联手|牵手"
+    r"|达成|结成|结为|成立|组建|共办|合办|研发|攻关)"
+)
 _END = r"(?=[，。；、的（”]|去年|今年|近日|日前|已|也|将|后|之后|以后|[\d一二三四五六七八九]成|\d)"
 _GAP = rf"[^，。；{_E}]"
 _SLOTS = tuple(
@@ -70,7 +73,9 @@ def _masked(page: Page, sentence: Sentence) -> tuple[str, list[int]]:
     parts: list[str] = []
     places: list[int] = []
     at = sentence.start
-    firms = {m.start: m.end for m in page.mentions.within(sentence.start, sentence.end) if m.kind == "Enterprise"}
+    firms = {
+        m.start: m.end for m in page.mentions.within(sentence.start, sentence.end) if m.kind == "Enterprise"
+    }
     for start, end in sorted(firms.items()):
         if start < at:
             continue

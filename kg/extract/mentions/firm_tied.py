@@ -16,7 +16,9 @@ _LIST = rf"(?:{_NAME}、)*{_NAME}(?:(?:和|以及|及){_NAME})?"
 _ALSO = r"(?:等[^，。；、]{0,10}?)?"
 _HOW = r"(?:独家|长期|批量|就近|稳定|直接|专门|定向|整体|全资|战略|绝对|成功|正式|共同|联合)*"
 _SELLS = r"(?:供货|供应|配套|代工|贴牌|做配套|做代工|供料|赶制|备货|试制|供(?![电热暖水气销需求地]))"
-_BUYS = r"(?:全资)?(?:收购|并购|兼并|控股|参股|入股|收编|收入旗下|收入囊中|纳入旗下|纳入麾下|全资持有|全资拥有)"
+_BUYS = (
+    r"(?:全资)?(?:收购|并购|兼并|控股|参股|入股|收编|收入旗下|收入囊中|纳入旗下|纳入麾下|全资持有|全资拥有)"
+)
 _ROLE = r"(?:一级|二级|独家|核心|主力|战略|指定|定点|合格|最大|长期|优秀|全球|唯一|首家|金牌|线束|[^，。；、的]{0,4}?)"
 _STRONG = (
     rf"(?:给|为|替)(?P<list>{_LIST}){_ALSO}{_HOW}(?<!提){_SELLS}",
@@ -37,7 +39,9 @@ _WEAK = (
     rf"(?:从|向)(?P<list>{_NAME})(?:采购|订购|进货|拿货|定制)(?!的)",
     rf"(?:发往|运往|送往|运到|送到|供货)(?:了)?(?P<list>(?!商){_LIST})(?=[，。；])",
 )
-_SLOTS = tuple((re.compile(slot), strong) for slots, strong in ((_STRONG, True), (_WEAK, False)) for slot in slots)
+_SLOTS = tuple(
+    (re.compile(slot), strong) for slots, strong in ((_STRONG, True), (_WEAK, False)) for slot in slots
+)
 _CUE = re.compile(
     "供|配套|代工|贴牌|赶制|备货|试制|卖给|交付给|收购|并购|兼并|控股|参股|入股|收编|旗下|麾下|持有|隶属|归属|脱胎|划归|并入"
     "|背靠|持股|子公司|入主|母公司|协作厂|来自|出自|客户|用户|主顾|买家|采购|伙伴|手|嫁入|投奔|上游|下游|订购|进货|拿货|定制|发往|运往|送往|运到|送到"
@@ -80,13 +84,17 @@ def _parted(item: str) -> Iterator[tuple[int, str]]:
 
 def _is_firm(page: Page, start: int, end: int) -> bool:
     return any(
-        m.kind == "Enterprise" and (m.start, m.end) == (start, end) for m in page.mentions.touching(start, end)
+        m.kind == "Enterprise" and (m.start, m.end) == (start, end)
+        for m in page.mentions.touching(start, end)
     )
 
 
 def held(page: Page, start: int, end: int) -> bool:
     """Whether a name stands there already, or more than a place and a firm that it goes on from."""
-    return any(not (m.kind == "District" and m.start == start and m.end < end) for m in page.mentions.touching(start, end))
+    return any(
+        not (m.kind == "District" and m.start == start and m.end < end)
+        for m in page.mentions.touching(start, end)
+    )
 
 
 def class_noun(name: str) -> bool:
