@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extract.facts.masks import MASK
@@ -57,33 +58,35 @@ def find_beside_known(page: Page) -> Iterator[Mention]:
 
 
 def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Mention]:
-    text, places = _masked(page, sentence)
-    if _E not in text:
+    found = page.mentions.within(sentence.start, sentence.end)
+    firms = sorted({(m.start, m.end) for m in found if m.kind == "Enterprise"})
+    if not firms:
         return
+    text, starts, origins = _masked(page, sentence, firms)
     for slot in _SLOTS:
         for match in slot.finditer(text):
-            start, name = after_kind(page, places[match.start("name")], match["name"])
+            at = bisect_right(starts, match.start("name")) - 1
+            start, name = after_kind(page, origins[at] + match.start("name") - starts[at], match["name"])
             end = start + len(name)
             if page.text[start:end] == name and not held(page, start, end) and _could_be(page, name):
                 yield Mention(start, end, "Enterprise", name, "firm.tied", 0.76)
 
 
-def _masked(page: Page, sentence: Sentence) -> tuple[str, list[int]]:
-    """A sentence with one character for each firm, and where each character stands on the page."""
+def _masked(page: Page, sentence: Sentence, firms: list[tuple[int, int]]) -> tuple[str, list[int], list[int]]:
+    """A sentence with one character for each firm; where its stretches between them begin, in it and on the page."""
     parts: list[str] = []
-    places: list[int] = []
-    at = sentence.start
-    firms = {
-        m.start: m.end for m in page.mentions.within(sentence.start, sentence.end) if m.kind == "Enterprise"
-    }
-    for start, end in sorted(firms.items()):
+    starts, origins = [0], [sentence.start]
+    at, length = sentence.start, 0
+    for start, end in firms:
         if start < at:
             continue
         parts += (page.text[at:start], _E)
-        places += (*range(at, start), start)
+        length += start - at + 1
         at = end
+        starts.append(length)
+        origins.append(at)
     parts.append(page.text[at : sentence.end])
-    return "".join(parts), [*places, *range(at, sentence.end + 1)]
+    return "".join(parts), starts, origins
 
 
 def _could_be(page: Page, name: str) -> bool:
