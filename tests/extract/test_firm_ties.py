@@ -50,3 +50,21 @@ def test_one_that_nobody_knows_does_not_break_a_list(engine: Engine) -> None:
 )
 def test_ties_show_names(engine: Engine, text: str, firms: set[str]) -> None:
     assert named(read(engine, text), "Enterprise") == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        (
+            "“我们给隔壁的远航集团供前端模块，下线就能装。”鼎泰光电有限公司负责人说。",
+            {("鼎泰光电有限公司", "远航集团")},
+        ),
+        ("“我们给隔壁的远航集团供前端模块，下线就能装。”老陈说，鼎泰光电有限公司也一样。", set()),
+        (
+            "鼎泰光电有限公司去年扩产。作为远航集团的一级供应商，该公司去年供货120万套。",
+            {("鼎泰光电有限公司", "远航集团")},
+        ),
+    ],
+)
+def test_who_sells_without_being_named(engine: Engine, text: str, sold: set[tuple[str, str]]) -> None:
+    assert edges(read(engine, text), "supplies") == sold

@@ -64,7 +64,9 @@ def references_of(
     return sorted(found, key=lambda r: (r.start, r.end))
 
 
-_LEANS = re.compile("(?:作为|身为|背靠|依托|依靠|受益于|得益于|手握|手握来自|紧跟|跟随|随着|凭借|为给|为了给)$")
+_LEANS = re.compile(
+    "(?:作为|身为|背靠|依托|依靠|受益于|得益于|手握|手握来自|紧跟|跟随|随着|凭借|为给|为了给)$"
+)
 """Before a firm on which the one spoken of leans: “作为”某车企的供应商，该公司…."""
 
 

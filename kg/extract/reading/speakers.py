@@ -18,7 +18,7 @@ _MAN = re.compile(
 def speaker_behind(
     page: Page, sentence: Sentence, following: Sentence | None, mentions: Sequence[Mention]
 ) -> Mention | None:
-    """The firm of the sentence that follows a quotation, where it tells who spoke. `mentions`: those behind, in order."""
+    """The firm of the sentence that follows a quotation, where it tells who spoke. `mentions`: those behind it."""
     if following is None or following.paragraph != sentence.paragraph:
         return None
     if page.text[sentence.start] != "“" or not _WE.search(page.text, sentence.start, sentence.end):

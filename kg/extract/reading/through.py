@@ -52,7 +52,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         main = state.led if state.led is not None else state.document_firm
         following = page.sentences[number + 1] if number + 1 < len(page.sentences) else None
         speaker = speaker_behind(page, sentence, following, by_start[index : index + 4])
-        if speaker is not None:
+        if speaker is not None and (firm is None or speaker.name not in things.all[firm].name):
             firm = main = things.add(speaker)
         if references:
             _update(page, things, state, sentence, references, number)
