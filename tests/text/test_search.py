@@ -52,7 +52,7 @@ _BEFORE = {
     "headed industries": (industries._AREA_HEAD, industries._LONGEST, industries._AREA),
     "months": (dates._MONTH_TOLD, dates._LONGEST, dates._MONTH),
     "lists of the best": (titles._AMONG, titles._LONGEST, titles._BEST),
-    "systems": (industry_phrases._CODE, industry_phrases._AHEAD, industry_phrases._SYSTEM),
+    "systems": (coded_clusters._CODE, coded_clusters._AHEAD, coded_clusters._SYSTEM),
     "roles": (sector_slots._SAID_SO, sector_slots._ROLE_LONGEST, sector_slots._SAID),
     "spans": (dates._SPAN_NAMED, dates._LONGEST, dates._SPAN_TOLD),
     "pillars": (industry_phrases._JUDGED, industry_phrases._PILLAR_FAR, industry_phrases._PILLAR),

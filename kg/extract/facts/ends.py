@@ -16,6 +16,7 @@ from kg.extract.facts.subjects import has_subject, spoken_of
 from kg.extract.facts.those import those_firms
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
@@ -188,7 +189,9 @@ def _implied(
         last = movers[-1] if movers and movers[-1].kind != "Enterprise" else None
         if last is not None and _ENDS_CLAUSE.fullmatch(page.text, last.end, position):
             return [last.thing]
-        implied = movers[0].thing if movers else read.firm if position <= read.sentence.start else None
+        implied = (
+            _first_mover(page, movers) if movers else read.firm if position <= read.sentence.start else None
+        )
         return [implied] if implied is not None else []
     if here and relation == "partnersWith":
         return party_before(page, read, position)
@@ -212,6 +215,17 @@ def _implied(
     return [carried] if carried is not None else []
 
 
+def _first_mover(page: Page, movers: Sequence[Reference]) -> int:
+    """The first name of a sentence, or the one behind whose it is: 原属某机床的·昆明某机床."""
+    at = 0
+    while at + 1 < len(movers) and _OWNED.fullmatch(page.text, movers[at].end, movers[at + 1].start):
+        at += 1
+    return movers[at].thing
+
+
+_OWNED = re.compile(
+    "”?(?:旗下|控股|投资|全资|所属|参股|创办|收购)?的(?:子公司|全资子公司|控股子公司|企业|公司)?“?"
+)
 _ENDS_CLAUSE = re.compile("[”）]?，")
 _SUBJECTS = {
     "partnersWith": ("Enterprise", "IndustrialPark", "Institution"),

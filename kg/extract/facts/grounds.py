@@ -9,6 +9,7 @@ from kg.extract.facts.fact import Fact
 from kg.extract.facts.kin import LOOSE, place_names, without
 from kg.extract.facts.systems import is_coded
 from kg.extract.page import Page
+from kg.extract.things.keys import sector_stem
 from kg.extract.things.things import Thing, Things
 
 _PLAIN = re.compile(
@@ -48,7 +49,24 @@ def park_name_facts(page: Page, things: Things, found: Sequence[Fact]) -> Iterat
         best = max(shared, key=lambda s: (shared[s], len(things.all[s].mentions), -s), default=None)
         if best is not None and shared[best] >= _LEAST and (park in peopled or _is_told(page, thing)):
             first = thing.mentions[0]
-            yield Fact(park, "develops", best, 0.66, "name.park_trade", first.start, first.end)
+            called = _is_called(page, thing.name, sector_stem(things.all[best].name), places)
+            rule, sure = ("name.park_called", 0.8) if called else ("name.park_trade", 0.66)
+            yield Fact(park, "develops", best, sure, rule, first.start, first.end)
+
+
+def _is_called(page: Page, park: str, stem: str, places: frozenset[str]) -> bool:
+    """Whether a park is called by a sector's very name, with nothing but a place before it: 某市·预制菜·产业园."""
+    stem = without(places, stem).strip()
+    at = park.rfind(stem) if len(stem) > 1 else -1
+    if at < 0 or not _PARK.fullmatch(park, at + len(stem)):
+        return False
+    before = without(places, park[:at]).strip(" 省市县区镇")
+    return not before or page.lexicon.splitter.is_place(before)
+
+
+_PARK = re.compile(
+    "(?:特色|专业|创新|示范|生态|国际|现代|加工|制造)*(?:产业|工业)*(?:示范)?(?:园区?|城|小镇|谷|港|集聚区|加工区)"
+)
 
 
 def _is_told(page: Page, park: Thing) -> bool:
@@ -84,7 +102,9 @@ def _shared(name: str, trade: str) -> int:
 
 def in_trade_parks(things: Things, found: Sequence[Fact], barred: frozenset[int]) -> Iterator[Fact]:
     """The sector of a firm that sits in a park called by its trade, and of which no other is told."""
-    trades = {fact.subject: fact.object for fact in found if fact.rule == "name.park_trade"}
+    trades = {
+        fact.subject: fact.object for fact in found if fact.rule in ("name.park_trade", "name.park_called")
+    }
     settled = {fact.subject for fact in found if fact.predicate in ("operatesIn", "chainLeaderOf")} | barred
     for fact in found:
         firm, park = fact.subject, fact.object

@@ -187,6 +187,7 @@ _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
 _TRADE = re.compile(
     "(?:制|储|加|用|输)氢$|制[药鞋衣糖茶酒氧盐]$|造[船纸车]$|[炼轧][铁钢油铝铜]$|酿酒$|[种采]茶$|养[鱼虾]$"
+    "|冶炼$|电解$|纺纱$|加弹$|喷漆$|试车$|装[机车船箱]$|抽水$|(?:合作|协议)框架$|地块$|标杆$|短板$"
 )
 """What is done with a ware, no ware itself: 绿电“制氢”, 生物“制药”."""
 _FORMED = re.compile("[级式型化](?![，。；、])")
@@ -203,11 +204,19 @@ def _leads(page: Page, word: _Word) -> bool:
     if ("region", text) in page.lexicon.canonical:
         return True
     kept = text in lists["product_inside"] or text in page.lexicon.seeds.trade_words
-    before = page.word_ending(word[0]) if flag == "v" else ""
-    kept = (
-        kept or before == "的" or (before in lists["making"] and text not in lists["making"])
-    )  # 某公司的“割草”机器人
+    if len(text) == 1 and (text in _HANDED or (page.text[word[0] - 1].isdigit() and text not in _HAS)):
+        return True
+    if text[-1] == "的" or text.endswith("辈子"):
+        return True
+    before = page.word_ending(word[0]) if flag == "v" and len(text) > 1 else ""
+    kept = kept or before == "的" or (before in lists["making"] and text not in lists["making"])
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
+
+
+_HANDED = frozenset("配供送卖买")
+"""What one firm does for another, in one character: 给它“配”缸盖."""
+_HAS = frozenset("轴维相芯缸极座轮色层")
+"""What a ware has, counted: 6“轴”机器人; other characters behind a number only count."""
 
 
 def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:

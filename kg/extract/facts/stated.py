@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from kg.extract.facts.ends import objects_of, subjects_of
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
+from kg.extract.facts.near_wares import near_wares
 from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.facts.reduced import TIES, reduced
 from kg.extract.facts.rules import Rule, Rules
@@ -30,6 +31,7 @@ def apply_rules(
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
     with_products: Masked | None = None
+    made: set[int] = set()
     for rule in rules.likely(masked.text, masked.masks | {MASK["Product"]}):
         told = masked
         if rule.products:
@@ -41,7 +43,13 @@ def apply_rules(
                 continue
         match = rule.regex.search(told.text)
         if match is not None:  # of ten rules tried one matches
-            yield from _facts_of_rule(page, things, read, told, rule, match, owners)
+            for fact in _facts_of_rule(page, things, read, told, rule, match, owners):
+                if fact.predicate == "produces":
+                    made.add(fact.object)
+                yield fact
+    if with_products is not None:
+        for firm, ware in near_wares(page, with_products, made):
+            yield Fact(firm, "produces", ware, 0.6, "ware.near", sentence.start, sentence.end)
     bare = reduced(masked)
     if bare is not None:
         yield from _ties(page, things, read, bare, rules, owners)

@@ -57,8 +57,7 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         )
         if cue.word == "产业基地" and page.text[cue.end : cue.end + 2] in ("项目", "建设"):
             continue
-        if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:
-            edge, core = edge + lead.end(), core[lead.end() :]
+        edge, core = _ungrown(page, edge, cue.start, core)
         if core.startswith("地区") or (cue.word == "专业镇" and not _specialised(page, core)):
             continue  # 中西部等·地区纺织服装特色产业集聚区
         bare = core.removesuffix("产业链")
@@ -100,6 +99,17 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         kind, rule = ("IndustrialPark", "park.base") if ground else ("IndustryCluster", "cluster.head")
         yield Mention(begin, cue.end, kind, name, rule, 0.88, labels)
     yield from _bases(page)
+
+
+def _ungrown(page: Page, edge: int, head: int, core: str) -> tuple[int, str]:
+    """Where a name begins, and what it is, without the verb of building before it: 乌海市建设·材料产业基地."""
+    if (lead := _GROWING.match(core)) and core[lead.end() :] in page.lexicon.seeds.industries:
+        return edge + lead.end(), core[lead.end() :]
+    placed = max((m.end for m in page.mentions.touching(edge, head) if m.start == edge), default=edge)
+    lead = _GROWING.match(page.text, placed, head) if placed > edge else None
+    if lead is None or head - lead.end() < 3:
+        return edge, core
+    return lead.end(), page.text[lead.end() : head]
 
 
 _JOINED = re.compile(".*(?:集群|产业基地|专业镇)(?:以及|[与和及])")

@@ -10,7 +10,7 @@ from kg.extract.page import Page
 from kg.extract.shape.brands import shape_score
 from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
-from kg.extract.shape.row_members import firm_shaped, may_join
+from kg.extract.shape.row_members import could_be_name, firm_shaped, may_join
 from kg.extract.shape.rows import row_items
 from kg.text.numerals import parse_number
 from kg.text.segment import is_word, tagged
@@ -47,7 +47,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         item = _AFTER_LAST.split(item)[0]
         if lists_things(page, last + len(item)):
             continue
-        items[-1] = (last, _untold(page, last, item))
+        items[-1] = (last, untold(page, last, item))
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(
             1
@@ -58,17 +58,18 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         )
         if not _all_counted(page.text, items) and (known == 0 or known * 3 < len(items)):
             continue
+        most = known * 2 >= len(items) and known > 1
         for s, i in items:
             if (
                 (s, s + len(i)) not in sure
                 and not other_name(page, s, s + len(i))
-                and name_like(page, i)
+                and (name_like(page, i) or (most and could_be_name(page, i)))
                 and len(i) <= 8
             ):
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
 
 
-def _untold(page: Page, start: int, item: str) -> str:
+def untold(page: Page, start: int, item: str) -> str:
     """The last member of a list without what is told of them all: 甲燃气·批量供货, 乙车业·先后入驻."""
     if "的" in item:
         return item
@@ -92,17 +93,26 @@ _SETTLES = re.compile(
     r"(?:等)?(?:\d+家|[一二两三四五六七八九十多数]+家)?(?:[今去前明]年|\d年?|[一二三四五六七八九十月日初底末]|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|也|都|均|已|已经"
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
     r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂|中标|增资|开工|试产"
+    r"|(?:入围|跻身|入选|上榜|荣登|登上|位列|入列)[^，。；、]{0,16}(?:强|榜)"
     r"|是(?:它|其|公司|企业|该厂)?的?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
     r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
 """What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
 _COME = re.compile(
-    "(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|合作|客户|主顾|买家|供应商"
+    "入围|跻身|入选|上榜|荣登|登上|位列|入列|(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|合作|客户|主顾|买家|供应商"
 )
 """What firms do and hardly anything else does."""
 _BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
 _LABELS = re.compile("等[^，。；、]{0,6}?(?:品牌|大牌|客户|巨头|名企|商超)")
-_SUM = re.compile(r"(?P<n>[两二三四五六七八九十])家(?![级长])")
+_SUM = re.compile(
+    r"(?P<n>[两二三四五六七八九十])(?:家(?![级长])|巨头|企业|公司|块(?:老)?招牌|个(?:老)?(?:牌子|品牌|招牌|厂子)"
+    r"|大(?=(?:老牌|知名|国内|国际|本土|行业)?[\u4e00-\u9fff]{0,4}(?:商|企|企业|厂|公司|集团|巨头|龙头|客户)))"
+)
+_PAIRED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,10}?)[和与](?P<second>[\u4e00-\u9fff]{2,8}?)"
+    r"两(?:家|大(?=[\u4e00-\u9fff]{0,4}(?:商|企|厂|公司|集团|巨头|龙头|客户))|个老?(?:牌子|品牌)|块(?:老)?招牌|巨头)"
+)
+"""Two firms joined by 和 and counted: 富沄和骅克·两家零部件厂."""
 _CLIENTS = re.compile(
     r"(?:客户|用户|主顾|买家)(?:名单)?(?:里|中)?(?:主要)?(?:有|是|包括|涵盖|为)(?P<list>[^，。；：“”（）\d的等]{2,40})(?=[，。；等]|$)",
     re.M,
@@ -137,8 +147,14 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         labels = _LABELS.match(page.text, end) is not None
         alone |= labels and any(shape_score(page.lexicon, item) >= 1.0 for _, item in items)
         if alone or settles is not None or labels:
-            alone |= settles is not None and _COME.search(settles.group()) is not None
-            yield from lift(page, items, alone=alone)
+            come = settles is not None and _COME.search(settles.group()) is not None
+            yield from lift(page, items, alone=alone or come, certain=summed_up or come)
+    for match in _PAIRED.finditer(page.text):
+        at, end = match.span("first")
+        start = after_edge(page, at, end)
+        second = match.start("second")
+        pair = [(start, page.text[start:end]), (second, match["second"])]
+        yield from lift(page, pair, alone=True, certain=True)
     for match in _CLIENTS.finditer(page.text):
         at, items = match.start("list"), []
         for item in re.split("(、|和|与|及)", match["list"]):
@@ -182,10 +198,12 @@ def _served(page: Page, start: int, end: int) -> bool:
     return bool(_FOR.search(page.text, max(0, start - 2), start) and _SERVED.match(page.text, end))
 
 
-def lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[Mention]:
+def lift(
+    page: Page, items: list[tuple[int, str]], *, alone: bool, certain: bool = False
+) -> Iterator[Mention]:
     """Members of a list as firms, if one of them is known as one or two look like one, and all may be.
 
-    Where a list says so `alone`, members that no dictionary has are enough.
+    Where a list says so `alone`, members that no dictionary has are enough; where it is `certain`, any that could be.
     """
     firms = {
         (m.start, m.end)
@@ -196,10 +214,13 @@ def lift(page: Page, items: list[tuple[int, str]], *, alone: bool) -> Iterator[M
     sure = [(s, i) for s, i in items if any(s <= a and b == s + len(i) for a, b in firms)]
     shaped = [(s, i) for s, i in items if (s, i) not in sure and firm_shaped(page, i)]
     rest = [(s, i) for s, i in items if (s, i) not in sure and (s, i) not in shaped]
-    able = all(may_join(page, i) for _, i in rest)
+    fits = [may_join(page, i) or (certain and could_be_name(page, i)) for _, i in rest]
+    able = all(fits)
     if not sure and len(shaped) < 2 and not (alone and able and not all(is_word(i) for _, i in items)):
         return
-    if not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
+    if certain and sum(fits) * 2 >= len(rest):
+        rest = [member for member, fit in zip(rest, fits, strict=True) if fit]
+    elif not able or (not alone and len(rest) > 2 * (len(sure) + len(shaped))):
         rest = []
     for s, i in (*shaped, *rest):
         if not other_name(page, s, s + len(i)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.generic import is_generic
-from kg.extract.shape.sector_rows import ends_known
+from kg.extract.shape.sector_rows import ends_known, sector_row
 from kg.extract.shape.sectors import sector_like
 from kg.text.search import matches_at, matches_before, openings
 
@@ -32,6 +32,12 @@ def find_numbered(page: Page) -> Iterator[Mention]:
             yield Mention(
                 start, end, "Industry", page.text[start:end], "industry.numbered", 0.9, (match["name"],)
             )
+    for match in _PLACED.finditer(page.text):
+        row = sector_row(page, *match.span("list"), known=1, wares=False)
+        known = all(page.lexicon.is_industry(item) for _, item in row)
+        if row and known and any(m.start == match.start() for m in page.mentions.touching(*match.span())):
+            for at, item in row:
+                yield Mention(at, at + len(item), "Industry", item, "industry.numbered", 0.85)
     for match in _HEADING.finditer(page.text):
         name = match["name"]
         if sector_like(page, name) and not _tells(page, *match.span("name")):
@@ -58,6 +64,8 @@ def _heading(page: Page, match: re.Match[str]) -> list[Mention]:
     return [Mention(s, e, "Industry", page.text[s:e], "industry.numbered", 0.8) for s, e in ends]
 
 
+_PLACED = re.compile(r"^[^，。；：\n]{2,16}：(?P<list>[^，。；：！？\n]{2,30})$", re.M)
+"""A heading that names a place and what it lives on: 奉贤新城：生物医药."""
 _HEADING = re.compile(
     r"(?:^\s*|(?<=：))(?P<name>[\u4e00-\u9fffA-Z]{2,12}?)(?P<head>全产业链|产业链|产业)(?=：|$)", re.M
 )
@@ -189,32 +197,6 @@ def _longest_before(page: Page, end: int, least: int) -> int | None:
 
 def _said(page: Page, start: int, end: int) -> Mention:
     return Mention(start, end, "Industry", page.text[start:end], "industry.said", 0.75)
-
-
-_CODE = re.compile(r"\+")
-_AHEAD = 21
-"""What stands before that at most: ，共同构成了…….“."""
-_SYSTEM = re.compile(r"，?(?:共同|一起|一道)?(?:构成|组成|撑起|形成)了?[^，。；]{0,10}?“?\d\+")
-
-
-def find_system(page: Page) -> Iterator[Mention]:
-    """Industries of which a coded system is made: A、B与C共同构成“3+3”现代化产业体系."""
-    for match in matches_before(_CODE, _AHEAD, _SYSTEM, page.text, 0, len(page.text)):
-        at = (
-            max(page.text.rfind(mark, max(0, match.start() - _ROW), match.start()) for mark in "，。；：\n")
-            + 1
-        )
-        listed = page.text[at : match.start()]
-        if "、" not in listed or len(listed) > _ROW:
-            continue
-        for item in re.split("(、|和|与|及)", listed):
-            if item not in ("、", "和", "与", "及") and sector_like(page, item):
-                yield Mention(at, at + len(item), "Industry", item, "industry.listed", 0.82)
-            at += len(item)
-
-
-_ROW = 100
-"""Characters of the longest list that makes up a system."""
 
 
 _PURSUED = re.compile(

@@ -33,7 +33,14 @@ AND = re.compile("和|以及|及|与")
 
 
 def find_titles(page: Page) -> Iterator[Mention]:
-    """Titles in a sentence that gives one; those only counted (“新增3家…”) are none."""
+    """Titles in a sentence that gives one; those only counted (“新增3家…”) are none, nor who leads a chain."""
+    return (mention for mention in _find_titles(page) if not LEADER.search(mention.name))
+
+
+LEADER = re.compile("链主[”’]?(?:企业|单位)?(?:名单)?$")
+
+
+def _find_titles(page: Page) -> Iterator[Mention]:
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
         yield from _ranked(page, sentence)

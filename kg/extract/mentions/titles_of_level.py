@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.mention import Mention
-from kg.extract.mentions.titles import AND, headed, title
+from kg.extract.mentions.titles import AND, LEADER, headed, title
 from kg.extract.page import Page
 
 PROVINCE = (
@@ -83,7 +83,7 @@ AND_OR = re.compile("、|和|以及|及|与")
 
 def _is_title(page: Page, name: str, sure: bool) -> bool:
     """Whether what opens with a level is a title: behind a sure verb whatever it ends in, else by its last word."""
-    if _NO_TITLE.search(name) or len(name) < 4:
+    if _NO_TITLE.search(name) or LEADER.search(name) or len(name) < 4:
         return False
     joint = AND.search(name, 4, len(name) - 3)
     if joint is not None and headed(page, name[: joint.start()]):

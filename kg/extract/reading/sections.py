@@ -64,8 +64,12 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
         )
         if opener is not None and page.text[opener.end : opener.end + 1] in "：，。】":
             state.sector, state.sector_named = things.add(opener), True
+        elif opener is None and _RUN_IN.match(page.text, sentence.start, sentence.end):
+            state.sector, state.sector_named = None, False
 
 
+_RUN_IN = re.compile("【[^】]{2,14}】|（[一二三四五六七八九十]{1,3}）[^，。；]{2,16}。")
+"""A heading at the beginning of its paragraph: what comes is no longer about the sector of the one before."""
 _NO_SECTOR = re.compile("(?:主导|首位|支柱|优势|特色|传统|未来|新兴|第[一二三]|重点)产业$")
 """A heading that only says which rank its sectors have."""
 
@@ -124,11 +128,11 @@ def _section(state: State, thing: int, kind: str, numbering: str) -> None:
 
 
 def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
-    """The sector that a heading such as “工程装备：一家龙头牵起800家” calls by its stem."""
-    stem = _BULLET.sub(
-        "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
-    )
-    return sector_called(things, _NUMBER.sub("", stem))
+    """The sector that a heading calls by its stem: 工程装备：一家龙头牵起800家, 某新城：生物医药."""
+    opening, _, rest = page.text[sentence.start : sentence.end].partition("：")
+    stem = _NUMBER.sub("", _BULLET.sub("", opening.strip().split(" ", 1)[0]))
+    named = sector_called(things, stem)
+    return named if named is not None else sector_called(things, rest.strip())
 
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]")

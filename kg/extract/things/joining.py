@@ -35,6 +35,7 @@ def build_things(page: Page, names: Merged) -> Things:
     for mention in order:
         things.add(mention)
     _join_suffixes(things, "Project")
+    _join_owned(things, {m.name for m in (*names.outer, *names.inner) if m.kind == "Enterprise"})
     _join_suffixes(things, "IndustrialPark", _LONG)
     join_short_firms(things)
     join_short_parks(things)
@@ -83,14 +84,27 @@ def _join_bracketed(page: Page, things: Things) -> None:
 _ALSO = re.compile("[（(](?:以下)?(?:又[称名]|简称|即|原|也称|亦称|对外称)?[：“]?")
 
 
+def _join_owned(things: Things, firms: set[str]) -> None:
+    """骅康项目 is 骅康全产业链科技园项目, if nothing but its firm names it and the firm has no other on the page."""
+    projects = [(i, t) for i, t in enumerate(things.all) if t.kind == "Project" and t.mentions]
+    for index, project in projects:
+        owner = project.name.removesuffix("项目")
+        if owner == project.name or owner not in firms:
+            continue
+        others = [i for i, t in projects if i != index and t.mentions and t.name.startswith(owner)]
+        if len(others) == 1:
+            things.join(index, others[0])
+
+
 def _join_sectors(page: Page, things: Things) -> None:
     """光伏产业 in a text whose system lists one cluster 绿色硅光伏 is that cluster, 烟花产业 is 浏阳花炮产业集群."""
     listed = [(i, t) for i, t in enumerate(things.all) if any(m.rule == "cluster.listed" for m in t.mentions)]
     called: dict[str, list[int]] = defaultdict(list)
+    named: dict[str, list[int]] = defaultdict(list)
     stems = _stems(page, things)
     for index, stem in stems.items():
-        if things.all[index].kind == "IndustryCluster":
-            called[stem].append(index)
+        kind = called if things.all[index].kind == "IndustryCluster" else named
+        kind[stem].append(index)
     for index, stem in stems.items():
         thing = things.all[index]
         if thing.kind == "IndustryCluster":
@@ -99,6 +113,9 @@ def _join_sectors(page: Page, things: Things) -> None:
             bare = sector_stem(thing.name)
             fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(bare)]
             fitting = fitting or [i for i in called[stem] if things.all[i].mentions]
+            fitting = fitting or [
+                i for i in named[stem] if i < index and things.all[i].mentions and stem != bare
+            ]
         if len(stem) >= 2 and len(fitting) == 1:
             things.join(index, fitting[0])
 
