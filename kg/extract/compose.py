@@ -168,7 +168,11 @@ def _only_trade(page: Page, firm: Mention) -> bool:
         return False
     at = firm.start
     for place in page.mentions.touching(firm.start, firm.start + 1):
-        if place.kind == "District" and place.start == firm.start and page.text[place.end - 1] in "市县区旗镇":
+        if (
+            place.kind == "District"
+            and place.start == firm.start
+            and page.text[place.end - 1] in "市县区旗镇"
+        ):
             at = max(at, place.end)
     trade = page.text[at : firm.end]
     return page.lexicon.is_industry(trade) and (at > firm.start or trade.endswith("业") or len(trade) > 3)

@@ -106,10 +106,14 @@ def test_a_counted_region_of_as_many_counties_as_the_page_names(engine: Engine) 
 
 
 def test_a_heading_of_a_place_and_its_sector(engine: Engine) -> None:
-    text = "绍兴市产业走访\n绍兴市生物医药产业产值过百亿。\n滨海新城：生物医药产业\n鼎泰制药有限公司去年投产。"
+    text = (
+        "绍兴市产业走访\n绍兴市生物医药产业产值过百亿。\n滨海新城：生物医药产业\n鼎泰制药有限公司去年投产。"
+    )
     assert ("滨海新城", "生物医药产业") in edges(read(engine, text), "develops")
 
 
 def test_the_sectors_that_a_code_counts_are_its_parts(engine: Engine) -> None:
-    text = "绍兴市培育集成电路、高端装备2个千亿产业集群，以及绿色化工1个百亿产业集群，“2+1”产业集群产值过千亿。"
+    text = (
+        "绍兴市培育集成电路、高端装备2个千亿产业集群，以及绿色化工1个百亿产业集群，“2+1”产业集群产值过千亿。"
+    )
     assert len({part for part, _ in edges(read(engine, text), "partOf")}) == 3

@@ -205,7 +205,9 @@ def _subjects(
 
 
 _COUNTED = re.compile(r"[^等，]{0,8}?[\d一二三四五六七八九十两]+余?[家个户](?!.*(?:车间|工厂|项目))")
-_FIRM_ONLY = re.compile("小巨人|瞪羚|独角兽|高新技术企业|单项冠军|专精特新|老字号|隐形冠军|绿色工厂|智能工厂|数字化车间")
+_FIRM_ONLY = re.compile(
+    "小巨人|瞪羚|独角兽|高新技术企业|单项冠军|专精特新|老字号|隐形冠军|绿色工厂|智能工厂|数字化车间"
+)
 
 
 def _only_there(page: Page, read: Read, here: list[Reference], found: list[int], position: int) -> bool:

@@ -42,7 +42,9 @@ def find_coded(page: Page) -> Iterator[Mention]:
             named.setdefault(code, f"“{code}”{head}")
         found.append((match.start(), match.end(), code, head))
     for match in _SUMMED.finditer(page.text):
-        yield Mention(*match.span(), "IndustryCluster", match.group(), "cluster.coded", 0.9, (match["parts"],))
+        yield Mention(
+            *match.span(), "IndustryCluster", match.group(), "cluster.coded", 0.9, (match["parts"],)
+        )
     for start, end, code, _ in found:
         if code not in named:
             continue

@@ -47,10 +47,15 @@ def _told(page: Page, cue: Cue) -> bool:
             m.kind == "Enterprise" and m.start == end + 1 for m in page.mentions.touching(end + 1, end + 2)
         )
     if (of := _FIELD_OF.match(text, end)) is not None:
-        return any(m.kind == "Enterprise" and m.start == of.end() for m in page.mentions.touching(of.end(), of.end() + 1))
+        return any(
+            m.kind == "Enterprise" and m.start == of.end()
+            for m in page.mentions.touching(of.end(), of.end() + 1)
+        )
     closed = _CLOSED.match(text, end) is not None
     if closed and _BESIDE.search(text, max(0, start - 20), start):
         return True
-    if (closed and _ONTO.search(text, before, start)) or (text.startswith("上", end) and _ON.search(text, before, start)):
+    if (closed and _ONTO.search(text, before, start)) or (
+        text.startswith("上", end) and _ON.search(text, before, start)
+    ):
         return True
     return closed and (_AIM.search(text, before, start) or _MOVE.search(text, before, start)) is not None
