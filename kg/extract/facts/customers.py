@@ -30,14 +30,14 @@ def customer_of(
 
 def opener_of(page: Page, read: Read, position: int) -> int | None:
     """Whose materials 面粉来自某公司 tells of: the firm with which its sentence, the paragraph or the text began."""
-    at = read.sentence.start
+    at, leans = read.sentence.start, read.main
     for name in read.references:
         if name.kind == "Enterprise" and name.end <= position and name.start == at:
             mother = _MOTHER.match(page.text, name.end)
             if mother is None:
                 return None if page.text.startswith(("、", "和"), name.end) else name.thing
-            at = mother.end()
-    return read.main
+            at, leans = mother.end(), name.thing
+    return leans
 
 
 def recipient_of(page: Page, read: Read, position: int) -> int | None:

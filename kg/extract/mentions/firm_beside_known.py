@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extract.facts.masks import MASK
@@ -18,7 +19,10 @@ _FROM = rf"(?:^|[，。；：、的“]|(?<=[县区市旗镇园]))(?:“)?{_NAME
 _DO = r"(?:则|也|正|已|还|就|都|均|去年|今年|近日|日前|如今|目前|先后|早)*"
 _OWN = r"(?:控股|全资|子公司|孙公司|旗下|收购|并购|兼并|持股|参股|上市平台|成员企业|下属企业|独资|收编|入主)"
 _SELL = r"(?:供货|供应|配套|代工|贴牌|供应商|供货商|配套商|供方|送货|供(?![电热暖水气销需求地]))"
-_JOIN = r"(?:签约|签署|签订|签下|签有|合作|共建|合建|合资|联合|共同|携手|联手|牵手|达成|结成|结为|成立|组建|共办|合办|研发|攻关)"
+_JOIN = (
+    r"(?:签约|签署|签订|签下|签有|合作|共建|合建|合资|联合|共同|携手|联手|牵手"
+    r"|达成|结成|结为|成立|组建|共办|合办|研发|攻关)"
+)
 _END = r"(?=[，。；、的（”]|去年|今年|近日|日前|已|也|将|后|之后|以后|[\d一二三四五六七八九]成|\d)"
 _GAP = rf"[^，。；{_E}]"
 _SLOTS = tuple(
@@ -54,33 +58,44 @@ def find_beside_known(page: Page) -> Iterator[Mention]:
 
 
 def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Mention]:
-    text, places = _masked(page, sentence)
-    if _E not in text:
+    found = page.mentions.within(sentence.start, sentence.end)
+    firms = sorted({(m.start, m.end) for m in found if m.kind == "Enterprise"})
+    if not firms:
         return
+    text, starts, origins = _masked(page, sentence, firms)
     for slot in _SLOTS:
         for match in slot.finditer(text):
-            start, name = after_kind(page, places[match.start("name")], match["name"])
+            at = bisect_right(starts, match.start("name")) - 1
+            start, name = after_kind(page, origins[at] + match.start("name") - starts[at], match["name"])
             end = start + len(name)
             if page.text[start:end] == name and not held(page, start, end) and _could_be(page, name):
                 yield Mention(start, end, "Enterprise", name, "firm.tied", 0.76)
 
 
-def _masked(page: Page, sentence: Sentence) -> tuple[str, list[int]]:
-    """A sentence with one character for each firm, and where each character stands on the page."""
+def _masked(page: Page, sentence: Sentence, firms: list[tuple[int, int]]) -> tuple[str, list[int], list[int]]:
+    """A sentence with one character for each firm; where its stretches between them begin, in it and on the page."""
     parts: list[str] = []
+<<<<<<< HEAD
     places: list[int] = []
     at = sentence.start
     firms = {
         m.start: m.end for m in page.mentions.within(sentence.start, sentence.end) if m.kind == "Enterprise"
     }
     for start, end in sorted(firms.items()):
+=======
+    starts, origins = [0], [sentence.start]
+    at, length = sentence.start, 0
+    for start, end in firms:
+>>>>>>> ask
         if start < at:
             continue
         parts += (page.text[at:start], _E)
-        places += (*range(at, start), start)
+        length += start - at + 1
         at = end
+        starts.append(length)
+        origins.append(at)
     parts.append(page.text[at : sentence.end])
-    return "".join(parts), [*places, *range(at, sentence.end + 1)]
+    return "".join(parts), starts, origins
 
 
 def _could_be(page: Page, name: str) -> bool:

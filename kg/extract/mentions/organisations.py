@@ -28,6 +28,8 @@ _GREW = re.compile(
     r"(?:累计)?(?:总数)?(?:达到?|发展到|增至|增加到|突破|超过?|共有?)(?:了)?\d+[余多]?[家个户]"
 )
 """合作社“达到700家”: how many there are, none by name."""
+_PART = re.compile("(?:[成半%的]|全部|多数|少数|部分|剩余|国资|控股|相应|其余)$")
+"""How many shares: 持有某公司八成·股份."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
 _LONGER = re.compile(r"交易所|时报|市场|业(?!务)|(?<=厂)[区房长里商家址门内]")
 """深圳证券·交易所, 商业银行·业."""
@@ -74,7 +76,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     core = page.text[edge : cue.start]
     if core.endswith(_NOT_BY_ITSELF) and role != "form" and core[-2:] not in page.lexicon.seeds.trade_words:
         return None
-    if cue.word == "股份" and _SHARES.match(page.text, cue.end):
+    if cue.word == "股份" and (_SHARES.match(page.text, cue.end) or _PART.search(core)):
         return None
     if role != "form" and (_LONGER.match(page.text, cue.end) or _GREW.match(page.text, cue.end)):
         return None

@@ -62,11 +62,28 @@ def references_of(
                 before = _without_objects(page, sentence, before)
             else:
                 before = [r for r in before if not _NOT_ITSELF.fullmatch(page.text, r.end, start)]
-            thing = _last_named(before, kind, owners, thing)
+            thing = _last_named(_without_leanings(page, sentence, before, thing), kind, owners, thing)
         if thing is not None:
             found.append(Reference(start, end, things.all[thing].kind, thing, False))
     found += former_and_latter(page, state, sentence, found)
     return sorted(found, key=lambda r: (r.start, r.end))
+
+
+_LEANS = re.compile(
+    "(?:作为|身为|背靠|依托|依靠|受益于|得益于|手握|手握来自|紧跟|跟随|随着|凭借|为给|为了给)$"
+)
+"""Before a firm on which the one spoken of leans: “作为”某车企的供应商，该公司…."""
+
+
+def _without_leanings(
+    page: Page, sentence: Sentence, names: list[Reference], spoken_of: int | None
+) -> list[Reference]:
+    """Names without the firms on which leans who was spoken of before."""
+    if spoken_of is None:
+        return names
+    return [
+        r for r in names if r.kind != "Enterprise" or not _LEANS.search(page.text, sentence.start, r.start)
+    ]
 
 
 def _of_firm(

@@ -16,6 +16,7 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.sections import enter, is_title, turn
+from kg.extract.reading.speakers import speaker_behind
 from kg.extract.reading.state import Read, State
 from kg.extract.reading.topics import beside, topic_scene
 from kg.extract.things.things import Things
@@ -51,6 +52,10 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
             state.document_firm = next(iter(firms)) if len(firms) == 1 else None
         firm = state.recent("Enterprise", number)
         main = state.led if state.led is not None else state.document_firm
+        following = page.sentences[number + 1] if number + 1 < len(page.sentences) else None
+        speaker = speaker_behind(page, sentence, following, by_start[index : index + 4])
+        if speaker is not None and (firm is None or speaker.name not in things.all[firm].name):
+            firm = main = things.add(speaker)
         if references:
             _update(page, things, state, sentence, references, number)
         else:
