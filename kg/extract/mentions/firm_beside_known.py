@@ -75,18 +75,9 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Mention]:
 def _masked(page: Page, sentence: Sentence, firms: list[tuple[int, int]]) -> tuple[str, list[int], list[int]]:
     """A sentence with one character for each firm; where its stretches between them begin, in it and on the page."""
     parts: list[str] = []
-<<<<<<< HEAD
-    places: list[int] = []
-    at = sentence.start
-    firms = {
-        m.start: m.end for m in page.mentions.within(sentence.start, sentence.end) if m.kind == "Enterprise"
-    }
-    for start, end in sorted(firms.items()):
-=======
     starts, origins = [0], [sentence.start]
     at, length = sentence.start, 0
     for start, end in firms:
->>>>>>> ask
         if start < at:
             continue
         parts += (page.text[at:start], _E)
