@@ -55,6 +55,8 @@ def find_in_places(page: Page) -> Iterator[Mention]:
         yield from _sits(page, sentence.start, place.start, place.end)
         yield from _from(page, sentence.start, place.start, place.end)
         yield from _traded(page, place.end, sentence.end)
+    for near in _NEARBY.finditer(page.text):
+        yield from _traded(page, near.end(), page.sentence_at(near.start()).end)
 
 
 def made_up(page: Page, name: str) -> bool:
@@ -142,8 +144,12 @@ def _from(page: Page, floor: int, start: int, end: int) -> Iterator[Mention]:
 
 
 _LEADS = re.compile(
-    rf"{_WITHIN}(?:的|，|：|——|(?<=[市区县旗镇乡道]))(?:一家)?(?:[\u4e00-\u9fff]{{0,4}}?(?:老厂|企业|配套商|厂商|整机厂))?"
+    rf"{_WITHIN}(?:的|，|：|——|(?<=[市区县旗镇乡道]))(?:一家)?(?:[\u4e00-\u9fff]{{0,4}}?(?:老厂|企业|公司|[车药酒茶钢纸乳鞋粮农化陶]企|厂家|配套商|供应商|制造商|厂商|整机厂|龙头|链主|巨头|新秀|黑马)(?:——|“)?)?"
 )
+_NEARBY = re.compile(
+    "(?:镇|县|市|区|园|村|街)[上里内](?=的)|(?:当地|本地|本土|同城|隔壁|旁边|对面|附近|近旁|不远处|一[街路墙]之隔|[东西南北]邻|楼[上下])(?=的)"
+)
+"""Places told without a name: 镇上·的某塑业, 一街之隔·的某制药."""
 _NO_BRAND = re.compile(
     "[的了在是有不被把等和与及或为以个家、它其这那我]|^[给向替供做造产卖对从由]|[大中小新老高低多各全本]型?$|[特绿]色|传统|现代|先进|高端|精[细密]|新型|数字|智能|智慧|日用|工业|农业|海洋|电子|民营|国有|生物|化工|机械|农产|装备|主[要导]|优势|当地|本[地土]"
 )
