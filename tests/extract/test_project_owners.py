@@ -72,3 +72,9 @@ def test_no_firm_opens_it(text: str) -> None:
 def test_a_list_is_no_project_of_its_own() -> None:
     projects = named("骅楚原料药、金沄电子化学试剂等一批绿色化工项目正在建设。", "Project")
     assert not any("等一批" in name for name in projects)
+
+
+def test_a_project_named_by_its_firm_alone_is_its_only_one() -> None:
+    text = "骅得康IVD全产业链科技园项目于1月开工。骅得康项目用地61亩，建10栋实验室。"
+    found = engine().extract(Document("0" * 64, "made.txt", text))
+    assert [e.name for e in found.entities if e.kind == "Project"] == ["骅得康IVD全产业链科技园项目"]

@@ -115,9 +115,8 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     traded = bool(trade_of(page.lexicon, candidate.name))
     placed = candidate.placed and candidate.shape >= _MADE_UP
     enough = _ENOUGH_WITH_TRADE if traded else _ENOUGH_PLACED if placed else _ENOUGH
-    if traded and is_strict(page.lexicon, trade_of(page.lexicon, candidate.name)):
-        enough = _ENOUGH_STRICT
-    elif traded and candidate.placed:
+    strict = traded and is_strict(page.lexicon, trade_of(page.lexicon, candidate.name))
+    if strict or (traded and candidate.placed):
         enough = _ENOUGH_STRICT
     again = (1.0 if candidate.shape >= 1 else 0.5) if page.repeats(candidate.name) else 0.0
     often = min(_OFTEN, 0.5 * (len(candidate.places) - 2)) if candidate.shape >= 1 else 0.0

@@ -212,10 +212,18 @@ def _goes_no_further(page: Page, at: int) -> bool:
     )
 
 
+_OWN = re.compile(
+    r"的?(?:工厂|总装厂|生产基地|供应商|供应链|配套商|配套厂|代工厂|董事长|总经理|整车厂|总部|经销商|门店|订单)"
+    r"|在(?:这儿|这里|此地|此|当地|本地)(?=有|设|建|落|投|扩|布)"
+)
+"""What only firms have, behind a firm's name that is a word as well."""
+
+
 def _firm_company(text: str, cue: Cue) -> bool:
     after, before = text[cue.end : cue.end + 4], text[max(0, cue.start - 5) : cue.start]
     return (
         after.startswith(("集团", "公司", "股份", "控股"))
+        or _OWN.match(text, cue.end) is not None
         or before.endswith(("龙头企业", "头部企业", "链主企业"))
         or bool(_FOR.search(before) and _SERVED.match(text, cue.end))
     )

@@ -37,6 +37,9 @@ _LED = re.compile(
     r"以(?P<list>[^，。；：的]{2,40}?)(?:等)?(?:企业|公司|[\d一二三四五六七八九十两几多]+家)*为(?P<role>“?链主”?|龙头|领军|核心企业)(?:企业)?(?=的|，|。|；|、|牵引|带动|引领)"
 )
 """Who leads a chain: 以牧原为链主的肉食品加工."""
+_GROUND = re.compile("(?:小镇|园区?|新城|基地|开发区|高新区|经开区|片区|港区?)$")
+_ACT = re.compile("(?:招商|拉动|带动|引领|牵引|集聚|[延补强建固]链)$")
+"""龙头企业·拉动: what is done with them."""
 _SOUGHT = re.compile("招引|招商|招募|寻找|寻求")
 _ORDER = re.compile(r"[一二三四五六七八九十两几多]大|(?:\d+|[一二三四五六七八九十两几多数]+)[家户]")
 _SAID = re.compile(r"分别|位于|位列|列入|入选|入围|跻身|均为|都是|同为|成为|获评|等")
@@ -80,6 +83,7 @@ def find_slots(page: Page) -> Iterator[Mention]:
             end = _name_end(page, start, sentence.start + match.end("name"))
             if (
                 end - start >= 2
+                and not _ACT.search(page.text, start, end)
                 and name_like(page, page.text[start:end])
                 and page.text[end : end + 1] != "了"
             ):
@@ -93,7 +97,8 @@ def _leaders(page: Page, sentence: Sentence) -> Iterator[Mention]:
         for start, item in row_items(match.start("list"), match["list"]):
             if item.startswith("“") and item.endswith("”"):
                 start, item = start + 1, item[1:-1]
-            if any(m.kind == "Enterprise" for m in page.mentions.touching(start, start + len(item))):
+            known = any(m.kind == "Enterprise" for m in page.mentions.touching(start, start + len(item)))
+            if known or _GROUND.search(item):
                 continue
             whole = chain and 2 <= len(item) <= 8 and item not in page.lexicon.seeds.generic
             brand = page.lexicon.splitter.split(item).brand

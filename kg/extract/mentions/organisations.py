@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|�
 _PARK_FIRST = re.compile(r".{1,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?|片区|组团)(?=.{2,})")
 _RUNS = re.compile("(?:管理|开发|建设|投资|运营|发展|服务|资产|实业|产业)*")
 """What runs a park and is called by it: 大通产业园·管理有限公司."""
-_NOT_BY_ITSELF = ("分", "子", "总", "母", "该", "上市", "控")
+_NOT_BY_ITSELF = ("注册", "一级", "二级", "三级", "透露", "集采", "分", "子", "总", "母", "该", "上市", "控")
 """子公司, 上市公司: what stands before the head makes it a word for any firm; not in 青禾电子公司."""
 _COUNTED = re.compile(r"(?:共|达|约|超)?\d+(?:余|多)?[个家所]")
 """省级以上创新平台“412个”: a number of them, none by name."""
@@ -39,6 +39,8 @@ _AWARDED = re.compile(r"(?:入选|获评|评为|评定为|认定为|命名为|�
 """入选·省级精品咖啡庄园: what somebody is called."""
 _SEVERAL = re.compile(r"[两三四五六七八九十]家$")
 """农行、工行“两家”银行."""
+_ANY = re.compile("(?:[一二三四五六七八九十百千几数多来余这那该]|\\d)家|某")
+"""二十来家·酒厂, 某·铸造厂: any of them."""
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,6}?分公司")
 _FIRM_WALK = Walk(longest=26, stop_at_place=True)
 _BODY_WALK = Walk(longest=18)
@@ -96,7 +98,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         or core in page.lexicon.lists["selling"]
         or core[0] in "和与及"
     )
-    if weak or _SEVERAL.search(core) or (role != "form" and "等" in core[1:]):
+    if weak or _SEVERAL.search(core) or (role != "form" and ("等" in core[1:] or _ANY.search(core))):
         return None
     end = cue.end
     if branch := _BRANCH.match(page.text, end):
@@ -133,7 +135,8 @@ def _with_brand(page: Page, edge: int) -> int:
     at = edge - 2
     starts = (m.start for m in page.mentions.touching(at - 1, at) if m.kind == "District" and m.end == at)
     start = min(starts, default=edge)
-    return start if page.text[start - 1 : start] in ("", *"，。、；：“\n的由与和") else edge
+    bounded = page.text[start - 1 : start] in ("", *"，。、；：“\n的由与和")
+    return start if bounded or page.word_ending(start)[-2:] in page.lexicon.lists["before_firms"] else edge
 
 
 def _from_group(page: Page, edge: int, head: int) -> int:
@@ -175,7 +178,7 @@ _FIRST = re.compile(
 )
 """全国首家·尼龙新材料概念验证中心."""
 _JOINED = re.compile(
-    "(?:^|[，。；、：“的在由和建为\\n])(?P<name>(?![，。；、：“的])[\u4e00-\u9fff]{2,10})[及和与]$"
+    "(?:^|[，。；、：“的在由和建为\\n])(?P<name>(?![，。；、：“的])[\u4e00-\u9fff]{2,14})[及和与]$"
 )
 _WHOLE = re.compile("(?:大学|学院|公司|集团|政府|[委局院所会厅部园区]|中心|基地|企业|高校|学校|机构|平台)$")
 
@@ -188,7 +191,7 @@ def _with_first(page: Page, edge: int, floor: int) -> int:
     """Start of a name whose field is two that are joined: 先进激光材料与·器件研究所, 国家木制家具及·人造板检验中心."""
     if page.text[edge - 1 : edge] not in ("及", "和", "与"):
         return edge
-    joined = _JOINED.search(page.text, max(floor, edge - 12), edge)
+    joined = _JOINED.search(page.text, max(floor, edge - 16), edge)
     if joined is None or _WHOLE.search(joined["name"]) or _ALSO.search(joined["name"]):
         return edge
     start, end = joined.span("name")

@@ -155,7 +155,7 @@ def _edge(page: Page, cue: Cue) -> int:
 
 
 def _met(page: Page, firm: Mention) -> bool:
-    """Whether a park behind a firm is another thing: behind a registered name, or where a place begins: 比亚迪·西宁某园区."""
+    """Whether a park behind a firm is another thing: behind a registered name or before a place: 比亚迪·西宁某园区."""
     placed = any(
         m.kind == "District" and m.start == firm.end for m in page.mentions.touching(firm.end, firm.end + 1)
     )
@@ -213,13 +213,13 @@ def _behind_district(page: Page, edge: int, cue: Cue) -> int:
     )
     for district in inside:
         core = page.text[district.end : cue.start]
-        if district.start != begin:
-            break
-        if page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
-            if not any(m.start == district.end and page.text[m.end - 1] in "区县旗" for m in inside):
-                break
+        if district.start == begin and any(
+            d.start == district.end and page.text[d.end - 1] in "市区县旗" for d in inside
+        ):
             begin = district.end  # 鹰潭·余江区眼镜产业园
             continue
+        if district.start != begin or page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
+            break
         if (
             page.lexicon.splitter.is_place(page.text[district.end : district.end + 2])
             and cue.start - district.end == 2

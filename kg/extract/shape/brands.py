@@ -86,7 +86,7 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
 
 
 def _plain_brand(lexicon: Lexicon, brand: str) -> bool:
-    """Whether two characters can be a brand before a trade that only firms bear, be they a word or stuffs: 银钢·科技."""
+    """Whether two characters can be a brand before a trade that only firms bear, be they a word: 银钢·科技."""
     lists, seeds = lexicon.lists, lexicon.seeds
     if len(brand) != 2 or not all("\u4e00" <= char <= "\u9fff" for char in brand):
         return False
