@@ -54,6 +54,9 @@ def find_in_places(page: Page) -> Iterator[Mention]:
         yield from _opened(page, place.end, sentence.end)
         yield from _sits(page, sentence.start, place.start, place.end)
         yield from _from(page, sentence.start, place.start, place.end)
+        yield from _traded(page, place.end, sentence.end)
+    for near in _NEARBY.finditer(page.text):
+        yield from _traded(page, near.end(), page.sentence_at(near.start()).end)
 
 
 def made_up(page: Page, name: str) -> bool:
@@ -138,3 +141,53 @@ def _from(page: Page, floor: int, start: int, end: int) -> Iterator[Mention]:
     first, last = of.span("name")
     if made_up(page, of["name"]) and not other_name(page, first, last):
         yield Mention(first, last, "Enterprise", of["name"], "firm.in_place", 0.78)
+
+
+_LEADS = re.compile(
+    rf"{_WITHIN}(?:的|，|：|——|(?<=[市区县旗镇乡道]))(?:一家)?(?:[\u4e00-\u9fff]{{0,4}}?(?:老厂|企业|公司|[车药酒茶钢纸乳鞋粮农化陶]企|厂家|配套商|供应商|制造商|厂商|整机厂|龙头|链主|巨头|新秀|黑马)(?:——|“)?)?"
+)
+_NEARBY = re.compile(
+    "(?:镇|县|市|区|园|村|街)[上里内](?=的)|(?:当地|本地|本土|同城|隔壁|旁边|对面|附近|近旁|不远处|一[街路墙]之隔|[东西南北]邻|楼[上下])(?=的)"
+)
+"""Places told without a name: 镇上·的某塑业, 一街之隔·的某制药."""
+_NO_BRAND = re.compile(
+    "[的了在是有不被把等和与及或为以个家、它其这那我]|^[给向替供做造产卖对从由]|[大中小新老高低多各全本]型?$|[特绿]色|传统|现代|先进|高端|精[细密]|新型|数字|智能|智慧|日用|工业|农业|海洋|电子|民营|国有|生物|化工|机械|农产|装备|主[要导]|优势|当地|本[地土]"
+)
+_GOES_ON = re.compile(
+    "的|[，。；、]|[今去明前]年|[已正将也则从把以由向为被在一是近日]|董事|总经理|负责人|车间|二期|三期|[新老]厂|首席|订单|生产|制造|研制|主[打营攻修]|重新|连续|率先|当起|[（“]|$"
+)
+
+
+def _traded(page: Page, at: int, end: int) -> Iterator[Mention]:
+    """A name that a trade ends which only firms bear, behind its place: 塔河·化工, be its brand a word or not."""
+    leads = _LEADS.match(page.text, at, end)
+    if leads is None:
+        return
+    start = leads.end()
+    for cue in page.cues_in("trade", start + 2, min(start + 6, end)):
+        brand, trade = page.text[start : cue.start], cue.word
+        if len(trade) < 2 or not re.fullmatch("[\u4e00-\u9fff]{2,5}", brand):
+            continue
+        if is_loose(page.lexicon, trade) and not _proper(brand):
+            continue
+        seeds, name = page.lexicon.seeds, page.text[start : cue.end]
+        plain = brand in seeds.generic or brand in seeds.trade_words or brand in seeds.edges
+        if (
+            plain
+            or page.lexicon.is_industry(brand)
+            or page.lexicon.is_industry(name)
+            or _NO_BRAND.search(brand)
+        ):
+            continue
+        if not name_like(page, name) or not _GOES_ON.match(page.text, cue.end) or page.straddled(cue.end):
+            continue
+        if any(page.is_doing(span) and span[1] - span[0] > 1 for span in page.tokens_in(start, cue.start)):
+            continue
+        if not other_name(page, start, cue.end):
+            yield Mention(start, cue.end, "Enterprise", name, "firm.in_place", 0.76)
+            return
+
+
+def _proper(brand: str) -> bool:
+    """Whether a brand is no ordinary word: characters that no dictionary joins, or the name of somebody or a place."""
+    return all(len(word) == 1 or flag in _NAMES for word, flag in tagged(brand))

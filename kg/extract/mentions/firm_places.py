@@ -12,7 +12,15 @@ from kg.extract.shape.anchors import behind_divisions
 from kg.extract.shape.brands import brand_weight
 from kg.text.search import matches_at, openings
 
-_GIVEN = ("firm.form", "firm.placed", "name.declared", "firm.branch", "firm.works", "firm.abroad")
+_GIVEN = (
+    "firm.form",
+    "firm.placed",
+    "name.declared",
+    "firm.branch",
+    "firm.works",
+    "firm.abroad",
+    "firm.in_place",
+)
 _SEEN = ("firm.evidence", "firm.lifted", "firm.listed", "firm.opener")
 _AT = re.compile(r"(?:(?<![装用供卖])[在于到往至]|落户|入驻|位于|地处|坐落|来到|走进|走访|考察)$")
 """Before a place: the firm is met there, and the place is none of its name."""

@@ -50,7 +50,7 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
         or _EVERYWHERE.match(core)
         or _is_title(page, edge, core)
         or not _names(page, edge, core, cue)
-        or (role == "weak" and (_LONGER.match(page.text, cue.end) or not _park_like(page, edge, core)))
+        or (role == "weak" and not _park_like(page, edge, core))
     ):
         return
     begin = _behind_district(page, edge, cue)
@@ -79,10 +79,6 @@ def _called(page: Page, bracket: re.Match[str]) -> str:
     return name if short and opens_with_place(page, bracket.start("part")) else ""
 
 
-_LONGER = re.compile(
-    r"经济|市(?![场值])|口[岸区]|综合|保税|科技城|新[区城]|[\u4e00-\u9fff]{0,4}(?:经济区|开发区|保税区|示范区|试验区)"
-)
-"""What makes a short ending part of a longer name: 南宁空港·扶绥经济区, 防城港·市."""
 _RANKED = re.compile(r"”?(?:\d+|百|十|五十)强|”?(?:百佳|排名|排行|榜)")
 """中国化工园区·30强: kinds of parks that are ranked."""
 
@@ -92,10 +88,12 @@ def _ends_district(page: Page, cue: Cue) -> bool:
     return any(
         m.kind == "District" and m.start < cue.start < m.end and m.end >= cue.end
         for m in page.mentions.touching(cue.start, cue.end)
-    ) or (cue.word == "港" and _NO_PORT.match(page.text, cue.end) is not None)
+    ) or (cue.word in ("港", "空港") and _NO_PORT.match(page.text, cue.end) is not None)
 
 
-_NO_PORT = re.compile("[口区城务股]|经济|开发|保税|高新|产业|工业")
+_NO_PORT = re.compile(
+    "[口区城务股]|市(?![场值])|经济|开发|综合|保税|高新|产业|工业|科技城|新区|[\u4e00-\u9fff]{2}(?:经济区|开发区)"
+)
 
 
 def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: float) -> Mention:
@@ -213,13 +211,13 @@ def _behind_district(page: Page, edge: int, cue: Cue) -> int:
     )
     for district in inside:
         core = page.text[district.end : cue.start]
-        if district.start != begin:
-            break
-        if page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
-            if not any(m.start == district.end and page.text[m.end - 1] in "区县旗" for m in inside):
-                break
+        if district.start == begin and any(
+            d.start == district.end and page.text[d.end - 1] in "市区县旗" for d in inside
+        ):
             begin = district.end  # 鹰潭·余江区眼镜产业园
             continue
+        if district.start != begin or page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
+            break
         if (
             page.lexicon.splitter.is_place(page.text[district.end : district.end + 2])
             and cue.start - district.end == 2
