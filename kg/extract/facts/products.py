@@ -213,7 +213,7 @@ def _leads(page: Page, word: _Word) -> bool:
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 
-_HANDED = frozenset("配供送卖买")
+_HANDED = frozenset("配供送卖买集")
 """What one firm does for another, in one character: 给它“配”缸盖."""
 _HAS = frozenset("轴维相芯缸极座轮色层")
 """What a ware has, counted: 6“轴”机器人; other characters behind a number only count."""
