@@ -87,7 +87,7 @@ def _sound(page: Page, ware: Reference) -> bool:
     lists = page.lexicon.lists
     if not 2 <= len(text) <= 14 or not _known(text, lists["product_heads"]):
         return False
-    if len(text) < _CLASSED and text[-2:] in lists["product_classes"]:
+    if text not in lists["product_heads"] and len(text) < _CLASSED and text[-2:] in lists["product_classes"]:
         return False
     words = page.words
     first, last = bisect_left(words.starts, ware.start), bisect_left(words.starts, ware.end)
