@@ -16,23 +16,27 @@ from kg.extract.mentions.districts import find_districts
 from kg.extract.mentions.firm_abroad import find_abroad
 from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
+from kg.extract.mentions.firm_beside_known import find_beside_known
 from kg.extract.mentions.firm_branches import find_branches
 from kg.extract.mentions.firm_cores import find_core_forms
 from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
+from kg.extract.mentions.firm_in_place import find_in_places
 from kg.extract.mentions.firm_makers import find_owners, find_suppliers
 from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_places import find_seated, find_works
 from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted, find_settlers
 from kg.extract.mentions.firm_slots import find_slots
+from kg.extract.mentions.firm_tied import find_tied
 from kg.extract.mentions.industries import find_industries
 from kg.extract.mentions.industry_phrases import (
     find_counted,
     find_numbered,
     find_said,
 )
+from kg.extract.mentions.new_areas import find_new_areas
 from kg.extract.mentions.organisations import find_heads
 from kg.extract.mentions.parks import find_parks
 from kg.extract.mentions.parks_in_rows import find_park_rows
@@ -68,6 +72,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     ),
     (
         _step("parks", find_parks, "District", "IndustrialPark"),
+        _step("new areas", find_new_areas, "District", "IndustrialPark"),
         _step("parks in rows", find_park_rows, "District", "IndustrialPark"),
         _step("parks in use", find_used, "District", "IndustrialPark"),
     ),
@@ -91,9 +96,12 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("rows", find_lifted, "District Enterprise", "Enterprise"),
         _step("settlers", find_settlers, "District Enterprise", "Enterprise"),
+        _step("in places", find_in_places, "District Enterprise IndustrialPark", "Enterprise"),
         _step("owners", find_owners, "District Enterprise", "Enterprise"),
         _step("suppliers", find_suppliers, "District Enterprise", "Enterprise"),
+        _step("tied", find_tied, "District Enterprise", "Enterprise"),
     ),
+    (_step("beside known", find_beside_known, "District Enterprise", "Enterprise"),),
     (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),
     (_step("seated", find_seated, "District Enterprise", "Enterprise"),),
@@ -138,7 +146,12 @@ def all_finders(more: Iterable[Finder] = ()) -> Chain:
 def find_mentions(page: Page, finders: Chain) -> Merged:
     """All names on a page; on return the page holds the outer ones."""
     for together in finders:
-        found = [mention for finder in together for mention in _checked(finder, page)]
+        found = [
+            mention
+            for finder in together
+            for mention in _checked(finder, page)
+            if mention.kind != "Enterprise" or not _only_trade(page, mention)
+        ]
         page.mentions.extend(found)
     signed = any(s.role == "byline" for s in page.sentences)
     names = merge(m for m in page.mentions if not (signed and _signs(page, m)))
@@ -146,6 +159,22 @@ def find_mentions(page: Page, finders: Chain) -> Merged:
     return names
 
 
+def _only_trade(page: Page, firm: Mention) -> bool:
+    """Whether what was taken for a firm is a known trade alone, or that of a place called in full: 曲靖市·硅光伏.
+
+    Of a place called shortly it may be one: 重庆钢铁.
+    """
+    if firm.score >= _SURE or firm.rule.startswith("group"):
+        return False
+    at = firm.start
+    for place in page.mentions.touching(firm.start, firm.start + 1):
+        if place.kind == "District" and place.start == firm.start and page.text[place.end - 1] in "市县区旗镇":
+            at = max(at, place.end)
+    trade = page.text[at : firm.end]
+    return page.lexicon.is_industry(trade) and (at > firm.start or trade.endswith("业") or len(trade) > 3)
+
+
+_SURE = 0.95
 _WRITER = re.compile("记者|通讯员|作者|编辑|供稿|来源|摄影")
 
 

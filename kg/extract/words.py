@@ -39,6 +39,26 @@ class Words:
     """Where words begin or end."""
 
 
+_STUFFS = frozenset(
+    "塑毛纸酒茶药铝铜锂镁锌钢铁矿煤盐糖菌果木竹瓷陶泵阀轮轴鞋服帽袜革皮印纺织丝棉麻染肥渔牧种乳奶禽粮油面米"
+)
+_MAIN = frozenset("营打攻要推产做修")
+
+
+def _with_trades(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """With 塑业·主打 for 塑·业主·打: a trade that ends in 业 before what its firm mainly does."""
+    if not any(word == "业主" for word, _ in pairs):
+        return pairs
+    cut: list[tuple[str, str]] = []
+    for at, (word, flag) in enumerate(pairs):
+        after = pairs[at + 1][0] if at + 1 < len(pairs) else ""
+        if word == "业主" and cut and cut[-1][0] in _STUFFS and after[:1] in _MAIN and after:
+            cut[-1:] = [(cut[-1][0] + "业", "n"), ("主", "d")]
+        else:
+            cut.append((word, flag))
+    return cut
+
+
 def cut_up(text: str, sentences: Iterable[Stretch]) -> Words:
     """Cut sentences into words.
 
@@ -49,7 +69,7 @@ def cut_up(text: str, sentences: Iterable[Stretch]) -> Words:
     """
     words = Words([], [], [], {}, set())
     for sentence in sentences:
-        pairs = tagged(text[sentence.start : sentence.end])
+        pairs = _with_trades(tagged(text[sentence.start : sentence.end]))
         ends = list(accumulate([len(word) for word, _ in pairs], initial=sentence.start))
         first = len(words.spans)
         words.spans.extend(pairwise(ends))

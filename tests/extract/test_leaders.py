@@ -19,6 +19,11 @@ FIRM, MOTORS = "鼎泰光电有限公司", "电机产业"
         "电机产业方面，鼎泰光电有限公司成长为龙头企业。",
         "作为电机产业的链主，鼎泰光电有限公司今年满产。",
         "电机产业去年产值200亿元，以鼎泰光电有限公司等7家骨干企业为“群主”。",
+        "在慈溪市，鼎泰光电有限公司当起了电机产业的“领头雁”。",
+        "鼎泰光电有限公司扛起了慈溪市电机产业的大旗。",
+        "说起慈溪市的电机产业，绕不开龙头企业鼎泰光电有限公司。",
+        "由鼎泰光电有限公司、远航集团领衔的电机产业，去年产值200亿元。",
+        "鼎泰光电有限公司被省工信厅认定为电机产业“链主”企业。",
         "电机产业发展很快。鼎泰光电有限公司2003年成立，位于慈溪市城南工业园，今年前10个月产销电机9600台，是当之无愧的龙头。",
         "电机产业去年产值200亿元，储能产业才起步。鼎泰光电有限公司、远景光能两家电机龙头都在扩产。",
     ],
@@ -38,6 +43,16 @@ def test_leaders(engine: Engine, text: str) -> None:
 )
 def test_no_leaders(engine: Engine, text: str) -> None:
     assert edges(read(engine, text), "chainLeaderOf") == set()
+
+
+def test_each_leads_its_own(engine: Engine) -> None:
+    text = "慈溪市电机产业、轴承产业的链主分别是鼎泰光电有限公司、远航集团。"
+    assert edges(read(engine, text), "chainLeaderOf") == {(FIRM, MOTORS), ("远航集团", "轴承产业")}
+
+
+def test_a_leader_is_no_title(engine: Engine) -> None:
+    found = edges(read(engine, "鼎泰光电有限公司被评为浙江省电机产业链“链主”企业。"), "hasDesignation")
+    assert found == set()
 
 
 def test_a_chain_called_by_its_stem_is_the_sector_from_then_on(engine: Engine) -> None:

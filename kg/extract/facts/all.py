@@ -73,6 +73,8 @@ def find_facts(
     ]
     stated = [f for f in stated if not _in_system(things, f)]
     facts = _placed_once(page, things, allowed.fitting(things, stated + implied))
+    leads = {(f.subject, f.object) for f in facts if f.predicate == "chainLeaderOf"}
+    facts = [f for f in facts if f.predicate != "operatesIn" or (f.subject, f.object) not in leads]
     facts = without_namesakes(page, things, facts)
     facts += allowed.fitting(things, product_facts(page, facts, things, names))
     facts += allowed.fitting(things, section_facts(page, things, reads, facts))

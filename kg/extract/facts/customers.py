@@ -40,6 +40,13 @@ def opener_of(page: Page, read: Read, position: int) -> int | None:
     return read.main
 
 
+def recipient_of(page: Page, read: Read, position: int) -> int | None:
+    """Whom a clause before supplies, of those that go on so: 向甲厂供应车灯的有…，“供应钣金件的有”…."""
+    firms = [r for r in read.references if r.kind == "Enterprise" and r.end <= position]
+    given = [r.thing for r in firms if page.text[r.start - 1 : r.start] in ("向", "给", "为", "替")]
+    return given[-1] if given else None
+
+
 _MOTHER = re.compile("(?:的|旗下|下属)*(?:全资|控股)*(?:子公司|的)")
 _SOURCE = re.compile("(?:由|[来出产采购取]自|[供配厂][货应套]?[商方家]叫)[^，。；]{0,14}$")
 """Before a firm that itself is told of as a source: 釉料由某公司供应；天然气则来自…."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.extract.facts.customers import customer_of, opener_of
+from kg.extract.facts.customers import customer_of, opener_of, recipient_of
 from kg.extract.facts.makers import agent, founded, makes, someone_else
 from kg.extract.facts.masks import MASK, Masked
 from kg.extract.facts.parties import acting, party_before, says_nobody
@@ -16,6 +16,7 @@ from kg.extract.facts.subjects import has_subject, spoken_of
 from kg.extract.facts.those import those_firms
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
@@ -105,6 +106,8 @@ def _implied_object(
         if opener is not None:
             return opener
         at = masked.clean(match.start())
+        if _GOES_ON.match(match.group()) and (given := recipient_of(page, read, at)) is not None:
+            return given
         listed = (
             page.text[at - 1] == "、" and "s" in match.re.groupindex and match.start("s") == match.start()
         )
@@ -122,6 +125,7 @@ def _home(read: Read, position: int) -> int | None:
 
 
 _THOSE = re.compile("[给为向](?:[这那][两二三四五几]家|它们|他们|[两二三四]家|上述企业)")
+_GOES_ON = re.compile("(?:供应|提供|生产|配套|供给|做|供)[^，。；]{1,10}?的，?(?:还|也|正|就|则)*[是有]")
 _STUFF = re.compile("[^，。；、]{1,20}(?:由|[来出产采购取]自)")
 
 
@@ -185,7 +189,9 @@ def _implied(
         last = movers[-1] if movers and movers[-1].kind != "Enterprise" else None
         if last is not None and _ENDS_CLAUSE.fullmatch(page.text, last.end, position):
             return [last.thing]
-        implied = movers[0].thing if movers else read.firm if position <= read.sentence.start else None
+        implied = (
+            _first_mover(page, movers) if movers else read.firm if position <= read.sentence.start else None
+        )
         return [implied] if implied is not None else []
     if here and relation == "partnersWith":
         return party_before(page, read, position)
@@ -209,6 +215,17 @@ def _implied(
     return [carried] if carried is not None else []
 
 
+def _first_mover(page: Page, movers: Sequence[Reference]) -> int:
+    """The first name of a sentence, or the one behind whose it is: 原属某机床的·昆明某机床."""
+    at = 0
+    while at + 1 < len(movers) and _OWNED.fullmatch(page.text, movers[at].end, movers[at + 1].start):
+        at += 1
+    return movers[at].thing
+
+
+_OWNED = re.compile(
+    "”?(?:旗下|控股|投资|全资|所属|参股|创办|收购)?的(?:子公司|全资子公司|控股子公司|企业|公司)?“?"
+)
 _ENDS_CLAUSE = re.compile("[”）]?，")
 _SUBJECTS = {
     "partnersWith": ("Enterprise", "IndustrialPark", "Institution"),

@@ -17,15 +17,23 @@ from kg.extract.things.things import Things
 
 _E, _S = MASK["Enterprise"], f"{MASK['IndustryCluster']}{MASK['Industry']}"
 _MANY = r"(?:[两三四五六七八九十]|\d+)(?:大|余)?[家户个]?"
-_IS = "是|系|成为|成了|作为|乃|堪称|称得上|被誉为"
-_THAT = "(?:自然|无疑|毫无疑问|当然|就|便|正|则|还|也|必|首先)*(?:是|非|当属|当数|要数|首推|数|看|为|由)"
+_IS = (
+    "是|系|成为|成了|作为|乃|堪称|称得上|被誉为|当起了?|当上了?|做起了?|扛起了?|挑起了?"
+    "|坐上了?|稳坐|坐稳了?|坐|成长为|入选|获评|当选"
+)
+_THAT = (
+    "(?:自然|无疑|毫无疑问|当然|分别|就|便|正|则|还|也|必|首先)*"
+    "(?:是|非|当属|当数|要数|首推|数|看|为|由|绕不开|离不开|少不了|花落)"
+)
+_LEADING = "领衔|挂帅|坐镇|领军|领头|领航|引领|为首|当家|打头阵?|挑大梁|唱主角|担纲|领跑|当龙头|当链主"
 _END = "(?=之一|[，。；）！]|$)"
 _ROLES = (
     ("with", f"以(?P<e>{_E})[^，。；{_E}]{{0,14}}?(?:为|作|当){{leader}}"),
     ("named", f"{{leader}}(?:之一)?，?{_THAT}(?P<e>{_E})"),
     ("as", f"(?:作为|身为)[^，。；{_E}]{{0,20}}?{{leader}}(?:之一)?，[^，。；{_E}]{{0,6}}?(?P<e>{_E})"),
-    ("apposed", f"{{leader}}(?:之一)?(?:——|：|“|、|的)?(?P<e>{_E})"),
     ("listed", f"(?P<e>{_E})(?:等)?(?:{_MANY}|一批|众多|多家|等)[^，。；{_E}]{{0,10}}?{{leader}}"),
+    ("apposed", f"{{leader}}(?:之一)?(?:——|：|“|、|的)?(?P<e>{_E})"),
+    ("led", f"(?:由|以)(?P<e>{_E})(?:等)?(?:[^，。；、{_E}]{{0,6}}?)(?P<l>{_LEADING})"),
     ("is", f"(?P<e>{_E})[^。；{_E}]{{0,24}}?(?:{_IS}|为|跻身|任|担任)[^，。；{_E}]{{0,16}}?{{leader}}{_END}"),
     ("this", f"(?P<e>{_E})(?:{_E}|这家|这个|这位)[^，。；{_E}]{{0,6}}?{{leader}}"),
     ("subject", f"(?:{_IS})[^，。；{_E}]{{0,16}}?{{leader}}{_END}"),
@@ -34,11 +42,15 @@ _ROLES = (
 _ABROAD = re.compile("(?:全球|世界|国际|海外|国外)[^，。；]{0,6}$")
 _TOUCHES = re.compile(rf"(?P<s>[{_S}])(?:[^，。；{_E}{_S}]{{0,8}}?)$")
 _BEHIND = re.compile(rf"的?[^，。；{_E}{_S}]{{0,12}}?(?P<s>[{_S}])")
+_CARRIED = re.compile(
+    rf"(?:带动|撑起|支撑|引领|领衔|拉动|牵引|组成)了?(?:的|起)?[^，。；{_E}{_S}]{{0,8}}?(?P<s>[{_S}])"
+)
+_LED = re.compile(_LEADING)
 _STEM = re.compile(
     "(?<![\u4e00-\u9fff])[\u4e00-\u9fff]*?(?P<stem>(?:(?![是系为作等家个大的成])[\u4e00-\u9fff]){1,8}?)(?P<trade>产业链?|行业|链)?(?P<of>的?)$"
 )
 _NO_TRADE = re.compile(
-    "(?:这|那|本|该|当|全|各|其|新|老|真|名|区域|国内|国家|省|市|区|县|园|级|地|内|域|行业|产业|产业链|集群|给|链|一|条|企业|绝对|唯一|自|主要|重要|重点|民营|上市|本土|指定|公认|知名|首|位|核心|骨干|领域|细分|当地|市里|镇上|传统|另|外)*"
+    "(?:这|那|本|该|当|全|各|其|新|老|真|名|区域|国内|国家|省|市|区|县|园|级|地|内|域|行业|产业|产业链|集群|给|链|一|条|企业|绝对|唯一|自|主要|重要|重点|民营|上市|本土|指定|公认|知名|首|位|核心|骨干|领域|细分|当地|市里|镇上|传统|另|外|绕不开|离不开|少不了|说起|提起|走进|引进|引来|引育|招引|培育|依托|围绕|壮大|支持|带动|聚集|吸引|扶持|发挥|包括|有|对接|瞄准|靠|凭)*"
 )
 _HEADED = re.compile(
     rf"(?:^|[，。；：\n])(?:在|而|再看)?(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:板块|领域|方面|赛道|环节|行业|产业)(?:上|里|则|中|内|，)?[^。；{_S}]*$"
@@ -54,7 +66,9 @@ def leader_facts(
     roles = _roles(page.lexicon.lists["leaders"])
     for read in reads:
         sentence = read.sentence
-        if page.lexicon.any_of["leaders"].search(page.text, sentence.start, sentence.end) is None:
+        if not any(
+            p.search(page.text, sentence.start, sentence.end) for p in (page.lexicon.any_of["leaders"], _LED)
+        ):
             continue
         masked = mask(page.text, sentence.start, sentence.end, list(read.references))
         seen: set[int] = set()
@@ -63,8 +77,8 @@ def leader_facts(
                 at = match.start("l")
                 if at in seen or _ABROAD.search(masked.text, 0, at):
                     continue
-                sector = _sector(page, things, read, masked, match)
-                if sector is None:
+                sectors = _sectors(page, things, read, masked, match)
+                if not sectors:
                     continue
                 seen.add(at)
                 firms = (
@@ -72,7 +86,9 @@ def leader_facts(
                     if name == "subject"
                     else [firm.thing for firm in masked.groups[match.start("e")]]
                 )
-                yield from (_fact(read, firm, sector, name) for firm in firms)
+                yield from (
+                    _fact(read, firm, sector, name) for firm, sector in _pairs(firms, sectors, masked, match)
+                )
 
 
 @lru_cache(maxsize=4)
@@ -86,14 +102,33 @@ def _fact(read: Read, firm: int, sector: int, role: str) -> Fact:
     return Fact(firm, "chainLeaderOf", sector, 0.8, f"leader.{role}", read.sentence.start, read.sentence.end)
 
 
-def _sector(page: Page, things: Things, read: Read, masked: Masked, match: re.Match[str]) -> int | None:
-    """The sector that a leader leads: the one it is said with, else the one of its sentence or passage."""
+def _pairs(
+    firms: list[int], sectors: list[int], masked: Masked, match: re.Match[str]
+) -> Iterator[tuple[int, int]]:
+    """Each firm with its sector where a sentence says 分别 of as many, else all with the last one."""
+    if len(firms) == len(sectors) > 1 and "分别" in masked.text[max(0, match.start() - _NEAR) : match.end()]:
+        return zip(firms, sectors, strict=True)
+    return ((firm, sectors[-1]) for firm in firms)
+
+
+def _sectors(page: Page, things: Things, read: Read, masked: Masked, match: re.Match[str]) -> list[int]:
+    """The sectors that leaders lead: those they are said with, else the one of their sentence or passage."""
     at, end = match.start("l"), match.end("l")
     text = masked.text
-    if (touching := _TOUCHES.search(text, max(0, at - _NEAR), at)) is not None:
-        return _thing(things, masked, touching.start("s"))
-    if match.re.pattern.startswith("以") and (behind := _BEHIND.match(text, end)) is not None:
-        return _thing(things, masked, behind.start("s"))
+    before = match.start() if text[match.start()] in "由以" else at
+    for place in (at, before):
+        if (touching := _TOUCHES.search(text, max(0, place - _NEAR), place)) is not None:
+            return _things(things, masked, touching.start("s"))
+    behind = _BEHIND if text[match.start()] in "由以" else _CARRIED
+    if (found := behind.match(text, end)) is not None:
+        return _things(things, masked, found.start("s"))
+    sector = _sector_around(page, things, read, masked, at)
+    return [] if sector is None else [sector]
+
+
+def _sector_around(page: Page, things: Things, read: Read, masked: Masked, at: int) -> int | None:
+    """The sector that is called by a stem before a leader, or of which the sentence or the passage speaks."""
+    text = masked.text
     stem = _STEM.search(text, max(0, at - _NEAR), at)
     if stem is not None and not _NO_TRADE.fullmatch(stem["stem"]):
         tails = (sector_called(things, stem["stem"][start:]) for start in range(len(stem["stem"])))
@@ -105,14 +140,14 @@ def _sector(page: Page, things: Things, read: Read, masked: Masked, match: re.Ma
         return called
     before = [p for p in masked.groups if text[p] in _S and p < at]
     for position in reversed(before):
-        if (thing := _thing(things, masked, position)) is not None:
-            return thing
+        if found := _things(things, masked, position):
+            return found[-1]
     if read.sector is not None:
         return None if is_coded(things.all[read.sector].name) else read.sector
     return None
 
 
-def _thing(things: Things, masked: Masked, position: int) -> int | None:
-    """The sector at a place of the masked sentence, unless it is a coded system."""
-    named = masked.groups[position][-1].thing
-    return None if is_coded(things.all[named].name) else named
+def _things(things: Things, masked: Masked, position: int) -> list[int]:
+    """The sectors at a place of the masked sentence, without coded systems."""
+    named = (reference.thing for reference in masked.groups[position])
+    return [thing for thing in named if not is_coded(things.all[thing].name)]

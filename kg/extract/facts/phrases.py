@@ -52,12 +52,17 @@ def _is_of(page: Page, before: tuple[Reference, ...], told: tuple[Reference, ...
 
 def _inner_park(page: Page, read: Read, told: tuple[Reference, ...]) -> Iterator[Fact]:
     """The park that stands right behind another one with 的 lies in it: 醴陵经开区的东富工业园."""
-    if told[-1].kind == "IndustrialPark":
+    if told[-1].kind == "IndustrialPark" and not _NEXT_TO.search(
+        page.text, max(0, told[0].start - 4), told[0].start
+    ):
         behind = next((r for r in read.references if r.start >= told[-1].end), None)
         between = page.text[told[-1].end : behind.start] if behind is not None else ""
         of = between in ("的", "内的", "里的") if told[-1].printed else between == ""
         if behind is not None and of and behind.kind == "IndustrialPark" and behind.printed:
             yield _fact(read, behind, told[-1].thing, "phrase.park")
+
+
+_NEXT_TO = re.compile("(?:紧邻|毗邻|邻近|临近|靠近|紧挨|紧靠|相邻|距离?|比邻|隔壁)$")
 
 
 def _in_row(page: Page, read: Read, told: tuple[Reference, ...]) -> Iterator[Fact]:

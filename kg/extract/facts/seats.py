@@ -6,7 +6,7 @@ import re
 
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
-from kg.extract.things.things import Things
+from kg.extract.things.things import Thing, Things
 
 _LEVELS = re.compile("^(?:国家级?|省级)")
 _CLASS = re.compile("(?:国家级?)?(?:高新|经开|经济|综保|综合保税|开发区|工业园|新区|港|自贸|保税)")
@@ -36,7 +36,13 @@ def _seats(page: Page, things: Things, thing: int) -> set[str]:
         parts = splitter.split(name)
         branch = next((parts.branch[:n] for n in (3, 2) if splitter.is_place(parts.branch[:n])), "")
         seats.add(branch or parts.place)
-    return seats - {"", "中国"}
+    return {s for s in seats - {"", "中国"} if not _only_begins_a_word(page, things.all[thing], s)}
+
+
+def _only_begins_a_word(page: Page, thing: Thing, seat: str) -> bool:
+    """Whether what looks like a place is the beginning of another word: 乌苏·里江."""
+    opening = [m.start + len(seat) for m in thing.mentions if page.text.startswith(seat, m.start)]
+    return thing.kind == "Enterprise" and bool(opening) and all(page.straddled(at) for at in opening)
 
 
 def seated_at(page: Page, things: Things, thing: int, place: int) -> bool:

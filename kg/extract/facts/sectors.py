@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.passing import counts_here
+from kg.extract.facts.sector_places import area_of
 from kg.extract.facts.systems import is_coded, system_facts
-from kg.extract.numbers.clauses import Placed, placed
+from kg.extract.numbers.clauses import placed
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -42,7 +43,7 @@ def sector_facts(
             area = area_of(page, read, sector)
             if (
                 area is not None
-                and sector.thing not in owned
+                and (sector.thing not in owned or _opens_clause(read, area, sector))
                 and (
                     _counted(things, sector)
                     or not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4])
@@ -65,6 +66,25 @@ def sector_facts(
         )
 
 
+def _opens_clause(read: Read, place: int, sector: Reference) -> bool:
+    """Whether a place by name opens the clause or heading in which a sector stands: it has the sector as well."""
+    heading = read.sentence.role == "heading"
+    start = read.sentence.start if heading else read.clauses.start(sector.start)
+    opening = min(
+        (r for r in read.references if r.end <= sector.start and r.start >= start),
+        key=lambda r: r.start,
+        default=None,
+    )
+    return opening is not None and opening.printed and opening.thing == place
+
+
+def _headed(read: Read) -> int | None:
+    """The place of a heading that goes on with its sector: 某新城：生物医药."""
+    first = read.references[0] if read.references else None
+    place = first is not None and first.kind in ("District", "IndustrialPark") and first.thing == read.whole
+    return read.whole if place else None
+
+
 def _theme_place(read: Read, kinds: set[str]) -> int | None:
     """The district below the page's of which a short sentence says that the sector is at home there."""
     start, end = read.sentence.start, read.sentence.end
@@ -82,7 +102,11 @@ def _ground_facts(
     page: Page, things: Things, read: Read, owned: set[int], span: tuple[int, int]
 ) -> Iterator[Fact]:
     """The parks of which a passage under the heading of a sector tells as places where it is at work."""
-    if not read.sector_named or read.sector is None or read.sentence.role != "body":
+    if not read.sector_named or read.sector is None:
+        return
+    if read.sentence.role == "heading" and (headed := _headed(read)) is not None:
+        yield Fact(headed, "develops", read.sector, 0.65, "section.headed", *span)
+    if read.sentence.role != "body":
         return
     kinds = {r.kind for r in read.references if r.printed}
     if (place := _theme_place(read, kinds)) is not None:
@@ -100,73 +124,6 @@ def _counted(things: Things, sector: Reference) -> bool:
     return any(
         m.rule == "industry.said" and m.start == sector.start for m in things.all[sector.thing].mentions
     )
-
-
-def area_of(page: Page, read: Read, sector: Reference) -> int | None:
-    """The place that a sentence says, or stands under, to have a sector."""
-    if page.text.endswith(_NATIONAL, sector.start - 3, sector.start):
-        return None
-    places = [r for r in read.references if r.kind in ("District", "IndustrialPark")]
-    after = [r for r in places if sector.end <= r.start]
-    touching = next((r for r in places if r.printed and r.end == sector.start), None)
-    if touching is not None and page.text[touching.end - 1] in "省市县区旗镇乡":
-        return touching.thing
-    if _IS.match(page.text, sector.end):
-        named_after = next((r for r in after if r.kind == "District" and r.start - sector.end < 8), None)
-        if named_after is not None:
-            return named_after.thing
-    if seat := _seat_behind(page, sector, after):
-        return seat.thing
-    clauses = read.clauses
-    named = placed(page, read, clauses, ("District", "IndustrialPark", "Enterprise"))
-    before = [n for n in named if n.reference.end <= sector.start and n.reference.kind != "Enterprise"]
-    here = clauses.number(sector.start)
-    near = [n for n in before if n.clause == here and n.part != "oblique"]
-    if near and not _of_firm(page, named, near[-1], sector):
-        return near[-1].reference.thing
-    told = [n for n in before if n.part in ("subject", "member") and not _of_firm(page, named, n, sector)]
-    if told:
-        return told[-1].reference.thing
-    scene = read.scene_at(sector.start)
-    if scene is not None and scene.park and scene.inside:
-        return scene.places[0]
-    if read.area is not None and not any(r.thing == read.area for r in places):
-        return read.area
-    if before and not all(n.part == "oblique" or _of_firm(page, named, n, sector) for n in before):
-        return before[-1].reference.thing
-    return read.whole if read.whole is not None else read.place
-
-
-_NATIONAL = ("全国", "国内", "全球", "世界", "我国", "中国", "国际", "全国的", "国内的")
-"""What stands before a sector that is not spoken of as the place's."""
-_IS = re.compile("(?:已|早已|正|也|就)?是")
-
-
-def _seat_behind(page: Page, sector: Reference, after: Sequence[Reference]) -> Reference | None:
-    """The place that follows a sector as its seat: 光伏产业在某区的某园从零起步. The last of a chain is meant."""
-    if not after or page.text[sector.end : after[0].start] not in ("在", "集聚在", "布局在", "落在", "落户"):
-        return None
-    seat = after[0]
-    for place in after[1:]:
-        if page.text[seat.end : place.start] not in ("", "的"):
-            break
-        seat = place
-    return seat
-
-
-def _of_firm(page: Page, named: Sequence[Placed], place: Placed, sector: Reference) -> bool:
-    """Whether a place only says where a firm is that comes between: 鄞州区的某公司是某产业的龙头."""
-    return any(
-        n.reference.kind == "Enterprise"
-        and place.reference.end <= n.reference.start
-        and n.reference.end <= sector.start
-        and not _LEANS.search(page.text, place.reference.end, n.reference.start)
-        for n in named
-    )
-
-
-_LEANS = re.compile("以|依托|引来|引进|引入|集聚|聚集|吸引|围绕|培育")
-"""What a place does with firms: 某区以某公司为龙头，壮大某产业 is the place's doing."""
 
 
 _GATHERED = re.compile("等|企业|落户|进驻|入驻|集聚|引进|整车")

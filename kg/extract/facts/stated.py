@@ -11,6 +11,7 @@ from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
 from kg.extract.facts.near_wares import near_wares
 from kg.extract.facts.products import product_at, product_phrases
+from kg.extract.facts.reduced import TIES, reduced
 from kg.extract.facts.rules import Rule, Rules
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
@@ -58,6 +59,19 @@ def apply_rules(
     if near and with_products is not None:
         for firm, ware in near_wares(page, with_products, made):
             yield Fact(firm, "produces", ware, 0.6, "ware.near", sentence.start, sentence.end)
+    bare = reduced(masked)
+    if bare is not None:
+        yield from _ties(page, things, read, bare, rules, owners)
+
+
+def _ties(
+    page: Page, things: Things, read: Read, bare: Masked, rules: Rules, owners: Mapping[int, int]
+) -> Iterator[Fact]:
+    """What joins firms in a sentence without what only describes them."""
+    for rule in rules.likely(bare.text, bare.masks):
+        match = rule.regex.search(bare.text) if rule.pattern.relation in TIES else None
+        if match is not None:
+            yield from _facts_of_rule(page, things, read, bare, rule, match, owners)
 
 
 def _facts_of_rule(

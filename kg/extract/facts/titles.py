@@ -8,17 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.parties import says_nobody, tells_on
 from kg.extract.facts.subjects import row_from, spoken_of
-from kg.extract.facts.titles_told import HOLDERS, plated, told_behind
+from kg.extract.facts.titles_told import (
+    HOLDERS,
+    listed_before,
+    listed_behind,
+    next_holder,
+    plated,
+    told_behind,
+)
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
 
 _FIRMS = ("Enterprise",)
-_AFTER = re.compile(
-    r"”?(?:企业|名单|榜单)?(?:[近超约]?\d+余?[家个户项])?(?:的)?[，：]?(?:名单)?(?:依次)?(?:包括|为|分别是|分别为|分别有|即|它们是|：|——)"
-    r"(?:了)?(?:[^，。；、]{0,10}的)?"
-)
 _APPOSED = re.compile(r"”?(?:企业|公司|单位|称号获得者|得主)?(?:——)?“?")
 _WITH_TITLE = re.compile(r"”?(?:称号|名单|奖?牌匾?|招牌|牌子|荣誉|认定|资格|行列)?的[^，。；的]{0,6}?")
 _THIS = re.compile("(?:这家|这座|该)(?:[^，。；、]{1,8}的)?$")
@@ -40,7 +43,7 @@ def title_facts(
             yield from _of_row(page, things, read, row, owners)
         for mention in counted:
             if read.sentence.start <= mention.start and mention.end <= read.sentence.end:
-                holders = _listed_behind(page, read, mention.end) or _listed_before(page, read, mention.start)
+                holders = listed_behind(page, read, mention.end) or listed_before(page, read, mention.start)
                 for holder in holders:
                     yield _fact(read, holder, things.add(mention), "title.list")
 
@@ -81,18 +84,16 @@ def _holders(
     clauses = read.clauses
     clause = clauses.start(first.start)
     before = page.text[clause : first.start]
-    if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before):
+    if _says_nothing(page, before, last.end):
         return [], ""
-    if _GIVEN_TO.match(page.text, last.end) or _FOR_WHOM.search(before):
-        return [], ""  # the patterns of the seeds say to whom
-    if behind := _listed_behind(page, read, last.end):
+    if behind := listed_behind(page, read, last.end):
         return behind, "title.list"
-    if beside := _next(page, read, last.end, _APPOSED):
+    if beside := next_holder(page, read, last.end, _APPOSED):
         return row_from(page, read, beside) if beside.kind == "Enterprise" else [], "title.apposed"
     if told := told_behind(page, read, first, last.end):
         return told, "title.list"
     won = _verb(page, clause, first.start)
-    named = _next(page, read, last.end, _WITH_TITLE)
+    named = next_holder(page, read, last.end, _WITH_TITLE)
     if named is not None and won is not None:
         return [named.thing], "title.of"
     if won is not None and _OF_ANOTHER.match(page.text, last.end):
@@ -112,6 +113,13 @@ def _holders(
         if won is None:
             return plated(page, read, first, last), "title.beside"
     return _subjects(page, read, won.start(), first.start, things.all[first.thing].name, owners), "title.won"
+
+
+def _says_nothing(page: Page, before: str, end: int) -> bool:
+    """Whether a title is not yet given, or the patterns of the seeds say to whom it is."""
+    if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before):
+        return True
+    return _GIVEN_TO.match(page.text, end) is not None or _FOR_WHOM.search(before) is not None
 
 
 def _is_one(page: Page, clause: int, start: int, end: int) -> re.Match[str] | None:
@@ -197,13 +205,7 @@ def _subjects(
 
 
 _COUNTED = re.compile(r"[^等，]{0,8}?[\d一二三四五六七八九十两]+余?[家个户](?!.*(?:车间|工厂|项目))")
-_FIRM_ONLY = re.compile("小巨人|瞪羚|独角兽|高新技术企业|单项冠军|专精特新|老字号|隐形冠军")
-
-
-def _listed_behind(page: Page, read: Read, end: int) -> list[int]:
-    """The names of a list that follows a title: 绿色工厂9家，包括某公司和某公司."""
-    first = _next(page, read, end, _AFTER)
-    return [] if first is None else row_from(page, read, first)
+_FIRM_ONLY = re.compile("小巨人|瞪羚|独角兽|高新技术企业|单项冠军|专精特新|老字号|隐形冠军|绿色工厂|智能工厂|数字化车间")
 
 
 def _only_there(page: Page, read: Read, here: list[Reference], found: list[int], position: int) -> bool:
@@ -215,39 +217,6 @@ def _only_there(page: Page, read: Read, here: list[Reference], found: list[int],
 
 
 _PASSIVE = re.compile("(?:已|先后|又|还|近日|日前|去年|今年)*(?:被|获|经|由)")
-
-
-def _listed_before(page: Page, read: Read, start: int) -> list[int]:
-    """The firms of a list that a counted title closes: 培育出某公司、某公司等·绿色工厂9家."""
-    row: list[Reference] = []
-    for name in reversed([r for r in read.references if r.kind == "Enterprise" and r.end <= start]):
-        between = page.text[name.end : row[0].start if row else start]
-        if not (between == "、" if row else _SUCH.fullmatch(between)):
-            break
-        row.insert(0, name)
-    return [name.thing for name in row]
-
-
-_SUCH = re.compile("等(?:[一二两三四五六七八九十多\\d]+余?[家户个]|一批|一大批|[两二三]大)?")
-
-
-def _next(page: Page, read: Read, end: int, between: re.Pattern[str]) -> Reference | None:
-    """The holder that stands behind a position with only such words between, its place left out."""
-    for reference in read.references:
-        if reference.start < end:
-            continue
-        if not between.fullmatch(page.text, end, reference.start):
-            return None
-        placed = reference.kind in ("District", "IndustrialPark") and page.text.startswith(
-            "的", reference.end
-        )
-        if not placed:
-            return reference if reference.kind in HOLDERS else None
-        end, between = reference.end + 1, _NOTHING
-    return None
-
-
-_NOTHING = re.compile("")
 
 
 def _fact(read: Read, holder: int, title: int, rule: str) -> Fact:

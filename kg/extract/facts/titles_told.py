@@ -1,4 +1,7 @@
-"""Who holds a title that is told before them: on a list (某榜单上，甲公司列第8位), at the front (手握某牌子，甲公司底气十足)."""
+"""Who holds a title that is told before them, or beside which they stand.
+
+On a list: 某榜单上，甲公司列第8位; at the front: 手握某牌子，甲公司底气十足; beside: 甲公司（某企业）.
+"""
 
 from __future__ import annotations
 
@@ -103,3 +106,48 @@ _STANDS = re.compile(
     "分列|位列|位居|名列|列第|列入|列在|居第|居首|排第|排名|排在|上榜|入列|入围|入选|在列|榜上有名|占据|双双|登榜|占得"
 )
 _COUNTED = re.compile(r"[^等，]{0,8}?[\d一二三四五六七八九十两]+余?[家个户]")
+
+
+_AFTER = re.compile(
+    r"”?(?:企业|名单|榜单)?(?:[近超约]?\d+余?[家个户项])?(?:的)?[，：]?(?:名单)?(?:依次)?(?:包括|为|分别是|分别为|分别有|即|它们是|：|——)"
+    r"(?:了)?(?:[^，。；、]{0,10}的)?"
+)
+
+
+def listed_behind(page: Page, read: Read, end: int) -> list[int]:
+    """The names of a list that follows a title: 绿色工厂9家，包括某公司和某公司."""
+    first = next_holder(page, read, end, _AFTER)
+    return [] if first is None else row_from(page, read, first)
+
+
+def listed_before(page: Page, read: Read, start: int) -> list[int]:
+    """The firms of a list that a counted title closes: 培育出某公司、某公司等·绿色工厂9家."""
+    row: list[Reference] = []
+    for name in reversed([r for r in read.references if r.kind == "Enterprise" and r.end <= start]):
+        between = page.text[name.end : row[0].start if row else start]
+        if not (between == "、" if row else _SUCH.fullmatch(between)):
+            break
+        row.insert(0, name)
+    return [name.thing for name in row]
+
+
+_SUCH = re.compile("等(?:[一二两三四五六七八九十多\\d]+余?[家户个]|一批|一大批|[两二三]大)?")
+
+
+def next_holder(page: Page, read: Read, end: int, between: re.Pattern[str]) -> Reference | None:
+    """The holder that stands behind a position with only such words between, its place left out."""
+    for reference in read.references:
+        if reference.start < end:
+            continue
+        if not between.fullmatch(page.text, end, reference.start):
+            return None
+        placed = reference.kind in ("District", "IndustrialPark") and page.text.startswith(
+            "的", reference.end
+        )
+        if not placed:
+            return reference if reference.kind in HOLDERS else None
+        end, between = reference.end + 1, _NOTHING
+    return None
+
+
+_NOTHING = re.compile("")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.kin import LOOSE
-from kg.extract.facts.sectors import area_of
+from kg.extract.facts.sector_places import area_of
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read

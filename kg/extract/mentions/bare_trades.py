@@ -7,6 +7,7 @@ import re
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.text.segment import tagged
 
 
 def bare_trade(page: Page, cue: Cue) -> Mention | None:
@@ -34,7 +35,9 @@ def bare_trade(page: Page, cue: Cue) -> Mention | None:
         named = named or (
             opens and (_fares(page, end) or _FIGURES.match(text, end) or _BEGAN.match(text, end))
         )
-    if not (named or (of_place and _fares(page, end))):
+    named = named or (of_place and _fares(page, end))
+    named = named or ((of_place or opens) and (_idiom(page, end) or (safe and _judged(page, end))))
+    if not named:
         return None
     forms = trade_forms(page, cue.start, cue.word, "")[1:]
     return Mention(cue.start, end, "Industry", cue.word, "industry.known", 0.75, forms)
@@ -55,6 +58,27 @@ def _fares(page: Page, at: int) -> bool:
     return faring or any(page.lexicon.any_of["fares"].match(page.text, e) is not None for e in ends)
 
 
+def _idiom(page: Page, at: int) -> bool:
+    """Whether an idiom ends the clause here that tells how a trade fares: 双峰并峙, 遥相呼应."""
+    for start, end in page.tokens_in(at, at + 7):
+        if start == at and end - start < 3:
+            at = end if page.text[start:end] in _ADVERBS else at
+            continue
+        flag = tagged(page.text[start:end])[0][1]
+        return start == at and end - start > 2 and flag in ("i", "l", "z") and page.text[end] in "，。；！"
+    return False
+
+
+_ADVERBS = frozenset("也更则正已均都却再又还便就将仍亦")
+
+
+def _judged(page: Page, at: int) -> bool:
+    return _JUDGED.match(page.text, at) is not None
+
+
+_JUDGED = re.compile(
+    "(?:则|也|还|又|已|正|均|更|便|仍|依然|始终|一直|早已|至今)*(?:是|成为|成了|为(?!主)|占据?了?|撑起|贡献了?|挑起|扛起|名列|位列|位居|稳居|跻身|入选|获批|晋级|上榜|迎来|走出|走上|迈入|迈上|站上|冲上|闯出|起步于?|兴起|发端|扎根|从无|从零|从弱|从小)"
+)
 _FIGURES = re.compile(
     r"(?:全年|上半年|前[\d一二三四五六七八九十]+个?月)?(?:完成|实现)?(?:总?产值|增加值|营业?收入|营收|销售额|销售收入|出口额|出口总额|出口值|营业额|主营业务收入|产业规模)"
 )

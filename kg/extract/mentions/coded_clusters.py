@@ -20,6 +20,10 @@ _CODED = re.compile(
     rf"|“(?P<parts>{_N}[主核]{_N}[辅特新副翼配](?:{_N}[辅特新副翼配])?)”)"
     rf"(?P<head>(?={_WHAT}{{0,6}}?(?:产业|集群|制造业|工业|链)){_WHAT}{{0,6}}?(?:集群体系|集群|体系|格局|布局|矩阵|版图|方阵|链群|(?<=产业)(?=规模|集中|集聚|总?产值|实现|完成|营收|营业|占|增|[，。；]))(?:体系)?)?"
 )
+_SUMMED = re.compile(
+    rf"“(?P<parts>[\u4e00-\u9fff]{{2,10}}(?:\+[\u4e00-\u9fff]{{2,10}}){{1,4}})”{_WHAT}{{0,3}}?产业(?:集群|体系|格局|矩阵)"
+)
+"""A cluster called by its parts: “磷化工+金属冶炼+新材料”产业集群."""
 _OPENS = openings("", {"“": r"\d|[一二两三四五六七八九][主核]", r"\d": r"\d{0,3}\+|\d\d"})
 
 
@@ -37,6 +41,8 @@ def find_coded(page: Page) -> Iterator[Mention]:
         if head:
             named.setdefault(code, f"“{code}”{head}")
         found.append((match.start(), match.end(), code, head))
+    for match in _SUMMED.finditer(page.text):
+        yield Mention(*match.span(), "IndustryCluster", match.group(), "cluster.coded", 0.9, (match["parts"],))
     for start, end, code, _ in found:
         if code not in named:
             continue

@@ -54,6 +54,15 @@ def _also_called(page: Page) -> Iterator[Mention]:
                 yield Mention(start, end, "Enterprise", form, "name.declared", 0.95, (named.name,))
 
 
+def _of_parent(form: str, name: str) -> bool:
+    """Whether a group's name only opens that of its daughter: 金川集团 of 金川集团铜业有限公司."""
+    at = name.find(form) + len(form)
+    return form.endswith("集团") and form in name and _MORE.match(name, at) is not None
+
+
+_MORE = re.compile("(?!股份|有限|控股|公司|总)[\u4e00-\u9fff]{2}")
+
+
 def find_aliases(page: Page) -> Iterator[Mention]:
     """Short forms of the full names that the document itself gives, and those it declares (简称“中德园”)."""
     text = page.text
@@ -71,6 +80,7 @@ def find_aliases(page: Page) -> Iterator[Mention]:
             if (
                 form in seen
                 or form == firm.name
+                or _of_parent(form, firm.name)
                 or form in page.lexicon.districts
                 or form in page.lexicon.seeds.industries
             ):

@@ -30,9 +30,9 @@ def find_branches(page: Page) -> Iterator[Mention]:
         if named is not None:
             start, end = named.start, _with_trade(page, named, match.end())
             yield Mention(start, end, named.kind, page.text[start:end], "firm.placed", named.score)
-        elif (start := _brand_before(page, match.start())) is not None:
+        elif (at := _brand_before(page, match.start())) is not None:
             end = _trade_end(page, match.end())
-            yield Mention(start, end, "Enterprise", page.text[start:end], "firm.placed", 0.8)
+            yield Mention(at, end, "Enterprise", page.text[at:end], "firm.placed", 0.8)
     for named in page.mentions:
         if named.kind == "Institution" and (branch := _branch_of(page, named)) is not None:
             yield branch

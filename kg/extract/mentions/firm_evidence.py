@@ -10,6 +10,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import left_weight, right_weight
+from kg.extract.shape.project_parts import soft_brands
 from kg.extract.shape.stretches import stretches, taken
 
 _ENOUGH_WITH_TRADE = 4.0
@@ -114,7 +115,8 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     traded = bool(trade_of(page.lexicon, candidate.name))
     placed = candidate.placed and candidate.shape >= _MADE_UP
     enough = _ENOUGH_WITH_TRADE if traded else _ENOUGH_PLACED if placed else _ENOUGH
-    if traded and is_strict(page.lexicon, trade_of(page.lexicon, candidate.name)):
+    strict = traded and is_strict(page.lexicon, trade_of(page.lexicon, candidate.name))
+    if strict or (traded and candidate.placed):
         enough = _ENOUGH_STRICT
     again = (1.0 if candidate.shape >= 1 else 0.5) if page.repeats(candidate.name) else 0.0
     often = min(_OFTEN, 0.5 * (len(candidate.places) - 2)) if candidate.shape >= 1 else 0.0
@@ -151,7 +153,7 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
-_SEVERAL = re.compile("[两二三四五六七八九十多几数]家")
+_SEVERAL = re.compile("[两二三四五六七八九十百千万多几数]家")
 _SPENT = ("投资", "建设", "控股")
 _BY = re.compile(r"由[^，。；的由]{0,5}$")
 _OPENS_CLAUSE = 2.5
@@ -230,4 +232,17 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         candidate = found.setdefault(name, _Candidate(name, shapes[name]))
         candidate.see(start, end, left, right)
         candidate.placed |= left >= 2 and page.text[start - 1] == "的"
+    _see_soft(page, found)
     return found
+
+
+def _see_soft(page: Page, found: dict[str, _Candidate]) -> None:
+    """Add brands with a character that is a word by itself: 中达·密封."""
+    for start, end in soft_brands(page):
+        left = left_weight(page, page.sentence_at(start).start, start)
+        name = page.text[start:end]
+        if name in found and found[name].shape != _MADE_JOINED:
+            continue
+        candidate = found.setdefault(name, _Candidate(name, _MADE_JOINED))
+        loose = is_loose(page.lexicon, trade_of(page.lexicon, name))
+        candidate.see(start, end, left, right_weight(page, end, loose=loose))

@@ -21,6 +21,11 @@ _LOCAL = re.compile(
     r"(?:供电公司|供电|电力|移动|联通|电信|石油|石化|燃气|水务|热电|发电|新能源)"
 )
 """What state firms are called in a place: 国网·湖北·电力."""
+_BUREAU = re.compile(
+    r"(?:中国)?(?:(?:中铁|中交|中建|中冶|中核|中水|水电|中铁建|铁建|中煤|中化|中电建|葛洲坝)第?(?:[一二三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?)"
+    r"(?:局集团|工程局|航务局|局|冶|公司(?!里))|中铁(?:大桥|隧道|建工|电气化|上海|北京|广州|武汉)(?:工程)?局|(?:大桥|隧道)局(?=[、，。；的和与]))(?:集团)?(?!长|面)"
+)
+"""The bureaus that build: 中铁大桥局, 水电七局."""
 _JOINTS = frozenset("、和与及")
 _FOR = re.compile(r"(?:[为给供向与]|进入|打入|供应|专供|配套|服务|牵手|联手|携手|用于|用在|搭上|打进|走进)$")
 _OWNED = re.compile("的?(?:全资|控股|参股|母公司|子公司)|旗下|董事长|总经理")
@@ -41,6 +46,8 @@ def find_groups(page: Page) -> Iterator[Mention]:
         if not apart and not _common(page, one) and other.word not in page.lexicon.common_groups:
             name = text[one.start : other.end]
             yield Mention(one.start, other.end, "Enterprise", name, "firm.joint", 0.92)
+    for match in _BUREAU.finditer(text):
+        yield Mention(*match.span(), "Enterprise", match.group(), "firm.group", 0.92)
     for cue in cues:
         common = _common(page, cue)
         if common and cue not in beside and not _firm_company(text, cue):

@@ -8,9 +8,17 @@ from collections.abc import Iterator
 from kg.extract.mention import Mention
 from kg.extract.mentions.firm_rows import lift, other_name
 from kg.extract.page import Page, Sentence
-from kg.extract.shape.firms import name_like
+from kg.extract.shape.firms import after_edge, name_like
 from kg.extract.shape.row_members import may_join
 from kg.extract.shape.rows import row_items
+
+
+def _pieces(start: int, row: str) -> Iterator[tuple[int, str]]:
+    """Items of a list, the last of which may be joined by 和."""
+    for at, piece in row_items(start, row):
+        for part in re.finditer("(?:(?!和).)+", piece):
+            yield at + part.start(), part.group()
+
 
 _OWNED = re.compile(
     r"(?P<owner>[^，。；：、！？“”（）的\s]{2,12})的(?P<ware>[^，。；：、！？（）的\s]{2,14})"
@@ -23,9 +31,10 @@ def find_owners(page: Page) -> Iterator[Mention]:
         if stretch.group().count("的") < 2 or "、" not in stretch.group():
             continue
         found = [
-            (m.start("owner"), m["owner"], m["ware"])
-            for s, piece in row_items(stretch.start(), stretch.group())
+            (cut, page.text[cut : m.end("owner")], m["ware"])
+            for s, piece in _pieces(stretch.start(), stretch.group())
             if (m := _OWNED.match(page.text, s, s + len(piece)))
+            for cut in [after_edge(page, *m.span("owner"))]
         ]
         if len(found) < 2:
             continue
@@ -36,7 +45,7 @@ def find_owners(page: Page) -> Iterator[Mention]:
             )
             for s, o, _ in found
         ]
-        wares = sum(page.lexicon.ends("product_heads", w) for _, _, w in found)
+        wares = sum(page.lexicon.ends("product_heads", w) or w.endswith("项目") for _, _, w in found)
         if not any(known) or wares * 2 < len(found):
             continue
         for (s, o, _), firm in zip(found, known, strict=True):
@@ -59,7 +68,10 @@ _LEAST = 2
 
 
 def find_suppliers(page: Page) -> Iterator[Mention]:
-    """Firms that a row of clauses names: 负极有甲科技，隔膜有乙新材; 寿光有甲，诸城有乙; 文具看甲，厨电看乙; 甲在开发区，乙在某街道."""
+    """Firms that a row of clauses names.
+
+    负极有甲科技，隔膜有乙; 寿光有甲，诸城有乙; 厨电看甲，文具看乙; 甲在开发区，乙在某镇.
+    """
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
         if body.count("有") >= _LEAST or body.count("看") >= _LEAST:

@@ -34,7 +34,7 @@ def find_seated(page: Page) -> Iterator[Mention]:
             continue  # 宁国市·中鼎股份: where it works
         if before in "县区旗" or (before == "市" and firm.rule == "firm.group"):
             continue  # 望奎县·双汇: where it works
-        closed = page.text[firm.end : firm.end + 1] in ("", *"、，。；的和与及等”\n")
+        closed = page.text[firm.end : firm.end + 1] in ("", *"、，。；的和与及等”\n") or _acts(page, firm.end)
         if firm.rule == "firm.group" and not closed and _province(page, start, firm.start):
             continue
         if any(
@@ -46,6 +46,16 @@ def find_seated(page: Page) -> Iterator[Mention]:
         yield Mention(
             start, firm.end, "Enterprise", page.text[start : firm.end], "firm.seated", firm.score, forms
         )
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether a word begins at a position that says what a party does: 达成合作, 签约."""
+    return _PARTY.match(page.text, at) is not None
+
+
+_PARTY = re.compile(
+    "(?:成功|正式|顺利|共同|联合|日前|近日)*(?:签约|签署|签订|签下|达成|合作|携手|牵手|联手|投资|中标|建设|组成)"
+)
 
 
 def _shortened(page: Page) -> Iterator[Mention]:
@@ -155,7 +165,7 @@ def _opens(page: Page, at: int, floor: int) -> bool:
 def _named(page: Page, start: int, head: int, least: float) -> bool:
     """Whether what stands before a head opens with a brand and then says what is made or sold."""
     core = page.text[start:head]
-    if re.search(r"[的了在是有把被等个家、，]|\d", core) or _KINDS.search(core):
+    if re.search(r"[的了在是有把被等个家因某从向对：、，]|\d", core) or _KINDS.search(core):
         return False
     if (
         core in page.lexicon.seeds.trade_words

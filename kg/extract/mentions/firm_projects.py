@@ -176,7 +176,21 @@ def _group(page: Page, start: int, head: int) -> int | None:
         if c.end + 2 <= head and not page.straddled(c.end)
     ]
     made = [end + 2 for end in ends if end + 4 <= head and made_up(page, end, end + 2, joined=True)]
+    made += [after for end in ends if (after := _named_on(page, end, head)) > end]
     return max((end for end in [*ends, *made] if goes_on(page, end, head)), default=None)
+
+
+def _named_on(page: Page, at: int, head: int) -> int:
+    """Where a name ends that goes on from a known firm's: 中集·来福士·海工基地."""
+    spans = page.tokens_in(at, head)
+    if not spans or spans[0][0] != at:
+        return at
+    end = spans[0][1]
+    flags = [flag for _, flag in tagged(page.text[at:end])]
+    known = page.text[at:end] in page.lexicon.seeds.trade_words or page.lexicon.splitter.is_place(
+        page.text[at:end]
+    )
+    return end if 2 <= end - at <= 3 and flags[0] in _NAMED and not known and end + 2 <= head else at
 
 
 def _least(page: Page, brand: str, at: int, after: int, head: int) -> float:

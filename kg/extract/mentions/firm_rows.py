@@ -17,7 +17,7 @@ from kg.text.segment import is_word, tagged
 
 _ROW = re.compile(r"[^，。；：、！？“”（）—\s]{2,26}(?:、[^，。；：、！？“”（）—\s]{2,26})+")
 _AFTER_LAST = re.compile(
-    r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个|方|巨头|企业|公司)|\d"
+    r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个|方|校|强|巨头|企业|公司)|\d"
 )
 _STRETCH = re.compile(r"[^，。；：！？“”（）—\s]+")
 """What a list cannot reach beyond."""
@@ -47,7 +47,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         item = _AFTER_LAST.split(item)[0]
         if lists_things(page, last + len(item)):
             continue
-        items[-1] = (last, _untold(page, last, item))
+        items[-1] = (last, untold(page, last, item))
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(
             1
@@ -69,7 +69,7 @@ def find_lifted(page: Page) -> Iterator[Mention]:
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
 
 
-def _untold(page: Page, start: int, item: str) -> str:
+def untold(page: Page, start: int, item: str) -> str:
     """The last member of a list without what is told of them all: 甲燃气·批量供货, 乙车业·先后入驻."""
     if "的" in item:
         return item

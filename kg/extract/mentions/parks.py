@@ -22,7 +22,7 @@ _PART = re.compile(
 _BRACKET = re.compile(r"（(?:(?P<part>[\u4e00-\u9fff]{2,5}(?:片区|园|区))|(?P<place>[\u4e00-\u9fff]{2,5}))）")
 _SHORT = ("经开区", "高新区", "综保区")
 _LEAD = re.compile(
-    r"(?:正在|正|将|继|下辖|辖|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|就是|便是|正是|整个|放进|搬进|开进|建进|装进|放到|往|向|到|至|去|赴|由|从|于|跟着|推动|规划的?|全面|共同|创建|建成)+"
+    r"(?:正在|正|将|继|下辖|辖|已|又|还|也|都|刚刚|刚|才|就|即将|不再|不建|不设|不搞|不|新设|新建|再建|年内|届时|目前|如今|就是|便是|正是|整个|放进|搬进|开进|建进|装进|放到|往|向|到|至|去|赴|由|从|于|跟着|推动|一侧|归|规划的?|全面|共同|创建|建成)+"
 )
 _PARTICLES = frozenset(("往", "正往", "正在", "即将", "不再", "已经", "刚刚", "纷纷", "陆续"))
 _JOINED = re.compile("(?:片区|园区|园|新区|开发区|高新区|经开区|组团|港)(?:和|与|及|以及)")
@@ -50,7 +50,7 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
         or _EVERYWHERE.match(core)
         or _is_title(page, edge, core)
         or not _names(page, edge, core, cue)
-        or (role == "weak" and not _park_like(page, edge, core))
+        or (role == "weak" and (_LONGER.match(page.text, cue.end) or not _park_like(page, edge, core)))
     ):
         return
     begin = _behind_district(page, edge, cue)
@@ -79,16 +79,23 @@ def _called(page: Page, bracket: re.Match[str]) -> str:
     return name if short and opens_with_place(page, bracket.start("part")) else ""
 
 
+_LONGER = re.compile(
+    r"经济|市(?![场值])|口[岸区]|综合|保税|科技城|新[区城]|[\u4e00-\u9fff]{0,4}(?:经济区|开发区|保税区|示范区|试验区)"
+)
+"""What makes a short ending part of a longer name: 南宁空港·扶绥经济区, 防城港·市."""
 _RANKED = re.compile(r"”?(?:\d+|百|十|五十)强|”?(?:百佳|排名|排行|榜)")
 """中国化工园区·30强: kinds of parks that are ranked."""
 
 
 def _ends_district(page: Page, cue: Cue) -> bool:
-    """Whether a head is the end of a district's name: 广西贵·港."""
+    """Whether a head stands in a district's name, 广西贵·港, or opens another head: 太仓港·经济技术开发区."""
     return any(
-        m.kind == "District" and m.end == cue.end and m.start < cue.start
+        m.kind == "District" and m.start < cue.start < m.end and m.end >= cue.end
         for m in page.mentions.touching(cue.start, cue.end)
-    )
+    ) or (cue.word == "港" and _NO_PORT.match(page.text, cue.end) is not None)
+
+
+_NO_PORT = re.compile("[口区城务股]|经济|开发|保税|高新|产业|工业")
 
 
 def _mention(page: Page, edge: int, begin: int, end: int, rule: str, score: float) -> Mention:
@@ -136,6 +143,8 @@ def _edge(page: Page, cue: Cue) -> int:
         named = firm.kind in ("Enterprise", "Institution") and edge < firm.end < cue.start
         if named and page.text[firm.end] in "与和同及":
             edge = firm.end + 1  # 中国电信荆门分公司与·高新区
+        elif named and cue.word != "园区" and not page.text.startswith("项目", cue.end) and _met(page, firm):
+            edge = firm.end  # 某某有限公司·楚雄高新区
     for start, end in page.tokens_in(edge, cue.start):
         if page.text[start:end] in _PARTICLES:
             edge = end
@@ -143,6 +152,14 @@ def _edge(page: Page, cue: Cue) -> int:
     if lead is None or opens_with_place(page, edge) or (lead.end() - edge < 2 and page.straddled(lead.end())):
         return edge
     return lead.end()
+
+
+def _met(page: Page, firm: Mention) -> bool:
+    """Whether a park behind a firm is another thing: behind a registered name or before a place: 比亚迪·西宁某园区."""
+    placed = any(
+        m.kind == "District" and m.start == firm.end for m in page.mentions.touching(firm.end, firm.end + 1)
+    )
+    return firm.rule == "firm.form" or (placed and firm.rule == "firm.group")
 
 
 def _quoted(page: Page, head: int) -> int:
@@ -170,7 +187,7 @@ def _names(page: Page, edge: int, core: str, cue: Cue) -> bool:
         return cue.word in _SHORT and page.text[edge - 1 : edge] in "，。；、：“在\n"
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.search(core) or _SUMMED.search(core):
         return False
-    if is_generic(page, core):
+    if is_generic(page, core) and not page.lexicon.splitter.is_place(core):
         return _places_field(page, core) or _SIDE.fullmatch(core) is not None
     province = core.endswith(("省", "自治区")) and page.lexicon.splitter.is_place(core)
     return not (province and cue.word.endswith(("高新区", "经开区", "开发区", "产业园", "工业园", "园区")))
@@ -196,8 +213,13 @@ def _behind_district(page: Page, edge: int, cue: Cue) -> int:
     )
     for district in inside:
         core = page.text[district.end : cue.start]
-        if district.start != begin or page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
+        if district.start != begin:
             break
+        if page.text[district.end - 1] not in "市区县旗省镇乡道盟州":
+            if not any(m.start == district.end and page.text[m.end - 1] in "区县旗" for m in inside):
+                break
+            begin = district.end  # 鹰潭·余江区眼镜产业园
+            continue
         if (
             page.lexicon.splitter.is_place(page.text[district.end : district.end + 2])
             and cue.start - district.end == 2

@@ -32,6 +32,9 @@ _YEAR = re.compile(r"\d+年?(?:度)?")
 _BESIDE = re.compile("(?:城[东西南北中]|镇上|县城|市区|郊外|境内|辖区|辖内)的“?$")
 _BY = re.compile("(?:由|向|与|和)$")
 _GOES_ON = frozenset("市区镇乡村县墙乡堡口湾子关门物类地都铁轨")
+_LONGER = re.compile(
+    r"街道|经济|综合|保税|科技城|新[区城]|[\u4e00-\u9fff]{0,4}(?:产业园|经济区|开发区|保税区|示范区|试验区)"
+)
 _CALLED = re.compile(
     r"(?:产业园区?|科技园区?|工业园区?|物流园区?|农业园区?|示范园区?|产业集聚区|开发区|园区|创业园|小镇|综合体|孵化器|基地)“(?P<name>[\u4e00-\u9fffA-Za-z·]{2,10})”"
 )
@@ -63,7 +66,7 @@ def _quantity(name: str) -> bool:
 def _name(page: Page, head: re.Match[str], epithets: set[str]) -> str:
     """The name that ends with a head, if enough shows that firms are there; else what is only said of a place."""
     text, end = page.text, head.end()
-    if text[end : end + 1] in _GOES_ON or page.straddled(end):
+    if text[end : end + 1] in _GOES_ON or _LONGER.match(text, end) or page.straddled(end):
         return ""
     start = _start(page, head)
     name = text[start:end]

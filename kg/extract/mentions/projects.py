@@ -12,7 +12,7 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.project_rows import PROJECT_WALK, listed_projects
 
 _DOING = re.compile(
-    r"^(?:就|[前后]者的?|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{4,})"
+    r"^(?:就|[前后]者的?|(?:再|又|另)?(?:投下?|斥资|砸下)(?=\d)|上马|(?:总?投资(?:约|超|近)?)?\d+(?:\.\d+)?(?:余|多)?[万亿]+元(?:的)?|总?投资|(?:合作|共同|联合)(?=建设|打造|投资)|引入|另有|新建|建设|实施|推进|启动|承建|打造|开工|签约|引进|落地|加快|组建|扩建|和|及|与|的)+(?=年产|.*[A-Za-z\d“]|.{4,})"
 )
 _BREAK = re.compile(
     r"[，。；：的将已把了则]|上马|在(?!线)|由(?!度)|正(?![极丁面弦品负])|被(?!动)|项目|投(?:资|下|入)(?:约|超|近)?\d|^(?:就|总?投资|建设|实施|承建|打造|推进|旗下|携手|计划|拟|等|与|和|及)"
@@ -22,7 +22,7 @@ _PLACED = re.compile(
     r"(?:再次?|又|也|正|已|新|全力|全面|加快|积极|大力|集中|联合)?(?:推进|实施|引进|引入|启动|谋划|举行|召开|新建|建设|新开工|开工|签约|打造|投资|落地|建成|承建|上马|布局|新增|包装|策划|争取)(?:了|的)?"
 )
 """What a place does to a project named behind it: 广州白云区“推进”旧村改造项目."""
-_COUNTED_AFTER = re.compile(r"(?:共|达|约|超过?)?\d+(?:余|多)?[个项家]")
+_COUNTED_AFTER = re.compile(r"(?:已|现|共|总|累计)*(?:有|计|数|达到?|约|超过?|为)*\d+(?:余|多)?[个项家宗]")
 _OPENING = frozenset("，。；：、！？“（\n的")
 _FAR = 35
 """No description between an owner and its 项目 is that long."""
@@ -99,12 +99,34 @@ def _quoted(text: str, edge: int, head: int, floor: int) -> int:
 _PART_OF_ONE = ("主体", "基础", "土建", "桩基", "钢构", "钢结构", "配套", "收尾", "装修")
 
 
+_STAGES = (
+    "新开工",
+    "开工",
+    "新签约",
+    "签约",
+    "在建",
+    "续建",
+    "拟建",
+    "新建",
+    "重点",
+    "重大",
+    "竣工",
+    "投产",
+    "落地",
+    "引进",
+    "储备",
+)
+_GOES_ON_AS_LIST = re.compile("(?:主要|共)?(?:有|包括|包含|为|是|如下|分别)|[：:]")
+
+
 def _in_word(page: Page, word: str, end: int) -> bool:
     """Whether a head only opens another word: 项目经理, 工程师; or what it heads is counted, or a part: 主体工程."""
     if word == "工程" and page.text.endswith(_PART_OF_ONE, 0, end - 2):
         return True
     if page.lexicon.any_of["after_project_in_words"].match(page.text, end):
         return True
+    if page.text.endswith(_STAGES, 0, end - 2) and _GOES_ON_AS_LIST.match(page.text, end):
+        return True  # 一季度新开工·项目有：…
     more = "师学院技机部局装研车塑中总有股公集咨协科大处专监造" if word == "工程" else "部组局"
     return page.text[end : end + 1] in more or _COUNTED_AFTER.match(page.text, end) is not None
 
@@ -212,7 +234,7 @@ def _owner(page: Page, sentence: Sentence, head: int) -> int | None:
 
 _DOES = re.compile(
     r"(?:则|又|还|也|已|将|正|再|新|今年|去年|明年|近日|日前|首期|一期|二期|先后|相继|继续|同步|计划|拟|就|另|率先|同时|随后|成功|共同|联合|主要|独立|累计|全面|加快|正在|重点)*"
-    r"(?:(?:新上|上马|启动|兴建|投建|开建|承建|承接|承揽|中标|推进|布局|落子|谋划|筹建|参建|代建|操盘|参观|考察|签下|签约|追加|追加投资|斥资|砸下|拿下|引进|规划|开工建设|动工建设|参与|服务|负责|承担|牵头|主导|拥有|为)"
+    r"(?:(?:另有|现有|还有|新上|上马|启动|兴建|投建|开建|承建|承接|承揽|中标|推进|布局|落子|谋划|筹建|参建|代建|操盘|参观|考察|签下|签约|追加|追加投资|斥资|砸下|拿下|引进|规划|开工建设|动工建设|参与|服务|负责|承担|牵头|主导|拥有|为)"
     r"(?:了|起|着)?|(?:建设|实施|新建|打造|建成|投资|运营)(?:了|起|着))(?:(?:约|超|近)?\d[\d.]*[余多]?[万亿]*(?:美|欧|港)?元(?:人民币)?)?"
     r"(?:建设|新建|兴建|打造|实施|扩建|的)*"
 )

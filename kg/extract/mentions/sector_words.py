@@ -13,6 +13,9 @@ _INTO = re.compile(
     "(?:进入|进军|踏[进入]|跨[进入]|跨界|涉足|切入|挺进|转战|转型|转向|布局|深耕|抢滩|加码|杀入|闯入|涉猎|专注于?|聚焦|押注|瞄准)(?:到|了|的是)?[^，。；、]{0,3}?$"
 )
 _FIELD = re.compile("(?:领域|赛道|行业|行当|板块|市场)(?![专的内标龙])")
+_FIELD_OF = re.compile("(?:领域|赛道|板块)的(?:龙头|头部|骨干|明星|知名|重点)*(?:企业)?")
+_ON = re.compile("(?:押在|投向|转向|伸向|瞄向|压在|放在|落在)(?:了)?$")
+_ONTO = re.compile("(?:进军|跨界|转战|押宝|押注|挺进|跨入|转投|涉足|切入)(?:了|到)?$")
 _TROOP = re.compile("(?:军团|阵营|梯队|家族|大军|方阵|王国|版图|生意经)(?=[”，。；])")
 _AIM = re.compile(
     "[一二三四五六]是(?:重点|大力|加快|积极|着力|全力)*(?:做[大优强实精特]|谋划|发展|培育|壮大|布局|提升|打造|主攻|聚焦|深耕)(?:好|了)?$"
@@ -20,6 +23,7 @@ _AIM = re.compile(
 _MOVE = re.compile("(?:属于?|归于)$")
 _CLOSED = re.compile("[，。；：！？\n]|\\Z")
 _HOLDS = re.compile("(?:领域|方面)(?=(?:则|也|还)?(?:有|集聚|聚集|汇聚|涌现|拥有|形成|落户|诞生|引进|培育))")
+_BESIDE = re.compile("[与和同][^，。；]{2,10}?(?:并[行列驾]|齐头并进|比翼|比肩|相邻|相伴)的(?:还)?[是有]$")
 _GOLD = re.compile("[^，。；、产]{0,8}?[成出](?:了)?(?:一个|个)?[百千十]亿级?(?:元)?(?:大|的)?产业")
 
 
@@ -42,5 +46,11 @@ def _told(page: Page, cue: Cue) -> bool:
         return any(
             m.kind == "Enterprise" and m.start == end + 1 for m in page.mentions.touching(end + 1, end + 2)
         )
+    if (of := _FIELD_OF.match(text, end)) is not None:
+        return any(m.kind == "Enterprise" and m.start == of.end() for m in page.mentions.touching(of.end(), of.end() + 1))
     closed = _CLOSED.match(text, end) is not None
+    if closed and _BESIDE.search(text, max(0, start - 20), start):
+        return True
+    if (closed and _ONTO.search(text, before, start)) or (text.startswith("上", end) and _ON.search(text, before, start)):
+        return True
     return closed and (_AIM.search(text, before, start) or _MOVE.search(text, before, start)) is not None

@@ -33,7 +33,14 @@ AND = re.compile("和|以及|及|与")
 
 
 def find_titles(page: Page) -> Iterator[Mention]:
-    """Titles in a sentence that gives one; those only counted (“新增3家…”) are none."""
+    """Titles in a sentence that gives one; those only counted (“新增3家…”) are none, nor who leads a chain."""
+    return (mention for mention in _find_titles(page) if not LEADER.search(mention.name))
+
+
+LEADER = re.compile("链主[”’]?(?:企业|单位)?(?:名单)?$")
+
+
+def _find_titles(page: Page) -> Iterator[Mention]:
     for sentence in page.sentences:
         body = page.text[sentence.start : sentence.end]
         yield from _ranked(page, sentence)
@@ -184,7 +191,7 @@ def headed(page: Page, name: str) -> bool:
     return page.lexicon.ends("title_heads", name.rstrip("”"))
 
 
-_COUNTING = re.compile(r"[两二三四五六]张|\d+[家户项]|\d个(?!大)|\d亿|率|增长|的")
+_COUNTING = re.compile(r"短名单|供应商名|[两二三四五六]张|\d+[家户项]|\d个(?!大)|\d亿|率|增长|的")
 
 
 _LISTED = re.compile("(?:名单|榜单|称号|清单|证书)$")

@@ -1,4 +1,4 @@
-"""Finds titles by the level that they open with, whatever they end in, alone or in a row: 先后被列为国家甲单位、国家乙基地."""
+"""Finds titles by the level that they open with, alone or in a row: 先后被列为国家甲单位、国家乙基地."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.mention import Mention
-from kg.extract.mentions.titles import AND, headed, title
+from kg.extract.mentions.titles import AND, LEADER, headed, title
 from kg.extract.page import Page
 
 PROVINCE = (
-    "(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南"
-    "|西藏|陕西|甘肃|青海|宁夏|新疆)(?:省|市|(?:壮族|回族|维吾尔)?自治区)?"
+    "(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
+    "|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?:省|市|(?:壮族|回族|维吾尔)?自治区)?"
 )
 _BATCH = r"(?:20\d\d年?度?|首[批届]|第[一二三四五六七八九十百\d]+[批届]|新一[批届]|年度)"
 _WHOSE = (
@@ -29,12 +29,16 @@ _SURE = (
     "获评为?|荣获|获授|获颁|(?<=[，、])获|获(?=“?20)|荣膺|摘得|摘下|入选|入围|跻身|上榜|荣登|登上|评为|认定为|命名为|列为|入列|捧得|捧回|蝉联|"
     "确定为|评选为|推选为|当选|喜提|斩获"
 )
-_MAYBE = "列入|纳入|获批为?|获得|成功申报|申报成为|成功创建|创建成?为?|创成|进入|晋升为?|升级为|升格为|拿到|通过|被?授予|成为|挺进|闯入|挤进|公布|评出"
+_MAYBE = (
+    "列入|纳入|获批为?|获得|成功申报|申报成为|成功创建|创建成?为?|创成|进入|晋升为?|升级为|升格为|拿到|通过|被?授予|成为|挺进|闯入|挤进"
+    "|公布|评出"
+)
 _VERB = re.compile(
     rf"(?:(?P<sure>{_SURE})|(?P<maybe>{_MAYBE}))(?:了|过|为|成为|由[^，。；、]{{2,14}}?的)?(?=[“《]?{_LEVEL})"
 )
 _NO_TITLE = re.compile(
-    r"\d[家户项件个万亿]|[两二三四五六]张|规划|计划$|资金|补助|专利|订单|试点范围|用地|盘子|首家|唯一|最大|第一家|项目库$|[元吨]$|统计|验收|审[查批核]|市场|专项$"
+    r"\d[家户项件个万亿]|[两二三四五六]张|规划|计划$|资金|补助|专利|订单|试点范围|用地|盘子|首家"
+    r"|唯一|最大|第一家|项目库$|[元吨]$|统计|验收|审[查批核]|市场|专项$"
 )
 _CLOSING = re.compile(
     r"[”》]?(?:的)?(?:称号|奖牌|牌匾|(?:金字)?招牌|牌子|荣誉|桂冠|殊荣|认定|行列|之列|名单|榜单|之一|证书|之首|榜首)+[”》]?$"
@@ -53,14 +57,14 @@ def find_levelled(page: Page) -> Iterator[Mention]:
             yield title(page, *match.span("name"), "title.given", 0.86)
     for verb in _VERB.finditer(text):
         at = verb.end()
-        while (match := _NAME.match(text, at)) is not None:
-            start, end = match.span("name")
+        while (found := _NAME.match(text, at)) is not None:
+            start, end = found.span("name")
             end -= _closing(text[start:end])
             if not _is_title(page, text[start:end], sure=verb["sure"] is not None):
                 break
             yield title(page, start, end, "title.given", 0.95)
-            yield from _quoted_next(page, match.end())
-            joint = AND_OR.match(text, match.end())
+            yield from _quoted_next(page, found.end())
+            joint = AND_OR.match(text, found.end())
             if joint is None:
                 break
             at = joint.end()
@@ -79,7 +83,7 @@ AND_OR = re.compile("、|和|以及|及|与")
 
 def _is_title(page: Page, name: str, sure: bool) -> bool:
     """Whether what opens with a level is a title: behind a sure verb whatever it ends in, else by its last word."""
-    if _NO_TITLE.search(name) or len(name) < 4:
+    if _NO_TITLE.search(name) or LEADER.search(name) or len(name) < 4:
         return False
     joint = AND.search(name, 4, len(name) - 3)
     if joint is not None and headed(page, name[: joint.start()]):

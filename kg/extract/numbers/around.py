@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.number import Sentence
+from kg.extract.numbers.owners import BUILT
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.uncounted import PRICED
@@ -25,6 +26,10 @@ _CUT = re.compile(
     r"(?:^|[，。；、])(?P<what>[^，。；、\d]{0,14}?)(?:同比|环比|较[上去前]年(?:同期)?|比[上去前]年(?:同期)?|平均|再)*(?P<way>缩短|压缩|延长)了?(?:约|近)?$"
 )
 """By how much a time became less: 企业开办时间·缩短2天."""
+_FINISHED = re.compile(
+    "[，、；](?:其中|目前|现|已|已经|累计|如今)*(?:建成|形成|投产|达产)了?(?:约|近|超过?)?$"
+)
+"""年产10万吨的某项目，目前已建成·2万吨."""
 _ALONG = re.compile("的?(?:黄金|深水|沿海|长江|滨海)?(?:海岸线|岸线|管网|管线|管廊|航道|跑道|隧道|绿道|海堤)")
 
 
@@ -50,6 +55,10 @@ def by_words_around(page: Page, sentence: Sentence, quantity: Quantity, phrase: 
         yield Measure(
             ("开发" if "开发" in page.text[quantity.start - 2 : quantity.start] else "建成") + "面积", 0.85
         )
+    if quantity.unit.dimension in ("mass", "energy", "power") and _FINISHED.search(
+        page.text, max(0, quantity.start - 10), quantity.start
+    ):
+        yield Measure(BUILT, 0.7)
     works = _WORKS_IN.search(page.text, max(0, quantity.start - 18), quantity.start)
     if works is not None and quantity.unit.dimension == "person":
         yield Measure(works["what"] + "从业人员", 0.88)

@@ -17,6 +17,11 @@ _DOES = re.compile(
 _NO_NOUN = re.compile(
     r"^(?:的)?(?:左右|以上|以下|以内|之一|之多|不等|为|是|在|由|与|和|及|到|至|后|前|中|上|下|内|里|之|用于|用)"
 )
+_ELSEWHERE = re.compile(
+    "(?<=企业|项目|公司|单位|机构|商户|厂家)(?:在|到|于|赴|签下|签订|达成|参加|参展|亮相|集中|集聚|聚集|落户|入驻)"
+    "|(?<=项目)(?:共|总|合计|均|都|预计|累计)(?!投资)"
+)
+"""How goes on what the counted firms do: 8家企业·在园区集聚."""
 _HEAD = re.compile("(?:公司|企业|机构|平台|基金|中心|基地|工厂|集群|园区|项目)(?!总|产|数|投|营)")
 """What goes on where a known metric is only the first part of a noun: 风险投资·公司."""
 
@@ -31,6 +36,8 @@ def noun_after(page: Page, read: Read, end: int) -> str:
     if match is None or _NO_NOUN.match(text):
         return ""
     words = _DOES.split(match["noun"], maxsplit=1)[0]
+    own = _ELSEWHERE.search(words)
+    words = words[: own.start()] if own else words
     known = _first_known(page.lexicon, words)
     if known:
         known = _end_of_counted(page.lexicon, words, known)

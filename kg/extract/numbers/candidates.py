@@ -39,6 +39,8 @@ _OPENED = 2.2
 """For the place that the sentence opens with: 在某镇，……."""
 _FIRM = 0.8
 _SPEAKING = 2.4
+_SPEAKER = 3.4
+"""For the firm whose man is quoted."""
 
 Scored = tuple[float, str, int]
 """Score, kind and thing."""
@@ -85,9 +87,19 @@ def candidates(
     subjects = [n.reference for n in names if n.part == "subject" and n.reference.end <= start]
     lost = _OWN_SUBJECT if told or subjects else 0.0
     lost_project = lost + (_OWN_FIRM if owner != "place" and _has_firm(subjects) else 0.0)
+    entry = entry_project(page, sentence, start, carry)
     for score, kind, thing in _spoken_of(page, sentence.read, names, start, carry):
-        passed = SECTOR_OF_PLACE if projects and kind in SECTORS else 0.0
-        yield score - passed - (lost_project if kind == "Project" else lost), kind, thing
+        passed = SECTOR_OF_PLACE if projects and kind == "Industry" else 0.0
+        lost_here = lost_project if kind == "Project" and thing != entry else lost
+        yield score - passed - lost_here, kind, thing
+
+
+def entry_project(page: Page, sentence: Sentence, start: int, carry: Carry) -> int | None:
+    """The project whose entry the paragraph is, unless the clause tells of what only its firm has: turnover, staff."""
+    if carry.entry is None or carry.entry.kind != "Project":
+        return None
+    companys = _COMPANYS.search(page.text, sentence.clauses.start(start), start)
+    return carry.entry.thing if companys is None else None
 
 
 def _has_firm(subjects: Sequence[Reference]) -> bool:
@@ -110,6 +122,8 @@ def _score(page: Page, sentence: Sentence, name: Placed, start: int, phrase: int
 _MAKES = re.compile(
     "(?:建设|新建|共建|组建|合建|合办|成立|设立|创办|创建|打造|建起|建成|建立|兴建|扩建|上马|开建|投建|筹建|创立|建有|设有|启动|实施|规划|签下|发起)了?[^，。；的]{0,4}$"
 )
+_STILL = re.compile("(?:加快|加速|推进|推动|全力|聚力|着力|大力|持续|努力|积极|谋划|聚焦|致力)(?:于|着)?.?$")
+"""What is still being made tells of whoever makes it: 某区加快建设某园，已落地企业300家."""
 _COMPANYS = re.compile("研发投入|营收|收入|产值|利润|税|销售|市场|订单|员工")
 _BEGUN = ("Project", "Institution", "IndustrialPark", "Enterprise")
 _SINCE = re.compile("去年|前年|同比|(?<!产后)(?:拥有|现有)|员工|营收|营业收入")
@@ -129,7 +143,8 @@ def _was_made(page: Page, sentence: Sentence, name: Placed, start: int, owner: s
     return (
         ends - one.end <= _MADE_TAIL
         and "的" not in page.text[one.end : ends]
-        and _MAKES.search(page.text, begin, one.start) is not None
+        and (made := _MAKES.search(page.text, begin, one.start)) is not None
+        and not (owner in ("gathering", "place") and _STILL.search(page.text, begin, made.start() + 1))
         and _SINCE.search(page.text, ends, start) is None
     )
 
@@ -173,6 +188,8 @@ def _spoken_of(page: Page, read: Read, names: Sequence[Placed], start: int, carr
     if area is not None:
         opened = _opens(page, read, area)
         yield _OPENED if opened is not None else _AREA, opened or "District", area
+    if carry.speaker is not None:
+        yield _SPEAKER, "Enterprise", carry.speaker
     firm = carry.firm if carry.firm is not None else read.firm
     if firm is not None:
         speaking = _WE.match(page.text, read.sentence.start) is not None

@@ -48,8 +48,9 @@ def placed(page: Page, read: Read, clauses: Clauses, kinds: Sequence[str]) -> li
     found: list[Placed] = []
     for at, name in enumerate(names):
         part = _part(page, clauses, names, at)
-        if part == "member" and found and found[-1].part == "oblique" and _joined(page, names[at - 1], name):
-            part = "oblique"
+        listed = part == "member" and bool(found) and _joined(page, names[at - 1], name)
+        if listed and found[-1].part in ("oblique", "place"):
+            part = found[-1].part  # 赴江苏、湖北、广东等地
         near = name.kind != "Project" and page.text[names[at - 1].end : name.start] in ("", "的")
         if found and found[-1].part == "oblique" and near:
             part = "oblique"

@@ -16,7 +16,7 @@ _WAYS = (
     r"|同步|通过|视频|在线|当天)*"
 )
 _BEHIND = re.compile(
-    rf"{_THING}(?:[在于][^，。；、]{{1,12}}?)?{_WAYS}(?P<act>签约揭牌|签约|开复工|开工|动工|竣工|投产|洽谈|揭牌|奠基|投用)(?![额量率地])"
+    rf"{_THING}(?:[在于][^，。；、]{{1,12}}?)?{_WAYS}(?P<act>签约揭牌|签约|开复工|开工|动工|竣工|投产|洽谈|揭牌|奠基|投用)(?![额量率地])(?P<next>了?\d)?"
 )
 _DID = (
     r"(?P<new>新)?(?P<act>签约|签下|签订|开工|动工|竣工|投产|引进|招引|引入|洽谈|储备|续建|在建|开复工|复工)"
@@ -56,7 +56,8 @@ def counted(page: Page, quantity: Quantity, clause: int, stop: int) -> Iterator[
     elif market is not None and _REACHES.search(before) is not None:
         yield Measure(("出口" if "国" in market.group() else "销售") + market.group(), 0.93)
     elif behind is not None:
-        yield Measure(_of(behind["act"], behind["noun"]), 0.93)
+        what = behind["noun"] if behind["next"] else _of(behind["act"], behind["noun"])
+        yield Measure(what, 0.93)  # 245个重点项目已开工217个
     elif noun is not None and (did := _BEFORE.search(before)) is not None:
         yield Measure(_of(did["act"], noun["noun"], did["new"]), 0.93)
     elif (did := _AHEAD.search(before)) is not None:

@@ -10,7 +10,8 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 
 _BUILT = re.compile(
-    r"(?:土地|用地|资金)?，?(?:用于|用来)?(?:在[^，。；、\d]{1,16}?)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
+    r"(?:，(?:购置|购买|引进|租用|租赁|新上|占地|总占地|用地|征地|新增用地|利用|盘活)[^，。；]{1,26})?"
+    r"(?:土地|用地|资金)?，?(?:计划|主要|用于|用来|拟)?(?:在[^，。；、\d]{1,16}?)?(?:建设|新建|打造|实施|兴建|扩建|改造|布局|开工|建成|投建|建起)(?:的|了)?"
     r"(?:(?:规划|总)?占地(?:面积)?[\d.]+(?:多|余)?亩的)?[^，。；]{0,8}"
 )
 _FOUNDED = re.compile("(?:资金)?，?(?:共同|联合)?(?:组建|设立|成立|创办|创建|共建|筹建)(?:的|了)?")
@@ -51,6 +52,25 @@ def where_gathered(page: Page, read: Read, phrase: int, start: int) -> tuple[int
     return (park.thing, park.kind) if park is not None and inside else None
 
 
+_SETTLED = re.compile("(?:入驻|落户|进驻|扎根|落地|聚集在|集聚在|集聚于|落户在|落户于)$")
+
+
+def settled_in(page: Page, read: Read, start: int) -> tuple[int, str] | None:
+    """Where those have settled that are counted: 入驻某科技城的种业企业累计1300余家."""
+    begin = max(page.text.rfind(mark, read.sentence.start, start) for mark in "，。；：") + 1
+    for one in read.references:
+        inside = one.kind in ("IndustrialPark", "District") and begin <= one.start and one.end < start
+        if (
+            inside
+            and page.text.startswith("的", one.end)
+            and _SETTLED.search(page.text, begin, one.start)
+            and _THOSE.match(page.text, one.end, start)
+        ):
+            return one.thing, one.kind
+    return None
+
+
+_THOSE = re.compile(r"的[^，。；、的]{0,10}?(?:企业|项目|商户|机构|单位|平台|人才|公司)")
 _INSIDE = re.compile(r"[里内]的[^，。；的]{2,40}等")
 
 

@@ -166,17 +166,20 @@ def by_clause_before(page: Page, sentence: Sentence, quantity: Quantity, floor: 
     noun = phrase_before(page, sentence, begin, floor - 1).noun
     known = known_from(page.lexicon, noun)
     if known == len(noun):
-        noun = _longest_metric(page, begin, floor - 1)
+        noun = _longest_metric(page, sentence, begin, floor - 1)
     noun = noun[known:] if len(noun) > 12 else noun
     if noun and _fit(page.lexicon, noun, quantity) == 2:
         yield Measure(noun, 0.66)
 
 
-def _longest_metric(page: Page, start: int, end: int) -> str:
+def _longest_metric(page: Page, sentence: Sentence, start: int, end: int) -> str:
+    projects = [(r.start, r.end) for r in sentence.read.references if r.kind == "Project" and r.printed]
     words = (
         cue.word
         for cue in page.cues_in("metric", start, end)
-        if cue.end <= end and not page.text[cue.start - 1].isdigit()
+        if cue.end <= end
+        and not page.text[cue.start - 1].isdigit()
+        and not any(first <= cue.start < last for first, last in projects)
     )
     return max(words, key=len, default="")
 
@@ -196,6 +199,10 @@ def _fit(lexicon: Lexicon, noun: str, quantity: Quantity) -> int:
         return 1
     dimensions = lexicon.seeds.metrics[noun[known:]].dimensions
     return 2 if not dimensions or quantity.unit.dimension in dimensions else 0
+
+
+_TOGETHER = re.compile("(?:项目|企业|园区|基地)(?:共|总|合计|全部|预计|累计)")
+"""How goes on what a few named before have together: 两个·项目共占地107亩."""
 
 
 def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Iterator[Measure]:
@@ -221,6 +228,14 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         elif not phrase.noun:
             yield Measure(behind, 0.7)
         return
+    score, behind = _of_noun_behind(page, quantity, behind, fit)
+    verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
+    yield Measure(behind, score + 0.05 if verbish else score - 0.1)
+
+
+def _of_noun_behind(page: Page, quantity: Quantity, behind: str, fit: int) -> tuple[float, str]:
+    """How sure a noun behind a number is, and how it is written."""
+    lexicon = page.lexicon
     score = {2: 0.8, 1: 0.6, 0: 0.6}[fit]
     if quantity.unit.dimension == "area":
         behind += "" if behind.endswith(("面积", "地", "土地", "林", "田")) else "面积"
@@ -229,7 +244,8 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         score = 0.5
     if _SMALL_CHINESE.match(quantity.text):
         score = 0.7 if fit == 2 and lexicon.any_of["assets"].search(behind) else 0.4
+    if _SMALL_CHINESE.match(quantity.text) and _TOGETHER.match(page.text, quantity.end):
+        score = 0.62
     if behind.endswith(_CLASSES.get(quantity.unit.unit, ())):
         score = 0.9
-    verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
-    yield Measure(behind, score + 0.05 if verbish else score - 0.1)
+    return score, behind

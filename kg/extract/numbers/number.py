@@ -67,6 +67,34 @@ class Topic(NamedTuple):
     printed: bool
 
 
+def number_of(
+    read: Read,
+    thing: int,
+    metric: str,
+    quantity: Quantity,
+    period: Period,
+    status: Status,
+    confidence: float,
+    rule: str,
+) -> Number:
+    return Number(
+        thing=thing,
+        metric=metric,
+        value=quantity.value,
+        minimum=quantity.minimum,
+        maximum=quantity.maximum,
+        unit=quantity.unit.canonical,
+        value_text=quantity.text,
+        qualifier=quantity.qualifier,
+        period=period,
+        status=status,
+        confidence=confidence,
+        rule=rule,
+        start=read.sentence.start,
+        end=read.sentence.end,
+    )
+
+
 @dataclass(slots=True)
 class Carry:
     """What a sentence hands to the next one."""
@@ -85,6 +113,8 @@ class Carry:
     """The project spoken of last in the paragraph."""
     firm: int | None = None
     """The one firm that the title names: “我们” and 员工 without a name are its."""
+    speaker: int | None = None
+    """The firm whose man says the sentence and is named behind it."""
     period: Period | None = None
     whole: Period | None = None
     """The period that a title gives to all numbers of the page: 2024年上半年经济运行情况."""
@@ -105,6 +135,8 @@ class Assigned(NamedTuple):
     kind: str
     metric: str
     falls: bool = False
+    period: Period | None = None
+    """When it holds, where years are told one by one."""
 
 
 @dataclass(slots=True)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.numbers.building import until_it_runs
+from kg.extract.numbers.capacities import capacities
 from kg.extract.numbers.clauses import placed
 from kg.extract.numbers.keyed import alike, alike_shares, keyed
 from kg.extract.numbers.measure import RATIO, Measure
 from kg.extract.numbers.metrics import measure_of
-from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told
+from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told, number_of
 from kg.extract.numbers.owners import owner_of
 from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import Quantity, QuantityFinder
+from kg.extract.numbers.quotes import speakers
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import one_by_one
 from kg.extract.numbers.subjects import KINDS, another_of, subject_of
@@ -28,27 +30,18 @@ from kg.extract.numbers.wider import of_nobody, without_whole
 from kg.extract.numbers.wording import worded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
-from kg.model import Status
 from kg.text.dates import Period, Time, find_times
 
 _UNREAD = Assigned(None, "", "")
-_LARGE = 1000
-"""Pieces from which on a project's name tells what it can make: 50万锭紧密纺项目."""
-_CAPACITY = ("mass", "energy", "power")
-_YEARLY = re.compile(r"[年日]产(?:能)?(?P<more>[\u4e00-\u9fff]{0,4})$")
-_PLANT = re.compile(
-    "^(?!.*(?:年产|组件|电池|装备|设备|制造|生产|零部件|玻璃)).*(?:风电|风光|光伏|发电|电站|储能|源网荷储|抽水蓄能|风力|煤电|热电)"
-)
-"""What names a plant of power, whose size is what is installed."""
-_RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
 _SOME_DAY = dt.date(2000, 1, 1)
 """Finds words of time on a page without a date."""
 
 
-def find_observations(page: Page, reads: Iterable[Read], finder: QuantityFinder) -> Iterator[Number]:
+def find_observations(page: Page, reads: Sequence[Read], finder: QuantityFinder) -> Iterator[Number]:
     """Observations of a page, in order."""
-    carry = Carry()
+    carry, said = Carry(), speakers(page, reads)
     for read in reads:
+        carry.speaker = said.get(read.sentence.start)
         rows = table_line(page, read, finder, carry)
         if rows is not None:
             yield from rows
@@ -58,9 +51,9 @@ def find_observations(page: Page, reads: Iterable[Read], finder: QuantityFinder)
             continue
         begin(page, read, carry)
         sentence = _read(page, read, finder, carry)
-        capacities = list(_capacities(page, read, finder))
+        in_names = list(capacities(page, read, finder))
         numbers = list(_numbers(page, sentence, carry))
-        yield from capacities
+        yield from in_names
         yield from numbers
         hand_on(page, sentence, carry, numbers)
 
@@ -86,61 +79,6 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
 
 def _inside(read: Read, quantity: Quantity) -> bool:
     return any(r.start <= quantity.start and quantity.end <= r.end for r in read.references if r.printed)
-
-
-def _capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Number]:
-    """Capacity in the name of a project: 年产5000台…项目."""
-    for reference in read.references:
-        if reference.kind != "Project" or not reference.printed:
-            continue
-        for quantity in finder.find(page.text, reference.start, reference.end):
-            yearly = _YEARLY.search(page.text, reference.start, quantity.start)
-            large = quantity.unit.dimension == "count" and (quantity.value or 0) >= _LARGE
-            if yearly or large or quantity.unit.dimension in _CAPACITY:
-                period = Period(None, None)
-                running = _RUNNING.search(page.text, reference.end, read.sentence.end)
-                status: Status = "actual" if running else "target"
-                plant = quantity.unit.dimension == "power" and _PLANT.search(
-                    page.text[reference.start : reference.end]
-                )
-                yield _number(
-                    read,
-                    reference.thing,
-                    "装机规模" if plant else "产能",
-                    quantity,
-                    period,
-                    status,
-                    0.8,
-                    "quantity.project",
-                )
-
-
-def _number(
-    read: Read,
-    thing: int,
-    metric: str,
-    quantity: Quantity,
-    period: Period,
-    status: Status,
-    confidence: float,
-    rule: str,
-) -> Number:
-    return Number(
-        thing=thing,
-        metric=metric,
-        value=quantity.value,
-        minimum=quantity.minimum,
-        maximum=quantity.maximum,
-        unit=quantity.unit.canonical,
-        value_text=quantity.text,
-        qualifier=quantity.qualifier,
-        period=period,
-        status=status,
-        confidence=confidence,
-        rule=rule,
-        start=read.sentence.start,
-        end=read.sentence.end,
-    )
 
 
 def _numbers(page: Page, sentence: Sentence, carry: Carry) -> Iterator[Number]:
@@ -181,7 +119,8 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         return
     if measure.base is None:
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
-    period = period_of(page, quantity, sentence, carry)
+    told_one = sentence.assigned.get(index)
+    period = (told_one and told_one.period) or period_of(page, quantity, sentence, carry)
     status = status_of(page, sentence, quantity, period, measure.metric, carry)
     told_status = status
     status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)
@@ -199,7 +138,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         two = alike_shares(page, max(floor, phrase.start), quantity.start, measure.metric)
     printed = page.text[clause : quantity.start]
     for metric in two or (worded(measure.metric, quantity, kind, status, printed),):
-        number = _number(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
+        number = number_of(read, thing, metric, quantity, period, status, confidence, "quantity.clause")
         yield number._replace(inferred=status != told_status)
 
 

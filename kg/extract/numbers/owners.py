@@ -64,12 +64,16 @@ def owner_of(page: Page, sentence: Sentence, metric: str, start: int) -> str:
             return ""
         built = any(n.reference.kind == "Project" and n.part == "subject" for n in sentence.names)
         return "project" if built and _LAND.search(metric) else "place"
+    if metric == BUILT:
+        return ""
     if any_of["of_firms"].search(metric):
         of_project = bool(sentence.told) and sentence.told[-1].kind == "Project"
         return "" if of_project and _OF_PLANTS.search(metric) else "firm"
     return "gathering" if "就业" not in metric and any_of["gathering"].search(metric) else ""
 
 
+BUILT = "已建成产能"
+"""How much of what a project is to make can be made already."""
 _OUTPUT = re.compile("产值|营收|收入")
 _LAND = re.compile("用地|占地|标准地|厂房|建筑面积")
 """What a project has as well as a place."""

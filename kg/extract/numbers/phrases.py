@@ -13,6 +13,10 @@ _POINTS = re.compile(r"^(?:上述|[，、。；：“”‘’（）\s的])+|[�
 _LONGEST_LINK = 6
 _LONGEST_NOUN = 18
 _FROM = re.compile(r"(?:由|从)[^由从，。；]{0,12}$")
+_WHEN = re.compile(
+    "(?:今|明|去|当|本|前|后)?(?:年|月|季度?)?(?:[底末初内中]|全年|当年|届时|今后|未来)(?:前|后)?|[上下]半年|年均|目前"
+)
+"""Words of time that no date is read from: 年底·有望突破75万支."""
 _RESEARCH = re.compile(
     r"(?:投入|投资)(?:工业)?(?P<metric>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)?(?!强度|占比)"
 )
@@ -24,6 +28,7 @@ _NO_OBJECT = (
     "业", "商", "厂", "线", "期", "地", "者", "意", "企", "基地", "能力", "设备", "装备", "性", "要素", "车间", "型",
     "总值", "经营", "额", "量", "值", "率",
     "终端", "网点", "渠道", "人员", "收入", "团队", "网络", "公司",
+    "生产线", "产线", "园区",
     "负责", "园", "区", "总", "许可", "力", "成本", "过程", "环节", "及", "和", "与",
     "补贴", "补助", "保险", "贷款", "基金", "资金", "费", "强度", "效率", "的有", "的达", "的已", "户", "坊",
 )  # fmt: skip
@@ -45,6 +50,7 @@ def phrase_before(page: Page, sentence: Sentence, floor: int, end: int) -> Phras
     """The last words before a number that are no name, time or verb; the noun is empty where none is left."""
     from_to = _FROM.search(page.text, floor, end)
     stop = from_to.start() if from_to is not None and is_from_to(page, end) else end
+    hoped, began = "", floor
     for start, words in reversed(_pieces(page, sentence, floor, stop)):
         noun = _noun(page.lexicon, words)
         if noun and any(
@@ -52,9 +58,14 @@ def phrase_before(page: Page, sentence: Sentence, floor: int, end: int) -> Phras
             for r in sentence.read.references
         ):
             noun = ""
+        if noun and hoped:
+            return Phrase(noun, start, words + hoped)
         if noun or _has_word(page.lexicon, words):
-            return Phrase(noun, start, words)
-    return Phrase("", floor, "")
+            dated = any(t.end == start for t in sentence.dated)
+            if noun or verb_in(page.lexicon, words) is not None or hoped or not dated:
+                return Phrase(noun, start, words)
+            hoped, began = words, start
+    return Phrase("", began, hoped) if hoped else Phrase("", floor, "")
 
 
 def _names(name: str, noun: str, words: str, kind: str) -> bool:
@@ -65,13 +76,19 @@ def _names(name: str, noun: str, words: str, kind: str) -> bool:
     return name == noun or (whole and name in words and noun not in words.replace(name, ""))
 
 
+_BECOME = re.compile("[升增降减扩提翻涨跌缩压拉飙攀跃攀调转追核拓延加变][^，。；]{0,4}?(?:至|到|为|成)")
 _BECOMES = re.compile(r"[\d.,万亿千百]+[^，。；\d、和]{1,12}")
 
 
 def is_from_to(page: Page, start: int) -> bool:
     """Whether the number that begins here is followed by what it became: 由61%升至73%."""
     after = _BECOMES.match(page.text, start, start + 30)
-    return after is not None and page.lexicon.any_of["becoming"].search(after.group()) is not None
+    if after is None:
+        return False
+    return (
+        _BECOME.search(after.group()) is not None
+        or page.lexicon.any_of["becoming"].search(after.group()) is not None
+    )
 
 
 def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[int, str]]:
@@ -114,6 +131,8 @@ def _noun(lexicon: Lexicon, words: str) -> str:
     noun = _cleaned(lexicon, noun)
     if several := _SEVERAL.match(noun):
         noun = noun[several.end() :]
+    if _WHEN.fullmatch(noun):
+        return ""
     if noun in lexicon.lists["taking"] or noun in lexicon.seeds.metric_verbs or len(noun) < 2:
         return noun if noun in lexicon.seeds.metrics else ""
     return noun[-_LONGEST_NOUN:] if len(noun) <= 28 else ""

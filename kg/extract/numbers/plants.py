@@ -12,7 +12,7 @@ from kg.extract.page import Page
 from kg.extract.reading.state import Read
 
 _LINES = re.compile(
-    r"(?P<noun>[^，。；：\d的、]{0,10}?(?:、[^，。；：\d的、]{1,8}?){0,3}(?:生产线|产线|流水线))(?!年产|产能)"
+    r"(?P<noun>(?![、和及])[^，。；：\d的、]{0,10}?(?:、[^，。；：\d的、]{1,8}?){0,3}(?:生产线|产线|流水线))(?!年产|产能)"
 )
 """Lines of a plant with what they make: 5条·无水奶油、奶酪生产线."""
 _CAPACITY = re.compile(

@@ -175,7 +175,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
     if match["unit"] == "成" and text[match.end() : match.end() + 1] in _NO_TENTH:
         return True
-    if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha()):
+    if before in ("第", "+", "T", "V") or (before.isascii() and before.isalpha() and not match["before"]):
         return True
     if match["unit"] == "位" and text.startswith(("数", "一体", "居民"), match.end()):
         return True

@@ -38,7 +38,8 @@ def ranks_of(page: Page, read: Read) -> Iterator[list[Rank]]:
     """Ranks of a sentence that are no part of a name."""
     for together in find_ranks(page.text, read.sentence.start, read.sentence.end):
         start, end = together[0].start, together[0].end
-        if not any(r.printed and r.start <= start and end <= r.end for r in read.references):
+        named = [r for r in read.references if r.printed and r.start <= start and end <= r.end]
+        if not named or (together[0].ordinal and all(r.kind == "Designation" for r in named)):
             yield together
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.numbers.candidates import candidates
+from kg.extract.numbers.candidates import candidates, entry_project
 from kg.extract.numbers.clauses import Placed
-from kg.extract.numbers.described import described_by, gathered_in, where_gathered
+from kg.extract.numbers.described import described_by, gathered_in, settled_in, where_gathered
 from kg.extract.numbers.number import Carry, Sentence, Told
 from kg.extract.numbers.owners import LEADS, fit
 from kg.extract.numbers.quantities import Quantity
@@ -55,13 +55,13 @@ def subject_of(
     else:
         described = described_by(page, read, end, places)
     if described is None and quantity.unit.dimension == "count":
-        described = gathered_in(page, read, end)
+        described = settled_in(page, read, start) or gathered_in(page, read, end)
     if described is not None:
         return described
     together = counted_before(sentence, start) if owner == "project" else None
     if together is not None:
         return together.thing, together.kind
-    own = _own_subjects(sentence, names, start)
+    own = _own_subjects(sentence, names, start, entry_project(page, sentence, start, carry))
     scored = [
         (
             score + (max(fit(owner, kind), _LEAST_FIT) + _OWN if thing in own else fit(owner, kind)),
@@ -77,17 +77,16 @@ def subject_of(
     return (best[2], best[3]) if best is not None and best[0] >= _LEAST else None
 
 
-def _own_subjects(sentence: Sentence, names: Sequence[Placed], start: int) -> set[int]:
-    """Firms and projects that the clause itself has for its subject: 某镇连片建园，科创中心项目已签约企业8家."""
+def _own_subjects(sentence: Sentence, names: Sequence[Placed], start: int, entry: int | None) -> set[int]:
+    """Firms that the clause itself has for its subject, and projects that it or all of the sentence has."""
+    if entry is not None:
+        return {entry}
     here = sentence.clauses.number(start)
-    return {
-        n.reference.thing
-        for n in names
-        if n.clause == here
-        and n.part == "subject"
-        and n.reference.end <= start
-        and n.reference.kind in ("Enterprise", "Project")
-    }
+    subjects = [n for n in names if n.part == "subject" and n.reference.end <= start]
+    alone = len({n.reference.thing for n in subjects}) == 1
+    firms = {n.reference.thing for n in subjects if n.clause == here and n.reference.kind == "Enterprise"}
+    projects = (n for n in subjects if n.reference.kind == "Project")
+    return firms | {n.reference.thing for n in projects if n.clause == here or alone}
 
 
 def another_of(sentence: Sentence, quantity: Quantity, base: Told) -> tuple[int, str] | None:

@@ -29,7 +29,9 @@ def worded(metric: str, quantity: Quantity, kind: str, status: Status, printed: 
             and not _COULD.search(printed)
         )
         metric = metric.removesuffix("产能") + "产量" if made else metric
-    metric = _HOPED.sub("", _LEADING.sub("", metric) or metric) or metric
+    metric = _LEADING.sub("", metric) or metric
+    if kind not in ("District", "IndustrialPark", "Region") or "投资" not in metric:
+        metric = _HOPED.sub("", metric) or metric
     if quantity.unit.dimension == "count" and _FIRMS.search(metric):
         return metric + "数量"
     if quantity.unit.dimension == "area" and metric == "土地":

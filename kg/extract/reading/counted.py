@@ -12,18 +12,19 @@ from kg.extract.things.things import Things
 from kg.text.search import matches_at, openings
 
 _PARTIES = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:这|上述|校企|政企|企地|校地|院企)?"
-    r"(?:(?P<count>[两二三四])(?P<what>家(?:企业|公司|药企|车企|单位|厂)?|[个大项](?:重点|重大|新)?(?:项目|工程))|二者|两者|三者|双方|三方)"
-    r"(?=(?:都|均|也都|全都|同样|先后|相继|双双|同时|一起|一同|[去今前]年|\d+[年月日])+[^，。；]{0,3}(?:在|落|位于|坐落|扎根|入驻|落户|搬)"
+    r"(?<![\u4e00-\u9fff])(?:这|上述|校企|政企|企地|校地|院企|(?P<side>[前后头末]))?"
+    r"(?:(?P<count>[两二三四五六七八九])(?P<what>家(?:企业|公司|药企|车企|单位|厂)?|[个大项](?:重点|重大|新)?(?:项目|工程))|二者|两者|三者|双方|三方|它们)"
+    r"(?=(?:都|均|也都|全都|同样|先后|相继|双双|同时|一起|一同|已|皆|全|[去今前]年|\d+[年月日])+[^，。；]{0,3}(?:在|落|位于|坐落|扎根|入驻|落户|搬|处于|属)"
     r"|(?:都|均|也|皆|同样|先后|相继|双双|还|又|将|已|正|拟|今后|随后|近日|今年|去年|曾)*"
     r"(?:同?属|同为|隶属|由|共同|联合|合作|合资|合力|携手|联手|共建|合建|合办|签|达成|结成|约定|牵手"
     r"|列入|列为|纳入|入选|入围|获|荣获|被|跻身|上榜|是(?=[^，。；]{0,24}(?:公司|企业|工厂|称号|冠军|小巨人)))"
     r"|的(?:合作|携手))"
 )
 _STARTS = openings(
-    "两二三四这上校政企院双",
+    "两二三四五六七八九这上校政企院双前后头末它",
     {
-        "两": "[家者个大]", "二": "[家者]", "三": "[家者方]", "四": "家", "这": "[两二三四]", "上": "述",
+        "两": "[家者个大项]", "二": "[家者]", "三": "[家者方个大项]", "四": "[家个大项]", "五六七八九": "[家个大项]",
+        "这": "[两二三四五六七八九]", "上": "述", "前后头末": "[两二三四五六七八九]", "它": "们",
         "校": "[企地]", "政": "企", "企": "地", "院": "企", "双": "方",
     },
 )  # fmt: skip
@@ -44,6 +45,11 @@ def counted_parties(
             if match["count"]
             else 2 + ("三" in match.group())
         )
+        if match["side"] or match.group() == "它们":
+            row = _row(page, state, match, found)
+            for thing in _some(row, match["side"], count) if match["side"] else row:
+                yield Reference(*match.span(), things.all[thing].kind, thing, False)
+            continue
         before = [r.thing for r in sorted(found, key=lambda r: r.start) if r.end <= match.start()]
         if len(again) == count and not any(r.printed and r.end <= match.start() for r in found):
             meant: Sequence[int] = again
@@ -75,6 +81,34 @@ def _meant(
             if len(found) == count:
                 return found[::-1]
     return ()
+
+
+_JOINS = re.compile("”?(?:、|和|与|及|以及|，以及)?“?")
+_MOVERS = ("Enterprise", "Project", "Institution", "IndustrialPark")
+
+
+def _row(page: Page, state: State, match: re.Match[str], found: Sequence[Reference]) -> list[int]:
+    """The list that a sentence, or else the one before it, has named last before a position."""
+    for among in (found, state.last):
+        row: list[Reference] = []
+        for name in sorted(among, key=lambda r: r.start, reverse=True):
+            if not name.printed or name.kind not in _MOVERS or name.end > match.start():
+                continue
+            if row and not _JOINS.fullmatch(page.text, name.end, row[-1].start):
+                if len(row) > 1:
+                    break
+                row = []
+            row.append(name)
+        if len(row) > 1:
+            return list(dict.fromkeys(name.thing for name in reversed(row)))
+    return []
+
+
+def _some(row: Sequence[int], side: str, count: int) -> Sequence[int]:
+    """The first or last of a list: 前两家, 后两家; none where it has no more than that."""
+    if len(row) <= count:
+        return ()
+    return row[:count] if side in "前头" else row[-count:]
 
 
 def _counted_before(last: Sequence[Reference]) -> list[int]:

@@ -42,7 +42,22 @@ def document_place(page: Page, things: Things) -> int | None:
     apart = _in_headings(page, things)
     if len(apart) >= _SEVERAL and not any(above[thing] for thing in apart):
         return None  # sections of several districts, and nothing around them is named
+    if _side_by_side(page, things, counts, above):
+        return None
     return _descend(page, things, counts, above, None)
+
+
+def _side_by_side(page: Page, things: Things, counts: Counter[int], above: dict[int, list[int]]) -> bool:
+    """Whether a page only tells of several counties of one city, none of which stands out and none above is named."""
+    tops = Counter({t: n for t, n in counts.items() if not above[t]})
+    districts = page.lexicon.seeds.districts
+    parents = {d.parent for t in tops if (d := districts.get(things.all[t].code or "")) is not None}
+    return (
+        len(tops) > _SEVERAL
+        and len(parents) == 1
+        and None not in parents
+        and 3 * max(tops.values()) < tops.total()
+    )
 
 
 def _in_names_of_title(page: Page, things: Things, counts: Counter[int]) -> list[int]:

@@ -39,6 +39,11 @@ def references_of(
     found = [r for r in found if not _is_venue(page, sentence, r)]
     found += bare_heads(page, things, state.spoken, sentence, found)
     found += bare_parks(page, things, state, sentence, found)
+    found += [
+        Reference(start, end, "IndustrialPark", park, False)
+        for start, (end, park) in state.park_tails.items()
+        if sentence.start <= start < sentence.end and not any(r.start < end and start < r.end for r in found)
+    ]
     found += counted_places(page, things, state.spoken, sentence, found)
     found += counted_parties(page, things, state, sentence, found)
     for kind, match in anaphors_in(page.text, sentence.start, sentence.end):

@@ -128,11 +128,11 @@ def _section(state: State, thing: int, kind: str, numbering: str) -> None:
 
 
 def _named_sector(page: Page, things: Things, sentence: Sentence) -> int | None:
-    """The sector that a heading such as “工程装备：一家龙头牵起800家” calls by its stem."""
-    stem = _BULLET.sub(
-        "", page.text[sentence.start : sentence.end].split("：", 1)[0].strip().split(" ", 1)[0]
-    )
-    return sector_called(things, _NUMBER.sub("", stem))
+    """The sector that a heading calls by its stem: 工程装备：一家龙头牵起800家, 某新城：生物医药."""
+    opening, _, rest = page.text[sentence.start : sentence.end].partition("：")
+    stem = _NUMBER.sub("", _BULLET.sub("", opening.strip().split(" ", 1)[0]))
+    named = sector_called(things, stem)
+    return named if named is not None else sector_called(things, rest.strip())
 
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]")

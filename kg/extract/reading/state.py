@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.extract.page import Sentence
@@ -20,6 +21,8 @@ class State:
     document_park: int | None = None
     document_firm: int | None = None
     """The firm that the whole text is about: the one with most mentions by far, or the only one of the title."""
+    park_tails: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """Where the end of a park's name stands for the park: start → (end, park)."""
     section_place: int | None = None
     paragraph_place: int | None = None
     section_park: int | None = None

@@ -10,6 +10,7 @@ from kg.extract.reading import labels
 from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.near import wider_place
+from kg.extract.reading.park_tails import park_tails
 from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
@@ -26,6 +27,7 @@ _SPOKEN = 30
 def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY) -> Iterator[Read]:
     """Go through the sentences in order, keeping the state. `owners`: project → the firm in its name."""
     state = State(document_place(page, things), topic_park(page, things), topic_firm(page.text, things))
+    state.park_tails = park_tails(page, things)
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
@@ -104,6 +106,8 @@ def _scenes(
             continue
         if not scene.park and labels.lies_around(page, things, state, scene.places[-1]):
             scene = scene._replace(lasting=False)
+        if _only_one_of_its_towns(page, things, state, scene):
+            scene = scene._replace(lasting=False)
         scenes.append(scene)
         if scene.park and scene.printed and state.scene is not None and state.scene.park:
             state.scene = state.scene if scene.places == state.scene.places else None
@@ -112,6 +116,12 @@ def _scenes(
             if not scene.park:
                 state.paragraph_place = scene.places[-1]
     return tuple(scenes)
+
+
+def _only_one_of_its_towns(page: Page, things: Things, state: State, scene: Scene) -> bool:
+    """Whether a town is told of in passing in a paragraph about the county around it: 长葛是蜂产品集散地，…某镇…."""
+    town = not scene.park and not scene.inside and things.all[scene.places[-1]].code is None
+    return town and state.paragraph_place in ancestors(page, things, scene.places[-1])
 
 
 def _moves_on(page: Page, things: Things, scene: Scene, references: list[Reference]) -> bool:

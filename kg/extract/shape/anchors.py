@@ -143,6 +143,8 @@ def behind_divisions(page: Page, edge: int, head: int, *, registered: bool) -> i
     town = _TOWN.match(page.text, at, head)
     if town is not None:
         at, chain = town.end(), [*chain, "镇"]
+    if chain and _HAS.match(page.text, at, head):
+        return at + 1
     if not chain or not (len(chain) > 1 or chain[-1] in _SMALL):
         return edge
     if registered and (len(chain) == 1 or chain[0] in "省治"):
@@ -154,6 +156,8 @@ def behind_divisions(page: Page, edge: int, head: int, *, registered: bool) -> i
     return at if len(rest) >= 2 and named else edge
 
 
+_HAS = re.compile("有(?![色机研友方为限道恒])")
+"""慈溪市·有·鼎泰光电有限公司: a place has it."""
 _TOWN = re.compile("[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2})")
 
 

@@ -69,9 +69,12 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
         return brand_weight(lexicon, name, traded=False) - ground if len(name) <= 4 else NEVER
     brand = name.removesuffix(trade)
     made = max(brand_weight(lexicon, brand, traded=True), 0.2 if brand in brands else NEVER)
+    strict = is_strict(lexicon, trade)
+    if strict and made < 0 and _plain_brand(lexicon, brand):
+        made = 0.0
     if made <= NEVER:
         return made
-    loose = is_loose(lexicon, trade)
+    loose = is_loose(lexicon, trade) and not strict
     if loose and brand[-1] in _KINDS:
         return NEVER
     if made <= 0.5 and (lexicon.splitter.is_place(brand) or brand in lexicon.districts):
@@ -80,6 +83,23 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
         return NEVER if loose else 0.5
     weight = 1.0 if trade in lexicon.lists["loose_trades"] else 2.0 if loose else 2.5
     return made + (weight if made >= 0.5 or not loose else weight - 1.5)
+
+
+def _plain_brand(lexicon: Lexicon, brand: str) -> bool:
+    """Whether two characters can be a brand before a trade that only firms bear, be they a word: 银钢·科技."""
+    lists, seeds = lexicon.lists, lexicon.seeds
+    if len(brand) != 2 or not all("\u4e00" <= char <= "\u9fff" for char in brand):
+        return False
+    known = brand in seeds.trade_words or brand in seeds.generic or brand in seeds.edges
+    if known or lexicon.is_industry(brand) or brand in lists["never_brand"] or brand in lists["firms_do"]:
+        return False
+    if (
+        brand in lists["countries"]
+        or brand[-1] in "业性化型级式类种家个的大"
+        or brand[0] in "各该本此其某两几多"
+    ):
+        return False
+    return all(flag[0] in "nva" or flag in ("d", "g") for _, flag in _tagged(brand))
 
 
 def is_ware(lexicon: Lexicon, name: str) -> bool:
@@ -115,7 +135,7 @@ def is_strict(lexicon: Lexicon, trade: str) -> bool:
     lists = lexicon.lists
     for size in (2, 3):
         end = trade[-size:]
-        if end in lists["final_trades"] or end in lists["place_trades"]:
+        if end in lists["final_trades"] or (end in lists["place_trades"] and end[-1] in "业药工钢投务"):
             return True
         if size == 2 and len(end) == 2 and end[1] == "业" and end in lexicon.seeds.trade_words:
             return end not in lists["loose_trades"] and end not in lists["thing_trades"]

@@ -23,6 +23,11 @@ _STAGE = re.compile(
     r"(?:（[^）]{1,6}）|[一二三四]期|主体|正式|全面|顺利|一次性?|已|将|正|今年|去年|计划|预计|于|\d+年|\d+月(?:\d+日)?|[上下]旬|[底初末]|也|，){0,6}"
     r"(?:总投资|开工|动工|投产|点火|封顶|竣工|奠基|满产|达产|投用|试产|中交|并网|首期|选址|占地|落户|落地|落子|破土|在[^，。；]{2,12}(?:开工|动工|投产|点火|竣工)|完工|签约|获批|建成|投资方|由[^，。；]{2,20}(?:投资|承建|实施|建设)|加快建设|，(?:该|这个|这一)项目)"
 )
+_CLASS = re.compile(
+    "(?:国家|省|市|县|区|级|部|本|年度|当年|首批|集中|集体|现场|重点|重大|优质|签约|开工|动工|竣工|投产|新建|续建|在建|储备|前期|拟建"
+    "|招商|引资|产业|工业|民生|实事|建设|实施|推进|统筹|谋划|新|外资|内资|利用|和|、|类)+"
+)
+"""What classes of projects are called by: 省·集中·开工·项目."""
 _ITEM = re.compile(r"(?:^|\n)\s*（?[一二三四五六七八九十\d]+[）.．、]\s*$")
 """The number of an item in a list of projects: 3.某旗再生铝循环利用项目。"""
 _CARRIED_OUT = re.compile(r"实施|推进|开展|抓好|启动|推动")
@@ -53,12 +58,14 @@ def _says_nothing(page: Page, edge: int, core: str) -> bool:
     bare = re.sub(r"\d{4}年(?:度)?", "", _without_places(page, core))
     if len(core) < 2 or counted(page.text, edge) or is_generic(page, core) or is_generic(page, bare):
         return True
+    if _CLASS.fullmatch(bare):
+        return True
     tail = core.rpartition("”")[2]
     if (tail and tail != core and is_generic(page, tail)) or _NUMBERED.search(core):
         return True
     return bool(
         re.search(
-            r"(?:等|个|类|批|的|以上|以下|(?:重点|重大)(?:产业|工业|招商|建设|投资|民生|工程)?)$|各[区县市地镇]|亿元?级$|^(?:该|此|其|各|这)",
+            r"(?:等|个|类|批|的|以上|以下|(?:重点|重大)(?:产业|工业|招商|建设|投资|民生|工程)?)$|(?:开工|竣工|续建|在建|签约|合作|落地|复工|储备|入库)$|各[区县市地镇]|亿元?级$|^(?:该|此|其|各|这)",
             core,
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kg.extract.page import Page
 
@@ -25,6 +26,7 @@ _NO_BRAND = frozenset("的了在是有为被把将也都就与及等其该此本
 _BEFORE = frozenset("，。；、：！？“”（\n和与及")
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt"))
 _DEGREES = frozenset("高低超多")
+_KINDS = frozenset("基用制质态状系")
 _CAME = frozenset("走回去来下出入起过到完好住掉满遍")
 """How something done came out: 签“回”."""
 _SAYS = frozenset(("p", "c", "u", "uj", "ud", "r", "d"))
@@ -80,6 +82,8 @@ def made_up(page: Page, start: int, end: int, *, joined: bool = False) -> bool:
     if not (joined or bounded or any(m.end == start for m in page.mentions.touching(start - 1, start))):
         return False
     name = text[start:end]
+    if not all("\u4e00" <= char <= "\u9fff" for char in name) or _SOFT.union(_NUMBERS).issuperset(name):
+        return False
     soft = sum(char in _SOFT for char in name)
     lists = page.lexicon.lists
     if soft > 1 + (end - start > 2) or not _NO_BRAND.isdisjoint(name) or all(c in _NUMBERS for c in name):
@@ -96,3 +100,24 @@ def made_up(page: Page, start: int, end: int, *, joined: bool = False) -> bool:
     flags = [page.words.tagged[bisect_left(page.words.starts, s)][1] for s, _ in spans]
     says = [c for c, flag in zip(name, flags, strict=True) if flag in _SAYS or c in lists["light_acts"]]
     return all(c in _SOFT for c in says)
+
+
+def soft_brands(page: Page) -> Iterator[tuple[int, int]]:
+    """Brands with a character that is a word by itself, and the trade behind them: 万新·光学, 沃得·铸造."""
+    lists = page.lexicon.lists
+    for cue in page.cues_of("trade"):
+        longer = any(c.end == cue.end for c in page.cues_in("trade", cue.start - 2, cue.start))
+        if (
+            longer
+            or cue.word in lists["loose_trades"]
+            or page.straddled(cue.start)
+            or page.straddled(cue.end)
+        ):
+            continue
+        for start in (cue.start - 2, cue.start - 3):
+            if (
+                start >= 0
+                and not _SOFT.isdisjoint(page.text[start : cue.start])
+                and made_up(page, start, cue.start)
+            ):
+                yield start, cue.end

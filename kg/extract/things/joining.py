@@ -35,6 +35,7 @@ def build_things(page: Page, names: Merged) -> Things:
     for mention in order:
         things.add(mention)
     _join_suffixes(things, "Project")
+    _join_owned(things, {m.name for m in (*names.outer, *names.inner) if m.kind == "Enterprise"})
     _join_suffixes(things, "IndustrialPark", _LONG)
     join_short_firms(things)
     join_short_parks(things)
@@ -81,6 +82,18 @@ def _join_bracketed(page: Page, things: Things) -> None:
 
 
 _ALSO = re.compile("[（(](?:以下)?(?:又[称名]|简称|即|原|也称|亦称|对外称)?[：“]?")
+
+
+def _join_owned(things: Things, firms: set[str]) -> None:
+    """骅康项目 is 骅康全产业链科技园项目, if nothing but its firm names it and the firm has no other on the page."""
+    projects = [(i, t) for i, t in enumerate(things.all) if t.kind == "Project" and t.mentions]
+    for index, project in projects:
+        owner = project.name.removesuffix("项目")
+        if owner == project.name or owner not in firms:
+            continue
+        others = [i for i, t in projects if i != index and t.mentions and t.name.startswith(owner)]
+        if len(others) == 1:
+            things.join(index, others[0])
 
 
 def _join_sectors(page: Page, things: Things) -> None:

@@ -81,10 +81,19 @@ def _is_short(short: str, core: str, name: str) -> bool:
     called = _CALLED.search(short)
     if called is not None:
         base = short[: called.start()]
+        if (
+            called.group() == "集团"
+            and short in name
+            and _DAUGHTER.match(name, name.find(short) + len(short))
+        ):
+            return False  # 金川集团 of 金川集团铜业有限公司
         return len(base) > 1 and core.startswith(base) and called.group() in name
     if core.startswith(short):
         return True
     return len(short) > 3 and core.startswith(short[:2]) and _in_order(short[2:], core[2:])
+
+
+_DAUGHTER = re.compile(r"(?!（|股份|有限|控股|公司)[\u4e00-\u9fff]{2}")
 
 
 def _in_order(some: str, text: str) -> bool:
