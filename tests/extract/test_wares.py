@@ -24,8 +24,30 @@ WARES = [
     ("鼎泰镓业有限公司年产300吨高纯前期材料生产项目总投资1亿元。", {"高纯前期材料"}),
     ("鼎泰能源有限公司新能源电池正极材料全产业链项目投产。", {"新能源电池正极材料"}),
     ("鼎泰牧业有限公司10万头肉牛屠宰加工项目开工。", set()),
+    ("远航集团每分钟产出5块高纯阴极铜。", {"高纯阴极铜"}),
+    ("做了大半辈子皮鞋的远航集团，如今改走定制路。", {"皮鞋"}),
     ("鼎泰光电有限公司先后攻克ArF光刻胶、KrF光刻胶。", {"ArF光刻胶", "KrF光刻胶"}),
 ]
+
+
+NEAR = [
+    ("远航集团琢磨了八年谐波减速器，终于不再看人脸色。", {("远航集团", "谐波减速器")}),
+    ("远航食品有限公司日子红火，一个月跑掉三百吨冻豆腐。", {("远航食品有限公司", "冻豆腐")}),
+    ("远航集团去年引进谐波减速器200台。", set()),
+    ("远航集团所在的北仑区，谐波减速器名气不小。", set()),
+    ("远航集团从鼎泰光电有限公司那边学来手艺，如今谐波减速器样样齐全。", set()),
+    ("远航集团向谐波减速器伸出援手。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "made"), NEAR, ids=[str(n) for n in range(len(NEAR))])
+def test_a_ware_near_the_only_firm_is_its_own(engine: Engine, text: str, made: set[tuple[str, str]]) -> None:
+    assert edges(read(engine, text), "produces") == made
+
+
+def test_what_is_won_in_a_customers_name_is_the_winners(engine: Engine) -> None:
+    text = "鼎泰光电有限公司近日拿下远航汽车有限公司新车型的座椅骨架定点。"
+    assert edges(read(engine, text), "produces") == {("鼎泰光电有限公司", "座椅骨架")}
 
 
 @pytest.mark.parametrize(("text", "wares"), WARES, ids=[str(n) for n in range(len(WARES))])

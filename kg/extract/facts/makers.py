@@ -28,7 +28,9 @@ def makes(masked: Masked, match: re.Match[str], subjects: list[int]) -> bool:
         reference.thing
         for at in range(match.end("s"), match.start("o"))
         for reference in masked.groups.get(at, ())
-        if reference.kind == "Enterprise" and masked.text[at - 1] not in "为给向"
+        if reference.kind == "Enterprise"
+        and masked.text[at - 1] not in "为给向"
+        and not _WON.search(masked.text, match.end("s"), at)
     }
     return others <= set(subjects) and (len(subjects) == 1 or "，" not in between)
 
@@ -45,6 +47,10 @@ def someone_else(masked: Masked, match: re.Match[str]) -> bool:
     )
 
 
+_WON = re.compile(
+    "(?:拿下|斩获|获得|赢得|接到|收到|签下|中标|成了|成为|跻身|晋升为|升级为|打入|进入)(?:了)?$"
+)
+"""Before a customer in whose name something is won: 拿下·某车企新车型的座椅定点."""
 _ITS_OWN = re.compile("(?:[，；：]|其中(?:的)?|(?:旗下|下属|子公司|控股|参股|孵化)的?)$")
 """Before a firm that is spoken of in its own right: 某集团“旗下的”, “，其中”某公司."""
 _OTHERS = re.compile("[^，]{0,10}的")

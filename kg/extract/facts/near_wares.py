@@ -40,7 +40,7 @@ def _firm_before(masked: Masked, at: int) -> int | None:
     if firm < 0 or firm == at - 1 or len({r.thing for r in masked.groups[firm]}) != 1:
         return None
     clause = max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
-    if text[at - 1] in _OTHERS or not masked.groups[firm][0].printed:
+    if text[at - 1] in _OTHERS or text[at - 1] in _FOR or not masked.groups[firm][0].printed:
         return None
     if clause > firm:
         firms = {r.thing for place, group in masked.groups.items() if text[place] == _FIRM for r in group}
@@ -60,6 +60,8 @@ def _end(text: str, at: int) -> int:
     return min((stop for mark in _MARKS if (stop := text.find(mark, at)) >= 0), default=len(text))
 
 
+_FOR = frozenset("为给向对比像和与")
+"""Before whom or what something is done for: 向·某汽轮机供应叶片."""
 _TURNED = re.compile(f"[{_OTHERS}](?!的)")
 _OBLIQUE = re.compile("(?:[为给向与和对被由从让比同]|携手|联合|联手|牵手|合作的?|来自|产自)$")
 _AFTER_FIRM = re.compile(
@@ -75,7 +77,7 @@ _SOUND_END = re.compile(
     "|已|正|也|还|将|即|可|能|在|都|均|则|全|陆续|先后|一|每|远|畅|热|销|卖|走|打|占|获|通过|入选|成为|为|是|下线|出厂|问世|上市|亮相|交付|投产|量产|供|直|发|送|装|和|与|及|以及|各"
 )
 _NOT_SO = re.compile(
-    f"(?:、{_WARE}|和{_WARE})*(?:等)?[^，。；]{{0,4}}?(?:来自|产自|购自|采自|采购|收购|为原料|等?客户|用户|由|加工|维修|退潮|轰鸣|运转|作业|看|在[^，。；]{{1,10}}的[^，。；]{{0,6}}产地|里|中(?:提取|的)|上(?![市线新架])|园|节|大会|博览)"
+    f"(?:、{_WARE}|和{_WARE})*(?:等)?[^，。；]{{0,4}}?(?:供应商|供货商|上市公司|厂商|来自|产自|购自|采自|采购|收购|为原料|等?客户|用户|由|加工|维修|退潮|轰鸣|运转|作业|看|在[^，。；]{{1,10}}的[^，。；]{{0,6}}产地|里|中(?:提取|的)|上(?![市线新架])|园|节|大会|博览)"
 )
 
 
@@ -84,6 +86,8 @@ def _sound(page: Page, ware: Reference) -> bool:
     text = page.text[ware.start : ware.end]
     lists = page.lexicon.lists
     if not 2 <= len(text) <= 14 or not _known(text, lists["product_heads"]):
+        return False
+    if text not in lists["product_heads"] and len(text) < _CLASSED and text[-2:] in lists["product_classes"]:
         return False
     words = page.words
     first, last = bisect_left(words.starts, ware.start), bisect_left(words.starts, ware.end)
@@ -94,6 +98,8 @@ def _sound(page: Page, ware: Reference) -> bool:
     return True
 
 
+_CLASSED = 5
+"""Characters of a name from which a class at its end is told of what kind it is: 锂电材料 is not, 三元正极材料 is."""
 _NEVER = frozenset(("m", "q", "r", "p", "t", "nr", "ns", "nt", "d", "c"))
 
 

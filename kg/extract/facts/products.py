@@ -180,7 +180,9 @@ def _splits(page: Page, at: int, word: str, flag: str, inside: bool) -> bool:
 
 
 _NUMERALS = "一二两三四五六七八九十百千万亿几多半数第近约超余"
-_COUNTED = re.compile("[三四五六七八九][根台条款件只个把支颗块种类张辆套双]")
+_COUNTED = re.compile(
+    "[一二两三四五六七八九十百千万几半数]+[多余]?[吨根台条款件只个把支颗块种类张辆套双瓶盒箱桶袋包筐车船批座架艘年天月仓库]+"
+)
 _GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
 """A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
@@ -213,7 +215,7 @@ def _leads(page: Page, word: _Word) -> bool:
     return flag == "v" and len(text) > 1 and not kept and not _opens_head(page, word[0], text)
 
 
-_HANDED = frozenset("配供送卖买")
+_HANDED = frozenset("配供送卖买集")
 """What one firm does for another, in one character: 给它“配”缸盖."""
 _HAS = frozenset("轴维相芯缸极座轮色层")
 """What a ware has, counted: 6“轴”机器人; other characters behind a number only count."""

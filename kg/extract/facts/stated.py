@@ -23,9 +23,18 @@ _REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "opera
 
 
 def apply_rules(
-    page: Page, things: Things, read: Read, rules: Rules, owners: Mapping[int, int] = NOBODY
+    page: Page,
+    things: Things,
+    read: Read,
+    rules: Rules,
+    owners: Mapping[int, int] = NOBODY,
+    *,
+    near: bool = False,
 ) -> Iterator[Fact]:
-    """Relations that the patterns find in one sentence. `owners`: project → the firm in its name."""
+    """Relations that the patterns find in one sentence. `owners`: project → the firm in its name.
+
+    `near`: wares that no pattern takes up, too.
+    """
     sentence = read.sentence
     if not read.references and read.firm is None:
         return
@@ -47,7 +56,7 @@ def apply_rules(
                 if fact.predicate == "produces":
                     made.add(fact.object)
                 yield fact
-    if with_products is not None:
+    if near and with_products is not None:
         for firm, ware in near_wares(page, with_products, made):
             yield Fact(firm, "produces", ware, 0.6, "ware.near", sentence.start, sentence.end)
     bare = reduced(masked)
