@@ -33,9 +33,9 @@ DISTRICTS = "code,name,short,level,parent,common\n"
 HEADS = "word,kind,role\n"
 UNITS = "unit,canonical,factor,dimension,qudt\n"
 FAULTS = [
-    ("missing-column", "industries.csv", "name,aliases\n深海装备,\n", 1, "缺少列 head"),
+    ("missing-column", "industries.csv", "name,aliases\n月壤装备,\n", 1, "缺少列 head"),
     ("empty-file", "edges.csv", "", 1, "缺少列 word"),
-    ("too-few-columns", "industries.csv", "name,aliases,head\n深海装备,,1\n氢能\n", 3, "有 1 列，应为 3 列"),
+    ("too-few-columns", "industries.csv", "name,aliases,head\n月壤装备,,1\n氢能\n", 3, "有 1 列，应为 3 列"),
     ("too-many-columns", "edges.csv", "word\n驻于,1\n", 2, "有 2 列，应为 1 列"),
     ("empty-key", "industries.csv", "name,aliases,head\n,海工,1\n", 2, "列 name 为空"),
     ("short-code", "districts.csv", DISTRICTS + "5001,甲区,甲,county,500000,0\n", 2, "不是六位数字"),
@@ -97,12 +97,12 @@ def test_a_missing_folder(tmp_path: Path) -> None:
 
 def test_a_row_with_a_new_key_is_added_and_one_with_an_old_key_replaces(tmp_path: Path) -> None:
     own = overlay(
-        tmp_path, "industries.csv", "name,aliases,head\n深海装备,海洋深潜装备|深潜,1\n5G,第五代,1\n"
+        tmp_path, "industries.csv", "name,aliases,head\n月壤装备,海洋深潜装备|深潜,1\n5G,第五代,1\n"
     )
     overlay(tmp_path, "units.csv", "qudt,unit,canonical,factor,dimension\n,担,kg,50,mass\n")
     plain, laid = load_seeds(), load_seeds(own)
-    assert "深海装备" not in plain.industries
-    assert laid.industries["深海装备"] == (("海洋深潜装备", "深潜"), True)
+    assert "月壤装备" not in plain.industries
+    assert laid.industries["月壤装备"] == (("海洋深潜装备", "深潜"), True)
     assert plain.industries["5G"] != laid.industries["5G"] == (("第五代",), True)
     assert len(laid.industries) == len(plain.industries) + 1
     assert (laid.units["担"].canonical, laid.units["担"].factor) == ("kg", Decimal(50))

@@ -50,7 +50,8 @@ def find_regions(page: Page) -> Iterator[Mention]:
         name = page.lexicon.canonical["region", cue.word]
         yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
     for match in _AREA.finditer(page.text):
-        yield Mention(match.start(), match.end(), "Region", match.group(), "region.named", 0.8)
+        short = match.group().removesuffix("地区")  # 苏北地区 is the 苏北五市 of the same page
+        yield Mention(match.start(), match.end(), "Region", match.group(), "region.named", 0.8, (short,))
     headed = matches_at(_OPENS_HEAD, _HEAD, page.text, 0, len(page.text))
     for match in headed if _ENDS_HEAD.search(page.text) else ():
         sentence = page.sentence_at(match.start())
