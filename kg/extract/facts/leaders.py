@@ -121,13 +121,15 @@ def _sectors(page: Page, things: Things, read: Read, masked: Masked, match: re.M
     """The sectors that leaders lead: those they are said with, else the one of their sentence or passage."""
     at, end = match.start("l"), match.end("l")
     text = masked.text
-    before = match.start() if text[match.start()] in "由以" else at
-    for place in (at, before):
+    framed = text[match.start()] in "由以"
+    behind = (_BEHIND if framed or match["l"] == "领跑" else _CARRIED).match(text, end)
+    if framed and behind is not None:  # …的甲产业、以某公司为链主的“乙产业”
+        return _things(things, masked, behind.start("s"))
+    for place in (at, match.start() if framed else at):
         if (touching := _TOUCHES.search(text, max(0, place - _NEAR), place)) is not None:
             return _things(things, masked, touching.start("s"))
-    behind = _BEHIND if text[match.start()] in "由以" or match["l"] == "领跑" else _CARRIED
-    if (found := behind.match(text, end)) is not None:
-        return _things(things, masked, found.start("s"))
+    if behind is not None:
+        return _things(things, masked, behind.start("s"))
     sector = _sector_around(page, things, read, masked, at)
     return [] if sector is None else [sector]
 
