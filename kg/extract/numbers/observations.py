@@ -34,6 +34,7 @@ from kg.extract.reading.state import Read
 from kg.text.dates import Period, Time, find_times
 
 _UNREAD = Assigned(None, "", "")
+_BASIS = re.compile(r"[^，。；]{0,14}的?基础上，")
 _SOME_DAY = dt.date(2000, 1, 1)
 """Finds words of time on a page without a date."""
 
@@ -180,9 +181,18 @@ def _whose(
         return assigned.thing, assigned.kind
     if measure is not None and measure.base is not None:
         return another_of(sentence, quantity, measure.base) or (measure.base.thing, measure.base.kind)
+    if _is_basis(page, quantity):
+        return None
     metric = measure.metric if measure is not None else ""
     owner = owner_of(page, sentence, metric, quantity.start)
     return subject_of(page, sentence, quantity, phrase.start, owner, carry)
+
+
+def _is_basis(page: Page, quantity: Quantity) -> bool:
+    """Whether a clause that names nobody tells what another builds on: 在已有30万吨产能的基础上，某集团扩产."""
+    text = page.text
+    clause = max(text.rfind(mark, 0, quantity.start) for mark in "，。；\n") + 1
+    return text.startswith("在", clause) and _BASIS.match(text, quantity.end) is not None
 
 
 def _shared_point(page: Page, quantity: Quantity) -> Quantity:

@@ -14,11 +14,11 @@ REPORTED = ReportDate(dt.date(2025, 8, 20), "day", "given")
 
 
 def told(engine: Engine, text: str) -> list[str]:
-    """The numbers of a text as “who metric value unit year status”; actual, unknown years and what is hardly surer than not are left out."""
+    """The numbers of a text as “who metric value unit year status”; actual and unknown years are left out."""
     extract = engine.extract(Document("0" * 64, "made.txt", text, date=REPORTED))
     rows = []
     for one in extract.observations:
-        if one.confidence < 0.6 or not one.unit_text:
+        if one.confidence < 0.5 or not one.unit_text:
             continue
         value = f"{one.minimum}—{one.maximum}" if one.value is None else f"{_short(one.value)}"
         year = str(one.start.year) if one.start else ""
