@@ -30,19 +30,17 @@ WARES = [
 ]
 
 
-NEAR = [
-    ("远航集团琢磨了八年谐波减速器，终于不再看人脸色。", {("远航集团", "谐波减速器")}),
-    ("远航食品有限公司日子红火，一个月跑掉三百吨冻豆腐。", {("远航食品有限公司", "冻豆腐")}),
-    ("远航集团去年引进谐波减速器200台。", set()),
-    ("远航集团所在的北仑区，谐波减速器名气不小。", set()),
-    ("远航集团从鼎泰光电有限公司那边学来手艺，如今谐波减速器样样齐全。", set()),
-    ("远航集团向谐波减速器伸出援手。", set()),
+NOT_MADE = [
+    "远航集团去年引进谐波减速器200台。",
+    "远航集团所在的北仑区，谐波减速器名气不小。",
+    "远航集团从鼎泰光电有限公司那边学来手艺，如今谐波减速器样样齐全。",
+    "远航集团向谐波减速器伸出援手。",
 ]
 
 
-@pytest.mark.parametrize(("text", "made"), NEAR, ids=[str(n) for n in range(len(NEAR))])
-def test_a_ware_near_the_only_firm_is_its_own(engine: Engine, text: str, made: set[tuple[str, str]]) -> None:
-    assert edges(read(engine, text), "produces") == made
+@pytest.mark.parametrize("text", NOT_MADE, ids=[str(n) for n in range(len(NOT_MADE))])
+def test_a_ware_near_a_firm_is_not_thereby_its_own(engine: Engine, text: str) -> None:
+    assert not edges(read(engine, text), "produces")
 
 
 def test_what_is_won_in_a_customers_name_is_the_winners(engine: Engine) -> None:

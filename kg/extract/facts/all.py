@@ -60,7 +60,7 @@ def find_facts(
     """Facts of a page, best founded first."""
     inner = list(inner_facts(page, things, names))
     owners = owners_in(inner)
-    stated = [fact for read in reads for fact in apply_rules(page, things, read, rules, owners, near=True)]
+    stated = [fact for read in reads for fact in apply_rules(page, things, read, rules, owners)]
     implied = [
         *inner,
         *title_facts(page, things, reads, owners),

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from kg.extract.facts.ends import objects_of, subjects_of
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.masks import MASK, Masked, mask
-from kg.extract.facts.near_wares import near_wares
 from kg.extract.facts.products import product_at, product_phrases
 from kg.extract.facts.reduced import TIES, reduced
 from kg.extract.facts.rules import Rule, Rules
@@ -23,24 +22,14 @@ _REAL_ANYWAY = frozenset(("develops", "partOf", "undertakes", "produces", "opera
 
 
 def apply_rules(
-    page: Page,
-    things: Things,
-    read: Read,
-    rules: Rules,
-    owners: Mapping[int, int] = NOBODY,
-    *,
-    near: bool = False,
+    page: Page, things: Things, read: Read, rules: Rules, owners: Mapping[int, int] = NOBODY
 ) -> Iterator[Fact]:
-    """Relations that the patterns find in one sentence. `owners`: project → the firm in its name.
-
-    `near`: wares that no pattern takes up, too.
-    """
+    """Relations that the patterns find in one sentence. `owners`: project → the firm in its name."""
     sentence = read.sentence
     if not read.references and read.firm is None:
         return
     masked = mask(page.text, sentence.start, sentence.end, list(read.references))
     with_products: Masked | None = None
-    made: set[int] = set()
     for rule in rules.likely(masked.text, masked.masks | {MASK["Product"]}):
         told = masked
         if rule.products:
@@ -52,13 +41,7 @@ def apply_rules(
                 continue
         match = rule.regex.search(told.text)
         if match is not None:  # of ten rules tried one matches
-            for fact in _facts_of_rule(page, things, read, told, rule, match, owners):
-                if fact.predicate == "produces":
-                    made.add(fact.object)
-                yield fact
-    if near and with_products is not None:
-        for firm, ware in near_wares(page, with_products, made):
-            yield Fact(firm, "produces", ware, 0.6, "ware.near", sentence.start, sentence.end)
+            yield from _facts_of_rule(page, things, read, told, rule, match, owners)
     bare = reduced(masked)
     if bare is not None:
         yield from _ties(page, things, read, bare, rules, owners)
