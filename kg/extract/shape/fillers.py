@@ -10,6 +10,8 @@ from kg.text.segment import tagged
 
 _NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns", "nt"))
 _SAYS = frozenset("pcury")
+_LUCKY = frozenset("顺正永同真特")
+_PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂晋蒙陕吉闽贵粤青藏川宁琼港澳台")
 _GROUNDS = frozenset("江河湖海山岭峰原洲岛港湾路桥城村")
 """What places that no gazetteer has end in, where the dictionary knows them."""
 
@@ -23,16 +25,21 @@ def fills(page: Page, name: str, *, sure: bool, joined: bool) -> bool:
     lexicon = page.lexicon
     if not 2 <= len(name) <= 8 or name in lexicon.lists["never_brand"] or lexicon.is_industry(name):
         return False
-    brand = name[_place(page, name) :]
+    brand = name[_place(page, name) :].removesuffix("集团")
     if len(brand) < 2 or _says_a_kind(page, brand) or is_ware(lexicon, name):
         return False
     if name_like(page, name) and shape_score(lexicon, name) > 0:
         return True
-    if not (sure or joined) or not could_be_name(page, name):
+    if not (sure or joined) or not (could_be_name(page, name) or _opens_luckily(brand)):
         return False
     if ("group", name) in lexicon.canonical or (joined and (sure or name_like(page, name))):
         return True
     return (bool(trade_of(lexicon, name)) and name_like(page, name)) or _no_words(brand, placed=brand != name)
+
+
+def _opens_luckily(brand: str) -> bool:
+    """Whether two or three characters that no dictionary joins open with one that is a function word and means well."""
+    return len(brand) < 4 and brand[0] in _LUCKY and all(len(word) == 1 for word, _ in tagged(brand))
 
 
 def _place(page: Page, name: str) -> int:
@@ -50,6 +57,7 @@ def _says_a_kind(page: Page, brand: str) -> bool:
         lexicon.any_of["slot_classes"].search(brand) is not None
         or lexicon.ends("slot_class_ends", brand)
         or brand in lexicon.lists["abroad_places"]
+        or _PROVINCES.issuperset(brand)
     )
 
 
@@ -60,4 +68,4 @@ def _no_words(brand: str, *, placed: bool) -> bool:
         return False
     if len(parts) == 1:
         return placed or brand[-1] not in _GROUNDS
-    return parts[0][1][0] not in _SAYS
+    return parts[0][1][0] not in _SAYS or parts[0][0] in _LUCKY
