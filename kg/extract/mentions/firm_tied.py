@@ -15,7 +15,9 @@ from kg.extract.shape.firms import after_kind
 from kg.extract.shape.rows import row_items
 from kg.extract.slots import FIRM, Slot
 
-_MEMBER = re.compile("[^和及以]+(?:以(?!及)[^和及]*)?")
+_PLANTS = ("工厂", "基地", "总部", "公司", "车间", "分厂")
+"""What a firm has in a place: 泛微·郑州工厂."""
+_MEMBER = re.compile("(?:^和)?[^和及以]+(?:以(?!及)[^和及]*)?")
 
 
 def find_tied(page: Page) -> Iterator[Mention]:
@@ -95,9 +97,15 @@ def _in_slots(masked: _Masked, slots: list[Slot]) -> Iterator[Mention]:
 
 
 def _named(masked: _Masked, start: int, item: str) -> tuple[int, str]:
-    """A member of a list as its place and its name, without quotation marks and the kind of firm before it."""
-    bare = item.strip("“”")
-    return after_kind(masked.page, masked.origin(start + item.startswith("“")), bare)
+    """A member of a list, its place and name: no quotation marks, no kind of firm before it, no plant behind it."""
+    page = masked.page
+    at, name = after_kind(page, masked.origin(start + item.startswith("“")), item.strip("“”"))
+    if "厂" in item[:-1] and not name.endswith(_PLANTS):
+        return at, ""  # 印染厂·上色
+    if name.endswith(_PLANTS):
+        places = [m.start for m in page.mentions.touching(at + 2, at + len(name)) if m.kind == "District"]
+        name = name[: min((place - at for place in places if place >= at + 2), default=len(name))]
+    return at, name
 
 
 def _held(page: Page, start: int, end: int) -> bool:

@@ -10,7 +10,8 @@ from kg.text.segment import tagged
 
 _NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns", "nt"))
 _SAYS = frozenset("pcury")
-_LUCKY = frozenset("顺正永同真特")
+_LUCKY = frozenset("顺正永同真特和")
+"""Function words that names open with: 顺达, 正泰, 和元."""
 _PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂晋蒙陕吉闽贵粤青藏川宁琼港澳台")
 _GROUNDS = frozenset("江河湖海山岭峰原洲岛港湾路桥城村")
 """What places that no gazetteer has end in, where the dictionary knows them."""
