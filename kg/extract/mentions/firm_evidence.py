@@ -12,6 +12,7 @@ from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import left_weight, right_weight
 from kg.extract.shape.project_parts import soft_brands
 from kg.extract.shape.stretches import stretches, taken
+from kg.text.segment import is_word
 
 _ENOUGH_WITH_TRADE = 4.0
 _ENOUGH_STRICT = 3.0
@@ -179,6 +180,7 @@ def _joined(page: Page) -> Iterator[tuple[int, int]]:
             char in page.lexicon.lists["stuff_signs"]
             or char in page.lexicon.lists["not_brand"]
             or char in _GOODS
+            or is_word(char)
         ):
             continue
         ends = [

@@ -140,7 +140,7 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         first, item = items[0]
         cut = after_edge(page, first, first + len(item))
         items[0] = (cut, page.text[cut : first + len(item)])
-        items = [after_kind(page, s, i) for s, i in items]
+        items = [after_kind(page, s, i) for s, i in _last_parted(items)]
         called = _called_firms(page, items) or _served(page, items[0][0], end)
         settles = _SETTLES.match(page.text, end)
         alone = called or summed_up or brands
@@ -172,6 +172,13 @@ def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
         return items
     at = joint.start() + 1
     return [(first, item[:at]), (first + at + 1, item[at + 1 :]), *items[1:]]
+
+
+def _last_parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """With the last member as two that 和 joins: 甲、乙和丙."""
+    last, item = items[-1]
+    joint = re.fullmatch("([^和]{2,})和([^和]{2,})", item)
+    return [*items[:-1], (last, joint[1]), (last + joint.start(2), joint[2])] if joint else items
 
 
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
