@@ -16,10 +16,14 @@ from kg.extract.shape.stretches import stretches, taken
 _ENOUGH_WITH_TRADE = 4.0
 _ENOUGH_STRICT = 3.0
 """With a trade that is nothing but a firm's: 宏源·药业."""
-_ENOUGH = 4.5
-_ENOUGH_PLACED = 3.5
+_ENOUGH = 3.8
+_ENOUGH_PLACED = 2.6
 """For a made-up brand behind where its firm sits: 长沙的·湘瓷科艺, 隔壁的·锯力煌."""
 _MADE_UP = 1.0
+_SOUND, _WORST, _SO_SO, _BEST = 0.7, 1.5, 3.5, 7.0
+"""Weight of how a brand sounds that stands alone; the least that counts, what counts for nothing, and the most."""
+_KNOWN = -0.7
+"""Weight of a name that is known, and may be a word, against one that sounds so so."""
 _OFTEN = 1.0
 """Most that it counts for that a made-up name stands in many places."""
 _BESIDE = 2.5
@@ -121,8 +125,17 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     again = (1.0 if candidate.shape >= 1 else 0.5) if page.repeats(candidate.name) else 0.0
     often = min(_OFTEN, 0.5 * (len(candidate.places) - 2)) if candidate.shape >= 1 else 0.0
     total = candidate.shape + candidate.left + candidate.right + again + max(often, 0.0) + more
+    if not traded:
+        total += _sounding(page, candidate.name)
     over = total - enough
     return over + 0.5 if over >= 0 else 0
+
+
+def _sounding(page: Page, name: str) -> float:
+    """Weight of how a brand sounds; of a known firm's name, which is often a word, nothing."""
+    if ("group", name) in page.lexicon.canonical:
+        return _KNOWN
+    return _SOUND * (max(min(page.lexicon.sounds.of(name), _BEST), _WORST) - _SO_SO)
 
 
 def _beside(page: Page, candidate: _Candidate, starts: set[int], ends: set[int]) -> bool:
