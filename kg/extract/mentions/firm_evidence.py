@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.bounded import bounded_names
 from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import left_weight, right_weight
 from kg.extract.shape.project_parts import soft_brands
@@ -116,7 +117,7 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
     """By how much the evidence passes what is asked, counted from a half; zero where it does not."""
     if candidate.barred or not candidate.places:
         return 0
-    traded = bool(trade_of(page.lexicon, candidate.name))
+    traded = bool(trade_of(page.lexicon, candidate.name)) or candidate.name.endswith("集团")
     placed = candidate.placed and candidate.shape >= _MADE_UP
     enough = _ENOUGH_WITH_TRADE if traded else _ENOUGH_PLACED if placed else _ENOUGH
     strict = traded and is_strict(page.lexicon, trade_of(page.lexicon, candidate.name))
@@ -162,6 +163,11 @@ def _opens_oddly(page: Page, start: int) -> bool:
     )
 
 
+def _owned(page: Page, start: int) -> bool:
+    """Whether a firm stands before, with 的 or without, whose ware this may be."""
+    return _firm_ends(page, start) or (page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1))
+
+
 def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
@@ -178,46 +184,20 @@ def _opens_clause(page: Page, start: int, end: int) -> bool:
     return page.text[start - 1 : start] in ("", *"，。；\n") and page.text[end : end + 1] in ("、", "的")
 
 
-_JOINED = re.compile(
-    r"(?<![^，。；：、“\n的])(?:(?P<last>[\u4e00-\u9fff]{1,2})和|和(?P<first>[\u4e00-\u9fff]))"
-)
 _MADE_JOINED = 3.0
-
-
-def _joined(page: Page) -> Iterator[tuple[int, int]]:
-    """Brands with a 和 in them, before a trade: 众和·铝箔, 和氏·乳业."""
-    for match in _JOINED.finditer(page.text):
-        char = match["last"] or match["first"]
-        if (
-            char in page.lexicon.lists["stuff_signs"]
-            or char in page.lexicon.lists["not_brand"]
-            or char in _GOODS
-        ):
-            continue
-        ends = [
-            c.end for c in page.cues_in("trade", match.end(), match.end() + 1) if not page.straddled(c.end)
-        ]
-        ends = [end for end in ends if right_weight(page, end, loose=True) >= _SEEN_RIGHT]
-        if ends and not page.mentions.touching(match.start(), max(ends)):
-            yield match.start(), max(ends)
-
-
-def _singles(page: Page, start: int, end: int) -> bool:
-    """Whether no dictionary joins the characters of a stretch: 星·莱·和农业装备."""
-    return all(e - s == 1 for s, e in page.tokens_in(start, end)) and not page.straddled(end)
-
-
-_GOODS = frozenset("茶酒糖盐车船药菜果肉鱼水电气热粮棉麻丝毛布纸书花木竹石砂土米面油人他她它我你谁这那此")
-_SEEN_RIGHT = 0.5
 
 
 def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     shapes: dict[str, float] = {}
-    for start, end in _joined(page):
+    for start, end in bounded_names(page):
         left = left_weight(page, page.sentence_at(start).start, start)
         name = page.text[start:end]
-        candidate = found.setdefault(name, _Candidate(name, _MADE_JOINED))
+        loose = is_loose(page.lexicon, trade_of(page.lexicon, name))
+        if loose and _owned(page, start):
+            continue  # 远航制造的·中置电机
+        shape = max(shape_score(page.lexicon, name, brands), _MADE_JOINED)
+        candidate = found.setdefault(name, _Candidate(name, shape))
         candidate.see(start, end, left, right_weight(page, end, loose=True))
     for start, end in stretches(page, brands):
         name = page.text[start:end]
@@ -230,8 +210,7 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
             shapes[name] = shapes[page.text[start + 1 : end]]
         left = left_weight(page, page.sentence_at(start).start, start)
         loose = is_loose(page.lexicon, trade_of(page.lexicon, name))
-        owned = page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
-        if loose and (owned or _firm_ends(page, start)):
+        if loose and _owned(page, start):
             continue  # 忠岭铝业的·全铝挂车
         if _SEVERAL.search(name):
             continue  # 新安·三家军工
