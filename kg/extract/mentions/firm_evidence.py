@@ -29,6 +29,8 @@ _OFTEN = 1.0
 """Most that it counts for that a made-up name stands in many places."""
 _BESIDE = 2.5
 """Weight of a firm that stands beside a name in a list."""
+_PEER, _AUDIBLE = 1.0, 2.5
+"""Weight of a brand that stands beside a name in a list, both sounding like one at least so much."""
 _KIN = 1.5
 """Weight of a firm of the same brand: 锦帛物流 after 锦帛纺织."""
 
@@ -81,12 +83,16 @@ def _accepted_beside(
     firms = [(m.start, m.end) for m in page.mentions if m.kind == "Enterprise"]
     firms += [place for name in accepted for place in candidates[name].places]
     starts, ends = {s for s, _ in firms}, {e for _, e in firms}
+    peers = [place for c in candidates.values() if _sounds(page, c) for place in c.places]
+    first_peers, last_peers = {s for s, _ in peers}, {e for _, e in peers}
     more = {}
     for name, candidate in candidates.items():
         if name in accepted:
             continue
         trade = trade_of(page.lexicon, name)
         weight = _BESIDE if _beside(page, candidate, starts, ends) else 0.0
+        if not weight and _sounds(page, candidate) and _beside(page, candidate, first_peers, last_peers):
+            weight = _PEER
         weight += _KIN if trade and name.removesuffix(trade) in owners else 0.0
         if weight and (over := _over(page, candidate, weight)) > 0:
             more[name] = over
@@ -130,6 +136,13 @@ def _over(page: Page, candidate: _Candidate, more: float) -> float:
         total += _sounding(page, candidate.name)
     over = total - enough
     return over + 0.5 if over >= 0 else 0
+
+
+def _sounds(page: Page, candidate: _Candidate) -> bool:
+    """Whether a name is a brand made up of characters that brands are made of."""
+    if candidate.barred or candidate.shape < _MADE_UP:
+        return False
+    return page.lexicon.sounds.of(candidate.name) >= _AUDIBLE
 
 
 def _sounding(page: Page, name: str) -> float:
