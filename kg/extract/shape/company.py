@@ -96,6 +96,8 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     text, any_of = page.text, page.lexicon.any_of
     if any_of["says"].match(text, end):
         return -9.0
+    if _site(page, end):
+        return 2.5
     if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end) or lists_things(page, end):
         return -3.0
     if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
@@ -114,6 +116,17 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "" or char in _ENDS or not loose:
         return 0.5
     return 0.0 if _word_ends_name(page, end) else -3.0
+
+
+_PLANT = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:基地|工厂|分厂|厂区|冶炼厂|分公司|总部)")
+
+
+def _site(page: Page, at: int) -> bool:
+    """Whether a firm's plant in a place follows its name: 某汽车·永康基地, 某·韶关冶炼厂."""
+    return any(
+        m.kind == "District" and m.start == at and _PLANT.match(page.text, m.end)
+        for m in page.mentions.touching(at, at + 1)
+    )
 
 
 def owns_ware(page: Page, at: int) -> bool:
