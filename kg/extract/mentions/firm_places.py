@@ -19,6 +19,7 @@ _GIVEN = (
     "firm.branch",
     "firm.works",
     "firm.abroad",
+    "firm.by_place",
     "firm.in_place",
 )
 _SEEN = ("firm.evidence", "firm.lifted", "firm.listed", "firm.opener")

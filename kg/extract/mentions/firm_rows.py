@@ -12,6 +12,7 @@ from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.row_members import could_be_name, firm_shaped, may_join
 from kg.extract.shape.rows import row_items
+from kg.extract.shape.stretches import says_how
 from kg.text.numerals import parse_number
 from kg.text.segment import is_word, tagged
 
@@ -82,6 +83,8 @@ def untold(page: Page, start: int, item: str) -> str:
 
 
 def _does(page: Page, start: int, end: int) -> bool:
+    if page.text[start:end] in page.lexicon.lists["manners"]:
+        return says_how(page, start, end)
     return page.is_doing((start, end)) and page.text[start:end] not in page.lexicon.seeds.trade_words
 
 

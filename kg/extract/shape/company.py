@@ -100,6 +100,9 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
         return -3.0
     if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
         return 2.5
+    how = any_of["manners"].match(text, end)
+    if how and any_of["firms_do"].match(text, how.end()):
+        return 2.5
     char = text[end : end + 1]
     if char == "的":
         if any_of["firms_do"].match(text, end + 1):

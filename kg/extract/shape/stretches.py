@@ -120,6 +120,8 @@ def _ends(page: Page, run: Run) -> set[int]:
     last = run[-1][1]
     ends = {last}
     for s, e in run[1:]:
+        if says_how(page, s, e):
+            return {end for end in ends if end <= s} - {last} | {s}
         if (
             text[s:e] in _CUTS
             or (text[s:e] == "外" and text[e] in "，、")
@@ -132,6 +134,16 @@ def _ends(page: Page, run: Run) -> set[int]:
     final = page.lexicon.lists["final_trades"]
     closing = [c for c in trades if c.word in final and run[0][0] + 2 <= c.start]
     return {end for end in ends if not (_past_final(page, closing, end) or _built(page, trades, run, end))}
+
+
+def says_how(page: Page, start: int, end: int) -> bool:
+    """Whether a word says how what follows it is done, and belongs to no name: 骅锐·全额·出资, 骅锐·同日·复工."""
+    if page.text[start:end] not in page.lexicon.lists["manners"]:
+        return False
+    if page.lexicon.any_of["firms_do"].match(page.text, end):
+        return True
+    spans = page.tokens_touching(page.sentence_at(start), end, end + 1)
+    return bool(spans) and (page.is_doing(spans[0]) or says_how(page, *spans[0]))
 
 
 def _built(page: Page, trades: list[Cue], run: Run, end: int) -> bool:
