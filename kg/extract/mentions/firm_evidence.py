@@ -11,7 +11,7 @@ from kg.extract.page import Page
 from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import left_weight, right_weight
 from kg.extract.shape.project_parts import soft_brands
-from kg.extract.shape.stretches import stretches, taken
+from kg.extract.shape.stretches import stretches, taken, tells_doing
 
 _ENOUGH_WITH_TRADE = 4.0
 _ENOUGH_STRICT = 3.0
@@ -154,8 +154,6 @@ def _firm_ends(page: Page, at: int) -> bool:
 
 
 _SEVERAL = re.compile("[两二三四五六七八九十百千万多几数]家")
-_SPENT = ("投资", "建设", "控股")
-_BY = re.compile(r"由[^，。；的由]{0,5}$")
 _OPENS_CLAUSE = 2.5
 """Weight of a shape, a made-up brand with its trade, for which it counts that it opens a clause."""
 
@@ -222,8 +220,8 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
             continue  # 忠岭铝业的·全铝挂车
         if _SEVERAL.search(name):
             continue  # 新安·三家军工
-        if name.endswith(_SPENT) and _BY.search(page.text, max(start - 6, 0), start):
-            continue  # 由深圳光韵达·投资
+        if tells_doing(page, start, end):
+            continue  # 由深圳骅韵达·投资, 骅岭机电·制造出的
         if page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭":
             continue  # 以·磨球·起家
         right = right_weight(page, end, loose=loose)

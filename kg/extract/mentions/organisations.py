@@ -13,6 +13,7 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.firms import after_kind
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
+from kg.extract.shape.soft_starts import soft_start
 from kg.extract.shape.walk import Walk
 from kg.text.segment import words
 
@@ -90,6 +91,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
     edge = _with_brand(page, edge, cue.start) if role == "form" else edge
+    edge = soft_start(page, edge, cue.start) if role == "form" or cue.word == "公司" else edge
     edge = _seated(page, edge, cue, role)
     core = page.text[edge : cue.start]
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
