@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.brands import brand_weight, is_ware, shape_score
+from kg.extract.shape.brands import brand_weight, is_loose, is_ware, shape_score
 from kg.extract.shape.company import left_weight, owns_ware, right_weight
 from kg.text.segment import is_word, tagged
 
@@ -38,9 +39,10 @@ _NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
 _TIES = re.compile(
     "的[^，。；、的]{0,8}?(?:供应商|供货商|配套商|子公司|母公司|股东|客户|合格供方|提名|定点|认证|订单)"
 )
-_PLANT = re.compile("(?:[一二三]期|生产|制造|研发|总装)?(?:基地|工厂|公司)")
-"""What firms have, be it in another place: 宁德海驰·四川工厂."""
 _TIED = 2.0
+_SOFT = frozenset("都为本是和同之一中")
+"""Words of one character that brands end in before a trade."""
+_NOT_FIRST = frozenset("pcrudfmq")
 _COUNTRY = 0.5
 """Weight of a country, where hardly anything else is said to sit."""
 _HOME = re.compile("中国")
@@ -102,6 +104,8 @@ def _of_place(page: Page, start: int, at: int, found: Collection[str]) -> int:
     floor = page.sentence_at(start).start
     if page.straddled(at) or _AT.search(page.text, max(floor, start - 4), start):
         return 0
+    if (end := _with_trade(page, at)) > at:
+        return end
     for end in (at + 2, at + 3):
         shape = _shape(page, at, end)
         if shape < 0:
@@ -112,15 +116,31 @@ def _of_place(page: Page, start: int, at: int, found: Collection[str]) -> int:
         left += _COUNTRY if page.text[at - 1] == "国" else 0.0
         right = right_weight(page, end, loose=True)
         right = _TIED if _TIES.match(page.text, end) else right
-        right = _TIED if _PLANT.match(page.text, _place_end(page, end)) else right
         if right >= 0 and shape + left + right >= _ENOUGH:
             return end
     return 0
 
 
-def _place_end(page: Page, at: int) -> int:
-    """Where the district ends that begins at a position."""
-    return max((m.end for m in page.mentions.touching(at, at + 1) if m.start == at), default=at)
+def _with_trade(page: Page, at: int) -> int:
+    """Where a name ends whose brand holds a function word, before a trade: 福建·慧为纺织, 吉林·佳都制药; else `at`."""
+    if not (page.single_at(at) and page.single_at(at + 1)) or page.text[at + 1] not in _SOFT:
+        return at
+    flag = page.words.tagged[bisect_left(page.words.starts, at)][1]
+    lists = page.lexicon.lists
+    if flag[0] in _NOT_FIRST or (flag[0] in "va" and page.text[at + 1] in "为是"):
+        return at
+    if page.text[at] in lists["not_brand"] | lists["never_brand"] or page.mentions.touching(at, at + 2):
+        return at
+    trades = (c for c in page.cues_in("trade", at + 2, at + 3) if c.end > at + 3)
+    return max(
+        (
+            c.end
+            for c in trades
+            if not page.straddled(c.end)
+            and right_weight(page, c.end, loose=is_loose(page.lexicon, c.word)) >= 0.5
+        ),
+        default=at,
+    )
 
 
 def _shape(page: Page, at: int, end: int) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
-from kg.extract.shape.company import left_weight, right_weight
+from kg.extract.shape.company import district_ends, left_weight, right_weight
 from kg.extract.shape.project_parts import soft_brands
 from kg.extract.shape.stretches import stretches, taken, tells_doing
 
@@ -230,6 +230,7 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         candidate = found.setdefault(name, _Candidate(name, shapes[name]))
         candidate.see(start, end, left, right)
         candidate.placed |= left >= 2 and page.text[start - 1] == "的"
+        candidate.placed |= left >= 1.5 and district_ends(page, start)
     _see_soft(page, found)
     return found
 

@@ -10,6 +10,7 @@ from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.brands import is_loose, shape_score, trade_of
+from kg.extract.shape.company import has_plant
 from kg.extract.words import DOING
 
 _LONGEST = 8
@@ -92,7 +93,8 @@ def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
     near = page.mentions.touching(first, last)
     if any(m.start <= first and last <= m.end for m in near):
         return
-    ends = sorted(_ends(page, run))
+    places = (m.start for m in near if m.kind == "District" and m.start > first + 1)
+    ends = sorted({*_ends(page, run), *(at for at in places if has_plant(page, at))})
     for start in _starts(page, run, near):
         for end in ends:
             if (
