@@ -22,9 +22,10 @@ from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.quotes import speakers
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import one_by_one
+from kg.extract.numbers.statuses import status_of
 from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
-from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
+from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.numbers.uncounted import is_size, only_counts, size_start
 from kg.extract.numbers.wider import of_nobody, without_whole
