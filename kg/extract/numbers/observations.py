@@ -124,7 +124,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     told_one = sentence.assigned.get(index)
     period = (told_one and told_one.period) or period_of(page, quantity, sentence, carry)
-    status = status_of(page, sentence, quantity, period, measure.metric, carry)
+    status = status_of(page, sentence, quantity, period, measure.metric, kind, carry)
     told_status = status
     status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)
     running = when_running(page, quantity, sentence)

@@ -157,6 +157,16 @@ def of_report(page: Page, time: Time, carry: Carry) -> Time:
     return time._replace(period=told)
 
 
+def is_base(page: Page, quantity: Quantity) -> bool:
+    """Whether a number is what something grew or fell from: 由·6万吨·提高到10万吨."""
+    return _BASE.search(page.text, max(0, quantity.start - 12), quantity.start) is not None and is_from_to(
+        page, quantity.start
+    )
+
+
+_BASE = re.compile(r"[由从](?:[^由从，。；\d]{0,4}\d{4}年)?[^由从，。；\d]{0,6}$")
+
+
 def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
     """由2020年的38%提高到55%: the first number holds in 2020."""
     own = [t for t in times if t.end <= quantity.start <= t.end + 3]

@@ -88,6 +88,10 @@ def _after_heading(page: Page, read: Read) -> bool:
     return start > 0 and page.sentence_at(start - 1).role == "heading"
 
 
+_SPENT = re.compile("投资|计划")
+"""Money is planned for what is there already: 续建项目42个，年度计划投资75亿元。前期项目…."""
+
+
 def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Number]) -> None:
     """What the next sentence of the paragraph may need of this one."""
     read, names = sentence.read, sentence.names
@@ -114,7 +118,8 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     if printed:
         carry.period = printed[-1].period
     if sure:
-        carry.status = "actual" if sure[-1].inferred else sure[-1].status
+        last = next((n for n in reversed(sure) if not _SPENT.search(n.metric)), None)
+        carry.status = "actual" if last is None or last.inferred else last.status
     if carry.whole is None and carry.paragraph >= 0:
         carry.whole = next((t.period for t in printed if _lasts(t) and _recent(page, t)), None)
 
