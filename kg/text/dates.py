@@ -14,7 +14,7 @@ from kg.text.numerals import parse_number
 from kg.text.search import matches_at, openings
 
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
-_REL = r"(?P<rel>今年|去年|前年|明年|(?<![产成效用工营满])后年|当年|本年度?|上年|全年)"
+_REL = r"(?P<rel>今年|去年|前年|明年|(?<![产成效用工营满])后年|过去的?一年|当年|本年度?|上年|全年)"
 _MONTHS = (
     r"前(?P<firstm>\d{1,2}|[一二三四五六七八九十]+)个?月"
     r"|(?P<m1>\d{1,2})月?(?:—|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
@@ -29,6 +29,7 @@ TIME = re.compile(
     rf"|“?(?P<plan>十[二三四五六])五”?(?P<planend>末|期末|期间|时期|以来)?"
     rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日|截至日前|现如今|(?<![出实发体呈表再])现(?=有|已|拥有|入驻|存))"
     rf"|(?<![一二两三四五六七八九十几数百千])(?P<ago>[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{{1,2}})年前"
+    r"|(?<![年去今明前当本近几数多\d一二两三四五六七八九十])(?P<due>年[底末内]|月[底末])"
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
@@ -39,7 +40,7 @@ _OPENS_TIME = openings(
     {
         r"\d": r"\d{0,3}[年月—\-~至到]",
         "截": "至",
-        "到至": "[12今去前明后当本上全]",
+        "到至": "[12今去前明后当本上全过]",
         "今去明后本全同两": "年",
         "五六七八九": "[年十]",
         "前": r"[年\d一二三四五六七八九十]",
@@ -56,6 +57,9 @@ _OPENS_TIME = openings(
         "近": "日",
         "现": "[如有已拥入存]",
         "届": "时",
+        "年": "[底末内]",
+        "月": "[底末]",
+        "过": "去",
     },
 )
 
@@ -96,11 +100,13 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     for match in matches_at(_OPENS_TIME, TIME, text, 0, len(text)):
         groups = {k: v for k, v in match.groupdict().items() if v}
         if groups.get("rel") == "全年":
-            if "sub" in groups:
+            if "sub" in groups or (found and found[-1].end == match.start()):
                 continue
-            if last is None and _closed_year(text, match, anchor):
+            if _closed_year(text, match, anchor, last):
                 groups["rel"] = "去年"
         period = _period(groups, year, anchor, last)
+        if period is not None and "bare" in groups and _is_last_years(text, match, period, anchor, last):
+            period = _period(groups, period.start.year - 1, anchor, last) if period.start else period
         if period is None:
             continue
         found.append(Time(match.start(), match.end(), period, now="now" in groups))
@@ -111,14 +117,34 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     return found
 
 
-_AHEAD = re.compile(r"预计|安排|力争|计划|目标|确保|争取|有望|将|拟|要")
+_AHEAD = re.compile(r"预计|安排|力争|计划|目标|确保|争取|有望|可望|将|拟|要|可")
 
 
-def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None) -> bool:
-    """Whether 全年 in a report of the first months tells of the year before."""
-    if anchor is None or anchor.month > 3:
+def is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words around a time tell of what is still to come: 全年有望突破."""
+    return _AHEAD.search(text, max(0, start - 8), end + 10) is not None
+
+
+def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None, last: Period | None) -> bool:
+    """Whether 全年 tells of the year before: in a report of the first months, or where that has just been told."""
+    if anchor is None or is_ahead(text, match.start(), match.end()):
         return False
-    return _AHEAD.search(text, max(0, match.start() - 8), match.end() + 10) is None
+    return anchor.month <= 3 if last is None else _is_year_before(last, anchor)
+
+
+def _is_last_years(
+    text: str, match: re.Match[str], period: Period, anchor: dt.date | None, last: Period | None
+) -> bool:
+    """Whether months that are not over yet are those of the year told last: 去年1至9月……；1至10月，……."""
+    if anchor is None or last is None or period.end is None or not _is_year_before(last, anchor):
+        return False
+    if (period.end.year, period.end.month) <= (anchor.year, anchor.month):
+        return False
+    return not is_ahead(text, match.start(), match.end())
+
+
+def _is_year_before(told: Period, anchor: dt.date) -> bool:
+    return told.start is not None and told.start.year == anchor.year - 1
 
 
 def _period(
@@ -131,6 +157,8 @@ def _period(
     if "ago" in groups:
         years = small(groups["ago"])
         return _year(anchor.year - years) if anchor and years else None
+    if "due" in groups:
+        return _month_of(anchor) if groups["due"].startswith("月") else _year(year) if year else None
     if "plan" in groups:
         return _plan(groups["plan"], "末" in groups.get("planend", ""))
     if "y1" in groups:
@@ -138,6 +166,9 @@ def _period(
     if "year" in groups or "rel" in groups:
         return _dated(groups, anchor, last)
     return _part({k.removeprefix("b_"): v for k, v in groups.items()}, year)
+
+
+_AWAY = {"去年": -1, "上年": -1, "过去一年": -1, "过去的一年": -1, "前年": -2, "明年": 1, "后年": 2}
 
 
 def _dated(groups: dict[str, str], anchor: dt.date | None, last: Period | None) -> Period | None:
@@ -148,8 +179,13 @@ def _dated(groups: dict[str, str], anchor: dt.date | None, last: Period | None) 
         year = last.start.year
     elif anchor is None:
         return None
+    elif rel.startswith("过去") and anchor.month > 3:
+        begun = anchor.replace(day=1)
+        return (
+            Period(begun.replace(year=anchor.year - 1), anchor) if anchor.month < 11 else _year(anchor.year)
+        )
     else:
-        year = anchor.year + {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}.get(rel, 0)
+        year = anchor.year + _AWAY.get(rel, 0)
     if not 1900 < year < 2200:
         return None
     if "year2" in groups:

@@ -25,7 +25,7 @@ from kg.extract.numbers.respective import one_by_one
 from kg.extract.numbers.statuses import status_of
 from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
-from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, when_running
+from kg.extract.numbers.times import holds_always, in_time, is_dated, of_growth, period_of, when_running
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.numbers.uncounted import is_size, only_counts, size_start
 from kg.extract.numbers.wider import of_nobody, without_whole
@@ -124,6 +124,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     told_one = sentence.assigned.get(index)
     period = (told_one and told_one.period) or period_of(page, quantity, sentence, carry)
+    period = of_growth(page, sentence, quantity, measure.metric, period)
     status = status_of(page, sentence, quantity, period, measure.metric, kind, carry)
     told_status = status
     status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)

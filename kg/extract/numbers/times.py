@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from kg.extract.numbers.number import Carry, Sentence
@@ -9,7 +10,7 @@ from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.model import Status
-from kg.text.dates import Period, Time, month_period
+from kg.text.dates import Period, Time, is_ahead, month_period
 
 _PASSING = re.compile(
     r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起(?![重步草来])|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
@@ -69,25 +70,56 @@ _NEAR = 12
 
 def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) -> Period:
     """When a number holds: the time printed last before it, else that of the sentence before, else the title's."""
-    start = _own_start(page, quantity, sentence.times)
-    if start is not None:
-        return start
+    if is_base(page, quantity):
+        since = _of_base(page, quantity, sentence) or (carry.base if carry.joined else None)
+        sentence.base = since
+        return since or Period(None, None)
     usable = [of_report(page, t, carry) for t in sentence.times if not _passes(page, t, quantity, sentence)]
-    before = [t for t in usable if t.end <= quantity.start]
+    before = [t for t in usable if t.end <= quantity.start and not _in_brackets(page, t, quantity)]
     begin, stop = sentence.clauses.start(quantity.start), sentence.clauses.stop(quantity.end)
     if before and before[-1].start >= begin:
         return before[-1].period
     behind = [t for t in usable if quantity.end <= t.start and t.end <= stop and not t.now]
-    if behind:
+    if behind and not _is_due(page, behind[0], quantity):
         return behind[0].period
     if before:
         return before[-1].period
+    since = _since(page, quantity, sentence)
+    if since is not None:
+        return since
     told = carry.period or carry.whole
     if _HERE.search(page.text, sentence.read.sentence.start, quantity.start):
         return _now(page)
     if told is not None and _stands(page, quantity, begin, told):
         return _now(page)
     return told or Period(None, None)
+
+
+def _is_due(page: Page, time: Time, quantity: Quantity) -> bool:
+    """Whether a time behind a sum of money tells but when what it pays for will be there: 总投资3亿元，年底竣工."""
+    money = quantity.unit.dimension in ("money", "area") and time.start >= quantity.end
+    return money and _EVENT.match(page.text, time.end) is not None
+
+
+def _in_brackets(page: Page, time: Time, quantity: Quantity) -> bool:
+    """Whether a time stands in brackets that end before a number: 15亿元（2024年为12亿元），用工·2200人."""
+    shut = page.text.find("）", time.end, quantity.start)
+    return shut >= 0 and "（" not in page.text[time.end : shut]
+
+
+def _since(page: Page, quantity: Quantity, sentence: Sentence) -> Period | None:
+    """The years from one told to the report: 2017年以来，签约项目217个. Not what there is by now."""
+    anchor = page.anchor
+    if anchor is None or _NOW.search(page.text, sentence.clauses.start(quantity.start), quantity.start):
+        return None
+    for time in reversed(sentence.times):
+        start = time.period.start
+        if time.end <= quantity.start and start is not None and page.text.startswith("以来", time.end):
+            return Period(start, anchor) if start <= anchor else None
+    return None
+
+
+_NOW = re.compile("现有|现已|拥有|目前|如今")
 
 
 _HERE = re.compile(
@@ -134,7 +166,10 @@ def when_running(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
 def is_dated(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether a number's own sentence tells when it holds."""
     stop = sentence.clauses.stop(quantity.end)
-    return any(t.end <= stop and not _passes(page, t, quantity, sentence) for t in sentence.times)
+    return any(
+        t.end <= stop and not _passes(page, t, quantity, sentence) and not _is_due(page, t, quantity)
+        for t in sentence.times
+    )
 
 
 REPORTED = 3
@@ -142,36 +177,57 @@ REPORTED = 3
 
 
 def of_report(page: Page, time: Time, carry: Carry) -> Time:
-    """全年 and 当年 are the year that a report tells of, though it was printed in the next."""
-    told, start = carry.period or carry.whole, time.period.start
-    words = page.text[time.start : time.end]
-    if (
-        page.anchor is None
-        or not (words == "当年" or (words == "全年" and page.anchor.month <= REPORTED))
-        or told is None
-        or told.start is None
-        or start is None
-        or told.start.year >= start.year
-    ):
+    """全年, 当年 and what follows a semicolon are of the year that a report tells of, though printed in the next."""
+    told, (start, end) = carry.period or carry.whole, time.period
+    if page.anchor is None or told is None or told.start is None or start is None or end is None:
         return time
-    return time._replace(period=told)
+    if told.start.year >= start.year:
+        return time
+    words = page.text[time.start : time.end]
+    joined = carry.joined and told.start.year == page.anchor.year - 1
+    joined = joined and not is_ahead(page.text, time.start, time.end)
+    if words == "当年" or (words == "全年" and (joined or page.anchor.month <= REPORTED)):
+        return time._replace(period=told)
+    unended = joined and _OF_YEAR.match(words) is not None and end > page.anchor + _MONTH
+    if unended or words.startswith("当年"):
+        return time._replace(period=month_period(told.start.year, start.month, end.month))
+    return time
+
+
+_OF_YEAR = re.compile(r"前?\d+[月—\-~至到个]|前?[一二三四]季度|第|[上下]半年|年底")
+"""Months and quarters that do not say of which year they are."""
+_MONTH = dt.timedelta(days=31)
 
 
 def is_base(page: Page, quantity: Quantity) -> bool:
     """Whether a number is what something grew or fell from: 由·6万吨·提高到10万吨."""
-    return _BASE.search(page.text, max(0, quantity.start - 12), quantity.start) is not None and is_from_to(
-        page, quantity.start
-    )
+    began = _BASE.search(page.text, max(0, quantity.start - 14), quantity.start)
+    return began is not None and is_from_to(page, quantity.start)
 
 
-_BASE = re.compile(r"[由从](?:[^由从，。；\d]{0,4}\d{4}年)?[^由从，。；\d]{0,6}$")
+_BASE = re.compile(r"[由从](?:[^由从，。；\d]{0,4}\d{4}年)?[^由从，。；\d]{0,10}$")
 
 
-def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
-    """由2020年的38%提高到55%: the first number holds in 2020."""
-    own = [t for t in times if t.end <= quantity.start <= t.end + 3]
-    if not own or not is_from_to(page, quantity.start):
-        return None
-    if not _FROM.search(page.text, max(0, own[-1].start - 12), quantity.start):
-        return None
-    return own[-1].period
+def _of_base(page: Page, quantity: Quantity, sentence: Sentence) -> Period | None:
+    """When that held which grew, if it is told: 由2020年的38%提高到55%, 2017年以来由39家增至117家."""
+    for time in reversed(
+        [t for t in sentence.times if t.end <= quantity.start and t.period.start is not None]
+    ):
+        if time.end + 3 >= quantity.start:
+            return time.period
+        if page.text.startswith("以来", time.end) and time.period.start is not None:
+            return month_period(time.period.start.year, 1, 12)
+    return None
+
+
+def of_growth(page: Page, sentence: Sentence, quantity: Quantity, metric: str, period: Period) -> Period:
+    """What grew from one year to another grew in all of them: 由2020年的192亿元增长到2024年的290亿元，增长51.2%."""
+    base = sentence.base
+    if base is None or base.start is None or period.end is None or not metric.endswith("增速"):
+        return period
+    if _YEARLY.search(page.text, sentence.clauses.start(quantity.start), quantity.start):
+        return period
+    return Period(base.start, period.end) if base.start < period.end else period
+
+
+_YEARLY = re.compile("同比|[上去]年|环比")

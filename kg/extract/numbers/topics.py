@@ -88,6 +88,8 @@ def _after_heading(page: Page, read: Read) -> bool:
     return start > 0 and page.sentence_at(start - 1).role == "heading"
 
 
+_DUE = ("年底", "年末", "年内", "月底", "月末")
+"""When something is due, which dates nothing else."""
 _SPENT = re.compile("投资|计划")
 """Money is planned for what is there already: 续建项目42个，年度计划投资75亿元。前期项目…."""
 
@@ -96,7 +98,7 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     """What the next sentence of the paragraph may need of this one."""
     read, names = sentence.read, sentence.names
     carry.joined = page.text[read.sentence.end - 1 : read.sentence.end] == "；"
-    carry.told = list(sentence.told)
+    carry.told, carry.base = list(sentence.told), sentence.base
     kinds = {n.reference.thing: n.reference.kind for n in names}
     projects = [n.reference.thing for n in names if n.reference.kind == "Project"]
     carry.project = projects[-1] if projects else carry.project
@@ -112,7 +114,7 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     usable = [
         of_report(page, t, carry)
         for t in sentence.times
-        if not (t.now or is_passing(page, t) or is_event(page, t))
+        if not (t.now or is_passing(page, t) or is_event(page, t) or page.text[t.start : t.end] in _DUE)
     ]
     printed = [t for t in usable if t.period.start is not None]
     if printed:
