@@ -30,6 +30,7 @@ TIME = re.compile(
     rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日|截至日前|现如今|(?<![出实发体呈表再])现(?=有|已|拥有|入驻|存))"
     rf"|(?<![一二两三四五六七八九十几数百千])(?P<ago>[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{{1,2}})年前"
     r"|(?<![年去今明前当本近几数多\d一二两三四五六七八九十])(?P<due>年[底末内]|月[底末])"
+    r"|(?P<month>上个?月|本月)(?![底末])"
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
@@ -41,11 +42,12 @@ _OPENS_TIME = openings(
         r"\d": r"\d{0,3}[年月—\-~至到]",
         "截": "至",
         "到至": "[12今去前明后当本上全过]",
-        "今去明后本全同两": "年",
+        "今去明后全同两": "年",
+        "本": "[年月]",
         "五六七八九": "[年十]",
         "前": r"[年\d一二三四五六七八九十]",
         "当": "[年前月]",
-        "上": "[年半]",
+        "上": "[年半月个]",
         "下": "半",
         "“": "十",
         "十": "[年一二三四五六七八九]",
@@ -159,6 +161,8 @@ def _period(
         return _year(anchor.year - years) if anchor and years else None
     if "due" in groups:
         return _month_of(anchor) if groups["due"].startswith("月") else _year(year) if year else None
+    if "month" in groups:
+        return _month_before(anchor) if groups["month"].startswith("上") else _month_of(anchor)
     if "plan" in groups:
         return _plan(groups["plan"], "末" in groups.get("planend", ""))
     if "y1" in groups:
@@ -239,6 +243,10 @@ def _year(year: int) -> Period:
 
 def _month_of(anchor: dt.date | None) -> Period | None:
     return month_period(anchor.year, anchor.month, anchor.month) if anchor else None
+
+
+def _month_before(anchor: dt.date | None) -> Period | None:
+    return _month_of(anchor.replace(day=1) - dt.timedelta(days=1)) if anchor else None
 
 
 def _plan(name: str, only_end: bool) -> Period:

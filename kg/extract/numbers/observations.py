@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.numbers.bases import of_growth
 from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.capacities import capacities
 from kg.extract.numbers.clauses import placed
@@ -25,14 +26,14 @@ from kg.extract.numbers.respective import one_by_one
 from kg.extract.numbers.statuses import status_of
 from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
-from kg.extract.numbers.times import holds_always, in_time, is_dated, of_growth, period_of, when_running
+from kg.extract.numbers.times import in_time, period_of, settled
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.numbers.uncounted import is_size, only_counts, size_start
 from kg.extract.numbers.wider import of_nobody, without_whole
 from kg.extract.numbers.wording import worded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
-from kg.text.dates import Period, Time, find_times
+from kg.text.dates import Time, find_times
 
 _UNREAD = Assigned(None, "", "")
 _BASIS = re.compile(r"[^，。；]{0,14}的?基础上，")
@@ -128,9 +129,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     status = status_of(page, sentence, quantity, period, measure.metric, kind, carry)
     told_status = status
     status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)
-    running = when_running(page, quantity, sentence)
-    if holds_always(measure.metric, kind, status, running) and not is_dated(page, quantity, sentence):
-        period = Period(None, None)
+    period = settled(page, sentence, quantity, period, measure.metric, kind, told_status)
     if measure.score >= SURE:
         within = "其中" in page.text[clause : quantity.start]
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")

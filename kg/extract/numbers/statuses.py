@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kg.extract.numbers.bases import is_base
 from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
-from kg.extract.numbers.times import is_base, is_passing
+from kg.extract.numbers.times import is_passing
 from kg.extract.page import Page
 from kg.model import Status
 from kg.text.dates import Period

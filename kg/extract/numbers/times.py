@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
+from kg.extract.numbers.bases import is_base, of_base, since_then
 from kg.extract.numbers.number import Carry, Sentence
-from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.model import Status
@@ -16,8 +17,9 @@ _PASSING = re.compile(
     r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起(?![重步草来])|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
 )
 _TIMES_AS_MUCH = re.compile(r"[底末]?的\d+(?:\.\d+)?倍")
-_COMPARING = re.compile(r"(?:比|较|与|同|超|超过|高于|低于|和|由|从|自|于|占)$")
-_FROM = re.compile(r"(?:由|从)(?P<time>[^由从，。；\d]{0,4}(?:\d{4}年)?[^由从，。；\d]{0,6})$")
+_COMPARING = re.compile(
+    r"(?:比|较|与|同|超|超过|和|由|从|自|占|[立建始办生册成户产名源起身设创属来高低少多快慢大小优强]于)$"
+)
 
 
 def in_time(times: list[Time], quantity: Quantity) -> bool:
@@ -26,7 +28,7 @@ def in_time(times: list[Time], quantity: Quantity) -> bool:
 
 
 _EVENT = re.compile(
-    r"[底末初，前可将有望全面正式建成部]{0,6}(?:投产|投用|竣工|完工|达产|建成|通车|开工|交付使用)(?!\d)"
+    r"[底末初，前可将有望全面正式建成部]{0,6}(?:转入)?(?:投产|投用|竣工|完工|达产|建成|通车|开工|交付使用|试生产|试产|投料|点火)(?!\d)"
 )
 
 
@@ -59,11 +61,15 @@ def _passes(page: Page, time: Time, quantity: Quantity, sentence: Sentence) -> b
     if time.now or not is_passing(page, time):
         return time.now and _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
     between = page.text[time.end : quantity.start]
+    if _THEN.fullmatch(between):
+        return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
     own = sentence.clauses.start(quantity.start) <= time.start and time.end <= quantity.start
     event = _PASSING.match(page.text[time.end : time.end + 8].lstrip("底末初，前可"))
     return not own or event is None or "的" in between or "以来" in between or len(between) > _NEAR
 
 
+_THEN = re.compile("同期(?:的|为|是|下降|增长|上升|仅|只有|约|达到?)*")
+"""去年同期·为3亿元: the number is last year's."""
 _NEAR = 12
 """Characters between a time and what happened then that is counted."""
 
@@ -71,10 +77,11 @@ _NEAR = 12
 def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) -> Period:
     """When a number holds: the time printed last before it, else that of the sentence before, else the title's."""
     if is_base(page, quantity):
-        since = _of_base(page, quantity, sentence) or (carry.base if carry.joined else None)
+        since = of_base(page, quantity, sentence) or (carry.base if carry.joined else None)
         sentence.base = since
         return since or Period(None, None)
-    usable = [of_report(page, t, carry) for t in sentence.times if not _passes(page, t, quantity, sentence)]
+    times = of_reports(page, sentence.times, carry)
+    usable = [t for t in times if not _passes(page, t, quantity, sentence)]
     before = [t for t in usable if t.end <= quantity.start and not _in_brackets(page, t, quantity)]
     begin, stop = sentence.clauses.start(quantity.start), sentence.clauses.stop(quantity.end)
     if before and before[-1].start >= begin:
@@ -84,13 +91,15 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
         return behind[0].period
     if before:
         return before[-1].period
-    since = _since(page, quantity, sentence)
+    since = since_then(page, quantity, sentence)
     if since is not None:
         return since
     told = carry.period or carry.whole
     if _HERE.search(page.text, sentence.read.sentence.start, quantity.start):
         return _now(page)
-    if told is not None and _stands(page, quantity, begin, told):
+    if _stands(page, quantity, begin, told):
+        return _now(page)
+    if carry.joined and carry.now:
         return _now(page)
     return told or Period(None, None)
 
@@ -107,33 +116,20 @@ def _in_brackets(page: Page, time: Time, quantity: Quantity) -> bool:
     return shut >= 0 and "（" not in page.text[time.end : shut]
 
 
-def _since(page: Page, quantity: Quantity, sentence: Sentence) -> Period | None:
-    """The years from one told to the report: 2017年以来，签约项目217个. Not what there is by now."""
-    anchor = page.anchor
-    if anchor is None or _NOW.search(page.text, sentence.clauses.start(quantity.start), quantity.start):
-        return None
-    for time in reversed(sentence.times):
-        start = time.period.start
-        if time.end <= quantity.start and start is not None and page.text.startswith("以来", time.end):
-            return Period(start, anchor) if start <= anchor else None
-    return None
-
-
-_NOW = re.compile("现有|现已|拥有|目前|如今")
-
-
 _HERE = re.compile(
     "(?:大会|推介会|会议|活动|仪式|签约|博览|论坛)[^，。；]{0,12}(?:签约|签下|签订|达成)|会上，|本次|此次|此行|现场(?:集中)?签"
 )
 """What tells that a number is of the event that is reported."""
-_STATE = re.compile(r"已(?!经?于)|现有|现已|总数")
+_STATE = re.compile(r"已(?!经?于)|现有|现已|总数|至此|累计达")
 
 
-def _stands(page: Page, quantity: Quantity, begin: int, told: Period) -> bool:
+def _stands(page: Page, quantity: Quantity, begin: int, told: Period | None) -> bool:
     """Whether a number tells how many there are by now, not in the year told before: 已入驻企业58家."""
-    if page.anchor is None or told.end is None or quantity.unit.dimension not in ("count", "person"):
+    if page.anchor is None or _STATE.search(page.text, begin, quantity.start) is None:
         return False
-    return told.end < page.anchor and _STATE.search(page.text, begin, quantity.start) is not None
+    if told is None or told.end is None:
+        return quantity.unit.dimension != "area"
+    return told.end < page.anchor and quantity.unit.dimension in ("count", "person")
 
 
 def _now(page: Page) -> Period:
@@ -156,11 +152,7 @@ def holds_always(metric: str, kind: str, status: Status, running: bool) -> bool:
 
 
 _RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
-
-
-def when_running(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether a number is of the time when something will have been built: 达产后年产值10亿元."""
-    return _RUNS.search(page.text, sentence.read.sentence.start, quantity.start) is not None
+"""What tells that a number is of the time when something will have been built: 达产后年产值10亿元."""
 
 
 def is_dated(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
@@ -176,20 +168,27 @@ REPORTED = 3
 """The last month in which last year's results are reported."""
 
 
-def of_report(page: Page, time: Time, carry: Carry) -> Time:
+def of_reports(page: Page, times: Sequence[Time], carry: Carry) -> list[Time]:
+    """Times of a sentence; those that do not say of which year are of the one told in the sentence before."""
+    alone = next((i for i, t in enumerate(times) if not t.now), -1)
+    return [_of_report(page, t, carry) if i == alone else t for i, t in enumerate(times)]
+
+
+def _of_report(page: Page, time: Time, carry: Carry) -> Time:
     """全年, 当年 and what follows a semicolon are of the year that a report tells of, though printed in the next."""
     told, (start, end) = carry.period or carry.whole, time.period
-    if page.anchor is None or told is None or told.start is None or start is None or end is None:
-        return time
-    if told.start.year >= start.year:
+    if page.anchor is None or start is None or end is None:
         return time
     words = page.text[time.start : time.end]
+    if words.startswith("当年") and carry.year and carry.year < start.year:
+        return time._replace(period=month_period(carry.year, start.month, end.month))
+    if told is None or told.start is None or told.start.year >= start.year:
+        return time
     joined = carry.joined and told.start.year == page.anchor.year - 1
     joined = joined and not is_ahead(page.text, time.start, time.end)
-    if words == "当年" or (words == "全年" and (joined or page.anchor.month <= REPORTED)):
+    if words == "全年" and (joined or page.anchor.month <= REPORTED):
         return time._replace(period=told)
-    unended = joined and _OF_YEAR.match(words) is not None and end > page.anchor + _MONTH
-    if unended or words.startswith("当年"):
+    if joined and _OF_YEAR.match(words) is not None and end > page.anchor + _MONTH:
         return time._replace(period=month_period(told.start.year, start.month, end.month))
     return time
 
@@ -199,35 +198,29 @@ _OF_YEAR = re.compile(r"前?\d+[月—\-~至到个]|前?[一二三四]季度|第
 _MONTH = dt.timedelta(days=31)
 
 
-def is_base(page: Page, quantity: Quantity) -> bool:
-    """Whether a number is what something grew or fell from: 由·6万吨·提高到10万吨."""
-    began = _BASE.search(page.text, max(0, quantity.start - 14), quantity.start)
-    return began is not None and is_from_to(page, quantity.start)
-
-
-_BASE = re.compile(r"[由从](?:[^由从，。；\d]{0,4}\d{4}年)?[^由从，。；\d]{0,10}$")
-
-
-def _of_base(page: Page, quantity: Quantity, sentence: Sentence) -> Period | None:
-    """When that held which grew, if it is told: 由2020年的38%提高到55%, 2017年以来由39家增至117家."""
-    for time in reversed(
-        [t for t in sentence.times if t.end <= quantity.start and t.period.start is not None]
-    ):
-        if time.end + 3 >= quantity.start:
-            return time.period
-        if page.text.startswith("以来", time.end) and time.period.start is not None:
-            return month_period(time.period.start.year, 1, 12)
-    return None
-
-
-def of_growth(page: Page, sentence: Sentence, quantity: Quantity, metric: str, period: Period) -> Period:
-    """What grew from one year to another grew in all of them: 由2020年的192亿元增长到2024年的290亿元，增长51.2%."""
-    base = sentence.base
-    if base is None or base.start is None or period.end is None or not metric.endswith("增速"):
+def settled(
+    page: Page,
+    sentence: Sentence,
+    quantity: Quantity,
+    period: Period,
+    metric: str,
+    kind: str,
+    status: Status,
+) -> Period:
+    """The period told, but none where a number always holds or where it is hoped for and the period is over."""
+    if is_dated(page, quantity, sentence):
         return period
-    if _YEARLY.search(page.text, sentence.clauses.start(quantity.start), quantity.start):
+    if status != "actual":
+        period = _of_hope(page, sentence, quantity, period, metric)
+    running = _RUNS.search(page.text, sentence.read.sentence.start, quantity.start) is not None
+    return Period(None, None) if holds_always(metric, kind, status, running) else period
+
+
+def _of_hope(page: Page, sentence: Sentence, quantity: Quantity, period: Period, metric: str) -> Period:
+    """When what is aimed at shall be: not in a time gone by that was told before, but in the next one told."""
+    anchor = page.anchor
+    if anchor is None or period.start is None or period.end is None or period.end >= anchor:
         return period
-    return Period(base.start, period.end) if base.start < period.end else period
-
-
-_YEARLY = re.compile("同比|[上去]年|环比")
+    year = month_period(period.start.year, 1, 12) if "年度" in metric else Period(None, None)
+    ahead = (t.period for t in sentence.times if t.start >= quantity.end)
+    return next((p for p in ahead if p.end is not None and p.end > anchor), year)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Topic
 from kg.extract.numbers.subjects import KINDS
-from kg.extract.numbers.times import REPORTED, is_event, is_passing, of_report
+from kg.extract.numbers.times import REPORTED, is_event, is_passing, of_reports
 from kg.extract.page import Page
 from kg.extract.reading.sections import is_title
 from kg.extract.reading.state import Read
@@ -58,6 +58,7 @@ def begin(page: Page, read: Read, carry: Carry) -> None:
     carry.paragraph, carry.joined = read.sentence.paragraph, False
     carry.entry = _entry(page, read)
     carry.project, carry.period, carry.status, carry.told = None, None, "actual", []
+    carry.now = False
 
 
 _NUMBERING = re.compile(r"(?:[—\-·●■◆▲*]+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*")
@@ -112,11 +113,14 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
         thing = sure[-1].thing
         carry.topic = Topic(thing, kinds.get(thing, "District"), thing in kinds)
     usable = [
-        of_report(page, t, carry)
-        for t in sentence.times
+        t
+        for t in of_reports(page, sentence.times, carry)
         if not (t.now or is_passing(page, t) or is_event(page, t) or page.text[t.start : t.end] in _DUE)
     ]
+    years = [t.period.start.year for t in sentence.times if not t.now and t.period.start is not None]
+    carry.year = years[-1] if years else carry.year
     printed = [t for t in usable if t.period.start is not None]
+    carry.now = not printed and any(t.now for t in sentence.times)
     if printed:
         carry.period = printed[-1].period
     if sure:
