@@ -129,7 +129,7 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
     status = status_of(page, sentence, quantity, period, measure.metric, kind, carry)
     told_status = status
     status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)
-    period = settled(page, sentence, quantity, period, measure.metric, kind, told_status)
+    period = settled(page, sentence, quantity, period, measure.metric, kind, status)
     if measure.score >= SURE:
         within = "其中" in page.text[clause : quantity.start]
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")

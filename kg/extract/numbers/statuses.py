@@ -11,10 +11,10 @@ from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.times import is_passing
 from kg.extract.page import Page
 from kg.model import Status
-from kg.text.dates import Period
+from kg.text.dates import Period, Time
 
 _PLAN = re.compile(
-    r"争取[^，。；]{0,8}(?:国债|资金|债券|专项|补助)|(?<![要将争保])(?:实现|完成)[^，。；\d]{0,8}目标(?=，)"
+    r"规划(?:建设|打造)?了|争取[^，。；]{0,8}(?:国债|资金|债券|专项|补助)|(?<![要将争保])(?:实现|完成)[^，。；\d]{0,8}目标(?=，)"
     r"|(?:行动|发展|倍增|培育|攻坚|提升|工程|科技|专项|生产|升级|成长)计划|计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的"
 )
 """Words of plans that tell what has been done."""
@@ -33,8 +33,12 @@ _THEN_DONE = re.compile(
 
 
 _SETTLED = re.compile("总投资|占地|规划面积|用地|建筑面积")
-_SPENDING = re.compile("计划(?=总?投资)")
-"""Hope that is only of its own number: 计划总投资126亿元，签约项目9个."""
+_SPENDING = re.compile("计划(?=总?投资)|(?<=投资)预计|打造")
+"""Hope that is only of its own clause: 计划总投资126亿元，签约项目9个."""
+_THEN_RUNS = re.compile(
+    r"[^，。；、\d]{0,12}?(?P<hope>预计|有望|可望|将|计划|拟|力争)[^，。；]{0,12}?(?:投产|建成|竣工|投用|交付|完工|达产)"
+)
+"""Hope behind a number, of when it will be there: 二期15GWh·预计今年10月投产."""
 
 
 def status_of(
@@ -47,6 +51,8 @@ def status_of(
     before = _PLAN.sub(_blank, page.text[read.sentence.start : quantity.start])
     clause = max(before.rfind("，"), before.rfind("：")) + 1
     last_clause = before[clause:]
+    if quantity.unit.dimension == "ratio":
+        last_clause = _SPENDING.sub(_blank, last_clause)
     if "投资" not in metric:
         before = _SPENDING.sub(_blank, before[:clause]) + last_clause
     settled = _settled(page, quantity, metric, before, last_clause)
@@ -61,13 +67,17 @@ def status_of(
     so_far = max((m.start() for m in _SO_FAR.finditer(before)), default=-1)
     if so_far > last and not ahead:
         return "actual"
-    if _is_past_since(page, sentence, quantity, read.sentence.start + last):
+    if last >= 0 and _is_past_since(page, sentence, quantity, read.sentence.start + last):
         return "actual"
+    then = _THEN_RUNS.match(page.text, quantity.end) if last < 0 and not done else None
+    if then is not None and quantity.unit.dimension not in ("money", "area"):
+        return "forecast" if then["hope"] in ("预计", "有望", "可望") else "target"
     if expected > hoped:
         return "forecast"
     if hoped >= 0 or ahead:
         return "target"
     handed = carry.status == "target" and kind in _PLACES and not done and _SINCE.search(before) is None
+    handed = handed and not any(_is_over(page, t) for t in sentence.times if t.end <= quantity.start)
     return "target" if handed and (period == (carry.period or carry.whole) or carry.joined) else "actual"
 
 
@@ -87,7 +97,11 @@ def _settled(page: Page, quantity: Quantity, metric: str, before: str, last_clau
             "投资" in metric and "规划" in last_clause
         )
         return "target" if planned else "actual"
-    if metric.endswith(("产能", "装机")) and "已" not in last_clause and _DESIGNED.search(last_clause):
+    if (
+        metric.endswith(("产能", "装机"))
+        and "已" not in last_clause
+        and (_DESIGNED.search(last_clause) or page.text.startswith("设计", quantity.end))
+    ):
         return "target"
     return None
 
@@ -106,8 +120,7 @@ def _was_done(page: Page, sentence: Sentence, then: re.Match[str]) -> bool:
     """Whether what a number follows is past already: 2022年建成后，攻克关键技术47项."""
     start = sentence.read.sentence.start + then.start()
     times = (t for t in sentence.times if t.end <= start and "，" not in page.text[t.end : start])
-    anchor = page.anchor
-    return anchor is not None and any(t.period.end is not None and t.period.end < anchor for t in times)
+    return any(_is_over(page, t) for t in times)
 
 
 def _just_begun(page: Page, period: Period, kind: str, before: str) -> bool:
@@ -116,7 +129,8 @@ def _just_begun(page: Page, period: Period, kind: str, before: str) -> bool:
     if anchor is None or start is None or end is None or kind not in _PLACES:
         return False
     whole = start.year == end.year == anchor.year and (start.month, end.month) == (1, 12)
-    return whole and anchor.month <= _FIRST_WEEKS and _RUNNING.search(before) is None
+    said = before[before.rfind("：") + 1 :]
+    return whole and anchor.month <= _FIRST_WEEKS and _RUNNING.search(said) is None
 
 
 _FIRST_WEEKS = 2
@@ -126,14 +140,19 @@ _RUNNING = re.compile("以来|已|截至|目前|[月日季](?!底|末)|开年|�
 
 def _is_past_since(page: Page, sentence: Sentence, quantity: Quantity, since: int) -> bool:
     """Whether a time that is over stands between a word of hope and the number: 原计划…，去年实际…."""
-    anchor = page.anchor
-    return anchor is not None and any(
-        since < t.start and t.end <= quantity.start and t.period.end is not None and t.period.end < anchor
+    return any(
+        since + _LONGEST < t.start and t.end <= quantity.start and _is_over(page, t)
         for t in sentence.times
         if not is_passing(page, t) and _PAST.match(page.text, t.end) is None
     )
 
 
+def _is_over(page: Page, time: Time) -> bool:
+    return page.anchor is not None and time.period.end is not None and time.period.end < page.anchor
+
+
+_LONGEST = 4
+"""Characters of a word of hope: a time at once behind it is what is hoped for, 预计当年11月."""
 _PAST = re.compile("的|底前|前|基础")
 """What follows a time that only dates what is compared with: 在2024年的基础上."""
 

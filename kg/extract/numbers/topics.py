@@ -95,6 +95,10 @@ _SPENT = re.compile("投资|计划")
 """Money is planned for what is there already: 续建项目42个，年度计划投资75亿元。前期项目…."""
 
 
+_MAKERS = ("Enterprise", "Project")
+"""What is planned of these is told of them alone."""
+
+
 def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Number]) -> None:
     """What the next sentence of the paragraph may need of this one."""
     read, names = sentence.read, sentence.names
@@ -121,13 +125,19 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     carry.year = years[-1] if years else carry.year
     printed = [t for t in usable if t.period.start is not None]
     carry.now = not printed and any(t.now for t in sentence.times)
-    if printed:
+    planned = bool(sure) and sure[-1].status != "actual" and kinds.get(sure[-1].thing) not in _MAKERS
+    if printed and (planned or not _is_to_come(page, printed[-1])):
         carry.period = printed[-1].period
     if sure:
         last = next((n for n in reversed(sure) if not _SPENT.search(n.metric)), None)
         carry.status = "actual" if last is None or last.inferred else last.status
     if carry.whole is None and carry.paragraph >= 0:
         carry.whole = next((t.period for t in printed if _lasts(t) and _recent(page, t)), None)
+
+
+def _is_to_come(page: Page, time: Time) -> bool:
+    start = time.period.start
+    return page.anchor is not None and start is not None and start > page.anchor
 
 
 def _recent(page: Page, time: Time) -> bool:
