@@ -108,8 +108,8 @@ def _of_place(page: Page, start: int, at: int, found: Collection[str]) -> int:
         return end
     for end in (at + 2, at + 3):
         shape = _shape(page, at, end)
-        if shape < 0:
-            continue
+        if shape < 0 or page.text.startswith("品牌", end):
+            continue  # 首届中国·檀妆·品牌大会
         left = left_weight(page, floor, start) if start > floor else 0.5
         if any(page.text.endswith(name + "、", floor, start) for name in found):
             left = 1.5

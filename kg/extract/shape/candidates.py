@@ -36,7 +36,7 @@ class Candidate:
 
 
 _BOUND = frozenset("的、：“（")
-_ODD = frozenset("至同与向和对永由自从正")
+_ODD = frozenset("至同与向和对永由自从正招")
 
 
 def _opens_oddly(page: Page, start: int) -> bool:
