@@ -23,7 +23,6 @@ from kg.extract.mentions.firm_foreign import find_foreign
 from kg.extract.mentions.firm_groups import find_groups
 from kg.extract.mentions.firm_in_place import find_in_places
 from kg.extract.mentions.firm_makers import find_owners, find_suppliers
-from kg.extract.mentions.firm_openers import find_openers
 from kg.extract.mentions.firm_places import find_seated, find_works
 from kg.extract.mentions.firm_projects import find_project_owners
 from kg.extract.mentions.firm_rows import find_lifted, find_settlers
@@ -85,7 +84,6 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("slots", find_slots, "Enterprise", "Enterprise"),
     ),
     (_step("cores", find_core_forms, "Enterprise", "Enterprise"),),
-    (_step("openers", find_openers, "Enterprise", "Enterprise"),),
     (
         _step("foreign", find_foreign, "District IndustrialPark", "Enterprise"),
         _step("by place", find_by_place, "District Enterprise", "Enterprise"),
