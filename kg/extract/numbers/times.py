@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from kg.extract.numbers.bases import is_base, of_base, since_then
+from kg.extract.numbers.bases import is_base, of_base, over_years, since_then
 from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -101,7 +101,7 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
         return _now(page)
     if carry.joined and carry.now:
         return _now(page)
-    return told or Period(None, None)
+    return told or over_years(page, quantity, sentence) or Period(None, None)
 
 
 def _is_due(page: Page, time: Time, quantity: Quantity) -> bool:
