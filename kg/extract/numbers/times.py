@@ -97,7 +97,8 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
     told = carry.period or carry.whole
     if _HERE.search(page.text, sentence.read.sentence.start, quantity.start):
         return _now(page)
-    if _stands(page, quantity, begin, told):
+    if _stands(page, quantity, sentence, begin, carry):
+        sentence.now = True
         return _now(page)
     if carry.joined and carry.now:
         return _now(page)
@@ -123,13 +124,16 @@ _HERE = re.compile(
 _STATE = re.compile(r"已(?!经?于)|现有|现已|总数|至此|累计达")
 
 
-def _stands(page: Page, quantity: Quantity, begin: int, told: Period | None) -> bool:
+def _stands(page: Page, quantity: Quantity, sentence: Sentence, begin: int, carry: Carry) -> bool:
     """Whether a number tells how many there are by now, not in the year told before: 已入驻企业58家."""
-    if page.anchor is None or _STATE.search(page.text, begin, quantity.start) is None:
+    told, anchor = carry.period or carry.whole, page.anchor
+    if anchor is None:
+        return False
+    if not sentence.now and _STATE.search(page.text, begin, quantity.start) is None:
         return False
     if told is None or told.end is None:
         return quantity.unit.dimension != "area"
-    return told.end < page.anchor and quantity.unit.dimension in ("count", "person")
+    return told.end < anchor and quantity.unit.dimension in ("count", "person")
 
 
 def _now(page: Page) -> Period:
@@ -219,7 +223,9 @@ def settled(
 def _of_hope(page: Page, sentence: Sentence, quantity: Quantity, period: Period, metric: str) -> Period:
     """When what is aimed at shall be: not in a time gone by that was told before, but in the next one told."""
     anchor = page.anchor
-    if anchor is None or period.start is None or period.end is None or period.end >= anchor:
+    if anchor is None or period.start is None or period.end is None:
+        return period
+    if period.end >= anchor and not (sentence.now and period == _now(page)):
         return period
     year = month_period(period.start.year, 1, 12) if "年度" in metric else Period(None, None)
     ahead = (t.period for t in sentence.times if t.start >= quantity.end)
