@@ -184,7 +184,11 @@ def _of_report(page: Page, time: Time, carry: Carry) -> Time:
     if page.anchor is None or start is None or end is None:
         return time
     words = page.text[time.start : time.end]
-    if words.startswith("当年") and carry.year and carry.year < start.year:
+    back_then = (
+        _OF_YEAR.match(words) is not None
+        and _BACK_THEN.search(page.text, max(0, time.start - 62), time.start) is not None
+    )
+    if (words.startswith("当年") or back_then) and carry.year and carry.year < start.year:
         return time._replace(period=month_period(carry.year, start.month, end.month))
     if told is None or told.start is None or told.start.year >= start.year:
         return time
@@ -199,6 +203,7 @@ def _of_report(page: Page, time: Time, carry: Carry) -> Time:
 
 _OF_YEAR = re.compile(r"前?\d+[月—\-~至到个]|前?[一二三四]季度|第|[上下]半年|年底")
 """Months and quarters that do not say of which year they are."""
+_BACK_THEN = re.compile(r"当时[^。！？\n]{0,60}$")
 _MONTH = dt.timedelta(days=31)
 
 
