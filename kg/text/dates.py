@@ -31,15 +31,16 @@ TIME = re.compile(
     rf"|(?<![一二两三四五六七八九十几数百千])(?P<ago>[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{{1,2}})年前"
     r"|(?<![年去今明前当本近几数多\d一二两三四五六七八九十])(?P<due>年[底末内]|月[底末])"
     r"|(?P<month>上个?月|本月)(?![底末])"
+    r"|(?<![\d月至到—\-~第每])(?P<day>[12]?\d|3[01])日(?=在|上午|下午|晚|举行|召开)"
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
-_TIMELY = re.compile("[年月季届]|半年|目前|如今|当前|眼下|截至|日前|近日|现|十[二三四五六]”?五")
+_TIMELY = re.compile(r"[年月季届]|\d日|半年|目前|如今|当前|眼下|截至|日前|近日|现|十[二三四五六]”?五")
 """What every time holds."""
 _OPENS_TIME = openings(
     "",
     {
-        r"\d": r"\d{0,3}[年月—\-~至到]",
+        r"\d": r"\d{0,3}[年月日—\-~至到]",
         "截": "至",
         "到至": "[12今去前明后当本上全过]",
         "今去明后全同两": "年",
@@ -161,6 +162,8 @@ def _period(
         return _year(anchor.year - years) if anchor and years else None
     if "due" in groups:
         return _month_of(anchor) if groups["due"].startswith("月") else _year(year) if year else None
+    if "day" in groups:
+        return _day(anchor.year, anchor.month, int(groups["day"])) if anchor else None
     if "month" in groups:
         return _month_before(anchor) if groups["month"].startswith("上") else _month_of(anchor)
     if "plan" in groups:

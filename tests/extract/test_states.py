@@ -63,7 +63,7 @@ def test_every_word_has_an_example_that_works(row: dict[str, str]) -> None:
             [("开工", "2025-03-21", "actual"), ("投产", "2026-12-01", "forecast")],
         ),
         (f"{PROJECT}计划2026年6月建成投产。", [("投产", "2026-06-01", "target")]),
-        (f"{PROJECT}将于年底达产。", [("达产", "", "target")]),
+        (f"{PROJECT}将于年底达产。", [("达产", "2025-01-01", "target")]),
         (f"推动{PROJECT}早日投产。", [("投产", "", "target")]),
         (f"计划总投资5亿元的{PROJECT}正在建设。", [("在建", "2025-03-21", "actual")]),
         (f"日前，北仑区签下{PROJECT}。", [("签约", "2025-03-01", "actual")]),

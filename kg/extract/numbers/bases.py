@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from kg.extract.numbers.number import Sentence
@@ -9,6 +10,7 @@ from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.text.dates import Period, month_period
+from kg.text.numerals import parse_number
 
 
 def is_base(page: Page, quantity: Quantity) -> bool:
@@ -55,6 +57,20 @@ def since_then(page: Page, quantity: Quantity, sentence: Sentence) -> Period | N
         if time.end <= quantity.start and start is not None and _ON.match(page.text, time.end):
             return Period(start, anchor) if start <= anchor else None
     return None
+
+
+def over_years(page: Page, quantity: Quantity, sentence: Sentence) -> Period | None:
+    """The years up to the report: 5年来，签约项目357个."""
+    anchor, start = page.anchor, sentence.read.sentence.start
+    run = _YEARS.search(page.text, max(start, quantity.start - _FAR), quantity.start)
+    years = parse_number(run["years"].replace("两", "二")) if run is not None else None
+    if anchor is None or not years or years > _MOST:
+        return None
+    return Period(dt.date(anchor.year - int(years), 1, 1), anchor)
+
+
+_YEARS = re.compile(r"(?<![\d第])(?P<years>\d{1,2}|[两二三四五六七八九十])年(?:来|间)(?!，现)")
+_FAR, _MOST = 40, 20
 
 
 _NOW = re.compile("现有|现已|拥有|目前|如今")

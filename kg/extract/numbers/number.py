@@ -164,3 +164,5 @@ class Sentence:
     """Index of a number → what it is of; None for one that only tells of which thing another is."""
     base: Period | None = None
     """When that held which something grew from."""
+    now: bool = False
+    """Whether a number before tells what there is by now: 已落户项目125宗，总投资……."""

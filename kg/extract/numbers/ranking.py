@@ -17,6 +17,7 @@ from kg.extract.numbers.times import period_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.seeds import Unit
+from kg.text.dates import Period, month_period
 
 _TOTAL = (
     "增速", "增幅", "总量", "总数", "数量", "个数", "总额", "规模", "产量", "金额", "占比", "销量", "产能", "量",
@@ -164,7 +165,7 @@ def _number(
     whose = whose or subject_of(page, sentence, quantity, first.start, owner, carry)
     if whose is None:
         return
-    period = period_of(page, quantity, sentence, carry)
+    period = _of_list(page, sentence, first) or period_of(page, quantity, sentence, carry)
     scope = _scope(page, read, first) if rank.scope == first.scope else rank.scope
     metric = f"{noun[-16:]}{'' if scope in noun else scope}排名"
     sentence.told.append(Told(quantity, metric, *whose, within=False))
@@ -172,6 +173,16 @@ def _number(
         whose[0], metric, rank.place, None, None, rank.unit, rank.text, "", period, "actual", 0.65,
         "quantity.rank", read.sentence.start, read.sentence.end,
     )  # fmt: skip
+
+
+_BEST_OF = re.compile(r"(?<!\d)(?P<year>20\d{2})年?度?[^，。；\d]{2,16}(?:\d+强|[十百千]强|榜)")
+"""A list of the best of a year: 2024中国民营企业500强."""
+
+
+def _of_list(page: Page, sentence: Sentence, rank: Rank) -> Period | None:
+    """The year of the list that names its places, which came out later."""
+    lists = list(_BEST_OF.finditer(page.text, sentence.read.sentence.start, rank.end))
+    return month_period(int(lists[-1]["year"]), 1, 12) if lists else None
 
 
 def _scope(page: Page, read: Read, rank: Rank) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from kg.extract.numbers.bases import is_base, of_base, since_then
+from kg.extract.numbers.bases import is_base, of_base, over_years, since_then
 from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -97,11 +97,12 @@ def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) 
     told = carry.period or carry.whole
     if _HERE.search(page.text, sentence.read.sentence.start, quantity.start):
         return _now(page)
-    if _stands(page, quantity, begin, told):
+    if _stands(page, quantity, sentence, begin, carry):
+        sentence.now = True
         return _now(page)
     if carry.joined and carry.now:
         return _now(page)
-    return told or Period(None, None)
+    return told or over_years(page, quantity, sentence) or Period(None, None)
 
 
 def _is_due(page: Page, time: Time, quantity: Quantity) -> bool:
@@ -123,13 +124,16 @@ _HERE = re.compile(
 _STATE = re.compile(r"已(?!经?于)|现有|现已|总数|至此|累计达")
 
 
-def _stands(page: Page, quantity: Quantity, begin: int, told: Period | None) -> bool:
+def _stands(page: Page, quantity: Quantity, sentence: Sentence, begin: int, carry: Carry) -> bool:
     """Whether a number tells how many there are by now, not in the year told before: 已入驻企业58家."""
-    if page.anchor is None or _STATE.search(page.text, begin, quantity.start) is None:
+    told, anchor = carry.period or carry.whole, page.anchor
+    if anchor is None:
+        return False
+    if not sentence.now and _STATE.search(page.text, begin, quantity.start) is None:
         return False
     if told is None or told.end is None:
         return quantity.unit.dimension != "area"
-    return told.end < page.anchor and quantity.unit.dimension in ("count", "person")
+    return told.end < anchor and quantity.unit.dimension in ("count", "person")
 
 
 def _now(page: Page) -> Period:
@@ -180,7 +184,11 @@ def _of_report(page: Page, time: Time, carry: Carry) -> Time:
     if page.anchor is None or start is None or end is None:
         return time
     words = page.text[time.start : time.end]
-    if words.startswith("当年") and carry.year and carry.year < start.year:
+    back_then = (
+        _OF_YEAR.match(words) is not None
+        and _BACK_THEN.search(page.text, max(0, time.start - 62), time.start) is not None
+    )
+    if (words.startswith("当年") or back_then) and carry.year and carry.year < start.year:
         return time._replace(period=month_period(carry.year, start.month, end.month))
     if told is None or told.start is None or told.start.year >= start.year:
         return time
@@ -195,6 +203,7 @@ def _of_report(page: Page, time: Time, carry: Carry) -> Time:
 
 _OF_YEAR = re.compile(r"前?\d+[月—\-~至到个]|前?[一二三四]季度|第|[上下]半年|年底")
 """Months and quarters that do not say of which year they are."""
+_BACK_THEN = re.compile(r"当时[^。！？\n]{0,60}$")
 _MONTH = dt.timedelta(days=31)
 
 
@@ -219,7 +228,9 @@ def settled(
 def _of_hope(page: Page, sentence: Sentence, quantity: Quantity, period: Period, metric: str) -> Period:
     """When what is aimed at shall be: not in a time gone by that was told before, but in the next one told."""
     anchor = page.anchor
-    if anchor is None or period.start is None or period.end is None or period.end >= anchor:
+    if anchor is None or period.start is None or period.end is None:
+        return period
+    if period.end >= anchor and not (sentence.now and period == _now(page)):
         return period
     year = month_period(period.start.year, 1, 12) if "年度" in metric else Period(None, None)
     ahead = (t.period for t in sentence.times if t.start >= quantity.end)

@@ -15,7 +15,12 @@ _COULD = re.compile(
 _FIRMS = re.compile("(?:(?<=..)企业|商户|厂家|厂商|供应商|配套商|客商)$")
 _SOLD = re.compile("收储|盘活|供应|出让|流转|闲置|复垦|整理|腾退")
 _LAND = re.compile("(?<!占)用地$")
-_LEADING = re.compile("^(?:同期|每年可?|每年能|年可|一年可|一年能|预期(?=.)|其(?=..))")
+_LEADING = re.compile(
+    "^(?:同期|每年可?|每年能|年可|一年可|一年能|预期(?=.)|其(?=..)|下一步|接下来|估计(?=..)|(?:项目|企业|产业)、(?=..)|年创(?=..))"
+)
+_ANY = re.compile("(?<=签约|投产|开工|落地|引进|落户|竣工)(?:优势|优质|相关|合作|产业)(?=项目)")
+"""What does not tell projects apart: 签约·优势·项目."""
+_EVERY_YEAR = re.compile("(?<=[\u4e00-\u9fff]{2})年(?=产能$)")
 _ALL = re.compile("^(?:各级各类|各类|各级|各种|各项|多个)(?=..)")
 _LINKED = re.compile("(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2})|(?<=项目)累计(?=完成)")
 """What a noun has inside that its name as a metric has not: 原辅材料·的·本地供给率."""
@@ -33,7 +38,8 @@ def worded(metric: str, quantity: Quantity, kind: str, status: Status, printed: 
             and not _COULD.search(printed)
         )
         metric = metric.removesuffix("产能") + "产量" if made else metric
-    metric = _LINKED.sub("", metric)
+    metric = _EVERY_YEAR.sub("", _ANY.sub("", _LINKED.sub("", metric)))
+    metric = metric.replace("从业者", "从业人员")
     metric = _ALL.sub("", _LEADING.sub("", metric) or metric)
     if kind not in ("District", "IndustrialPark", "Region") or "投资" not in metric:
         metric = _HOPED.sub("", metric) or metric
