@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.page import Page
 from kg.extract.shape.bounded import bounded_names
-from kg.extract.shape.brands import is_loose, shape_score, trade_of
+from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import left_weight, right_weight
 from kg.extract.shape.project_parts import soft_brands
 from kg.extract.shape.stretches import stretches
@@ -91,12 +91,10 @@ def candidates_of(page: Page, brands: frozenset[str]) -> dict[str, Candidate]:
             shapes[name] = shapes[page.text[start + 1 : end]]
         trade = trade_of(page.lexicon, name)
         loose = is_loose(page.lexicon, trade)
-        if (
-            (loose and _owned(page, start))
-            or _is_none(page, start, end)
-            or (not trade and name[-1] in "上下")
-        ):
-            continue  # 忠岭铝业的·全铝挂车; 企业·资格上（月）
+        if loose and (_owned(page, start) or _heads(page, start, end)):
+            continue  # 忠岭铝业的·全铝挂车
+        if _is_none(page, start, end) or (not trade and name[-1] in "上下"):
+            continue  # 企业·资格上（月）
         left = left_weight(page, page.sentence_at(start).start, start)
         right = right_weight(page, end, loose=loose) + _by_itself(page, start, end, shapes[name])
         candidate = found.setdefault(name, Candidate(name, shapes[name]))
@@ -104,6 +102,11 @@ def candidates_of(page: Page, brands: frozenset[str]) -> dict[str, Candidate]:
         candidate.placed |= left >= 2 and page.text[start - 1] == "的"
     _see_soft(page, found)
     return found
+
+
+def _heads(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch is a heading that the text runs on from: 小粒咖啡：."""
+    return page.text[end : end + 1] == "：" and page.text[start - 1 : start] in ("", "\n")
 
 
 def _is_none(page: Page, start: int, end: int) -> bool:
@@ -127,12 +130,14 @@ def _see_bounded(page: Page, found: dict[str, Candidate], brands: frozenset[str]
     """Add brands with a character that says something elsewhere, before their trade: 同辉·新材."""
     for start, end in bounded_names(page):
         name = page.text[start:end]
-        if is_loose(page.lexicon, trade_of(page.lexicon, name)) and _owned(page, start):
+        trade = trade_of(page.lexicon, name)
+        if is_loose(page.lexicon, trade) and _owned(page, start):
             continue  # 远航制造的·中置电机
+        loose = bool(trade) and not is_strict(page.lexicon, trade)
         left = left_weight(page, page.sentence_at(start).start, start)
         shape = max(shape_score(page.lexicon, name, brands), _MADE_JOINED)
         candidate = found.setdefault(name, Candidate(name, shape))
-        candidate.see(start, end, left, right_weight(page, end, loose=True))
+        candidate.see(start, end, left, right_weight(page, end, loose=loose))
 
 
 def _see_soft(page: Page, found: dict[str, Candidate]) -> None:

@@ -41,6 +41,14 @@ _ROW_ON = re.compile(
 )
 """The rest of a list, up to what its members are called: 倒装封装·、扇出封装等核心（技术）."""
 _FIRMS_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:企业|公司|厂|商|巨头|龙头|项目|园)")
+_WITH = frozenset("在与同和将正也")
+_TOGETHER = re.compile(
+    r"(?:将|正|也|则|已)*(?:[与同和][^，。；、]{2,14}?(?:签下|签订|签约|签署|达成|合作|共建|合资|携手)"
+    r"|在[^，。；、]{2,10}?(?:布局|设厂|建厂|造|投产|建成|投资|设立|扎根|落子)"
+    r"|在[^，。；、]{1,10}?有(?:一[座家个处]|了)?[^，。；、的]{0,4}?(?:工厂|基地|分厂|车间)"
+    r"|(?:拓展|扩大|布局|追加|启动)[^，。；、]{0,6}?(?:业务|产能|投资|市场)|没有?闲着|看中|看好|看上)"
+)
+"""What firms do with others or somewhere: 甲·与某县签下, 甲·在某镇造发动机, 甲·也看中了某地."""
 _GOES_ON = frozenset("也则已将都均正还在从把向为以因是有又就拿带要去刚至")
 _ENDS = frozenset("、，。；：！？和与及等的（）“”\n")
 
@@ -51,7 +59,9 @@ def left_weight(page: Page, floor: int, start: int) -> float:
     char = text[start - 1 : start] if start > floor else ""
     if char == "的":
         return _after_of(page, floor, start)
-    if char == "" or char in _PLAIN:
+    if char in ("", "\n"):
+        return 1.0
+    if char in _PLAIN:
         return 0.5
     if char in "、和与及":
         return 0.5 if char == "、" else 1.0
@@ -103,6 +113,8 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
         return 2.5
     char = text[end : end + 1]
+    if char in _WITH and _TOGETHER.match(text, end):
+        return 2.5
     if char == "的":
         if any_of["firms_do"].match(text, end + 1):
             return 2.0
