@@ -59,6 +59,7 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
+_FIRST = ("", "。", "；", "\n")
 _MARKS = ("", *"，。；：、\n")
 _SEVERAL = re.compile("[两二三四五六七八九十百千万多几数]家")
 _SPENT = ("投资", "建设", "控股")
@@ -120,10 +121,11 @@ def _is_none(page: Page, start: int, end: int) -> bool:
 
 
 def _by_itself(page: Page, start: int, end: int, shape: float) -> float:
-    """Weight of a name's standing alone in its clause, before what it makes a year or what it owns."""
+    """Weight of a name's standing alone in its clause, first in a sentence, before what it makes a year or owns."""
     alone = shape >= _OPENS_CLAUSE and _opens_clause(page, start, end)
+    first = 1.0 <= shape < _OPENS_CLAUSE and page.text[start - 1 : start] in _FIRST
     yearly = page.text.startswith("年产", end) and page.text[start - 1 : start] in _MARKS
-    return 0.5 if alone or yearly else 0.0
+    return 0.5 if alone or yearly or first else 0.0
 
 
 def _see_bounded(page: Page, found: dict[str, Candidate], brands: frozenset[str]) -> None:

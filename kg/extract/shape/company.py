@@ -59,9 +59,7 @@ def left_weight(page: Page, floor: int, start: int) -> float:
     char = text[start - 1 : start] if start > floor else ""
     if char == "的":
         return _after_of(page, floor, start)
-    if char in ("", "\n"):
-        return 1.0
-    if char in _PLAIN:
+    if char == "" or char in _PLAIN:
         return 0.5
     if char in "、和与及":
         return 0.5 if char == "、" else 1.0
