@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from kg.extract.slots import FirmSlots
 from kg.extract.sounds import Sounds
 from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
@@ -99,6 +100,7 @@ class Lexicon:
     """Any verb of seeds/metric_verbs.csv."""
     parts: Mapping[str, Part]
     """Any word → the part it can play in a firm's short name."""
+    firm_slots: FirmSlots
     sounds: Sounds
     openings: frozenset[str]
     """The first two characters of metrics, industries and trade words: 上市, 在校, 中药 begin a noun."""
@@ -198,6 +200,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         parts=_Parts(seeds),
+        firm_slots=FirmSlots(seeds.firm_slots, seeds.word_lists),
         sounds=Sounds([form for g in seeds.groups for form in (g.name, *g.aliases)], splitter),
         openings=frozenset(
             w[:2]

@@ -12,6 +12,7 @@ from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.row_members import could_be_name, firm_shaped, may_join
 from kg.extract.shape.rows import row_items
+from kg.extract.shape.stretches import says_how
 from kg.text.numerals import parse_number
 from kg.text.segment import is_word, tagged
 
@@ -48,6 +49,9 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         if lists_things(page, last + len(item)):
             continue
         items[-1] = (last, untold(page, last, item))
+        first, item = items[0]
+        if item[:1] in _TO and _SERVED.match(page.text, last + len(items[-1][1])):
+            items[0] = (first + 1, item[1:])  # “为”骅锐燃气、飞屿燃气批量供货
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(
             1
@@ -82,6 +86,8 @@ def untold(page: Page, start: int, item: str) -> str:
 
 
 def _does(page: Page, start: int, end: int) -> bool:
+    if page.text[start:end] in page.lexicon.lists["manners"]:
+        return says_how(page, start, end)
     return page.is_doing((start, end)) and page.text[start:end] not in page.lexicon.seeds.trade_words
 
 
@@ -142,7 +148,7 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         first, item = items[0]
         cut = after_edge(page, first, first + len(item))
         items[0] = (cut, page.text[cut : first + len(item)])
-        items = [after_kind(page, s, i) for s, i in items]
+        items = [after_kind(page, s, i) for s, i in _last_parted(items)]
         called = _called_firms(page, items) or _served(page, items[0][0], end)
         settles = _SETTLES.match(page.text, end)
         alone = called or summed_up or brands
@@ -176,6 +182,13 @@ def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return [(first, item[:at]), (first + at + 1, item[at + 1 :]), *items[1:]]
 
 
+def _last_parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """With the last member as two that 和 joins: 甲、乙和丙."""
+    last, item = items[-1]
+    joint = re.fullmatch("([^和]{2,})和([^和]{2,})", item)
+    return [*items[:-1], (last, joint[1]), (last + joint.start(2), joint[2])] if joint else items
+
+
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
     """Whether a word for firms leads to a list that names one as people and firms are: 电子企业·甲龙乙杰、丙尔康."""
     start = items[0][0]
@@ -191,6 +204,7 @@ def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
 
 _NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
 _LIKELY = 0.5
+_TO = frozenset("为给替向")
 _FOR = re.compile("[为给替向]$|供应|供给|供货给")
 _SERVED = re.compile("等?[^，。；、]{0,6}?(?:做|长期|批量|稳定)?(?:代工|贴牌|配套|供货|供应|供料|供件)")
 

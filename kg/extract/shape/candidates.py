@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from kg.extract.page import Page
 from kg.extract.shape.bounded import bounded_names
 from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
-from kg.extract.shape.company import left_weight, right_weight
+from kg.extract.shape.company import district_ends, left_weight, right_weight
 from kg.extract.shape.project_parts import soft_brands
-from kg.extract.shape.stretches import stretches
+from kg.extract.shape.stretches import stretches, tells_doing
 
 
 @dataclass(slots=True)
@@ -62,8 +62,6 @@ def _firm_ends(page: Page, at: int) -> bool:
 _FIRST = ("", "。", "；", "\n")
 _MARKS = ("", *"，。；：、\n")
 _SEVERAL = re.compile("[两二三四五六七八九十百千万多几数]家")
-_SPENT = ("投资", "建设", "控股")
-_BY = re.compile(r"由[^，。；的由]{0,5}$")
 _OPENS_CLAUSE = 2.5
 """Weight of a shape, a made-up brand with its trade, for which it counts that it opens a clause."""
 
@@ -101,6 +99,7 @@ def candidates_of(page: Page, brands: frozenset[str]) -> dict[str, Candidate]:
         candidate = found.setdefault(name, Candidate(name, shapes[name]))
         candidate.see(start, end, left, right)
         candidate.placed |= left >= 2 and page.text[start - 1] == "的"
+        candidate.placed |= left >= 1.5 and district_ends(page, start)
     _see_soft(page, found)
     return found
 
@@ -115,8 +114,8 @@ def _is_none(page: Page, start: int, end: int) -> bool:
     name = page.text[start:end]
     if _SEVERAL.search(name):
         return True  # 新安·三家军工
-    if name.endswith(_SPENT) and _BY.search(page.text, max(start - 6, 0), start):
-        return True  # 由深圳光韵达·投资
+    if tells_doing(page, start, end):
+        return True  # 由深圳骅韵达·投资, 骅岭机电·制造出的
     return page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭"  # 以·磨球·起家
 
 

@@ -85,7 +85,7 @@ def made_up(page: Page, start: int, end: int, *, joined: bool = False) -> bool:
         return False
     bounded = text[start - 1 : start] in _BEFORE or start == page.sentence_at(start).start
     bounded |= text.endswith("元的", 0, start)
-    if not (joined or bounded or any(m.end == start for m in page.mentions.touching(start - 1, start))):
+    if not (joined or bounded or _behind_name(page, start)):
         return False
     name = text[start:end]
     if not all("\u4e00" <= char <= "\u9fff" for char in name) or _SOFT.union(_NUMBERS).issuperset(name):
@@ -108,6 +108,15 @@ def made_up(page: Page, start: int, end: int, *, joined: bool = False) -> bool:
     flags = [page.words.tagged[bisect_left(page.words.starts, s)][1] for s, _ in spans]
     says = [c for c, flag in zip(name, flags, strict=True) if flag in _SAYS or c in lists["light_acts"]]
     return sound >= _HEARD or all(c in _SOFT for c in says)
+
+
+def _behind_name(page: Page, start: int) -> bool:
+    """Whether a name ends there; what joins two firms opens no third: 某某公司“和”骅泰科技."""
+    joins = page.text[start] in "和同与"
+    return any(
+        m.end == start and not (joins and m.kind == "Enterprise")
+        for m in page.mentions.touching(start - 1, start)
+    )
 
 
 def soft_brands(page: Page) -> Iterator[tuple[int, int]]:
