@@ -108,14 +108,9 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
         return 2.5
     if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end) or lists_things(page, end):
         return -3.0
-    if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
-        return 2.5
-    how = any_of["manners"].match(text, end)
-    if how and any_of["firms_do"].match(text, how.end()):
+    if _acts(page, end):
         return 2.5
     char = text[end : end + 1]
-    if char in _WITH and _TOGETHER.match(text, end):
-        return 2.5
     if char == "的":
         if any_of["firms_do"].match(text, end + 1):
             return 2.0
@@ -129,6 +124,17 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "" or char in _ENDS or not loose:
         return 0.5
     return 0.0 if _word_ends_name(page, end) else -3.0
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether something begins there that firms do, alone, in some manner, with others or somewhere."""
+    text, any_of = page.text, page.lexicon.any_of
+    if any_of["firms_do"].match(text, at) or any_of["after_firm"].match(text, at):
+        return True
+    how = any_of["manners"].match(text, at)
+    if how and any_of["firms_do"].match(text, how.end()):
+        return True
+    return text[at : at + 1] in _WITH and _TOGETHER.match(text, at) is not None
 
 
 _PLANT = re.compile(
