@@ -24,6 +24,8 @@ _NO_END = _GROUND | frozenset("高低超多微五六七八九")
 """And what only says how a thing behind it is."""
 _BRAND_CHARS = re.compile("[\u4e00-\u9fffA-Za-z]+")
 _LONGEST = 6
+_SURE = 0.8
+"""Score from which on a firm in a project's name is one whatever else the text says."""
 _NAMED = ("nr", "nrt", "nrfg", "nz", "ns")
 
 
@@ -41,7 +43,8 @@ def find_project_owners(page: Page) -> Iterator[Mention]:
         if span is not None:
             found.add(page.text[span[0] : span[1]])
     for start, end, name in page.places_of(sorted(found)):
-        if not any(m.kind == "Enterprise" for m in page.mentions.touching(start, end)):
+        near = page.mentions.touching(start, end)
+        if not any(m.kind == "Enterprise" and not _unsure(m, start, end) for m in near):
             yield Mention(start, end, "Enterprise", name, "firm.of_project", 0.8)
 
 
@@ -99,6 +102,8 @@ def _behind_place(page: Page, edge: int, head: int) -> tuple[int, int] | None:
     for mention in page.mentions.touching(edge, edge + 1):
         if mention.start != edge or (mention.kind == "IndustrialPark" and mention.end >= head - 2):
             continue
+        if _unsure(mention, edge, head):
+            continue
         if mention.kind == "IndustrialPark":
             edge = start = max(start, mention.end)
         elif mention.kind == "District":
@@ -110,9 +115,18 @@ def _behind_place(page: Page, edge: int, head: int) -> tuple[int, int] | None:
     return edge, start
 
 
+def _unsure(mention: Mention, start: int, end: int) -> bool:
+    """Whether a firm was found there that its company alone did not make sure: what it builds may."""
+    return mention.rule == "firm.evidence" and mention.score < _SURE and start <= mention.start <= end
+
+
 def _other(page: Page, start: int, end: int) -> bool:
     """Whether another name stands there; a park's may begin with its firm's: 甲科实业冷链产业园."""
-    return any(m.kind != "IndustrialPark" or m.start > start for m in page.mentions.touching(start, end))
+    return any(
+        m.kind != "IndustrialPark" or m.start > start
+        for m in page.mentions.touching(start, end)
+        if not _unsure(m, start, end)
+    )
 
 
 def _fits(page: Page, brand: str, at: tuple[int, int, int], brands: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ _LEADS = frozenset(
     "把被将对以由与在从向给按用让就也都还又是着了过的之其此该各每这那我你他她它们个为可并而且但若则不没所但因于即及或等全年月日"
 )
 """What opens no brand but leads to one, or to a thing: 以·新材料, 把·新能源."""
-_ENDS = frozenset("的了着过等也对看个是在被把将给让从向们与或及且就都家类种型级式性大上下")
+_ENDS = frozenset("的了着过等也对看个是在被把将给让从向们与或及且就家类种型级式性大上下")
 _GOODS = frozenset("茶酒糖盐车船药菜果肉鱼水电气热粮棉麻丝毛布纸书花木竹石砂土米面油人他她它我你谁这那此")
 _DEGREES = frozenset("高低超大小多无非半单双特新微整")
 _IS = frozenset(("是", "有", "看", "为", "由", "以及", "要数", "还有"))
@@ -35,12 +35,17 @@ def bounded_names(page: Page) -> Iterator[tuple[int, int]]:
             continue
         for size in (2, 3):
             start = cue.start - size
-            if start < 0 or not _brand(page, start, cue):
+            if start < 0 or not _brand(page, start, cue) or _known(page, start, cue.end):
                 continue
             edge = _edge(page, start)
             fits = edge is not None and _apart(page, cue.start, cue.end)
-            if fits and edge is not None and right_weight(page, cue.end, loose=True) >= _SEEN_RIGHT:
+            loose = cue.word != "集团" and not is_strict(page.lexicon, cue.word)
+            if fits and edge is not None and right_weight(page, cue.end, loose=loose) >= _SEEN_RIGHT:
                 yield edge, cue.end
+
+
+def _known(page: Page, start: int, end: int) -> bool:
+    return any(m.kind == "Enterprise" for m in page.mentions.touching(start, end))
 
 
 def _brand(page: Page, start: int, trade: Cue) -> bool:
@@ -49,9 +54,9 @@ def _brand(page: Page, start: int, trade: Cue) -> bool:
     brand = page.text[start:end]
     if not _CHINESE.fullmatch(brand) or (end - start == 3 and brand[-1] != "和"):
         return False
-    if is_word(brand) or (
-        all(lexicon.parts[c] == "worth" for c in brand) and shape_score(lexicon, brand + trade.word) > 0
-    ):
+    if is_word(brand) or (len(brand) == 3 and is_word(brand[:2])):
+        return False
+    if all(lexicon.parts[c] == "worth" for c in brand) and shape_score(lexicon, brand + trade.word) > 0:
         return False
     joined = "和" in brand
     if joined and any(c in lexicon.lists["stuff_signs"] or c in _GOODS for c in brand):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.page import Page
 from kg.extract.shape.bounded import bounded_names
-from kg.extract.shape.brands import is_loose, shape_score, trade_of
+from kg.extract.shape.brands import is_loose, is_strict, shape_score, trade_of
 from kg.extract.shape.company import district_ends, left_weight, right_weight
 from kg.extract.shape.project_parts import soft_brands
 from kg.extract.shape.stretches import stretches, tells_doing
@@ -59,6 +59,7 @@ def _firm_ends(page: Page, at: int) -> bool:
     return any(m.end == at and m.kind == "Enterprise" for m in page.mentions.touching(at - 1, at))
 
 
+_FIRST = ("", "。", "；", "\n")
 _MARKS = ("", *"，。；：、\n")
 _SEVERAL = re.compile("[两二三四五六七八九十百千万多几数]家")
 _OPENS_CLAUSE = 2.5
@@ -89,12 +90,10 @@ def candidates_of(page: Page, brands: frozenset[str]) -> dict[str, Candidate]:
             shapes[name] = shapes[page.text[start + 1 : end]]
         trade = trade_of(page.lexicon, name)
         loose = is_loose(page.lexicon, trade)
-        if (
-            (loose and _owned(page, start))
-            or _is_none(page, start, end)
-            or (not trade and name[-1] in "上下")
-        ):
-            continue  # 忠岭铝业的·全铝挂车; 企业·资格上（月）
+        if loose and (_owned(page, start) or _heads(page, start, end)):
+            continue  # 忠岭铝业的·全铝挂车
+        if _is_none(page, start, end) or (not trade and name[-1] in "上下"):
+            continue  # 企业·资格上（月）
         left = left_weight(page, page.sentence_at(start).start, start)
         right = right_weight(page, end, loose=loose) + _by_itself(page, start, end, shapes[name])
         candidate = found.setdefault(name, Candidate(name, shapes[name]))
@@ -103,6 +102,11 @@ def candidates_of(page: Page, brands: frozenset[str]) -> dict[str, Candidate]:
         candidate.placed |= left >= 1.5 and district_ends(page, start)
     _see_soft(page, found)
     return found
+
+
+def _heads(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch is a heading that the text runs on from: 小粒咖啡：."""
+    return page.text[end : end + 1] == "：" and page.text[start - 1 : start] in ("", "\n")
 
 
 def _is_none(page: Page, start: int, end: int) -> bool:
@@ -116,22 +120,25 @@ def _is_none(page: Page, start: int, end: int) -> bool:
 
 
 def _by_itself(page: Page, start: int, end: int, shape: float) -> float:
-    """Weight of a name's standing alone in its clause, before what it makes a year or what it owns."""
+    """Weight of a name's standing alone in its clause, first in a sentence, before what it makes a year or owns."""
     alone = shape >= _OPENS_CLAUSE and _opens_clause(page, start, end)
+    first = 1.0 <= shape < _OPENS_CLAUSE and page.text[start - 1 : start] in _FIRST
     yearly = page.text.startswith("年产", end) and page.text[start - 1 : start] in _MARKS
-    return 0.5 if alone or yearly else 0.0
+    return 0.5 if alone or yearly or first else 0.0
 
 
 def _see_bounded(page: Page, found: dict[str, Candidate], brands: frozenset[str]) -> None:
     """Add brands with a character that says something elsewhere, before their trade: 同辉·新材."""
     for start, end in bounded_names(page):
         name = page.text[start:end]
-        if is_loose(page.lexicon, trade_of(page.lexicon, name)) and _owned(page, start):
+        trade = trade_of(page.lexicon, name)
+        if is_loose(page.lexicon, trade) and _owned(page, start):
             continue  # 远航制造的·中置电机
+        loose = bool(trade) and not is_strict(page.lexicon, trade)
         left = left_weight(page, page.sentence_at(start).start, start)
         shape = max(shape_score(page.lexicon, name, brands), _MADE_JOINED)
         candidate = found.setdefault(name, Candidate(name, shape))
-        candidate.see(start, end, left, right_weight(page, end, loose=True))
+        candidate.see(start, end, left, right_weight(page, end, loose=loose))
 
 
 def _see_soft(page: Page, found: dict[str, Candidate]) -> None:

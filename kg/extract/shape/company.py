@@ -41,6 +41,14 @@ _ROW_ON = re.compile(
 )
 """The rest of a list, up to what its members are called: 倒装封装·、扇出封装等核心（技术）."""
 _FIRMS_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:企业|公司|厂|商|巨头|龙头|项目|园)")
+_WITH = frozenset("在与同和将正也")
+_TOGETHER = re.compile(
+    r"(?:将|正|也|则|已)*(?:[与同和][^，。；、]{2,14}?(?:签下|签订|签约|签署|达成|合作|共建|合资|携手)"
+    r"|在[^，。；、]{2,10}?(?:布局|设厂|建厂|造|投产|建成|投资|设立|扎根|落子)"
+    r"|在[^，。；、]{1,10}?有(?:一[座家个处]|了)?[^，。；、的]{0,4}?(?:工厂|基地|分厂|车间)"
+    r"|(?:拓展|扩大|布局|追加|启动)[^，。；、]{0,6}?(?:业务|产能|投资|市场)|没有?闲着|看中|看好|看上)"
+)
+"""What firms do with others or somewhere: 甲·与某县签下, 甲·在某镇造发动机, 甲·也看中了某地."""
 _GOES_ON = frozenset("也则已将都均正还在从把向为以因是有又就拿带要去刚至")
 _ENDS = frozenset("、，。；：！？和与及等的（）“”\n")
 
@@ -100,10 +108,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
         return 2.5
     if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end) or lists_things(page, end):
         return -3.0
-    if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
-        return 2.5
-    how = any_of["manners"].match(text, end)
-    if how and any_of["firms_do"].match(text, how.end()):
+    if _acts(page, end):
         return 2.5
     char = text[end : end + 1]
     if char == "的":
@@ -119,6 +124,17 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "" or char in _ENDS or not loose:
         return 0.5
     return 0.0 if _word_ends_name(page, end) else -3.0
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether something begins there that firms do, alone, in some manner, with others or somewhere."""
+    text, any_of = page.text, page.lexicon.any_of
+    if any_of["firms_do"].match(text, at) or any_of["after_firm"].match(text, at):
+        return True
+    how = any_of["manners"].match(text, at)
+    if how and any_of["firms_do"].match(text, how.end()):
+        return True
+    return text[at : at + 1] in _WITH and _TOGETHER.match(text, at) is not None
 
 
 _PLANT = re.compile(
