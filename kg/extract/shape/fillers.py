@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.page import Page
 from kg.extract.shape.brands import is_ware, shape_score, trade_of
 from kg.extract.shape.firms import name_like
@@ -13,6 +15,7 @@ _SAYS = frozenset("pcury")
 _LUCKY = frozenset("顺正永同真特和")
 """Function words that names open with: 顺达, 正泰, 和元."""
 _PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂晋蒙陕吉闽贵粤青藏川宁琼港澳台")
+_LATIN = re.compile("[A-Z][a-z]{2,}")
 _GROUNDS = frozenset("江河湖海山岭峰原洲岛港湾路桥城村")
 """What places that no gazetteer has end in, where the dictionary knows them."""
 
@@ -31,11 +34,12 @@ def fills(page: Page, name: str, *, sure: bool, joined: bool) -> bool:
         return False
     if name_like(page, name) and shape_score(lexicon, name) > 0:
         return True
-    if not (sure or joined) or not (could_be_name(page, name) or _opens_luckily(brand)):
-        return False
+    trade = trade_of(lexicon, name)
+    if not (sure or joined) or not (could_be_name(page, name) or _opens_luckily(brand.removesuffix(trade))):
+        return sure and _LATIN.fullmatch(name) is not None
     if ("group", name) in lexicon.canonical or (joined and (sure or name_like(page, name))):
         return True
-    return (bool(trade_of(lexicon, name)) and name_like(page, name)) or _no_words(brand, placed=brand != name)
+    return (bool(trade) and name_like(page, name)) or _no_words(brand, placed=brand != name)
 
 
 def _opens_luckily(brand: str) -> bool:
