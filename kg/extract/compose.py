@@ -13,10 +13,10 @@ from kg.extract.mentions.bodies import find_bodies
 from kg.extract.mentions.clusters import find_clusters
 from kg.extract.mentions.coded_clusters import find_coded, find_system
 from kg.extract.mentions.districts import find_districts
-from kg.extract.mentions.firm_abroad import find_abroad
 from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
 from kg.extract.mentions.firm_branches import find_branches
+from kg.extract.mentions.firm_by_place import find_by_place
 from kg.extract.mentions.firm_cores import find_core_forms
 from kg.extract.mentions.firm_evidence import find_evident
 from kg.extract.mentions.firm_foreign import find_foreign
@@ -88,7 +88,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (_step("openers", find_openers, "Enterprise", "Enterprise"),),
     (
         _step("foreign", find_foreign, "District IndustrialPark", "Enterprise"),
-        _step("abroad", find_abroad, "Enterprise", "Enterprise"),
+        _step("by place", find_by_place, "District Enterprise", "Enterprise"),
         _step("works", find_works, "District", "Enterprise"),
         _step("evidence", find_evident, "District Enterprise IndustrialPark", "Enterprise"),
     ),

@@ -13,7 +13,7 @@ WORD_LISTS = (
     "countries", "customer_orders", "customers", "daughters", "delivering", "doing", "falls", "fares",
     "faring", "faring_how", "final_trades", "firms_do", "forecast", "founding", "funding", "gathering",
     "giving", "goals", "growth", "inside_clusters", "inside_firms", "inside_projects", "jointly", "leaders",
-    "light_acts", "loose_bodies", "loose_trades", "making", "members", "metric_leads", "metric_links",
+    "light_acts", "loose_bodies", "loose_trades", "making", "manners", "members", "metric_leads", "metric_links",
     "near_firms", "never_brand", "no_products", "no_wares", "not_brand", "not_firm_endings",
     "not_in_sector", "not_made", "not_ours", "noun_openings", "oblique", "of_firms", "of_places",
     "of_projects", "owning", "partners", "place_trades", "planned", "posts", "product_breaks",

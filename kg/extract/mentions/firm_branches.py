@@ -89,7 +89,8 @@ def _trade_end(page: Page, end: int) -> int:
     trades = [c.end for c in page.cues_in("trade", end, end + 5) if c.start == end or c.start == end + 2]
     last = max(trades, default=end)
     closed = re.match("[、，。；：）”的和与同等也已将正则都]|[今去]年|$|\n", page.text[last:])
-    return last if closed is not None and not page.straddled(last) else end
+    done = page.text.startswith("的", last) and page.text[last - 2 : last] in page.lexicon.lists["acts"]
+    return last if closed is not None and not done and not page.straddled(last) else end
 
 
 _BRANCH = re.compile(

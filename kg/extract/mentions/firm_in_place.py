@@ -164,6 +164,9 @@ def _traded(page: Page, at: int, end: int) -> Iterator[Mention]:
     if leads is None:
         return
     start = leads.end()
+    near = page.mentions.touching(start, start + 1)
+    if any(m.start == start and m.kind == "District" and page.text[m.end - 1] in "市区县旗" for m in near):
+        return  # of 南阳市, 宛城区: the nearer will have its turn
     for cue in page.cues_in("trade", start + 2, min(start + 6, end)):
         brand, trade = page.text[start : cue.start], cue.word
         if len(trade) < 2 or not re.fullmatch("[\u4e00-\u9fff]{2,5}", brand):

@@ -19,6 +19,7 @@ _GIVEN = (
     "firm.branch",
     "firm.works",
     "firm.abroad",
+    "firm.by_place",
     "firm.in_place",
 )
 _SEEN = ("firm.evidence", "firm.lifted", "firm.listed", "firm.opener")
@@ -173,7 +174,9 @@ def _opens(page: Page, at: int, floor: int) -> bool:
 def _named(page: Page, start: int, head: int, least: float) -> bool:
     """Whether what stands before a head opens with a brand and then says what is made or sold."""
     core = page.text[start:head]
-    if re.search(r"[的了在是有把被等个家因某从向对：、，]|\d", core) or _KINDS.search(core):
+    if re.search(
+        r"[的了在是有把被等个家因某从向对：、，]|\d|[两二三四五六七八九十]大", core
+    ) or _KINDS.search(core):
         return False
     if (
         core in page.lexicon.seeds.trade_words

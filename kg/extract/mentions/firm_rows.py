@@ -12,6 +12,7 @@ from kg.extract.shape.company import lists_things
 from kg.extract.shape.firms import after_edge, after_kind, name_like
 from kg.extract.shape.row_members import could_be_name, firm_shaped, may_join
 from kg.extract.shape.rows import row_items
+from kg.extract.shape.stretches import says_how
 from kg.text.numerals import parse_number
 from kg.text.segment import is_word, tagged
 
@@ -48,6 +49,9 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         if lists_things(page, last + len(item)):
             continue
         items[-1] = (last, untold(page, last, item))
+        first, item = items[0]
+        if item[:1] in _TO and _SERVED.match(page.text, last + len(items[-1][1])):
+            items[0] = (first + 1, item[1:])  # “为”骅锐燃气、飞屿燃气批量供货
         items = [after_kind(page, s, i) for s, i in items]
         known = sum(
             1
@@ -82,6 +86,8 @@ def untold(page: Page, start: int, item: str) -> str:
 
 
 def _does(page: Page, start: int, end: int) -> bool:
+    if page.text[start:end] in page.lexicon.lists["manners"]:
+        return says_how(page, start, end)
     return page.is_doing((start, end)) and page.text[start:end] not in page.lexicon.seeds.trade_words
 
 
@@ -94,12 +100,14 @@ _SETTLES = re.compile(
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
     r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂|中标|增资|开工|试产"
     r"|(?:入围|跻身|入选|上榜|荣登|登上|位列|入列)[^，。；、]{0,16}(?:强|榜)"
-    r"|是(?:它|其|公司|企业|该厂)?的?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
+    r"|是(?:它|其|公司|企业|该厂)?的?老?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
+    r"|各有所长|各显身手|各显神通|(?:在此|在这里|在当地)(?:设立|设有|建有|建起|办起)|带来的"
+    r"|[也都均]把[^，。；、]{2,8}(?:建在|设在|放在|搬到|搬进|落在|搬来)"
     r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
 """What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
 _COME = re.compile(
-    "入围|跻身|入选|上榜|荣登|登上|位列|入列|(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|合作|客户|主顾|买家|供应商"
+    "入围|跻身|入选|上榜|荣登|登上|位列|入列|(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|各有所长|各显|设立|设有|合作|客户|主顾|买家|供应商"
 )
 """What firms do and hardly anything else does."""
 _BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
@@ -196,6 +204,7 @@ def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:
 
 _NAMES = frozenset(("nz", "nr", "nrt", "nrfg", "ns"))
 _LIKELY = 0.5
+_TO = frozenset("为给替向")
 _FOR = re.compile("[为给替向]$|供应|供给|供货给")
 _SERVED = re.compile("等?[^，。；、]{0,6}?(?:做|长期|批量|稳定)?(?:代工|贴牌|配套|供货|供应|供料|供件)")
 

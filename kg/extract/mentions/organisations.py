@@ -13,6 +13,7 @@ from kg.extract.shape.edges import left_edge
 from kg.extract.shape.firms import after_kind
 from kg.extract.shape.generic import counted, is_generic
 from kg.extract.shape.heads import outermost_heads
+from kg.extract.shape.soft_starts import soft_start
 from kg.extract.shape.walk import Walk
 from kg.text.segment import words
 
@@ -89,7 +90,8 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
         edge, core = edge + inside.end(), core[inside.end() :]
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
-    edge = _with_brand(page, edge) if role == "form" else edge
+    edge = _with_brand(page, edge, cue.start) if role == "form" else edge
+    edge = soft_start(page, edge, cue.start) if role == "form" or cue.word == "公司" else edge
     edge = _seated(page, edge, cue, role)
     core = page.text[edge : cue.start]
     if len(core) < 2 or counted(page.text, edge) or _NUMBERED.match(core.removeprefix("第")):
@@ -130,13 +132,13 @@ _BRANDLIKE = re.compile(
 """Verbs that are brands as well, where a place stands before them and a trade behind."""
 
 
-def _with_brand(page: Page, edge: int) -> int:
-    """Start of a registered name whose brand is also a verb: 威海·拓展·纤维有限公司."""
+def _with_brand(page: Page, edge: int, head: int) -> int:
+    """Start of a registered name whose brand is also a verb: 威海·拓展·纤维有限公司, or 联合·动力有限公司 by itself."""
     if _BRANDLIKE.search(page.text, max(edge - 2, 0), edge) is None:
         return edge
     at = edge - 2
     starts = (m.start for m in page.mentions.touching(at - 1, at) if m.kind == "District" and m.end == at)
-    start = min(starts, default=edge)
+    start = min(starts, default=at if page.text[edge:head] in page.lexicon.seeds.trade_words else edge)
     bounded = page.text[start - 1 : start] in ("", *"，。、；：“\n的由与和")
     return start if bounded or page.word_ending(start)[-2:] in page.lexicon.lists["before_firms"] else edge
 

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.page import Page
 from kg.extract.shape.walk import Walk
-from kg.text.segment import is_word
+from kg.text.segment import is_word, tagged
 
 _NEVER = re.compile(r"[的了在是着被把、，。；]")
 _FARTHEST = 14
@@ -151,11 +151,13 @@ def behind_divisions(page: Page, edge: int, head: int, *, registered: bool) -> i
         return edge
     rest = page.text[at:head]
     lexicon = page.lexicon
-    named = (lexicon.splitter.has_brand(rest) and not is_word(rest)) or opens_with_place(page, at)
+    known = is_word(rest) and tagged(rest)[0][1] not in _NAMES
+    named = (lexicon.splitter.has_brand(rest) and not known) or opens_with_place(page, at)
     named |= ("group", rest) in lexicon.canonical or ("group", rest + "集团") in lexicon.canonical
     return at if len(rest) >= 2 and named else edge
 
 
+_NAMES = frozenset(("nz", "nr", "nrt", "nrfg"))
 _HAS = re.compile("有(?![色机研友方为限道恒])")
 """慈溪市·有·鼎泰光电有限公司: a place has it."""
 _TOWN = re.compile("[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2})")

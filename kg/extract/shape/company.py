@@ -66,7 +66,7 @@ def left_weight(page: Page, floor: int, start: int) -> float:
         return 2.0
     if word in lists["near_firms"]:
         return 1.0
-    return _behind_place(page, floor, start) if _district_ends(page, start) else 0.5
+    return _behind_place(page, floor, start) if district_ends(page, start) else 0.5
 
 
 def _behind_place(page: Page, floor: int, start: int) -> float:
@@ -79,13 +79,13 @@ def _behind_place(page: Page, floor: int, start: int) -> float:
 def _after_of(page: Page, floor: int, start: int) -> float:
     clause = last_clause(page.text, floor, start)
     doer = bool(_DOER.search(clause))
-    placed = _district_ends(page, start - 1) or page.word_ending(start - 1) in page.lexicon.lists["countries"]
+    placed = district_ends(page, start - 1) or page.word_ending(start - 1) in page.lexicon.lists["countries"]
     if doer:
         return 3.0 if placed or _MAKES.search(clause) else 2.0
     return 2.0 if placed or _NEAR.search(clause) else 0.5
 
 
-def _district_ends(page: Page, at: int) -> bool:
+def district_ends(page: Page, at: int) -> bool:
     return any(
         m.end == at and m.kind in ("District", "IndustrialPark") for m in page.mentions.touching(at - 1, at)
     )
@@ -96,9 +96,14 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     text, any_of = page.text, page.lexicon.any_of
     if any_of["says"].match(text, end):
         return -9.0
+    if has_plant(page, end):
+        return 2.5
     if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end) or lists_things(page, end):
         return -3.0
     if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
+        return 2.5
+    how = any_of["manners"].match(text, end)
+    if how and any_of["firms_do"].match(text, how.end()):
         return 2.5
     char = text[end : end + 1]
     if char == "的":
@@ -114,6 +119,25 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     if char == "" or char in _ENDS or not loose:
         return 0.5
     return 0.0 if _word_ends_name(page, end) else -3.0
+
+
+_PLANT = re.compile(
+    "的?(?:[一二三]期)?(?:生产|制造|研发|总装|整车|组装|智能)*(?:基地|工厂|公司|厂区|分厂|冶炼厂|总部)(?![园群])"
+)
+
+
+def has_plant(page: Page, at: int) -> bool:
+    """Whether a plant in a place begins there, as firms have them: 骅锐·荆门基地, 骅锐汽车·四川工厂."""
+    end = at
+    while True:
+        inside = [
+            m.end
+            for m in page.mentions.touching(end, end + 1)
+            if m.start == end and m.kind in ("District", "IndustrialPark")
+        ]
+        if not inside:
+            return end > at and _PLANT.match(page.text, end) is not None
+        end = max(inside)
 
 
 def owns_ware(page: Page, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.anchors import anchor_before, brand_before, opens_with_place, parents_before
@@ -10,6 +11,7 @@ from kg.extract.shape.generic import is_generic
 from kg.extract.shape.walk import Walk
 
 _HARD = frozenset("，。；：！？“”‘’《》〈〉【】[]…\n|①②③④⑤⑥⑦⑧⑨⑩▲△▼▽◆◇■□★☆►▶※◎○*•● +")
+_CLOSED = frozenset("，。；：、“（\n")
 _DASHES = frozenset("—-")
 _OPEN = {"）": "（", "”": "“", "’": "‘"}
 
@@ -18,12 +20,18 @@ _ITEM = re.compile(r"\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）])\s*(?!\d)")
 """The number of an item of a list: 3.·扎鲁特旗再生铝循环利用项目."""
 
 
+_OTHER_FIRM = re.compile("公司[系是为与和同及暨由将被向给对把拟]")
+"""Another firm's name and what is told of it: 某某有限公司“系”骅泰集团有限公司旗下企业."""
+
+
 def left_edge(page: Page, sentence: Sentence, head: int, walk: Walk) -> int:
     """Leftmost position from which `[edge, head)` can be the core of a name; `head` itself if there is none."""
     numbered = _ITEM.match(page.text, sentence.start, head)
     start = numbered.end() if numbered else sentence.start
     floor = _floor(page.text, max(start, head - walk.longest - 12), head, walk)
     floor = _after_edge_word(page, floor, head, walk)
+    if walk.stop_at_place:
+        floor = max((m.end() for m in _OTHER_FIRM.finditer(page.text, floor, head)), default=floor)
     edge = _walk(page, sentence, floor, head, walk)
     if not opens_with_place(page, edge):
         edge = _after_doing(page, edge, head, walk)
@@ -96,8 +104,19 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
             and page.text[start - 1 : start] != "（"
         ):
             edge = brand_before(page, spans, index, floor, parents_before(page, floor, start))
+            edge = _cut_up(page, floor, start) if edge == start else edge
             break
     return edge
+
+
+def _cut_up(page: Page, floor: int, start: int) -> int:
+    """Start of what a word taken for a place has cut in two, behind a mark: 保·山南·大食品, 沃·华安·防科技."""
+    at = start - 1
+    if at < floor or not page.single_at(at) or not (at == floor or page.text[at - 1] in _CLOSED):
+        return start
+    flag = page.words.tagged[bisect_left(page.words.starts, at)][1]
+    named = flag in ("nr", "ns", "nz", "j", "zg") and page.text[at] not in page.lexicon.lists["not_brand"]
+    return at if named or page.lexicon.splitter.is_place(page.text[at : start + 1]) else start
 
 
 def _is_verb(page: Page, edge: int, head: int, before: str, walk: Walk) -> bool:

@@ -77,7 +77,9 @@ def after_kind(page: Page, start: int, item: str) -> tuple[int, str]:
         (
             m.end()
             for m in page.lexicon.any_of["before_firms"].finditer(item)
-            if m.end() < len(item) - 1 and not item.endswith(("有限公司", "集团公司", "股份公司"), 0, m.end())
+            if m.end() < len(item) - 1
+            and not item.startswith(("（", "集团", "股份"), m.end())
+            and not item.endswith(("有限公司", "集团公司", "股份公司"), 0, m.end())
         ),
         default=0,
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.brands import is_loose, trade_of
+from kg.extract.shape.brands import is_loose, shape_score, trade_of
+from kg.extract.shape.company import has_plant
 from kg.extract.words import DOING
 
 _LONGEST = 8
@@ -91,7 +93,8 @@ def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
     near = page.mentions.touching(first, last)
     if any(m.start <= first and last <= m.end for m in near):
         return
-    ends = sorted(_ends(page, run))
+    places = (m.start for m in near if m.kind == "District" and m.start > first + 1)
+    ends = sorted({*_ends(page, run), *(at for at in places if has_plant(page, at))})
     for start in _starts(page, run, near):
         for end in ends:
             if (
@@ -105,7 +108,7 @@ def _cut(page: Page, run: Run) -> Iterator[tuple[int, int]]:
 def _starts(page: Page, run: Run, near: list[Mention]) -> list[int]:
     """Where a name in a run can begin; not with what a number counts."""
     text, (first, second) = page.text, run[0]
-    starts = [] if first > 0 and text[first - 1].isdigit() else [first]
+    starts = [] if first > 0 and text[first - 1].isdigit() else [_begin(page, first)]
     ours = first > 0 and text[first - 1] in "我该全本各" and text[first:second] in _DIVISIONS
     if len(run) > 1 and (ours or text[first:second] in page.lexicon.lists["light_acts"]):
         starts = [second]
@@ -113,13 +116,24 @@ def _starts(page: Page, run: Run, near: list[Mention]) -> list[int]:
     return starts
 
 
+def _begin(page: Page, first: int) -> int:
+    """Past a word that ends every name but is cut up, and past where something is: “先建”骅岭生物, ”“上”骅岭纸业."""
+    if page.text[first] in "上里内中" and page.text[first - 1 : first] == "”":
+        return first + 1
+    ends = [c.end for c in page.cues_in("edge", first, first + 1) if c.end - first > 1]
+    return max((end for end in ends if not page.straddled(end)), default=first)
+
+
 def _ends(page: Page, run: Run) -> set[int]:
     """Where a name in a run can end: with the run, before what firms do, with a trade word."""
     text, firms_do = page.text, page.lexicon.any_of["firms_do"]
     openings = page.lexicon.first_of["firms_do"]
     last = run[-1][1]
+    last -= text[last - 1] == "则" and last - run[0][0] > 2
     ends = {last}
     for s, e in run[1:]:
+        if says_how(page, s, e):
+            return {end for end in ends if end <= s} - {last} | {s}
         if (
             text[s:e] in _CUTS
             or (text[s:e] == "外" and text[e] in "，、")
@@ -132,6 +146,16 @@ def _ends(page: Page, run: Run) -> set[int]:
     final = page.lexicon.lists["final_trades"]
     closing = [c for c in trades if c.word in final and run[0][0] + 2 <= c.start]
     return {end for end in ends if not (_past_final(page, closing, end) or _built(page, trades, run, end))}
+
+
+def says_how(page: Page, start: int, end: int) -> bool:
+    """Whether a word says how what follows it is done, and belongs to no name: 骅锐·全额·出资, 骅锐·同日·复工."""
+    if page.text[start:end] not in page.lexicon.lists["manners"]:
+        return False
+    if page.lexicon.any_of["firms_do"].match(page.text, end):
+        return True
+    spans = page.tokens_touching(page.sentence_at(start), end, end + 1)
+    return bool(spans) and (page.is_doing(spans[0]) or says_how(page, *spans[0]))
 
 
 def _built(page: Page, trades: list[Cue], run: Run, end: int) -> bool:
@@ -174,3 +198,18 @@ def _opens(page: Page, mention: Mention, end: int) -> bool:
         seen = page.lexicon.any_of["firms_do"].match(page.text, end + (page.text[end : end + 1] == "的"))
         return bare and (not is_loose(page.lexicon, trade) or seen is not None)
     return mention.kind == "District"
+
+
+_SPENT = ("投资", "建设", "控股")
+_MAKING = (*_SPENT, "制造", "运营", "开发")
+_BY = re.compile(r"由[^，。；的由]{0,5}$")
+_DONE = re.compile("[出了成好着]|(?<=投资|建设|控股|运营)的")
+
+
+def tells_doing(page: Page, start: int, end: int) -> bool:
+    """Whether what a stretch ends in is what the firm before it does, though others are called by it."""
+    name = page.text[start:end]
+    if name.endswith(_SPENT) and _BY.search(page.text, max(start - 6, 0), start):
+        return True
+    made = name.endswith(_MAKING) and len(name) > 4 and _DONE.match(page.text, end) is not None
+    return made and shape_score(page.lexicon, name[:-2]) > 0
