@@ -15,7 +15,7 @@ _SAYS = frozenset("pcury")
 _LUCKY = frozenset("顺正永同真特和")
 """Function words that names open with: 顺达, 正泰, 和元."""
 _PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂晋蒙陕吉闽贵粤青藏川宁琼港澳台")
-_LATIN = re.compile("[A-Z][a-z]{2,}")
+_LATIN = re.compile("[A-Z][a-z]{2,}|[A-Z]{4,}")
 _GROUNDS = frozenset("江河湖海山岭峰原洲岛港湾路桥城村")
 """What places that no gazetteer has end in, where the dictionary knows them."""
 
