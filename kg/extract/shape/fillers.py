@@ -15,6 +15,12 @@ _SAYS = frozenset("pcury")
 _LUCKY = frozenset("顺正永同真特和")
 """Function words that names open with: 顺达, 正泰, 和元."""
 _PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂晋蒙陕吉闽贵粤青藏川宁琼港澳台")
+_PART_OF_PROVINCE = re.compile(f"[{''.join(sorted(_PROVINCES))}][东南西北中]部?")
+"""闽南, 苏北."""
+_SURNAMES = frozenset(
+    "王张李刘陈杨黄赵周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖董袁潘蒋蔡余杜叶程魏吕任沈姚卢姜崔钟谭陆汪范廖贾邹熊邱薛侯邵钱严"
+)
+"""What a person's name opens with that the dictionary has whole: 王大勇."""
 _LATIN = re.compile("[A-Z][a-z]{2,}|[A-Z]{4,}")
 _GROUNDS = frozenset("江河湖海山岭峰原洲岛港湾路桥城村")
 """What places that no gazetteer has end in, where the dictionary knows them."""
@@ -63,6 +69,7 @@ def _says_a_kind(page: Page, brand: str) -> bool:
         or lexicon.ends("slot_class_ends", brand)
         or brand in lexicon.lists["abroad_places"]
         or _PROVINCES.issuperset(brand)
+        or _PART_OF_PROVINCE.fullmatch(brand) is not None
     )
 
 
@@ -72,5 +79,6 @@ def _no_words(brand: str, *, placed: bool) -> bool:
     if any(len(word) > 1 and flag not in _NAMES for word, flag in parts):
         return False
     if len(parts) == 1:
-        return placed or brand[-1] not in _GROUNDS
+        person = parts[0][1] in ("nr", "nrfg") and brand[0] in _SURNAMES
+        return not person and (placed or brand[-1] not in _GROUNDS)
     return parts[0][1][0] not in _SAYS or parts[0][0] in _LUCKY
