@@ -17,7 +17,7 @@ FIRM = "\ue000"
 _STOPS = rf"，。；：、！？“”（）《》的了和与及等在向给为被由把将从到是{FIRM}\s\d"
 _NAME = rf"(?:[^{_STOPS}]{{2,10}}?|和[^{_STOPS}]{{1,3}}?|“[^“”、，。；]{{2,8}}”|{FIRM})"
 _ONE = rf"(?P<firms>{_NAME})"
-_ALL = rf"(?P<firms>(?:{_NAME}、)*{_NAME}(?:(?:和|与|及|以及){_NAME})?)"
+_ALL = rf"(?P<firms>(?:{_NAME}、)*?{_NAME}(?:(?:和|与|及|以及){_NAME})?)"
 _OF = rf"(?:[^，。；：、的{FIRM}]{{1,8}}的)?"
 _SHORTHAND = (
     ("{L}", _OF + _ALL),

@@ -61,6 +61,10 @@ def _slot(row: dict[str, str]) -> FirmSlot:
         ("这条线由县财政、社会资本和村民投资。", set()),
         ("老厂归属于凯德。", {"凯德"}),
         ("老厂背靠泰山。", set()),
+        ("合作社与邻村的王大勇签订协议，与浙农大达成合作。", set()),
+        ("订单大多来自珠三角、闽南，货物发往成都、重庆。", set()),
+        ("由省发改委牵头，由沪苏浙皖共建。", set()),
+        ("纸箱每天送到车站，产品交付使用，客户有大有小。", set()),
     ],
 )
 def test_who_fills_a_slot(engine: Engine, text: str, firms: set[str]) -> None:

@@ -55,7 +55,7 @@ def _brand(page: Page, start: int, trade: Cue) -> bool:
     if not _CHINESE.fullmatch(brand) or (end - start == 3 and brand[-1] != "和"):
         return False
     if is_word(brand) or (len(brand) == 3 and is_word(brand[:2])):
-        return False
+        return False  # 学校和·超市
     if all(lexicon.parts[c] == "worth" for c in brand) and shape_score(lexicon, brand + trade.word) > 0:
         return False
     joined = "和" in brand

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.page import Page
 from kg.extract.shape.brands import is_ware, shape_score, trade_of
 from kg.extract.shape.firms import name_like
@@ -13,6 +15,13 @@ _SAYS = frozenset("pcury")
 _LUCKY = frozenset("顺正永同真特和")
 """Function words that names open with: 顺达, 正泰, 和元."""
 _PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂晋蒙陕吉闽贵粤青藏川宁琼港澳台")
+_PART_OF_PROVINCE = re.compile(f"[{''.join(sorted(_PROVINCES))}][东南西北中]部?")
+"""闽南, 苏北."""
+_SURNAMES = frozenset(
+    "王张李刘陈杨黄赵周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖董袁潘蒋蔡余杜叶程魏吕任沈姚卢姜崔钟谭陆汪范廖贾邹熊邱薛侯邵钱严"
+)
+"""What a person's name opens with that the dictionary has whole: 王大勇."""
+_LATIN = re.compile("[A-Z][a-z]{2,}|[A-Z]{4,}")
 _GROUNDS = frozenset("江河湖海山岭峰原洲岛港湾路桥城村")
 """What places that no gazetteer has end in, where the dictionary knows them."""
 
@@ -31,11 +40,12 @@ def fills(page: Page, name: str, *, sure: bool, joined: bool) -> bool:
         return False
     if name_like(page, name) and shape_score(lexicon, name) > 0:
         return True
-    if not (sure or joined) or not (could_be_name(page, name) or _opens_luckily(brand)):
-        return False
+    trade = trade_of(lexicon, name)
+    if not (sure or joined) or not (could_be_name(page, name) or _opens_luckily(brand.removesuffix(trade))):
+        return sure and _LATIN.fullmatch(name) is not None
     if ("group", name) in lexicon.canonical or (joined and (sure or name_like(page, name))):
         return True
-    return (bool(trade_of(lexicon, name)) and name_like(page, name)) or _no_words(brand, placed=brand != name)
+    return (bool(trade) and name_like(page, name)) or _no_words(brand, placed=brand != name)
 
 
 def _opens_luckily(brand: str) -> bool:
@@ -59,6 +69,7 @@ def _says_a_kind(page: Page, brand: str) -> bool:
         or lexicon.ends("slot_class_ends", brand)
         or brand in lexicon.lists["abroad_places"]
         or _PROVINCES.issuperset(brand)
+        or _PART_OF_PROVINCE.fullmatch(brand) is not None
     )
 
 
@@ -68,5 +79,6 @@ def _no_words(brand: str, *, placed: bool) -> bool:
     if any(len(word) > 1 and flag not in _NAMES for word, flag in parts):
         return False
     if len(parts) == 1:
-        return placed or brand[-1] not in _GROUNDS
+        person = parts[0][1] in ("nr", "nrfg") and brand[0] in _SURNAMES
+        return not person and (placed or brand[-1] not in _GROUNDS)
     return parts[0][1][0] not in _SAYS or parts[0][0] in _LUCKY
