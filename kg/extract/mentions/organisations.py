@@ -91,6 +91,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
     edge = _with_brand(page, edge, cue.start) if role == "form" else edge
+    edge = _said_before(page, edge, cue, role)
     edge = soft_start(page, edge, cue.start) if role == "form" or cue.word == "公司" else edge
     edge = _seated(page, edge, cue, role)
     core = page.text[edge : cue.start]
@@ -124,6 +125,17 @@ def _seated(page: Page, edge: int, cue: Cue, role: str) -> int:
     if role != "form" and cue.word not in ("公司", "集团", "股份"):
         return edge
     return behind_divisions(page, edge, cue.start, registered=role == "form")
+
+
+_YEARS = re.compile("[那这同当]?[一二两三四五六七八九十]年(?=[\u4e00-\u9fff]{2})")
+
+
+def _said_before(page: Page, edge: int, cue: Cue, role: str) -> int:
+    """Past what is said before a name and taken into it: 那“一年”国营骅锐机械厂成立, “以”南国集团为龙头."""
+    if years := _YEARS.match(page.text, edge, cue.start):
+        edge = years.end()
+    led = role != "form" and page.text[edge] == "以" and page.text.startswith(("为", "牵头"), cue.end)
+    return edge + 1 if led else edge
 
 
 _BRANDLIKE = re.compile(
