@@ -216,7 +216,8 @@ def _candidates(page: Page, brands: frozenset[str]) -> dict[str, _Candidate]:
         left = left_weight(page, page.sentence_at(start).start, start)
         loose = is_loose(page.lexicon, trade_of(page.lexicon, name))
         owned = page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
-        if loose and (owned or _firm_ends(page, start)):
+        sure = is_strict(page.lexicon, trade_of(page.lexicon, name))
+        if (owned and not sure) or (loose and _firm_ends(page, start)):
             continue  # 忠岭铝业的·全铝挂车
         if _SEVERAL.search(name):
             continue  # 新安·三家军工

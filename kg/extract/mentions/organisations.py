@@ -29,6 +29,8 @@ _GREW = re.compile(
     r"(?:累计)?(?:总数)?(?:达到?|发展到|增至|增加到|突破|超过?|共有?)(?:了)?\d+[余多]?[家个户]"
 )
 """合作社“达到700家”: how many there are, none by name."""
+_OF_BODY = re.compile("(?:研究[院所]|学院|大学|中心|协会|联盟|学会)$")
+"""研究院·公司: a body and a firm, or any firm that one has."""
 _PART = re.compile("(?:[成半%的]|全部|多数|少数|部分|剩余|国资|控股|相应|其余)$")
 """How many shares: 持有某公司八成·股份."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
@@ -115,7 +117,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     brand = parts.brand or parts.trade
     if len(brand) < 2 or is_generic(page, brand) or (cue.word == "公司" and len(core) < 2):
         return None
-    if cue.word in ("公司", "集团", "股份") and _plain_words(page, core):
+    if cue.word in ("公司", "集团", "股份") and (_plain_words(page, core) or _OF_BODY.search(core)):
         return None
     return Mention(edge, end, "Enterprise", name, "firm.head", 0.85 if role == "head" else 0.7)
 
@@ -283,6 +285,7 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         len(core) < 2
         or (is_generic(page, core) and not (len(cue.word) > 3 and opens_with_place(page, edge)))
         or _NUMBERED.search(core)
+        or (page.tokens_in(edge, cue.start) == [(edge, cue.start)] and page.is_doing((edge, cue.start)))
         or _COUNTED.match(page.text, cue.end)
     ):
         return None
