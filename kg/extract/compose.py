@@ -15,7 +15,6 @@ from kg.extract.mentions.coded_clusters import find_coded, find_system
 from kg.extract.mentions.districts import find_districts
 from kg.extract.mentions.firm_again import find_again
 from kg.extract.mentions.firm_aliases import find_aliases
-from kg.extract.mentions.firm_beside_known import find_beside_known
 from kg.extract.mentions.firm_branches import find_branches
 from kg.extract.mentions.firm_by_place import find_by_place
 from kg.extract.mentions.firm_cores import find_core_forms
@@ -99,9 +98,8 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("in places", find_in_places, "District Enterprise IndustrialPark", "Enterprise"),
         _step("owners", find_owners, "District Enterprise", "Enterprise"),
         _step("suppliers", find_suppliers, "District Enterprise", "Enterprise"),
-        _step("tied", find_tied, "District Enterprise", "Enterprise"),
     ),
-    (_step("beside known", find_beside_known, "District Enterprise", "Enterprise"),),
+    (_step("tied", find_tied, "District Enterprise", "Enterprise"),),
     (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),
     (_step("seated", find_seated, "District Enterprise", "Enterprise"),),

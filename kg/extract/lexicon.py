@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from kg.extract.slots import FirmSlots
+from kg.extract.sounds import Sounds
 from kg.names import NameSplitter
 from kg.seeds import District, Head, Seeds
 
@@ -98,6 +100,8 @@ class Lexicon:
     """Any verb of seeds/metric_verbs.csv."""
     parts: Mapping[str, Part]
     """Any word → the part it can play in a firm's short name."""
+    firm_slots: FirmSlots
+    sounds: Sounds
     openings: frozenset[str]
     """The first two characters of metrics, industries and trade words: 上市, 在校, 中药 begin a noun."""
 
@@ -177,6 +181,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         for word in listed:
             _append(uses, word, what)
     words = tuple(sorted(uses.items()))
+    splitter = NameSplitter(seeds)
     return Lexicon(
         seeds=seeds,
         automaton=AhoCorasick([w for w, _ in words], implementation=Implementation.ContiguousNFA),
@@ -186,7 +191,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         heads={word: tuple(hs) for word, hs in heads.items()},
         canonical=canonical,
         common_groups=frozenset(min((g.name, *g.aliases), key=len) for g in seeds.groups if g.common),
-        splitter=NameSplitter(seeds),
+        splitter=splitter,
         longest_edge=max(map(len, seeds.edges), default=0),
         lists=seeds.word_lists,
         sizes={name: tuple(sorted(set(map(len, listed)))) for name, listed in seeds.word_lists.items()},
@@ -195,6 +200,8 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         parts=_Parts(seeds),
+        firm_slots=FirmSlots(seeds.firm_slots, seeds.word_lists),
+        sounds=Sounds([form for g in seeds.groups for form in (g.name, *g.aliases)], splitter),
         openings=frozenset(
             w[:2]
             for words in (

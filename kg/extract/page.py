@@ -13,8 +13,9 @@ from kg.extract.lexicon import Cue, Lexicon
 from kg.extract.mention import Mentions
 from kg.extract.words import DOING, Words, cut_up
 from kg.model import Document, Issue, Span
+from kg.text.anchors import infer_anchor
 from kg.text.clean import CleanText, Role, clean
-from kg.text.dates import Time, find_times, infer_anchor
+from kg.text.dates import Time, find_times
 from kg.text.sentences import sentences
 
 

@@ -11,7 +11,7 @@ from kg.seeds.judgements import (
 )
 from kg.seeds.load import load_pinyin, load_seeds
 from kg.seeds.patterns import Pattern
-from kg.seeds.records import Calibrated, District, Head, Metric, MetricVerb, Name, Seeds, Unit
+from kg.seeds.records import Calibrated, District, FirmSlot, Head, Metric, MetricVerb, Name, Seeds, Unit
 from kg.seeds.rows import text_of
 from kg.seeds.word_lists import WORD_LISTS
 
@@ -22,6 +22,7 @@ __all__ = [
     "Calibrated",
     "District",
     "FactJudgement",
+    "FirmSlot",
     "Head",
     "Judgement",
     "Metric",

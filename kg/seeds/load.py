@@ -17,7 +17,7 @@ from kg.model import ENTITY_KINDS
 from kg.paths import data_dir
 from kg.seeds.districts import districts
 from kg.seeds.patterns import patterns
-from kg.seeds.records import Calibrated, Head, Metric, MetricVerb, Name, Seeds, Unit
+from kg.seeds.records import Calibrated, FirmSlot, Head, Metric, MetricVerb, Name, Seeds, Unit
 from kg.seeds.rows import cells_of, rows_of, split
 from kg.seeds.word_lists import word_lists
 
@@ -75,6 +75,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         rank_words=_words(folders, "rank_words"),
         park_forms=_pairs(folders, "park_forms", "form", "stands_for"),
         patterns=tuple(patterns(folders)),
+        firm_slots=tuple(_firm_slots(folders)),
         calibration=tuple(_calibration(folders)),
     )
 
@@ -116,6 +117,14 @@ def _heads(folders: tuple[Path, ...]) -> Iterator[Head]:
         if row["role"] not in HEAD_ROLES:
             raise row.fault(f"作用 {row['role']!r} 不认识", "form、head 或 weak")
         yield Head(row["word"], row["kind"], row["role"])
+
+
+def _firm_slots(folders: tuple[Path, ...]) -> Iterator[FirmSlot]:
+    for row in rows_of(folders, "firm_slots", "id", "slot", "sure", "cues", "yes", "no"):
+        cues = split(row["cues"])
+        if row["sure"] not in ("0", "1") or not cues:
+            raise row.fault("sure 应为 1 或 0，cues 不能为空", "cues 是句中必有的词，用 | 隔开")
+        yield FirmSlot(row["id"], row["slot"], row["sure"] == "1", cues, row.file, row.line)
 
 
 def _stages(folders: tuple[Path, ...]) -> dict[str, str]:

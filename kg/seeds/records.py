@@ -85,6 +85,19 @@ class Calibrated:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmSlot:
+    """A place in a sentence that firms fill, as written in seeds/firm_slots.csv."""
+
+    id: str
+    slot: str
+    sure: bool
+    """Whether only firms fill it."""
+    cues: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seeds:
     """All seeds, loaded once a process."""
 
@@ -122,6 +135,7 @@ class Seeds:
     rank_words: frozenset[str]
     """Words of rank that come and go in names of parks and clusters: 国家级, 千亿级."""
     patterns: tuple[Pattern, ...]
+    firm_slots: tuple[FirmSlot, ...]
     calibration: tuple[Calibrated, ...]
 
     def ancestors(self, code: str) -> Iterator[District]:

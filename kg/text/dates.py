@@ -11,10 +11,10 @@ import re
 from typing import NamedTuple
 
 from kg.text.numerals import parse_number
-from kg.text.search import matches_at, matches_before, openings
+from kg.text.search import matches_at, openings
 
 _Y = r"(?P<year>(?:19|20)\d{2})年度?"
-_REL = r"(?P<rel>今年|去年|前年|明年|(?<![产成效用工营满])后年|当年|本年度?|上年|全年)"
+_REL = r"(?P<rel>今年|去年|前年|明年|(?<![产成效用工营满])后年|过去的?一年|当年|本年度?|上年|全年)"
 _MONTHS = (
     r"前(?P<firstm>\d{1,2}|[一二三四五六七八九十]+)个?月"
     r"|(?P<m1>\d{1,2})月?(?:—|-|~|至|到)(?P<m2>\d{1,2})月(?:份)?"
@@ -29,6 +29,8 @@ TIME = re.compile(
     rf"|“?(?P<plan>十[二三四五六])五”?(?P<planend>末|期末|期间|时期|以来)?"
     rf"|(?P<now>截至目前|目前|如今|当前|眼下|截至发稿|日前|近日|截至日前|现如今|(?<![出实发体呈表再])现(?=有|已|拥有|入驻|存))"
     rf"|(?<![一二两三四五六七八九十几数百千])(?P<ago>[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\d{{1,2}})年前"
+    r"|(?<![年去今明前当本近几数多\d一二两三四五六七八九十])(?P<due>年[底末内]|月[底末])"
+    r"|(?P<month>上个?月|本月)(?![底末])"
     rf"|(?P<same>同年|当年|当月|届时)"
     rf"|(?P<bare>(?:截至)?(?:{_BARE}))"
 )
@@ -39,12 +41,13 @@ _OPENS_TIME = openings(
     {
         r"\d": r"\d{0,3}[年月—\-~至到]",
         "截": "至",
-        "到至": "[12今去前明后当本上全]",
-        "今去明后本全同两": "年",
+        "到至": "[12今去前明后当本上全过]",
+        "今去明后全同两": "年",
+        "本": "[年月]",
         "五六七八九": "[年十]",
         "前": r"[年\d一二三四五六七八九十]",
         "当": "[年前月]",
-        "上": "[年半]",
+        "上": "[年半月个]",
         "下": "半",
         "“": "十",
         "十": "[年一二三四五六七八九]",
@@ -56,6 +59,9 @@ _OPENS_TIME = openings(
         "近": "日",
         "现": "[如有已拥入存]",
         "届": "时",
+        "年": "[底末内]",
+        "月": "[底末]",
+        "过": "去",
     },
 )
 
@@ -96,11 +102,13 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     for match in matches_at(_OPENS_TIME, TIME, text, 0, len(text)):
         groups = {k: v for k, v in match.groupdict().items() if v}
         if groups.get("rel") == "全年":
-            if "sub" in groups:
+            if "sub" in groups or (found and found[-1].end == match.start()):
                 continue
-            if last is None and _closed_year(text, match, anchor):
+            if _closed_year(text, match, anchor, last):
                 groups["rel"] = "去年"
         period = _period(groups, year, anchor, last)
+        if period is not None and "bare" in groups and _is_last_years(text, match, period, anchor, last):
+            period = _period(groups, period.start.year - 1, anchor, last) if period.start else period
         if period is None:
             continue
         found.append(Time(match.start(), match.end(), period, now="now" in groups))
@@ -111,14 +119,34 @@ def find_times(text: str, anchor: dt.date | None) -> list[Time]:
     return found
 
 
-_AHEAD = re.compile(r"预计|安排|力争|计划|目标|确保|争取|有望|将|拟|要")
+_AHEAD = re.compile(r"预计|安排|力争|计划|目标|确保|争取|有望|可望|将|拟|要|可")
 
 
-def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None) -> bool:
-    """Whether 全年 in a report of the first months tells of the year before."""
-    if anchor is None or anchor.month > 3:
+def is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words around a time tell of what is still to come: 全年有望突破."""
+    return _AHEAD.search(text, max(0, start - 8), end + 10) is not None
+
+
+def _closed_year(text: str, match: re.Match[str], anchor: dt.date | None, last: Period | None) -> bool:
+    """Whether 全年 tells of the year before: in a report of the first months, or where that has just been told."""
+    if anchor is None or is_ahead(text, match.start(), match.end()):
         return False
-    return _AHEAD.search(text, max(0, match.start() - 8), match.end() + 10) is None
+    return anchor.month <= 3 if last is None else _is_year_before(last, anchor)
+
+
+def _is_last_years(
+    text: str, match: re.Match[str], period: Period, anchor: dt.date | None, last: Period | None
+) -> bool:
+    """Whether months that are not over yet are those of the year told last: 去年1至9月……；1至10月，……."""
+    if anchor is None or last is None or period.end is None or not _is_year_before(last, anchor):
+        return False
+    if (period.end.year, period.end.month) <= (anchor.year, anchor.month):
+        return False
+    return not is_ahead(text, match.start(), match.end())
+
+
+def _is_year_before(told: Period, anchor: dt.date) -> bool:
+    return told.start is not None and told.start.year == anchor.year - 1
 
 
 def _period(
@@ -129,8 +157,12 @@ def _period(
     if "same" in groups:
         return _year(last.start.year) if last and last.start else None
     if "ago" in groups:
-        years = _small(groups["ago"])
+        years = small(groups["ago"])
         return _year(anchor.year - years) if anchor and years else None
+    if "due" in groups:
+        return _month_of(anchor) if groups["due"].startswith("月") else _year(year) if year else None
+    if "month" in groups:
+        return _month_before(anchor) if groups["month"].startswith("上") else _month_of(anchor)
     if "plan" in groups:
         return _plan(groups["plan"], "末" in groups.get("planend", ""))
     if "y1" in groups:
@@ -138,6 +170,9 @@ def _period(
     if "year" in groups or "rel" in groups:
         return _dated(groups, anchor, last)
     return _part({k.removeprefix("b_"): v for k, v in groups.items()}, year)
+
+
+_AWAY = {"去年": -1, "上年": -1, "过去一年": -1, "过去的一年": -1, "前年": -2, "明年": 1, "后年": 2}
 
 
 def _dated(groups: dict[str, str], anchor: dt.date | None, last: Period | None) -> Period | None:
@@ -148,8 +183,13 @@ def _dated(groups: dict[str, str], anchor: dt.date | None, last: Period | None) 
         year = last.start.year
     elif anchor is None:
         return None
+    elif rel.startswith("过去") and anchor.month > 3:
+        begun = anchor.replace(day=1)
+        return (
+            Period(begun.replace(year=anchor.year - 1), anchor) if anchor.month < 11 else _year(anchor.year)
+        )
     else:
-        year = anchor.year + {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}.get(rel, 0)
+        year = anchor.year + _AWAY.get(rel, 0)
     if not 1900 < year < 2200:
         return None
     if "year2" in groups:
@@ -165,13 +205,13 @@ def _part(groups: dict[str, str], year: int | None) -> Period | None:
     if year is None:
         return None
     if "firstm" in groups:
-        return _months(year, 1, _small(groups["firstm"]))
+        return _months(year, 1, small(groups["firstm"]))
     if "m1" in groups:
         return _months(year, int(groups["m1"]), int(groups["m2"]))
     if "firstq" in groups:
-        return _months(year, 1, 3 * _small(groups["firstq"]))
+        return _months(year, 1, 3 * small(groups["firstq"]))
     if "q" in groups:
-        quarter = _small(groups["q"])
+        quarter = small(groups["q"])
         return _months(year, 3 * quarter - 2, 3 * quarter)
     if "half" in groups:
         return _months(year, 1, 6) if groups["half"] == "上" else _months(year, 7, 12)
@@ -205,70 +245,16 @@ def _month_of(anchor: dt.date | None) -> Period | None:
     return month_period(anchor.year, anchor.month, anchor.month) if anchor else None
 
 
+def _month_before(anchor: dt.date | None) -> Period | None:
+    return _month_of(anchor.replace(day=1) - dt.timedelta(days=1)) if anchor else None
+
+
 def _plan(name: str, only_end: bool) -> Period:
     number = {"十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16}[name]
     end = 2015 + 5 * (number - 12)
     return _year(end) if only_end else Period(dt.date(end - 4, 1, 1), dt.date(end, 12, 31))
 
 
-def _small(printed: str) -> int:
+def small(printed: str) -> int:
     """A numeral; zero where it is none, as 三四 of 前三四月."""
     return int(parse_number(printed) or 0)
-
-
-_OPENS_YEAR = re.compile("19|20")
-_EXPLICIT = re.compile(
-    r"(?<![到至计\d])((?:19|20)\d{2})年(?![^。；！？\n]{0,12}(?:建成|投产|达到|力争|目标|要实现|要完成|将达))"
-)
-_OPENS_WRITTEN = re.compile("20")
-_WRITTEN = re.compile(r"(?<![\d-])(20\d{2})-\d{1,2}-\d{1,2}(?![\d-])")
-_BARE_YEAR = re.compile(
-    r"(?<![\d到至向])(20\d{2})(?![\d年—\-~至.%万亿余多亩家人个元吨台套名户公平辆米种项件条座只头次度分位款]|[A-Za-z])"
-)
-
-
-def infer_anchor(text: str) -> dt.date | None:
-    """Month of the report worked out from the text alone, for documents that state no date.
-
-    Papers print other years and call their own 今年: the report is then of the year after the last one
-    told as past.
-    """
-    printed = [int(m[1]) for m in matches_at(_OPENS_YEAR, _EXPLICIT, text, 0, len(text))]
-    bare = [int(m[1]) for m in matches_at(_OPENS_YEAR, _BARE_YEAR, text, 0, len(text))]
-    bare += [int(m[1]) for m in matches_at(_OPENS_WRITTEN, _WRITTEN, text, 0, len(text))]
-    if not printed and not bare:
-        return None
-    year = max(printed + bare)
-    running = re.search(rf"{year}年[，,]?[^。，,]{{0,8}}(?:将|计划|要|拟|首次)|今年（?{year}", text)
-    if "今年" in text and (not bare or max(bare) < year) and not running:
-        done = "完成|实现|达|新增|成立|建成|入选|总计|获"
-        closed = rf"{year}年(?:度|底|末)|{year}年(?:全年)?[，,]?.{{0,14}}(?:{done})"
-        year += 1 if re.search(closed, text) else 0
-    return dt.date(year, max(_months_told(text, year)), 1)
-
-
-_MONTH = re.compile(
-    r"(?:(?P<year>\d{4})年|今年前|(?P<other>去年|上年|前年|明年))?(?<![至到—-])(?P<month>\d{1,2})个?月(?!前|底前)"
-)
-_MONTH_TOLD = re.compile(r"\d个?月")
-_SPAN_NAMED = re.compile("[一二三四]季度|上半年")
-_LONGEST = 6
-"""What stands before either at most: 2024年第, 2024年1."""
-_SPAN_TOLD = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?<![去上前明]年)(?<![至到])(?:[第前]?(?P<q>[一二三四])季度|上半年)(?![^，。；]{0,4}(?:将|要|拟|计划))"
-)
-_AHEAD_OF_MONTH = re.compile("预计|力争|计划|将于|打算|拟|至|到")
-
-
-def _months_told(text: str, year: int) -> list[int]:
-    """January, and months of a year that a text tells as past; not those of other years, not those still to come."""
-    found = [1]
-    for match in matches_before(_MONTH_TOLD, _LONGEST, _MONTH, text, 0, len(text)):
-        elsewhere = match["other"] or (match["year"] and int(match["year"]) != year)
-        ahead = _AHEAD_OF_MONTH.search(text, max(0, match.start() - 6), match.start())
-        if int(match["month"]) <= 12 and not elsewhere and not ahead:
-            found.append(int(match["month"]))
-    for match in matches_before(_SPAN_NAMED, _LONGEST, _SPAN_TOLD, text, 0, len(text)):
-        if not match["year"] or int(match["year"]) == year:
-            found.append(3 * _small(match["q"]) if match["q"] else 6)
-    return found

@@ -22,9 +22,10 @@ from kg.read.header import first_lines, headline
 from kg.register import read_registers
 from kg.seeds import load_judgements, load_seeds
 from kg.store import Store, open_store
+from kg.text.anchors import infer_anchor
 from kg.text.clean import clean
 from kg.text.credit_code import fault_of, read_code
-from kg.text.dates import find_times, infer_anchor
+from kg.text.dates import find_times
 from kg.text.numerals import parse_number
 from kg.text.sentences import sentences
 from kg.validate import validate

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.text import dates
-from kg.text.dates import find_times, infer_anchor
+from kg.text.anchors import infer_anchor
+from kg.text.dates import find_times
 
 REPORT = dt.date(2024, 8, 30)
 

@@ -24,7 +24,7 @@ from kg.extract.mentions import (
 from kg.extract.numbers import quantities, ranks
 from kg.extract.reading import anaphors, bare_heads, bare_parks, counted
 from kg.seeds import load_seeds
-from kg.text import dates
+from kg.text import anchors, dates
 from kg.text.search import matches_at, matches_before
 
 _TEXTS = [p.read_text("utf-8") for p in sorted((Path(__file__).parents[1] / "cases").glob("*/article.txt"))]
@@ -33,9 +33,9 @@ _AT = {
     "bare heads": (bare_heads._HEAD, bare_heads._BARE),
     "bare parks": (bare_parks._HEAD, bare_parks._BARE_PARK),
     "coded clusters": (coded_clusters._OPENS, coded_clusters._CODED),
-    "bare years": (dates._OPENS_YEAR, dates._BARE_YEAR),
-    "years": (dates._OPENS_YEAR, dates._EXPLICIT),
-    "dates": (dates._OPENS_WRITTEN, dates._WRITTEN),
+    "bare years": (anchors._OPENS_YEAR, anchors._BARE_YEAR),
+    "years": (anchors._OPENS_YEAR, anchors._EXPLICIT),
+    "dates": (anchors._OPENS_WRITTEN, anchors._WRITTEN),
     "quantities": (quantities._OPENS, quantities.QuantityFinder(load_seeds().units)._pattern),
     "ranks": (ranks._OPENS, ranks._RANK),
     "counted places": (counted._COUNTS_PLACES, counted._COUNTED),
@@ -50,11 +50,11 @@ _BEFORE = {
     "counted regions": (regions._COUNTED, 2, regions._COUNTED_REGION),
     "glosses": (firm_foreign._LATIN_GLOSS, firm_foreign._LONGEST, firm_foreign._GLOSSED),
     "headed industries": (industries._AREA_HEAD, industries._LONGEST, industries._AREA),
-    "months": (dates._MONTH_TOLD, dates._LONGEST, dates._MONTH),
+    "months": (anchors._MONTH_TOLD, anchors._LONGEST, anchors._MONTH),
     "lists of the best": (titles._AMONG, titles._LONGEST, titles._BEST),
     "systems": (coded_clusters._CODE, coded_clusters._AHEAD, coded_clusters._SYSTEM),
     "roles": (sector_slots._SAID_SO, sector_slots._ROLE_LONGEST, sector_slots._SAID),
-    "spans": (dates._SPAN_NAMED, dates._LONGEST, dates._SPAN_TOLD),
+    "spans": (anchors._SPAN_NAMED, anchors._LONGEST, anchors._SPAN_TOLD),
     "pillars": (industry_phrases._JUDGED, industry_phrases._PILLAR_FAR, industry_phrases._PILLAR),
 }
 """Patterns, what they hold, and at most how far behind their beginning."""

@@ -8,12 +8,12 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.text.segment import is_word
 
-_SHOWN = ("firm.listed",)
+_SHOWN = ("firm.listed", "firm.tied")
 _LONGEST = 8
 
 
 def find_again(page: Page) -> Iterator[Mention]:
-    """Names that only their place in a list showed to be firms', wherever else they stand: 其中甲科技主攻…."""
+    """Names that only a list or a slot showed to be firms', wherever else they stand: 其中甲科技主攻…."""
     shown = {m.name for m in page.mentions if m.kind == "Enterprise" and m.rule in _SHOWN}
     names = sorted(n for n in shown if 2 <= len(n) <= _LONGEST and not is_word(n))
     if not names:

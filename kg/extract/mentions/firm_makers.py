@@ -93,8 +93,12 @@ def _told_of(page: Page, sentence: Sentence) -> Iterator[Mention]:
         yield from lift(page, items, alone=certain, certain=certain)
 
 
+_FIELD = re.compile("(?:领域|方面|环节|板块|赛道)$")
+
+
 def _ware(page: Page, text: str) -> bool:
-    return page.lexicon.ends("product_heads", text) or text in page.lexicon.seeds.trade_words
+    trades, field = page.lexicon.seeds.trade_words, _FIELD.sub("", text)
+    return page.lexicon.ends("product_heads", text) or field in trades or page.lexicon.is_industry(field)
 
 
 def _placed(page: Page, match: re.Match[str]) -> bool:

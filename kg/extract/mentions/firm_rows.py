@@ -104,12 +104,14 @@ _SETTLES = re.compile(
     r"|早已|则|就近|就)*(?:在(?:[^，。；]{0,10}?)(?=落户|设厂|建厂|投产|开工|布局|落地|安家|扎根|量产)|来此|在此)?"
     r"(?:落户|入驻|进驻|设厂|建厂|安家|扎根|抱团|搬进|搬来|迁入|迁来|落子|签约落地|签约入驻|投产|达产|满产|扩产|上市|挂牌|办厂|中标|增资|开工|试产"
     r"|(?:入围|跻身|入选|上榜|荣登|登上|位列|入列)[^，。；、]{0,16}(?:强|榜)"
-    r"|是(?:它|其|公司|企业|该厂)?的?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
+    r"|是(?:它|其|公司|企业|该厂)?的?老?(?:合作伙伴|合作方|客户|主顾|买家|下游客户|供应商)"
+    r"|各有所长|各显身手|各显神通|(?:在此|在这里|在当地)(?:设立|设有|建有|建起|办起)|带来的"
+    r"|[也都均]把[^，。；、]{2,8}(?:建在|设在|放在|搬到|搬进|落在|搬来)"
     r"|是从(?:这里|此地|当地|镇上)(?:走出|起步|长大)|(?:就|便|正|都|均)?[是为](?:其中|当地|这里|业内|本地)?的?(?:佼佼者|代表|典型代表|龙头|领头羊|翘楚|排头兵|领跑者))"
 )
 """What is told only of firms and of what they build: A、B相继入驻, A、B都在此设厂."""
 _COME = re.compile(
-    "入围|跻身|入选|上榜|荣登|登上|位列|入列|(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|合作|客户|主顾|买家|供应商"
+    "入围|跻身|入选|上榜|荣登|登上|位列|入列|(?:先后|相继|陆续|双双|纷纷|齐齐|同时|都|均).*(?:落户|入驻|进驻|安家|扎根|搬进|搬来|迁入|迁来|落子|建厂|设厂)|佼佼者|领头羊|翘楚|排头兵|领跑者|走出|长大|各有所长|各显|设立|设有|合作|客户|主顾|买家|供应商"
 )
 """What firms do and hardly anything else does."""
 _BRANDS = re.compile(r"等[^，。；、]{0,6}?品牌[^，。；]{0,6}?(?:代工|供货|贴牌|配套)")
@@ -150,7 +152,7 @@ def find_settlers(page: Page) -> Iterator[Mention]:
         first, item = items[0]
         cut = after_edge(page, first, first + len(item))
         items[0] = (cut, page.text[cut : first + len(item)])
-        items = [after_kind(page, s, i) for s, i in items]
+        items = [after_kind(page, s, i) for s, i in _last_parted(items)]
         called = _called_firms(page, items) or _served(page, items[0][0], end)
         settles = _SETTLES.match(page.text, end)
         alone = called or summed_up or brands
@@ -182,6 +184,13 @@ def _parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
         return items
     at = joint.start() + 1
     return [(first, item[:at]), (first + at + 1, item[at + 1 :]), *items[1:]]
+
+
+def _last_parted(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """With the last member as two that 和 joins: 甲、乙和丙."""
+    last, item = items[-1]
+    joint = re.fullmatch("([^和]{2,})和([^和]{2,})", item)
+    return [*items[:-1], (last, joint[1]), (last + joint.start(2), joint[2])] if joint else items
 
 
 def _called_firms(page: Page, items: list[tuple[int, str]]) -> bool:

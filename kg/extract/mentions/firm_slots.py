@@ -9,6 +9,7 @@ from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.shape.brands import is_ware
 from kg.extract.shape.firms import after_edge, after_kind, name_like
+from kg.extract.shape.row_members import firm_shaped, may_join
 from kg.extract.shape.rows import last_end, row_items
 
 _ITEM = r"[^，。；：、！？“”（）等\s]{2,18}"
@@ -21,7 +22,7 @@ _FIRM_WORDS = (
     "企业", "公司", "厂商", "配套商", "供应商", "车企", "药企", "茶企", "酒企", "钢企", "乳企", "纸企", "鞋企",
     "服企", "矿企", "船企", "粮企", "煤企", "油企", "化企", "陶企", "民企", "国企", "央企", "外企", "台企",
     "港企", "名企", "巨头", "翘楚", "制造商", "开发商", "运营商", "客商", "厂家", "集团", "龙头", "单位",
-    "品牌商", "独角兽", "上市公司", "对手", "同行",
+    "品牌商", "整车厂", "主机厂", "独角兽", "上市公司", "对手", "同行",
 )  # fmt: skip
 _SLOT = re.compile(
     rf"(?P<list>{_LIST})(?P<tail>{_COUNT}[\u4e00-\u9fff“”A-Za-z]{{0,12}}?(?:{'|'.join(_FIRM_WORDS)}))"
@@ -47,12 +48,16 @@ _SAID = re.compile(r"分别|位于|位列|列入|入选|入围|跻身|均为|都
 _DAUGHTER = re.compile(
     r"(?:系|是|为|属于?|隶属于?|作为)(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)的?(?:全资|控股|参股|直属|下属|控股的)?(?:子公司|孙公司|全资企业|控股企业)"
 )
-_ORDERED = re.compile(r"(?:[二三四五六七八九十两几多]|\d+)余?[家户大]$")
+_ORDERED = re.compile(
+    r"(?:[二三四五六七八九十两几多]|\d+)余?[家户大](?:上市|本土|本地|老牌|龙头|重点|规上|知名|民营|行业|头部|骨干|核心)?$"
+)
 _MANY = re.compile(
     r"[二两三四五六七八九十数多](?:大|家|个|巨头|强|雄|方|企业|公司|集团|厂|车企|药企|$)|等|\d"
 )
 """How many a list has named: 华友、吉利·三巨头, 甲、乙·三企业."""
 _OF = re.compile("的[^、的]{0,6}$")
+_LONGEST = 6
+"""Characters of a member from which on it may hold what the others are told to do."""
 _PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
 
@@ -130,9 +135,12 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
     ordered = _ORDER.match(tail) or _ORDERED.search(listed)
     if not ordered and not tail.startswith(("等", "这")) and len(parts) < 3:
         return
-    first, item = parts[0]
-    cut = after_edge(page, first, first + len(item))
-    parts[0] = (cut, page.text[cut : first + len(item)])
+    for place, (first, item) in enumerate(parts):
+        if place == 0 or (
+            len(item) > _LONGEST and place < len(parts) - 1
+        ):  # 车架、后桥常年供应·甲、乙两大主机厂
+            cut = after_edge(page, first, first + len(item))
+            parts[place] = (cut, page.text[cut : first + len(item)])
     last, item = parts[-1]
     item = _MANY.split(item)[0]
     if said := _SAID.search(item, 2):
@@ -146,6 +154,8 @@ def _members(page: Page, start: int, listed: str, tail: str) -> Iterator[Mention
     if tail.startswith("等企业") and any(_is_trade(page, s, i) for s, i in parts):
         return
     members = [(s, i) for s, i in parts if name_like(page, i)]
+    if any(firm_shaped(page, i) for _, i in members):
+        members = [(s, i) for s, i in parts if name_like(page, i) or may_join(page, i)]
     bare = not ordered and not tail.startswith(("等", "这"))
     if bare and _SOUGHT.search(page.text, max(0, start - 4), parts[0][0]):
         return  # 招引镜片、镜架及贸易企业: kinds of firms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from kg.extract.numbers.number import Sentence
@@ -10,11 +11,14 @@ from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.model import Status
+from kg.text.dates import Time
 
-_SPENT = re.compile("投资|占地|(?<!规划)用地|(?<!用地)面积$|土地|工期|周期|完成|已|目前|现有|累计")
+_SPENT = re.compile(
+    "投资|占地|(?<!规划)用地|(?<!用地)面积$|土地|工期|周期|完成|已|目前|现有|累计|专利|工人|施工"
+)
 """Metrics that hold from the beginning: what a project costs and stands on."""
 _RUNS = re.compile(
-    "(?:投产|投用|投运|量产|达产|启用|建成|竣工|运行|稳产|满产|运营|投入使用|点火|投料|下线|开机|形成年产)"
+    "(?:投产|投用|投运|量产|达产|启用|建成|竣工|运行|稳产|满产|运营|投入使用|点火|投料|下线|开机|形成年产|试产|试生产|并网(?!点))"
     "(?!后|之后|时|以后|仪式)"
 )
 _HOPED = re.compile(
@@ -40,14 +44,31 @@ def until_it_runs(
         return status
     for runs in islice(_RUNS.finditer(page.text, clauses.begin, clauses.end), _FEW):
         begin, end = max(clauses.start(runs.start()), runs.start() - _NEAR), runs.start()
-        hoped = _HOPED.search(page.text, begin, end) is not None or _later(page, sentence, begin, end)
-        if not hoped or _SURE.search(page.text, begin, end):
+        if not _is_hoped(page, sentence.times, begin, end):
             return status
     return "target"
 
 
-def _later(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
+def runs(page: Page, times: Sequence[Time], begin: int, end: int) -> bool:
+    """Whether the project named before `begin` is told to run, as a whole: not 一期已投产, not 计划明年投产."""
+    began = _RUNS.search(page.text, begin, min(end, begin + _NEAR))
+    if began is None or _PART.match(page.text, began.end()) or _PHASE.search(page.text, begin, began.start()):
+        return False
+    return not _is_hoped(page, times, begin, began.start())
+
+
+_PART = re.compile(r"\d")
+"""What runs of a project only: 已建成2万吨."""
+_PHASE = re.compile("期|；|首条|条|厂房")
+
+
+def _is_hoped(page: Page, times: Sequence[Time], begin: int, end: int) -> bool:
+    hoped = _HOPED.search(page.text, begin, end) is not None or _later(page, times, begin, end)
+    return hoped and _SURE.search(page.text, begin, end) is None
+
+
+def _later(page: Page, times: Sequence[Time], begin: int, end: int) -> bool:
     """Whether a clause is of a time after the report: 2026年6月投产."""
-    times = (t.period.start for t in sentence.times if begin <= t.start and t.end <= end)
+    starts = (t.period.start for t in times if begin <= t.start and t.end <= end)
     anchor = page.anchor
-    return anchor is not None and any(start is not None and start > anchor for start in times)
+    return anchor is not None and any(start is not None and start > anchor for start in starts)

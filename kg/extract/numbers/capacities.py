@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.numbers.building import runs
 from kg.extract.numbers.number import Number, number_of
 from kg.extract.numbers.quantities import QuantityFinder
 from kg.extract.page import Page
@@ -20,7 +21,6 @@ _PLANT = re.compile(
     "^(?!.*(?:年产|组件|电池|装备|设备|制造|生产|零部件|玻璃)).*(?:风电|风光|光伏|发电|电站|储能|源网荷储|抽水蓄能|风力|煤电|热电)"
 )
 """What names a plant of power, whose size is what is installed."""
-_RUNNING = re.compile(r"(?:已|正式|全面|顺利|月|年|日)(?:建成)?(?:投产|达产|量产|满产)(?!后)")
 
 
 def capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Number]:
@@ -33,7 +33,7 @@ def capacities(page: Page, read: Read, finder: QuantityFinder) -> Iterator[Numbe
             large = quantity.unit.dimension == "count" and (quantity.value or 0) >= _LARGE
             if yearly or large or quantity.unit.dimension in _CAPACITY:
                 period = Period(None, None)
-                running = _RUNNING.search(page.text, reference.end, read.sentence.end)
+                running = runs(page, page.times(read.sentence), reference.end, read.sentence.end)
                 status: Status = "actual" if running else "target"
                 plant = quantity.unit.dimension == "power" and _PLANT.search(
                     page.text[reference.start : reference.end]

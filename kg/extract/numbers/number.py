@@ -119,6 +119,12 @@ class Carry:
     whole: Period | None = None
     """The period that a title gives to all numbers of the page: 2024年上半年经济运行情况."""
     status: Status = "actual"
+    now: bool = False
+    """Whether the sentence before told of the time of the report: 目前，……；……."""
+    year: int | None = None
+    """The year printed last in the paragraph, whatever it dates: 2022年8月投产。……当年11月."""
+    base: Period | None = None
+    """When that held which grew in the part before: …由2020年的192亿元增长到290亿元；财政收入由20亿元……."""
 
 
 class Column(NamedTuple):
@@ -156,3 +162,5 @@ class Sentence:
     """Numbers of the sentence before, though it ended with a full stop."""
     assigned: dict[int, Assigned | None] = field(default_factory=dict)
     """Index of a number → what it is of; None for one that only tells of which thing another is."""
+    base: Period | None = None
+    """When that held which something grew from."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.numbers.bases import of_growth
 from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.capacities import capacities
 from kg.extract.numbers.clauses import placed
@@ -22,16 +23,17 @@ from kg.extract.numbers.quantities import Quantity, QuantityFinder
 from kg.extract.numbers.quotes import speakers
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import one_by_one
+from kg.extract.numbers.statuses import status_of
 from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
-from kg.extract.numbers.times import holds_always, in_time, is_dated, period_of, status_of, when_running
+from kg.extract.numbers.times import in_time, period_of, settled
 from kg.extract.numbers.topics import begin, hand_on, learn
 from kg.extract.numbers.uncounted import is_size, only_counts, size_start
 from kg.extract.numbers.wider import of_nobody, without_whole
 from kg.extract.numbers.wording import worded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
-from kg.text.dates import Period, Time, find_times
+from kg.text.dates import Time, find_times
 
 _UNREAD = Assigned(None, "", "")
 _BASIS = re.compile(r"[^，。；]{0,14}的?基础上，")
@@ -123,12 +125,11 @@ def _number_of(page: Page, sentence: Sentence, index: int, carry: Carry) -> Iter
         measure = measure._replace(metric=whole_metric(page, sentence, quantity, measure.metric, whose))
     told_one = sentence.assigned.get(index)
     period = (told_one and told_one.period) or period_of(page, quantity, sentence, carry)
-    status = status_of(page, sentence, quantity, period, measure.metric, carry)
+    period = of_growth(page, sentence, quantity, measure.metric, period)
+    status = status_of(page, sentence, quantity, period, measure.metric, kind, carry)
     told_status = status
     status = until_it_runs(page, sentence, quantity, kind, measure.metric, status)
-    running = when_running(page, quantity, sentence)
-    if holds_always(measure.metric, kind, status, running) and not is_dated(page, quantity, sentence):
-        period = Period(None, None)
+    period = settled(page, sentence, quantity, period, measure.metric, kind, status)
     if measure.score >= SURE:
         within = "其中" in page.text[clause : quantity.start]
         described = page.text.startswith("的", quantity.end) and kind in ("Project", "IndustrialPark")

@@ -1,40 +1,24 @@
-"""For when a number holds, and whether it is done or hoped for."""
+"""For when a number holds."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
+from kg.extract.numbers.bases import is_base, of_base, since_then
 from kg.extract.numbers.number import Carry, Sentence
-from kg.extract.numbers.phrases import is_from_to
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 from kg.model import Status
-from kg.text.dates import Period, Time, month_period
+from kg.text.dates import Period, Time, is_ahead, month_period
 
 _PASSING = re.compile(
     r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起(?![重步草来])|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
 )
 _TIMES_AS_MUCH = re.compile(r"[底末]?的\d+(?:\.\d+)?倍")
-_COMPARING = re.compile(r"(?:比|较|与|同|超|超过|高于|低于|和|由|从|自|于|占)$")
-_FROM = re.compile(r"(?:由|从)(?P<time>[^由从，。；\d]{0,4}(?:\d{4}年)?[^由从，。；\d]{0,6})$")
-_PLAN = re.compile(
-    r"争取[^，。；]{0,8}(?:国债|资金|债券|专项|补助)|(?<![要将争保])(?:实现|完成)[^，。；\d]{0,8}目标(?=，)"
-    r"|(?:行动|发展|倍增|培育|攻坚|提升|工程|科技|专项|生产|升级|成长)计划|计划(?=的|投资额?的|任务)|(?:年度|全年|既定)(?:目标|计划)的|目标任务的|年初预算的"
-)
-"""Words of plans that tell what has been done."""
-_HAPPENED = re.compile(
-    r"(?:^|[^将要可])(?:已|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有|目前|实际)"
-)
-_DESIGNED = re.compile("规划|设计")
-_SO_FAR = re.compile("现有|现已|目前|截至|如今|已有|已经|已建|已完成|已实现")
-"""Words from which on a sentence tells of what is, though it began with what is hoped for."""
-_DID = re.compile(r"(?:^|[^将要可])(?:实现|完成|增长)")
-"""What has been done as well, unless hope began its sentence: 力争签约项目57个，实现到位资金52亿元."""
-_SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
-_RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
-_THEN_DONE = re.compile(
-    r"(?:达产|投产|建成|达效|投用|竣工)(?:达产|达效|投产|投用)?后|届时|(?:可|有望|(?<!产)能)(?:新增|实现|再添|形成|提供|带动|减|增|达|超|突破)"
+_COMPARING = re.compile(
+    r"(?:比|较|与|同|超|超过|和|由|从|自|占|[立建始办生册成户产名源起身设创属来高低少多快慢大小优强]于)$"
 )
 
 
@@ -44,7 +28,7 @@ def in_time(times: list[Time], quantity: Quantity) -> bool:
 
 
 _EVENT = re.compile(
-    r"[底末初，前可将有望全面正式建成部]{0,6}(?:投产|投用|竣工|完工|达产|建成|通车|开工|交付使用)(?!\d)"
+    r"[底末初，前可将有望全面正式建成部]{0,6}(?:转入)?(?:投产|投用|竣工|完工|达产|建成|通车|开工|交付使用|试生产|试产|投料|点火)(?!\d)"
 )
 
 
@@ -77,50 +61,75 @@ def _passes(page: Page, time: Time, quantity: Quantity, sentence: Sentence) -> b
     if time.now or not is_passing(page, time):
         return time.now and _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
     between = page.text[time.end : quantity.start]
+    if _THEN.fullmatch(between):
+        return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
     own = sentence.clauses.start(quantity.start) <= time.start and time.end <= quantity.start
     event = _PASSING.match(page.text[time.end : time.end + 8].lstrip("底末初，前可"))
     return not own or event is None or "的" in between or "以来" in between or len(between) > _NEAR
 
 
+_THEN = re.compile("同期(?:的|为|是|下降|增长|上升|仅|只有|约|达到?)*")
+"""去年同期·为3亿元: the number is last year's."""
 _NEAR = 12
 """Characters between a time and what happened then that is counted."""
 
 
 def period_of(page: Page, quantity: Quantity, sentence: Sentence, carry: Carry) -> Period:
     """When a number holds: the time printed last before it, else that of the sentence before, else the title's."""
-    start = _own_start(page, quantity, sentence.times)
-    if start is not None:
-        return start
-    usable = [of_report(page, t, carry) for t in sentence.times if not _passes(page, t, quantity, sentence)]
-    before = [t for t in usable if t.end <= quantity.start]
+    if is_base(page, quantity):
+        since = of_base(page, quantity, sentence) or (carry.base if carry.joined else None)
+        sentence.base = since
+        return since or Period(None, None)
+    times = of_reports(page, sentence.times, carry)
+    usable = [t for t in times if not _passes(page, t, quantity, sentence)]
+    before = [t for t in usable if t.end <= quantity.start and not _in_brackets(page, t, quantity)]
     begin, stop = sentence.clauses.start(quantity.start), sentence.clauses.stop(quantity.end)
     if before and before[-1].start >= begin:
         return before[-1].period
     behind = [t for t in usable if quantity.end <= t.start and t.end <= stop and not t.now]
-    if behind:
+    if behind and not _is_due(page, behind[0], quantity):
         return behind[0].period
     if before:
         return before[-1].period
+    since = since_then(page, quantity, sentence)
+    if since is not None:
+        return since
     told = carry.period or carry.whole
     if _HERE.search(page.text, sentence.read.sentence.start, quantity.start):
         return _now(page)
-    if told is not None and _stands(page, quantity, begin, told):
+    if _stands(page, quantity, begin, told):
+        return _now(page)
+    if carry.joined and carry.now:
         return _now(page)
     return told or Period(None, None)
+
+
+def _is_due(page: Page, time: Time, quantity: Quantity) -> bool:
+    """Whether a time behind a sum of money tells but when what it pays for will be there: 总投资3亿元，年底竣工."""
+    money = quantity.unit.dimension in ("money", "area") and time.start >= quantity.end
+    return money and _EVENT.match(page.text, time.end) is not None
+
+
+def _in_brackets(page: Page, time: Time, quantity: Quantity) -> bool:
+    """Whether a time stands in brackets that end before a number: 15亿元（2024年为12亿元），用工·2200人."""
+    shut = page.text.find("）", time.end, quantity.start)
+    return shut >= 0 and "（" not in page.text[time.end : shut]
 
 
 _HERE = re.compile(
     "(?:大会|推介会|会议|活动|仪式|签约|博览|论坛)[^，。；]{0,12}(?:签约|签下|签订|达成)|会上，|本次|此次|此行|现场(?:集中)?签"
 )
 """What tells that a number is of the event that is reported."""
-_STATE = re.compile(r"已(?!经?于)|现有|现已|总数")
+_STATE = re.compile(r"已(?!经?于)|现有|现已|总数|至此|累计达")
 
 
-def _stands(page: Page, quantity: Quantity, begin: int, told: Period) -> bool:
+def _stands(page: Page, quantity: Quantity, begin: int, told: Period | None) -> bool:
     """Whether a number tells how many there are by now, not in the year told before: 已入驻企业58家."""
-    if page.anchor is None or told.end is None or quantity.unit.dimension not in ("count", "person"):
+    if page.anchor is None or _STATE.search(page.text, begin, quantity.start) is None:
         return False
-    return told.end < page.anchor and _STATE.search(page.text, begin, quantity.start) is not None
+    if told is None or told.end is None:
+        return quantity.unit.dimension != "area"
+    return told.end < page.anchor and quantity.unit.dimension in ("count", "person")
 
 
 def _now(page: Page) -> Period:
@@ -142,108 +151,76 @@ def holds_always(metric: str, kind: str, status: Status, running: bool) -> bool:
     return kind == "Enterprise" and metric.endswith(("产能", "总投资", "占地面积"))
 
 
-def when_running(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether a number is of the time when something will have been built: 达产后年产值10亿元."""
-    return _RUNS.search(page.text, sentence.read.sentence.start, quantity.start) is not None
+_RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
+"""What tells that a number is of the time when something will have been built: 达产后年产值10亿元."""
 
 
 def is_dated(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether a number's own sentence tells when it holds."""
     stop = sentence.clauses.stop(quantity.end)
-    return any(t.end <= stop and not _passes(page, t, quantity, sentence) for t in sentence.times)
+    return any(
+        t.end <= stop and not _passes(page, t, quantity, sentence) and not _is_due(page, t, quantity)
+        for t in sentence.times
+    )
 
 
 REPORTED = 3
 """The last month in which last year's results are reported."""
 
 
-def of_report(page: Page, time: Time, carry: Carry) -> Time:
-    """全年 and 当年 are the year that a report tells of, though it was printed in the next."""
-    told, start = carry.period or carry.whole, time.period.start
-    words = page.text[time.start : time.end]
-    if (
-        page.anchor is None
-        or not (words == "当年" or (words == "全年" and page.anchor.month <= REPORTED))
-        or told is None
-        or told.start is None
-        or start is None
-        or told.start.year >= start.year
-    ):
+def of_reports(page: Page, times: Sequence[Time], carry: Carry) -> list[Time]:
+    """Times of a sentence; those that do not say of which year are of the one told in the sentence before."""
+    alone = next((i for i, t in enumerate(times) if not t.now), -1)
+    return [_of_report(page, t, carry) if i == alone else t for i, t in enumerate(times)]
+
+
+def _of_report(page: Page, time: Time, carry: Carry) -> Time:
+    """全年, 当年 and what follows a semicolon are of the year that a report tells of, though printed in the next."""
+    told, (start, end) = carry.period or carry.whole, time.period
+    if page.anchor is None or start is None or end is None:
         return time
-    return time._replace(period=told)
+    words = page.text[time.start : time.end]
+    if words.startswith("当年") and carry.year and carry.year < start.year:
+        return time._replace(period=month_period(carry.year, start.month, end.month))
+    if told is None or told.start is None or told.start.year >= start.year:
+        return time
+    joined = carry.joined and told.start.year == page.anchor.year - 1
+    joined = joined and not is_ahead(page.text, time.start, time.end)
+    if words == "全年" and (joined or page.anchor.month <= REPORTED):
+        return time._replace(period=told)
+    if joined and _OF_YEAR.match(words) is not None and end > page.anchor + _MONTH:
+        return time._replace(period=month_period(told.start.year, start.month, end.month))
+    return time
 
 
-def _own_start(page: Page, quantity: Quantity, times: list[Time]) -> Period | None:
-    """由2020年的38%提高到55%: the first number holds in 2020."""
-    own = [t for t in times if t.end <= quantity.start <= t.end + 3]
-    if not own or not is_from_to(page, quantity.start):
-        return None
-    if not _FROM.search(page.text, max(0, own[-1].start - 12), quantity.start):
-        return None
-    return own[-1].period
+_OF_YEAR = re.compile(r"前?\d+[月—\-~至到个]|前?[一二三四]季度|第|[上下]半年|年底")
+"""Months and quarters that do not say of which year they are."""
+_MONTH = dt.timedelta(days=31)
 
 
-_SETTLED = re.compile("总投资|占地|规划面积|用地|建筑面积")
+def settled(
+    page: Page,
+    sentence: Sentence,
+    quantity: Quantity,
+    period: Period,
+    metric: str,
+    kind: str,
+    status: Status,
+) -> Period:
+    """The period told, but none where a number always holds or where it is hoped for and the period is over."""
+    if is_dated(page, quantity, sentence):
+        return period
+    if status != "actual":
+        period = _of_hope(page, sentence, quantity, period, metric)
+    running = _RUNS.search(page.text, sentence.read.sentence.start, quantity.start) is not None
+    return Period(None, None) if holds_always(metric, kind, status, running) else period
 
 
-def status_of(
-    page: Page, sentence: Sentence, quantity: Quantity, period: Period, metric: str, carry: Carry
-) -> Status:
-    """Whether a number is done, aimed at or expected, by the last word before it that says so."""
-    read = sentence.read
-    before = _PLAN.sub(lambda m: "＿" * len(m.group()), page.text[read.sentence.start : quantity.start])
-    any_of = page.lexicon.any_of
-    last_clause = before[max(before.rfind("，"), before.rfind("：")) + 1 :]
-    if _SETTLED.search(metric) or ("投资" in metric and page.text.startswith("的", quantity.end)):
-        planned = any_of["targets"].search(before if "项目" in metric else last_clause) or (
-            "投资" in metric and "规划" in last_clause
-        )
-        return "target" if planned else "actual"
-    if metric.endswith(("产能", "装机")) and "已" not in last_clause and _DESIGNED.search(last_clause):
-        return "target"
-    forecast = [m.start() for m in any_of["forecast"].finditer(before)]
-    forecast += [m.start() for m in _THEN_DONE.finditer(before)]
-    target = [m for m in any_of["targets"].finditer(before) if not (forecast and m.group().startswith("将"))]
-    hoped = max([m.start() for m in target], default=-1)
-    done = _HAPPENED.search(last_clause) is not None
-    done = done or (max(hoped, *forecast, -1) < 0 and _DID.search(last_clause) is not None)
-    if done and max(hoped, *forecast, -1) < len(before) - len(last_clause):
-        return "target" if _ahead(period, page.anchor) else "actual"
-    so_far = max((m.start() for m in _SO_FAR.finditer(before)), default=-1)
-    if so_far > max(hoped, *forecast, -1) and not _ahead(period, page.anchor):
-        return "actual"
-    if _is_past_since(page, sentence, quantity, read.sentence.start + max(hoped, *forecast, -1)):
-        return "actual"
-    if max(forecast, default=-1) > hoped:
-        return "forecast"
-    if target or _ahead(period, page.anchor):
-        return "target"
-    told_as_past = _SINCE.search(before) is not None
-    if (
-        carry.status != "actual"
-        and not done
-        and not told_as_past
-        and (period == (carry.period or carry.whole) or carry.joined)
-    ):
-        return carry.status
-    return "actual"
-
-
-def _is_past_since(page: Page, sentence: Sentence, quantity: Quantity, since: int) -> bool:
-    """Whether a time that is over stands between a word of hope and the number: 原计划…，去年实际…."""
+def _of_hope(page: Page, sentence: Sentence, quantity: Quantity, period: Period, metric: str) -> Period:
+    """When what is aimed at shall be: not in a time gone by that was told before, but in the next one told."""
     anchor = page.anchor
-    return anchor is not None and any(
-        since < t.start and t.end <= quantity.start and t.period.end is not None and t.period.end < anchor
-        for t in sentence.times
-        if not is_passing(page, t) and _PAST.match(page.text, t.end) is None
-    )
-
-
-_PAST = re.compile("的|底前|前|基础")
-"""What follows a time that only dates what is compared with: 在2024年的基础上."""
-
-
-def _ahead(period: Period, anchor: dt.date | None) -> bool:
-    if period.start is None or anchor is None or period.start <= anchor:
-        return False
-    return anchor.day > 1 or (period.start.year, period.start.month) > (anchor.year, anchor.month)
+    if anchor is None or period.start is None or period.end is None or period.end >= anchor:
+        return period
+    year = month_period(period.start.year, 1, 12) if "年度" in metric else Period(None, None)
+    ahead = (t.period for t in sentence.times if t.start >= quantity.end)
+    return next((p for p in ahead if p.end is not None and p.end > anchor), year)

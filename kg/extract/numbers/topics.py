@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Topic
 from kg.extract.numbers.subjects import KINDS
-from kg.extract.numbers.times import REPORTED, is_event, is_passing, of_report
+from kg.extract.numbers.times import REPORTED, is_event, is_passing, of_reports
 from kg.extract.page import Page
 from kg.extract.reading.sections import is_title
 from kg.extract.reading.state import Read
@@ -58,6 +58,7 @@ def begin(page: Page, read: Read, carry: Carry) -> None:
     carry.paragraph, carry.joined = read.sentence.paragraph, False
     carry.entry = _entry(page, read)
     carry.project, carry.period, carry.status, carry.told = None, None, "actual", []
+    carry.now = False
 
 
 _NUMBERING = re.compile(r"(?:[—\-·●■◆▲*]+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*")
@@ -88,11 +89,21 @@ def _after_heading(page: Page, read: Read) -> bool:
     return start > 0 and page.sentence_at(start - 1).role == "heading"
 
 
+_DUE = ("年底", "年末", "年内", "月底", "月末")
+"""When something is due, which dates nothing else."""
+_SPENT = re.compile("投资|计划")
+"""Money is planned for what is there already: 续建项目42个，年度计划投资75亿元。前期项目…."""
+
+
+_MAKERS = ("Enterprise", "Project")
+"""What is planned of these is told of them alone."""
+
+
 def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Number]) -> None:
     """What the next sentence of the paragraph may need of this one."""
     read, names = sentence.read, sentence.names
     carry.joined = page.text[read.sentence.end - 1 : read.sentence.end] == "；"
-    carry.told = list(sentence.told)
+    carry.told, carry.base = list(sentence.told), sentence.base
     kinds = {n.reference.thing: n.reference.kind for n in names}
     projects = [n.reference.thing for n in names if n.reference.kind == "Project"]
     carry.project = projects[-1] if projects else carry.project
@@ -106,17 +117,27 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
         thing = sure[-1].thing
         carry.topic = Topic(thing, kinds.get(thing, "District"), thing in kinds)
     usable = [
-        of_report(page, t, carry)
-        for t in sentence.times
-        if not (t.now or is_passing(page, t) or is_event(page, t))
+        t
+        for t in of_reports(page, sentence.times, carry)
+        if not (t.now or is_passing(page, t) or is_event(page, t) or page.text[t.start : t.end] in _DUE)
     ]
+    years = [t.period.start.year for t in sentence.times if not t.now and t.period.start is not None]
+    carry.year = years[-1] if years else carry.year
     printed = [t for t in usable if t.period.start is not None]
-    if printed:
+    carry.now = not printed and any(t.now for t in sentence.times)
+    planned = bool(sure) and sure[-1].status != "actual" and kinds.get(sure[-1].thing) not in _MAKERS
+    if printed and (planned or not _is_to_come(page, printed[-1])):
         carry.period = printed[-1].period
     if sure:
-        carry.status = "actual" if sure[-1].inferred else sure[-1].status
+        last = next((n for n in reversed(sure) if not _SPENT.search(n.metric)), None)
+        carry.status = "actual" if last is None or last.inferred else last.status
     if carry.whole is None and carry.paragraph >= 0:
         carry.whole = next((t.period for t in printed if _lasts(t) and _recent(page, t)), None)
+
+
+def _is_to_come(page: Page, time: Time) -> bool:
+    start = time.period.start
+    return page.anchor is not None and start is not None and start > page.anchor
 
 
 def _recent(page: Page, time: Time) -> bool:

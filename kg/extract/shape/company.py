@@ -96,11 +96,11 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
     text, any_of = page.text, page.lexicon.any_of
     if any_of["says"].match(text, end):
         return -9.0
+    if has_plant(page, end):
+        return 2.5
     if (loose and THING.match(text, end)) or _NO_FIRM.match(text, end) or lists_things(page, end):
         return -3.0
     if any_of["firms_do"].match(text, end) or any_of["after_firm"].match(text, end):
-        return 2.5
-    if has_plant(page, end):
         return 2.5
     how = any_of["manners"].match(text, end)
     if how and any_of["firms_do"].match(text, how.end()):
@@ -122,7 +122,7 @@ def right_weight(page: Page, end: int, *, loose: bool) -> float:
 
 
 _PLANT = re.compile(
-    "的?(?:[一二三]期)?(?:生产|制造|研发|总装|整车|组装|智能)*(?:基地|工厂|公司|厂区|分厂)(?![园群])"
+    "的?(?:[一二三]期)?(?:生产|制造|研发|总装|整车|组装|智能)*(?:基地|工厂|公司|厂区|分厂|冶炼厂|总部)(?![园群])"
 )
 
 

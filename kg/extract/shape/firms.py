@@ -43,7 +43,7 @@ def name_like(page: Page, text: str) -> bool:
 
 _SAYS = re.compile(
     r"[的了在是有不被把等个项]|(?<=[\d一二两三四五六七八九十百千万多余几数])家|家$|^[\d一两几也都还又就已而且但则均更]"
-    r"|产值|营收|收入|税收|利润|销量|产量|增长|下降|合计|分别|同比|[日月年]处理|[日月年]产(?!业)|屠宰|[两三四五六七八九十](?:大|方|巨头|企业|公司)|\d[万亿多余]|平方米"
+    r"|产值|营收|收入|税收|利润|销量|产量|增长|下降|合计|分别|同比|[日月年]处理|[日月年]产(?!业)|屠宰|[两三四五六七八九十](?:大|方|巨头|企业|公司)|\d[万亿多余]|平方米|第\d"
 )
 """What no short name of a firm holds: function words, and what is told of a firm."""
 
@@ -83,6 +83,7 @@ def after_kind(page: Page, start: int, item: str) -> tuple[int, str]:
         ),
         default=0,
     )
+    cut += cut > 0 and item.startswith("业", cut)  # 港企·业
     if mill := _MILL.match(item):
         cut = max(cut, mill.end() if all(map(is_word, words(mill.group(1)))) else 0)
     return start + cut, item[cut:]

@@ -27,7 +27,8 @@ _ON_GROUND = re.compile(
 _SOFT = frozenset("得正一之至同和百千万三中大新小金运双")
 """Characters that are words by themselves and stand in brands: 贝“得”康, “正”一."""
 _NO_BRAND = frozenset("的了在是有为被把将也都就与及等其该此本各某年月日个家条项亿元米吨套件名位区县镇乡省国")
-_BEFORE = frozenset("，。；、：！？“”（\n和与及")
+_NEVER_IN = frozenset("的了在是把被将也就其该此年月日个条项套区县镇乡")
+_BEFORE = frozenset("，。；、：！？“”（.．\n和与及")
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt"))
 _DEGREES = frozenset("高低超多")
 _KINDS = frozenset("基用制质态状系")
@@ -35,6 +36,8 @@ _CAME = frozenset("走回去来下出入起过到完好住掉满遍")
 """How something done came out: 签“回”."""
 _SAYS = frozenset(("p", "c", "u", "uj", "ud", "r", "d"))
 _NUMBERS = frozenset("一二三四五六七八九十两百千万双")
+_HEARD, _CLEAR = 3.5, 6.0
+"""How two characters have to sound, one of which says something elsewhere, or hardly opens or closes a brand."""
 
 
 def phase_at(page: Page, at: int, head: int) -> bool:
@@ -52,6 +55,9 @@ def goes_on(page: Page, at: int, head: int) -> bool:
         return False  # 毛登·风电场扩建
     if phase_at(page, at, head) or page.lexicon.any_of["project_openers"].match(page.text, at, head):
         return True
+    for place in page.mentions.touching(at, at + 1):
+        if place.kind == "District" and place.start == at and place.end + 2 <= head:
+            return goes_on(page, place.end, head) or makes(page, place.end, head)  # 华业·长垣百万千瓦风电
     spans = page.tokens_in(at, head)
     if not spans or spans[0][0] != at:
         return False
@@ -92,20 +98,22 @@ def made_up(page: Page, start: int, end: int, *, joined: bool = False) -> bool:
         return False
     soft = sum(char in _SOFT for char in name)
     lists = page.lexicon.lists
-    if soft > 1 + (end - start > 2) or not _NO_BRAND.isdisjoint(name) or all(c in _NUMBERS for c in name):
+    if soft > 1 + (end - start > 2) or all(c in _NUMBERS for c in name):
         return False
+    sound = page.lexicon.sounds.of(name) if len(name) == 2 else 0.0
     known = name in page.lexicon.seeds.trade_words or page.lexicon.is_industry(name)
     if (
         known
-        or name[0] in _DEGREES
-        or name[-1] in _CAME
+        or (sound < _HEARD and name[0] in _DEGREES)
+        or (sound < _CLEAR and (name[-1] in _CAME or not _NO_BRAND.isdisjoint(name)))
+        or not _NEVER_IN.isdisjoint(name)
         or lists["stuff_signs"].issuperset(set(name) - _SOFT)
         or page.lexicon.splitter.is_place(name)
     ):
         return False
     flags = [page.words.tagged[bisect_left(page.words.starts, s)][1] for s, _ in spans]
     says = [c for c, flag in zip(name, flags, strict=True) if flag in _SAYS or c in lists["light_acts"]]
-    return all(c in _SOFT for c in says)
+    return sound >= _HEARD or all(c in _SOFT for c in says)
 
 
 def _behind_name(page: Page, start: int) -> bool:

@@ -104,14 +104,14 @@ SENTENCES = {
     "what firms do is no part of their name, and nobody makes them": (
         "北辰区已孵化科技型企业70家，培育国家级智能制造示范工厂2个。目前已有8家企业在园区集聚。",
         [
-            "北辰区 孵化科技型企业数量 70家",
+            "北辰区 孵化科技型企业数量 70家 2025",
             "北辰区 国家级智能制造示范工厂 2个",
             "北辰区 企业 8家 2025",
         ],
     ),
     "what is built for each of several wares": (
         "平顶山尼龙新材料开发区已形成40万吨氢氨、20万吨尼龙切片的生产规模。",
-        ["平顶山尼龙新材料开发区 氢氨产能 40万吨", "平顶山尼龙新材料开发区 尼龙切片产能 20万吨"],
+        ["平顶山尼龙新材料开发区 氢氨产能 40万吨 2025", "平顶山尼龙新材料开发区 尼龙切片产能 20万吨 2025"],
     ),
     "how many kinds there are": (
         "慈溪市附海镇五金产品有300多类、2000多种。",
@@ -139,7 +139,7 @@ SENTENCES = {
     ),
     "a project has its numbers, wherever it stands": (
         "石浦镇连片建园，恒顺科创中心项目已签约企业8家。",
-        ["恒顺科创中心项目 签约企业数量 8家"],
+        ["恒顺科创中心项目 签约企业数量 8家 2025"],
     ),
     "a park by the last word of its name; who has settled there": (
         (
