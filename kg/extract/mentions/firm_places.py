@@ -35,6 +35,9 @@ def find_seated(page: Page) -> Iterator[Mention]:
         abroad = page.text[firm.start - 1 : firm.start] in _LAST
         if firm.kind != "Enterprise" or firm.rule in _GIVEN or not (abroad or firm.start in ends):
             continue
+        near = page.mentions.touching(firm.start, firm.end)
+        if any(m.rule in _GIVEN and m.start < firm.start and m.end == firm.end for m in near):
+            continue  # 彭山区·成都骅锐
         start = (abroad and _country_before(page, firm.start)) or _place_before(page, firm.start)
         if start == firm.start or _AT.search(page.text, max(0, start - 4), start):
             continue

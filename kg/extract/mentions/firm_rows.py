@@ -86,13 +86,17 @@ def untold(page: Page, start: int, item: str) -> str:
 
 
 def _does(page: Page, start: int, end: int) -> bool:
-    if page.text[start:end] in page.lexicon.lists["manners"]:
+    word = page.text[start:end]
+    if word in page.lexicon.lists["manners"]:
         return says_how(page, start, end)
+    if word == "新" or len(word) == 4:  # 甲、乙·新·入选, 甲、乙·一一对应
+        return _NEWLY.match(page.text, end) is not None if word == "新" else tagged(word)[0][1] in ("l", "i")
     return page.is_doing((start, end)) and page.text[start:end] not in page.lexicon.seeds.trade_words
 
 
+_NEWLY = re.compile("入选|入围|上榜|获评|获批|认定|晋升|当选")
 _TOLD = re.compile(
-    r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|为其|为它|为该|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
+    r"[今去前明]年|日前|近日|目前|如今|批量|稳定|长期|为其|为它|为该|外(?=$|，)|先后|相继|陆续|双双|纷纷|齐齐|同时|率先|抢先|接连|早已|已经|均已|都已|都在|都把|都是|也都|均在|均为"
     r"|[已均都也正将在则]|\d|等|一[东西南北前后左右上下内外大小][一两]|[日月年](?:处理|加工|产(?!业)|销|均|供|出货|提纯|吞吐|屠宰)"
 )
 _SETTLES = re.compile(

@@ -17,6 +17,8 @@ from kg.extract.slots import FIRM, Slot
 
 _PLANTS = ("工厂", "基地", "总部", "公司", "车间", "分厂")
 """What a firm has in a place: 泛微·郑州工厂."""
+_PART_IN_WORKS = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总承包|承建|施工|代建|监理)$")
+"""What a firm does in building, behind its name: 由骅锐·总承包."""
 _MEMBER = re.compile("(?:^和)?[^和及以]+(?:以(?!及)[^和及]*)?")
 
 
@@ -105,7 +107,7 @@ def _named(masked: _Masked, start: int, item: str) -> tuple[int, str]:
     if name.endswith(_PLANTS):
         places = [m.start for m in page.mentions.touching(at + 2, at + len(name)) if m.kind == "District"]
         name = name[: min((place - at for place in places if place >= at + 2), default=len(name))]
-    return at, name
+    return at, _PART_IN_WORKS.sub("", name)
 
 
 def _held(page: Page, start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ _GREW = re.compile(
     r"(?:累计)?(?:总数)?(?:达到?|发展到|增至|增加到|突破|超过?|共有?)(?:了)?\d+[余多]?[家个户]"
 )
 """合作社“达到700家”: how many there are, none by name."""
+_OF_BODY = re.compile("(?:研究[院所]|学院|大学|中心|协会|联盟|学会)$")
+"""研究院·公司: a body and a firm, or any firm that one has."""
 _PART = re.compile("(?:[成半%的]|全部|多数|少数|部分|剩余|国资|控股|相应|其余)$")
 """How many shares: 持有某公司八成·股份."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
@@ -91,6 +93,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     edge = _from_group(page, edge, cue.start) if role == "form" else edge
     edge, core = after_kind(page, edge, page.text[edge : cue.start])
     edge = _with_brand(page, edge, cue.start) if role == "form" else edge
+    edge = _said_before(page, edge, cue, role)
     edge = soft_start(page, edge, cue.start) if role == "form" or cue.word == "公司" else edge
     edge = _seated(page, edge, cue, role)
     core = page.text[edge : cue.start]
@@ -114,7 +117,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     brand = parts.brand or parts.trade
     if len(brand) < 2 or is_generic(page, brand) or (cue.word == "公司" and len(core) < 2):
         return None
-    if cue.word in ("公司", "集团", "股份") and _plain_words(page, core):
+    if cue.word in ("公司", "集团", "股份") and (_plain_words(page, core) or _OF_BODY.search(core)):
         return None
     return Mention(edge, end, "Enterprise", name, "firm.head", 0.85 if role == "head" else 0.7)
 
@@ -124,6 +127,17 @@ def _seated(page: Page, edge: int, cue: Cue, role: str) -> int:
     if role != "form" and cue.word not in ("公司", "集团", "股份"):
         return edge
     return behind_divisions(page, edge, cue.start, registered=role == "form")
+
+
+_YEARS = re.compile("[那这同当]?[一二两三四五六七八九十]年(?=[\u4e00-\u9fff]{2})")
+
+
+def _said_before(page: Page, edge: int, cue: Cue, role: str) -> int:
+    """Past what is said before a name and taken into it: 那“一年”国营骅锐机械厂成立, “以”南国集团为龙头."""
+    if years := _YEARS.match(page.text, edge, cue.start):
+        edge = years.end()
+    led = role != "form" and page.text[edge] == "以" and page.text.startswith(("为", "牵头"), cue.end)
+    return edge + 1 if led else edge
 
 
 _BRANDLIKE = re.compile(
@@ -271,6 +285,7 @@ def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
         len(core) < 2
         or (is_generic(page, core) and not (len(cue.word) > 3 and opens_with_place(page, edge)))
         or _NUMBERED.search(core)
+        or (page.tokens_in(edge, cue.start) == [(edge, cue.start)] and page.is_doing((edge, cue.start)))
         or _COUNTED.match(page.text, cue.end)
     ):
         return None

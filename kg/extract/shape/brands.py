@@ -75,7 +75,7 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
     if made <= NEVER:
         return made
     loose = is_loose(lexicon, trade) and not strict
-    if loose and brand[-1] in _KINDS:
+    if loose and (brand[-1] in _KINDS or (trade[-1] in _THINGS and _of_words(brand))):
         return NEVER
     if made <= 0.5 and (lexicon.splitter.is_place(brand) or brand in lexicon.districts):
         if trade in lexicon.lists["place_trades"]:
@@ -83,6 +83,12 @@ def shape_score(lexicon: Lexicon, name: str, brands: Container[str] = ()) -> flo
         return NEVER if loose else 0.5
     weight = 1.0 if trade in lexicon.lists["loose_trades"] else 2.0 if loose else 2.5
     return made + (weight if made >= 0.5 or not loose else weight - 1.5)
+
+
+def _of_words(brand: str) -> bool:
+    """Whether a brand holds an ordinary word and is more of a thing: 毛精纺·面料, 安全门·开关, 热能表·芯片."""
+    parts = _tagged(brand) if len(brand) == 3 else ()
+    return any(len(word) > 1 and flag in ("n", "vn", "v", "b") for word, flag in parts)
 
 
 def _plain_brand(lexicon: Lexicon, brand: str) -> bool:

@@ -52,7 +52,11 @@ def _opens_oddly(page: Page, start: int) -> bool:
 
 def _owned(page: Page, start: int) -> bool:
     """Whether a firm stands before, with 的 or without, whose ware this may be."""
-    return _firm_ends(page, start) or (page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1))
+    return _firm_ends(page, start) or _is_had(page, start)
+
+
+def _is_had(page: Page, start: int) -> bool:
+    return page.text[start - 1 : start] == "的" and _firm_ends(page, start - 1)
 
 
 def _firm_ends(page: Page, at: int) -> bool:
@@ -90,10 +94,11 @@ def candidates_of(page: Page, brands: frozenset[str]) -> dict[str, Candidate]:
             shapes[name] = shapes[page.text[start + 1 : end]]
         trade = trade_of(page.lexicon, name)
         loose = is_loose(page.lexicon, trade)
-        if loose and (_owned(page, start) or _heads(page, start, end)):
-            continue  # 忠岭铝业的·全铝挂车
-        if _is_none(page, start, end) or (not trade and name[-1] in "上下"):
-            continue  # 企业·资格上（月）
+        owned = (loose and (_owned(page, start) or _heads(page, start, end))) or (
+            _is_had(page, start) and not is_strict(page.lexicon, trade)
+        )
+        if owned or _is_none(page, start, end) or (not trade and name[-1] in "上下"):
+            continue  # 忠岭铝业的·全铝挂车; 企业·资格上（月）
         left = left_weight(page, page.sentence_at(start).start, start)
         right = right_weight(page, end, loose=loose) + _by_itself(page, start, end, shapes[name])
         candidate = found.setdefault(name, Candidate(name, shapes[name]))

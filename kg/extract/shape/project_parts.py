@@ -20,6 +20,10 @@ _PUBLIC = re.compile(
     r"|复垦|外送|特高压|输变电)(?:建设|改造|扩建|提升|工程|开发|[一二三四]期)*$"
 )
 """What stands on ground rather than with a firm, so that the words before it may be a place no gazetteer has."""
+_ON_GROUND = re.compile(
+    "风电场|光伏电站|水电站|抽水蓄能|风光储|(?:露天)?[煤铁铜金锂]矿|油田|气田|盐场|林场|农场|牧场"
+)
+"""What is called by where it lies."""
 _SOFT = frozenset("得正一之至同和百千万三中大新小金运双")
 """Characters that are words by themselves and stand in brands: 贝“得”康, “正”一."""
 _NO_BRAND = frozenset("的了在是有为被把将也都就与及等其该此本各某年月日个家条项亿元米吨套件名位区县镇乡省国")
@@ -47,6 +51,8 @@ def goes_on(page: Page, at: int, head: int) -> bool:
         page.text[at] == "“" and page.text[head - 1] == "”"
     ):
         return True  # 有研艾斯·12英寸硅片
+    if _ON_GROUND.match(page.text, at, head):
+        return False  # 毛登·风电场扩建
     if phase_at(page, at, head) or page.lexicon.any_of["project_openers"].match(page.text, at, head):
         return True
     for place in page.mentions.touching(at, at + 1):

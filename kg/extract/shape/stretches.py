@@ -118,8 +118,11 @@ def _starts(page: Page, run: Run, near: list[Mention]) -> list[int]:
 
 def _begin(page: Page, first: int) -> int:
     """Past a word that ends every name but is cut up, and past where something is: “先建”骅岭生物, ”“上”骅岭纸业."""
-    if page.text[first] in "上里内中" and page.text[first - 1 : first] == "”":
-        return first + 1
+    before = page.text[first - 1 : first]
+    if (page.text[first] in "上里内中" and before == "”") or (page.text[first] == "中" and before == "其"):
+        return first + 1  # 其“中”骅立硅业
+    if page.text[first] == "上" and before and page.word_ending(first) in page.lexicon.lists["light_acts"]:
+        return first + 1  # 拉“上”骅宇
     ends = [c.end for c in page.cues_in("edge", first, first + 1) if c.end - first > 1]
     return max((end for end in ends if not page.straddled(end)), default=first)
 
