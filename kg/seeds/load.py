@@ -70,6 +70,7 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         word_lists=word_lists(folders),
         confusions=_pairs(folders, "confusions", "printed", "correct"),
         same_words=tuple(_same_words(folders)),
+        alike=tuple(split(row) for (row,) in cells_of(folders, "alike", "words")),
         pinyin=_pinyin(folders),
         body_forms=_pairs(folders, "body_forms", "form", "stands_for"),
         lookalikes=tuple(row for (row,) in cells_of(folders, "lookalikes", "characters")),

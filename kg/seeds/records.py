@@ -137,6 +137,8 @@ class Seeds:
     """Name of a list → its words; what each is for stands in seeds/README.md."""
     confusions: Mapping[str, str]
     same_words: tuple[SameWord, ...]
+    alike: tuple[tuple[str, ...], ...]
+    """Words that patterns take for one another."""
     pinyin: Mapping[str, str]
     """Word → its pinyin, where the commonest reading of its characters is wrong: 重庆 → chong qing."""
     park_forms: Mapping[str, str]
