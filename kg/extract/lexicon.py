@@ -202,7 +202,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         parts=_Parts(seeds),
-        firm_slots=FirmSlots(seeds.firm_slots, seeds.word_lists),
+        firm_slots=FirmSlots(seeds.firm_slots, seeds.word_lists, seeds.alike),
         sounds=Sounds([form for g in seeds.groups for form in (g.name, *g.aliases)], splitter),
         same_words=SameWords(seeds.same_words),
         openings=frozenset(

@@ -134,6 +134,7 @@ class Rules:
     ) -> None:
         """Compile patterns, each word of theirs standing for those alike; a faulty one raises `SeedError`."""
         wording = Wording(alike)
+        lists = {name: wording.all_of(words) for name, words in lists.items()}
         self.all = tuple(compile_rule(pattern, lists, wording) for pattern in patterns)
         self._always = sum(1 << at for at, rule in enumerate(self.all) if not rule.pattern.triggers)
         wanted: dict[str, int] = {}
