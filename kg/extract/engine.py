@@ -83,7 +83,7 @@ def build_engine(seeds: Seeds, vocab: Vocab, finders: Iterable[Finder] = ()) -> 
     A pattern for an unknown relation raises `VocabError`, a faulty one `SeedError`, a finder that stands before
     what it needs `UsageError`.
     """
-    rules = Rules(seeds.patterns, seeds.word_lists)
+    rules = Rules(seeds.patterns, seeds.word_lists, seeds.alike)
     return Engine(
         build_lexicon(seeds),
         all_finders(finders),

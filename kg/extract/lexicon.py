@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from kg.extract.same_words import SameWords
 from kg.extract.slots import FirmSlots
 from kg.extract.sounds import Sounds
 from kg.names import NameSplitter
@@ -102,6 +103,7 @@ class Lexicon:
     """Any word → the part it can play in a firm's short name."""
     firm_slots: FirmSlots
     sounds: Sounds
+    same_words: SameWords
     openings: frozenset[str]
     """The first two characters of metrics, industries and trade words: 上市, 在校, 中药 begin a noun."""
 
@@ -200,8 +202,9 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         any_of=_AnyOf(seeds.word_lists),
         measuring=_one_of(frozenset(seeds.metric_verbs)),
         parts=_Parts(seeds),
-        firm_slots=FirmSlots(seeds.firm_slots, seeds.word_lists),
+        firm_slots=FirmSlots(seeds.firm_slots, seeds.word_lists, seeds.alike),
         sounds=Sounds([form for g in seeds.groups for form in (g.name, *g.aliases)], splitter),
+        same_words=SameWords(seeds.same_words),
         openings=frozenset(
             w[:2]
             for words in (

@@ -184,6 +184,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
     for printed in sorted(confusions):
         if printed in text:
             text = text.replace(printed, confusions[printed])
+    text = lexicon.same_words.one_for_all(text)
     paragraphs = {p.start: i for i, p in enumerate(cleaned.paragraphs)}
     cut = tuple(
         Sentence(span.start, span.end, paragraph.role, paragraphs[paragraph.start])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick
 
 from kg.errors import SeedError
+from kg.extract.wording import Wording
 from kg.seeds import FirmSlot
 
 FIRM = "\ue000"
@@ -43,12 +44,19 @@ class Slot:
 class FirmSlots:
     """Compiled slots and an automaton over their cues. Built once a process; cannot be pickled."""
 
-    def __init__(self, rows: tuple[FirmSlot, ...], lists: Mapping[str, frozenset[str]]) -> None:
-        self.slots = tuple(_compiled(row, lists) for row in rows)
+    def __init__(
+        self,
+        rows: tuple[FirmSlot, ...],
+        lists: Mapping[str, frozenset[str]],
+        alike: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
+        wording = Wording(alike)
+        lists = {name: wording.all_of(words) for name, words in lists.items()}
+        self.slots = tuple(_compiled(row, lists, wording) for row in rows)
         of: dict[str, list[int]] = defaultdict(list)
         for at, row in enumerate(rows):
             for cue in row.cues:
-                for word in _words(row, cue, lists):
+                for word in _words(row, cue, lists, wording):
                     of[word].append(at)
         self._of = [tuple(slots) for slots in of.values()]
         self._cues = AhoCorasick(list(of))
@@ -59,8 +67,8 @@ class FirmSlots:
         return [(start, self._of[index]) for index, start, _ in found]
 
 
-def _compiled(row: FirmSlot, lists: Mapping[str, frozenset[str]]) -> Slot:
-    text = _LIST.sub(lambda match: _any_of(row, match[1], lists), row.slot)
+def _compiled(row: FirmSlot, lists: Mapping[str, frozenset[str]], wording: Wording) -> Slot:
+    text = _LIST.sub(lambda match: _any_of(row, match[1], lists), wording.widened(row.slot))
     for short, full in _SHORTHAND:
         text = text.replace(short, full)
     try:
@@ -78,8 +86,8 @@ def _any_of(row: FirmSlot, name: str, lists: Mapping[str, frozenset[str]]) -> st
     )
 
 
-def _words(row: FirmSlot, cue: str, lists: Mapping[str, frozenset[str]]) -> list[str]:
-    return sorted(_listed(row, cue[1:-1], lists)) if cue.startswith("<") else [cue]
+def _words(row: FirmSlot, cue: str, lists: Mapping[str, frozenset[str]], wording: Wording) -> list[str]:
+    return sorted(_listed(row, cue[1:-1], lists) if cue.startswith("<") else wording.all_of((cue,)))
 
 
 def _listed(row: FirmSlot, name: str, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:

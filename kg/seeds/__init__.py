@@ -11,7 +11,18 @@ from kg.seeds.judgements import (
 )
 from kg.seeds.load import load_pinyin, load_seeds
 from kg.seeds.patterns import Pattern
-from kg.seeds.records import Calibrated, District, FirmSlot, Head, Metric, MetricVerb, Name, Seeds, Unit
+from kg.seeds.records import (
+    Calibrated,
+    District,
+    FirmSlot,
+    Head,
+    Metric,
+    MetricVerb,
+    Name,
+    SameWord,
+    Seeds,
+    Unit,
+)
 from kg.seeds.rows import text_of
 from kg.seeds.word_lists import WORD_LISTS
 
@@ -29,6 +40,7 @@ __all__ = [
     "MetricVerb",
     "Name",
     "Pattern",
+    "SameWord",
     "Seeds",
     "Unit",
     "digest_of_seeds",

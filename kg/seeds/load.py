@@ -17,7 +17,7 @@ from kg.model import ENTITY_KINDS
 from kg.paths import data_dir
 from kg.seeds.districts import districts
 from kg.seeds.patterns import patterns
-from kg.seeds.records import Calibrated, FirmSlot, Head, Metric, MetricVerb, Name, Seeds, Unit
+from kg.seeds.records import Calibrated, FirmSlot, Head, Metric, MetricVerb, Name, SameWord, Seeds, Unit
 from kg.seeds.rows import cells_of, rows_of, split
 from kg.seeds.word_lists import word_lists
 
@@ -69,6 +69,8 @@ def load_seeds(overlay: Path | None = None) -> Seeds:
         generic=_words(folders, "generic"),
         word_lists=word_lists(folders),
         confusions=_pairs(folders, "confusions", "printed", "correct"),
+        same_words=tuple(_same_words(folders)),
+        alike=tuple(split(row) for (row,) in cells_of(folders, "alike", "words")),
         pinyin=_pinyin(folders),
         body_forms=_pairs(folders, "body_forms", "form", "stands_for"),
         lookalikes=tuple(row for (row,) in cells_of(folders, "lookalikes", "characters")),
@@ -87,6 +89,13 @@ def load_pinyin() -> dict[str, str]:
 
 def _pinyin(folders: tuple[Path, ...]) -> dict[str, str]:
     return _pairs(folders, "pinyin", "word", "pinyin")
+
+
+def _same_words(folders: tuple[Path, ...]) -> Iterator[SameWord]:
+    for row in rows_of(folders, "same_words", "word", "says", "not_after", "not_before", "opening"):
+        if len(row["word"]) != len(row["says"]):
+            raise row.fault("word 和 says 应当一样长", "换一个等长的说法，或在词表里加词")
+        yield SameWord(row["word"], row["says"], row["not_after"], row["not_before"], row["opening"] == "1")
 
 
 def _words(folders: tuple[Path, ...], name: str) -> frozenset[str]:

@@ -85,6 +85,18 @@ class Calibrated:
 
 
 @dataclass(frozen=True, slots=True)
+class SameWord:
+    """A word that is read as another of its length, but not next to certain characters."""
+
+    word: str
+    says: str
+    not_after: str
+    not_before: str
+    opening: bool
+    """Whether it does so only where a clause begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class FirmSlot:
     """A place in a sentence that firms fill, as written in seeds/firm_slots.csv."""
 
@@ -124,6 +136,9 @@ class Seeds:
     word_lists: Mapping[str, frozenset[str]]
     """Name of a list → its words; what each is for stands in seeds/README.md."""
     confusions: Mapping[str, str]
+    same_words: tuple[SameWord, ...]
+    alike: tuple[tuple[str, ...], ...]
+    """Words that patterns take for one another."""
     pinyin: Mapping[str, str]
     """Word → its pinyin, where the commonest reading of its characters is wrong: 重庆 → chong qing."""
     park_forms: Mapping[str, str]

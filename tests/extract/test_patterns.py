@@ -23,7 +23,7 @@ def facts_by(engine: Engine, pattern: Pattern, text: str) -> tuple[Things, list[
     page = read_page(Document("0" * 64, "example.txt", text), engine.lexicon)
     names = find_mentions(page, engine.finders)
     things = build_things(page, names)
-    rules = Rules([pattern], load_seeds().word_lists)
+    rules = Rules([pattern], load_seeds().word_lists, load_seeds().alike)
     return things, [f for read in read_through(page, things) for f in apply_rules(page, things, read, rules)]
 
 

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.errors import SeedError
 from kg.extract.facts.masks import LETTERS, MASK
+from kg.extract.wording import Wording
 from kg.seeds import Pattern
 
 IMPLIED_OBJECTS = frozenset(
@@ -28,6 +29,9 @@ IMPLIED_OBJECTS = frozenset(
 _SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<star>\*)?(?P<kinds>[A-Z|]+|text)\}")
 _LIST = re.compile(r"(?<!\(\?)(?<!\(\?P)<(\w+)>")
 _SHORTHAND = (("~~", "[^。；]{0,40}?"), ("~", "[^，。；]{0,16}?"))
+
+
+_AS_WRITTEN = Wording(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Rule:
         return not any(map(masks.isdisjoint, self.needs))
 
 
-def compile_rule(pattern: Pattern, lists: Mapping[str, frozenset[str]]) -> Rule:
+def compile_rule(
+    pattern: Pattern, lists: Mapping[str, frozenset[str]], wording: Wording = _AS_WRITTEN
+) -> Rule:
     """Compile a pattern of the seeds, `<name>` standing for any word of a list of `seeds/word_lists.csv`.
 
     Raises `SeedError` naming its file and line.
@@ -71,7 +77,7 @@ def compile_rule(pattern: Pattern, lists: Mapping[str, frozenset[str]]) -> Rule:
                 ) from error
         return f"(?P<{role}>{body})" if role else body
 
-    text = _LIST.sub(lambda match: _any_of(pattern, match[1], lists), pattern.pattern)
+    text = _LIST.sub(lambda match: _any_of(pattern, match[1], lists), wording.widened(pattern.pattern))
     for short, _ in _SHORTHAND:
         text = text.replace(short, "\x00" if short == "~~" else "\x01")
     text = _SLOT.sub(slot, text).replace("\x00", _SHORTHAND[0][1]).replace("\x01", _SHORTHAND[1][1])
@@ -120,15 +126,22 @@ class Rules:
     A set of rules is a number: bit n stands for the nth.
     """
 
-    def __init__(self, patterns: Iterable[Pattern], lists: Mapping[str, frozenset[str]]) -> None:
-        """Compile patterns; a faulty one raises `SeedError`."""
-        self.all = tuple(compile_rule(pattern, lists) for pattern in patterns)
+    def __init__(
+        self,
+        patterns: Iterable[Pattern],
+        lists: Mapping[str, frozenset[str]],
+        alike: Iterable[tuple[str, ...]] = (),
+    ) -> None:
+        """Compile patterns, each word of theirs standing for those alike; a faulty one raises `SeedError`."""
+        wording = Wording(alike)
+        lists = {name: wording.all_of(words) for name, words in lists.items()}
+        self.all = tuple(compile_rule(pattern, lists, wording) for pattern in patterns)
         self._always = sum(1 << at for at, rule in enumerate(self.all) if not rule.pattern.triggers)
         wanted: dict[str, int] = {}
         for at, rule in enumerate(self.all):
             for trigger in rule.pattern.triggers:
                 listed = _LIST.fullmatch(trigger)
-                for word in lists[listed[1]] if listed else (trigger,):
+                for word in lists[listed[1]] if listed else wording.all_of((trigger,)):
                     wanted[word] = wanted.get(word, 0) | 1 << at
         self._wanted = tuple(wanted.values())
         self._triggers = AhoCorasick(list(wanted))
