@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.numbers.bases import is_base, of_base, over_years, since_then
+from kg.extract.numbers.measure import RUNS
 from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -155,7 +156,7 @@ def holds_always(metric: str, kind: str, status: Status, running: bool) -> bool:
     return kind == "Enterprise" and metric.endswith(("产能", "总投资", "占地面积"))
 
 
-_RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
+_RUNS = re.compile(RUNS)
 """What tells that a number is of the time when something will have been built: 达产后年产值10亿元."""
 
 
