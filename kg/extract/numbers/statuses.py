@@ -134,7 +134,7 @@ def _just_begun(page: Page, period: Period, kind: str, before: str) -> bool:
 
 
 _FIRST_WEEKS = 2
-_RUNNING = re.compile("以来|已|截至|目前|[月日季](?!底|末)|开年|新年")
+_RUNNING = re.compile("以来|已|截[至止]|目前|当前|眼下|时下|现阶段|迄今|[月日季](?!底|末)|开年|新年")
 """What tells that a number is of the weeks that have gone by."""
 
 

@@ -50,7 +50,7 @@ def is_passing(page: Page, time: Time) -> bool:
     after = page.text[time.end : time.end + 8].lstrip("底末初，前可")
     if after.startswith("同期"):
         return True
-    if after.startswith("以来") and page.anchor is not None and time.period.start is not None:
+    if after.startswith(("以来", "至今")) and page.anchor is not None and time.period.start is not None:
         return time.period.start.year < page.anchor.year
     if _PASSING.match(after) or _TIMES_AS_MUCH.match(page.text, time.end):
         return True
