@@ -19,7 +19,7 @@ WORD_LISTS = (
     "of_projects", "owning", "partners", "place_trades", "planned", "posts", "product_breaks",
     "product_classes", "product_heads", "product_inside", "product_lead", "project_openers",
     "quoted_titles", "row_kinds", "says", "seated", "selling", "settling", "sizes", "slot_class_ends",
-    "slot_classes", "soft_edges", "stuff_signs", "suppliers", "taking", "targets", "thing_trades",
+    "slot_classes", "so_far", "soft_edges", "stuff_signs", "suppliers", "taking", "targets", "thing_trades",
     "title_heads", "undone", "unreal", "used_heads", "vague_trades", "ware_does", "ware_ends", "ware_tails", "winning",
 )  # fmt: skip
 

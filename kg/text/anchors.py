@@ -31,16 +31,16 @@ def infer_anchor(text: str) -> dt.date | None:
     if not printed and not bare:
         return None
     year = max(printed + bare)
-    running = re.search(rf"{year}年[，,]?[^。，,]{{0,8}}(?:将|计划|要|拟|首次)|今年（?{year}", text)
-    if "今年" in text and (not bare or max(bare) < year) and not running:
-        done = "完成|实现|达|新增|成立|建成|入选|总计|获"
+    running = re.search(rf"{year}年[，,]?[^。，,]{{0,8}}(?:将|计划|要|拟|首次)|[今本]年（?{year}", text)
+    if ("今年" in text or "本年" in text) and (not bare or max(bare) < year) and not running:
+        done = "完成|实现|录得|达|突破|新增|净增|成立|建成|落成|入选|总计|共计|获"
         closed = rf"{year}年(?:度|底|末)|{year}年(?:全年)?[，,]?.{{0,14}}(?:{done})"
         year += 1 if re.search(closed, text) else 0
     return dt.date(year, max(_months_told(text, year)), 1)
 
 
 _MONTH = re.compile(
-    r"(?:(?P<year>\d{4})年|今年前|(?P<other>去年|上年|前年|明年))?(?<![至到—-])(?P<month>\d{1,2})个?月(?!前|底前)"
+    r"(?:(?P<year>\d{4})年|今年前|(?P<other>去年|上一?年|前年|明年))?(?<![至到—-])(?P<month>\d{1,2})个?月(?!前|底前)"
 )
 _MONTH_TOLD = re.compile(r"\d个?月")
 _SPAN_NAMED = re.compile("[一二三四]季度|上半年")
@@ -49,7 +49,7 @@ _LONGEST = 6
 _SPAN_TOLD = re.compile(
     r"(?:(?P<year>\d{4})年)?(?<![去上前明]年)(?<![至到])(?:[第前]?(?P<q>[一二三四])季度|上半年)(?![^，。；]{0,4}(?:将|要|拟|计划))"
 )
-_AHEAD_OF_MONTH = re.compile("预计|力争|计划|将于|打算|拟|至|到")
+_AHEAD_OF_MONTH = re.compile("预计|预期|有望|力争|争取|计划|将于|打算|拟|至|到")
 
 
 def _months_told(text: str, year: int) -> list[int]:

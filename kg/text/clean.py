@@ -36,7 +36,9 @@ _CJK_GAP = re.compile(
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _ENDS = "。！？；…”’》）：!?.;:"
 _CAPTION = re.compile(r"^(?:[①-⑳]|图[①-⑳\d一二三四五六七八九十]|图为|上图|下图|左图|右图|▲|△|↑|→|\[?图片\]?)")
-_PROSE_START = re.compile(r"^“?(?:今年|去年|近年|近日|日前|目前|截至|当前|据悉|据了解|\d{4}年)")
+_PROSE_START = re.compile(
+    r"^“?(?:今年|本年|去年|上年|近年|近日|日前|目前|如今|眼下|时下|现阶段|截[至止]|迄今|当前|据悉|据了解|\d{4}年)"
+)
 # each alternative begins with one character, so that `re` skips to those
 _BYLINE = re.compile(
     r"记者(?![在从走来看了获探眼日近跟到说采调蹲])|通讯员|编辑[：:]|责编|文图|文/|图/|摄影| 摄|　摄|（摄|\(摄"

@@ -74,5 +74,5 @@ _FAR, _MOST = 40, 20
 
 
 _NOW = re.compile("现有|现已|拥有|目前|如今")
-_ON = re.compile("以来|起，")
+_ON = re.compile("以来|(?:起|开始)?至今|起，")
 """What follows a time from which on something is told."""

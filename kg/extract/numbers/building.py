@@ -18,14 +18,14 @@ _SPENT = re.compile(
 )
 """Metrics that hold from the beginning: what a project costs and stands on."""
 _RUNS = re.compile(
-    "(?:投产|投用|投运|量产|达产|启用|建成|竣工|运行|稳产|满产|运营|投入使用|点火|投料|下线|开机|形成年产|试产|试生产|并网(?!点))"
+    "(?:投产|投用|投运|量产|达产|启用|建成|落成|竣工|完工|投入生产|投入运营|运行|稳产|满产|运营|投入使用|点火|投料|下线|开机|形成年产|试产|试生产|并网(?!点))"
     "(?!后|之后|时|以后|仪式)"
 )
 _HOPED = re.compile(
-    "计划|预计|将|力争|拟|有望|可望|争取|届时|确保|即将|年底前?|明年|后年|下半年|下月|月底|可(?!以)|要|待|推动|加快"
+    "计划|预计|预期|将|力争|力求|谋求|拟|有望|可望|争取|届时|确保|即将|年底前?|明年|后年|下半年|下月|月底|可(?!以)|要|待|推动|加快"
     "|尚未|未|分期"
 )
-_SURE = re.compile("已|正式|全面|顺利|相继|先后|双双|如期|去年|前年|刚")
+_SURE = re.compile("已|正式|全面|悉数|顺利|相继|陆续|先后|双双|如期|去年|前年|刚")
 _FEW, _NEAR = 12, 40
 """Verbs of a sentence that are looked at, and characters before each."""
 _UNITS = ("money", "ratio", "point", "rank", "duration", "multiple")

@@ -31,7 +31,7 @@ _ON_AVERAGE = re.compile(r"[两二三四五六\d]?年?(?:年均|平均)?")
 _PULLS = re.compile("拉动|带动")
 _SHARED_OF = re.compile(r"占[^占]+比重$")
 _WIDE = re.compile("全[国省市区县州旗镇球]")
-_THAN = re.compile(r"(?:较|比|同比|环比)[^，。；]*$")
+_THAN = re.compile(r"(?:[与同和][^，。；、]{2,8}?相比|较|比|同比|环比)[^，。；]*$")
 _AGAINST = re.compile("[高低快慢]于")
 """What only tells how far one is from another: 增速高于全国."""
 BARE_STEMS = ("增速", "增幅", "总量", "降幅", "占比")

@@ -13,7 +13,7 @@ from kg.extract.numbers.phrases import trim
 from kg.extract.numbers.quantities import Quantity
 
 _COMPARED = re.compile(
-    r"(?P<base>[^，。；]{0,12}?)(?<![同环])(?P<by>比|较)(?P<than>[^，。；]{1,8}?)(?:分别)?(?:略|净|又|再)?"
+    r"(?P<base>[^，。；]{0,12}?)(?<![同环])(?P<by>比|较)(?P<than>[^，。；]{1,8}?)(?:分别|各自|依次)?(?:略|净|又|再)?"
     r"(?P<verb>净增|新增|增加|减少|增长|下降|提高|提升|降低|回落|收窄|扩大|前移|前进|进位|跃升|上升|加快|放缓|多出|多|少|高|低|升|降)了?$"
 )
 _GREW = re.compile(r"(?P<base>)(?P<than>同比|环比)(?P<verb>净增|多增|增加|减少|少)了?")

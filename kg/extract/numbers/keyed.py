@@ -6,10 +6,11 @@ import re
 
 from kg.extract.numbers.number import Assigned, Sentence
 from kg.extract.numbers.phrases import known_from, phrase_before, trim
+from kg.extract.numbers.quantities import ONE_BY_ONE
 from kg.extract.numbers.respective import run_of
 from kg.extract.page import Page
 
-_KEYS = re.compile(r"的?(?P<noun>[^，。；、\d]{2,14}?)(?:分别|各为|依次)")
+_KEYS = re.compile(rf"的?(?P<noun>[^，。；、\d]{{2,14}}?)(?:各为|{ONE_BY_ONE})")
 
 
 def keyed(page: Page, sentence: Sentence) -> dict[int, Assigned | None]:

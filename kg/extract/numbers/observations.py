@@ -19,7 +19,7 @@ from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, T
 from kg.extract.numbers.owners import owner_of
 from kg.extract.numbers.parts import whole_metric
 from kg.extract.numbers.phrases import Phrase, phrase_before
-from kg.extract.numbers.quantities import Quantity, QuantityFinder
+from kg.extract.numbers.quantities import ONE_BY_ONE, Quantity, QuantityFinder
 from kg.extract.numbers.quotes import speakers
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
 from kg.extract.numbers.respective import one_by_one
@@ -39,6 +39,8 @@ _UNREAD = Assigned(None, "", "")
 _BASIS = re.compile(r"[^，。；]{0,14}的?基础上，")
 _SOME_DAY = dt.date(2000, 1, 1)
 """Finds words of time on a page without a date."""
+
+_EACH = re.compile(ONE_BY_ONE)
 
 
 def find_observations(page: Page, reads: Sequence[Read], finder: QuantityFinder) -> Iterator[Number]:
@@ -76,7 +78,7 @@ def _read(page: Page, read: Read, finder: QuantityFinder, carry: Carry) -> Sente
     names = placed(page, read, clauses, KINDS)
     told = list(carry.told) if carry.joined else []
     sentence = Sentence(read, clauses, names, quantities, times, dated, told, list(carry.told))
-    if len(quantities) > 3 and "分别" in page.text[start:end]:
+    if len(quantities) > 3 and _EACH.search(page.text, start, end) is not None:
         sentence.assigned.update(keyed(page, sentence))
     return sentence
 

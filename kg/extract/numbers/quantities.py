@@ -75,8 +75,10 @@ class QuantityFinder:
         return found
 
 
-_ONE_BY_ONE = re.compile(
-    rf"(?:分别|依次)[^\d，。；]{{0,8}}?(?P<bare>(?:(?:{_NUMBER})(?:{_MAGNITUDE})?(?:、|，|和|与|及|以及))+)(?:{_BEFORE})?$"
+ONE_BY_ONE = "(?:分别|依次|各自|依序|逐一)"
+"""Words that tell the numbers of a list one by one of those of another."""
+_LISTED = re.compile(
+    rf"{ONE_BY_ONE}[^\d，。；]{{0,8}}?(?P<bare>(?:(?:{_NUMBER})(?:{_MAGNITUDE})?(?:、|，|和|与|及|以及))+)(?:{_BEFORE})?$"
 )
 _BARE = re.compile(rf"(?P<number>{_NUMBER})(?P<magnitude>{_MAGNITUDE})?")
 
@@ -85,7 +87,7 @@ def _sharing(text: str, start: int, last: Quantity) -> Iterator[Quantity]:
     """Numbers whose unit only the last of them prints: 分别为1012.4万、1386万和4495.7万载重吨."""
     if last.value is None or last.unit.dimension == "duration":
         return
-    listed = _ONE_BY_ONE.search(text, max(start, last.start - 60), last.start)
+    listed = _LISTED.search(text, max(start, last.start - 60), last.start)
     if listed is None:
         return
     for match in _BARE.finditer(text, listed.start("bare"), listed.end("bare")):

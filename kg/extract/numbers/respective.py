@@ -9,7 +9,7 @@ from kg.extract.numbers.changes import last_growth
 from kg.extract.numbers.nouns import of_nouns
 from kg.extract.numbers.number import Assigned, Sentence, Told, amounts
 from kg.extract.numbers.phrases import known_from, phrase_before
-from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.quantities import ONE_BY_ONE, Quantity
 from kg.extract.numbers.retold import of_told, told_of
 from kg.extract.numbers.sectors import SECTORS
 from kg.extract.numbers.subjects import KINDS
@@ -19,7 +19,7 @@ from kg.extract.reading.reference import Reference
 
 _AND = re.compile(r"[、和与及，]+(?P<way>增长|下降|提高|降低|回落|上升)?(?:达到?|为)?")
 _INDUSTRY = re.compile(r"^(?:规上|规模以上|规模)?工业(?=.)")
-_EACH = re.compile(r"分别|分列|依次|各$|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
+_EACH = re.compile(rf"{ONE_BY_ONE}|分列|各$|各(?=为|增|达|下降|占|有|完成|实现|提高|提升)")
 _COUNT_OF_LIST = re.compile(
     r"^[两二三四五六七八九十\d]*(?:大|个)?(?:产业集群|产业链|产业|集群|行业|领域|板块|大类|赛道|区县|县市|县|区|市|家企业|企业)?"
 )
@@ -169,7 +169,7 @@ def _of_names_before(page: Page, sentence: Sentence, begin: int, count: int) -> 
 
 
 _OWN = re.compile(
-    r"(?:分别|依次)(?:实现|完成|达到|有|占地|拥有)?(?P<metric>[^，。；\d]{2,8}?)(?:为|达到?|约|超过?)?(?=\d)"
+    rf"{ONE_BY_ONE}(?:实现|完成|录得|达到|有|占地|拥有)?(?P<metric>[^，。；\d]{{2,8}}?)(?:为|达到?|约|超过?)?(?=\d)"
 )
 
 

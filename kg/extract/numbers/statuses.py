@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from kg.extract.numbers.bases import is_base
+from kg.extract.numbers.measure import RUNS
 from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.times import is_passing
@@ -19,16 +20,14 @@ _PLAN = re.compile(
 )
 """Words of plans that tell what has been done."""
 _HAPPENED = re.compile(
-    r"(?:^|[^将要可])(?:已|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有|目前|实际)"
+    r"(?:^|[^将要可])(?:已|录得|下降|同比|增至|升至|达到了|新增了|累计|现有|共有|落户了|建成了|拥有|目前|实际)"
 )
 _DESIGNED = re.compile("规划|设计")
-_SO_FAR = re.compile("现有|现已|目前|截至|如今|至今|已有|已经|已建|已完成|已实现|已形成")
-"""Words from which on a sentence tells of what is, though it began with what is hoped for."""
 _DID = re.compile(r"(?:^|[^将要可])(?:实现|完成|增长)")
 """What has been done as well, unless hope began its sentence: 力争签约项目57个，实现到位资金52亿元."""
-_SINCE = re.compile(r"以来|目前|截至|如今|去年|前年")
+_SINCE = re.compile(r"以来|目前|当前|眼下|时下|现阶段|迄今|截[至止]|如今|[去上前]年")
 _THEN_DONE = re.compile(
-    r"(?:达产|投产|建成|达效|投用|竣工)(?:达产|达效|投产|投用)?后|届时|(?:可|有望|(?<!产)能)(?:新增|实现|再添|形成|提供|带动|减|增|达|超|突破)"
+    rf"{RUNS}+之?后|届时|(?:可|有望|(?<!产)能)(?:新增|实现|再添|形成|提供|带动|减|增|达|超|突破)"
 )
 
 
@@ -64,7 +63,8 @@ def status_of(
     done = _HAPPENED.search(last_clause) is not None or (last < 0 and _DID.search(last_clause) is not None)
     if done and last < clause:
         return "target" if ahead else "actual"
-    so_far = max((m.start() for m in _SO_FAR.finditer(before)), default=-1)
+    # from these words on a sentence tells of what is, though it began with what is hoped for
+    so_far = max((m.start() for m in page.lexicon.any_of["so_far"].finditer(before)), default=-1)
     if so_far > last and not ahead:
         return "actual"
     if last >= 0 and _is_past_since(page, sentence, quantity, read.sentence.start + last):
@@ -134,7 +134,7 @@ def _just_begun(page: Page, period: Period, kind: str, before: str) -> bool:
 
 
 _FIRST_WEEKS = 2
-_RUNNING = re.compile("以来|已|截至|目前|[月日季](?!底|末)|开年|新年")
+_RUNNING = re.compile("以来|已|截[至止]|目前|当前|眼下|时下|现阶段|迄今|[月日季](?!底|末)|开年|新年")
 """What tells that a number is of the weeks that have gone by."""
 
 

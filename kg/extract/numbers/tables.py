@@ -18,7 +18,7 @@ _CELL = re.compile(r"[^\s|]+")
 _BETWEEN = re.compile(r"[\s|]")
 _HEADING = re.compile(r"(?P<metric>[\u4e00-\u9fff]{2,14})(?:[（(](?P<unit>[^（）()\d]{1,6})[）)])?")
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
-_GREW = re.compile("(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减)?(?:率|幅度)?")
+_GREW = re.compile("(?:同比|环比|[比较][上去]年(?:同期)?)?(?:增长|增速|增幅|增减|[+±]-?)?(?:率|幅度)?")
 _RULE = re.compile(r"[-:]+")
 _FEWEST = 2
 """Columns of the smallest table."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.numbers.bases import is_base, of_base, over_years, since_then
+from kg.extract.numbers.measure import RUNS
 from kg.extract.numbers.number import Carry, Sentence
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
@@ -14,7 +15,7 @@ from kg.model import Status
 from kg.text.dates import Period, Time, is_ahead, month_period
 
 _PASSING = re.compile(
-    r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起(?![重步草来])|落户|奠基|开工|动工|建厂|靠|封顶|获批|设立|创办|入驻|入区|收购|注册"
+    r"才|进入|以来|成立|批复|升格|签约|搬|获评|建成投产|起(?![重步草来])|落户|进驻|扎根|安家|落脚|奠基|开工|动工|开建|破土|建厂|靠|封顶|获批|设立|创办|创立|创建|组建|入驻|入区|收购|注册"
 )
 _TIMES_AS_MUCH = re.compile(r"[底末]?的\d+(?:\.\d+)?倍")
 _COMPARING = re.compile(
@@ -28,7 +29,7 @@ def in_time(times: list[Time], quantity: Quantity) -> bool:
 
 
 _EVENT = re.compile(
-    r"[底末初，前可将有望全面正式建成部]{0,6}(?:转入)?(?:投产|投用|竣工|完工|达产|建成|通车|开工|交付使用|试生产|试产|投料|点火)(?!\d)"
+    r"[底末初，前可将有望全面正式建成部]{0,6}(?:转入)?(?:投产|投运|投用|竣工|完工|达产|满产|建成|落成|投入|通车|开工|交付使用|试生产|试产|投料|点火)(?!\d)"
 )
 
 
@@ -49,7 +50,7 @@ def is_passing(page: Page, time: Time) -> bool:
     after = page.text[time.end : time.end + 8].lstrip("底末初，前可")
     if after.startswith("同期"):
         return True
-    if after.startswith("以来") and page.anchor is not None and time.period.start is not None:
+    if after.startswith(("以来", "至今")) and page.anchor is not None and time.period.start is not None:
         return time.period.start.year < page.anchor.year
     if _PASSING.match(after) or _TIMES_AS_MUCH.match(page.text, time.end):
         return True
@@ -155,7 +156,7 @@ def holds_always(metric: str, kind: str, status: Status, running: bool) -> bool:
     return kind == "Enterprise" and metric.endswith(("产能", "总投资", "占地面积"))
 
 
-_RUNS = re.compile(r"达产|投产|建成|达效|投用|竣工")
+_RUNS = re.compile(RUNS)
 """What tells that a number is of the time when something will have been built: 达产后年产值10亿元."""
 
 

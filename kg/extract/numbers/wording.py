@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.numbers.measure import RUNS
 from kg.extract.numbers.quantities import Quantity
 from kg.model import Status
 
@@ -12,11 +13,15 @@ _NO_PLANTS = ("District", "Region", "IndustrialPark", "Industry", "IndustryClust
 _COULD = re.compile(
     "产能|能力|可|能[够年产]|设计|规划|具备|形成|拟|将|达产|满产|建成|[一二三]期|新增|预计|计划"
 )
-_FIRMS = re.compile("(?:(?<=..)企业|商户|厂家|厂商|供应商|配套商|客商)$")
+_FIRMS = re.compile("(?:(?<=..)企业|商户|供应商|配套商|客商)$")
+_MAKERS = re.compile(
+    "(?:厂家|厂商|(?:^|(?<=规上|以上|工业|技术|特新|0强|巨人|下游|龙头|百亿|十亿|亿元|制造|生产|加工|配套|入驻|进驻|落户|投产|链主|链上|瞪羚|骨干|重点|冠军))公司)$"
+)
+"""Other words for the firms of a class, which are counted as 企业: 规上公司, 电机厂家."""
 _SOLD = re.compile("收储|盘活|供应|出让|流转|闲置|复垦|整理|腾退")
 _LAND = re.compile("(?<!占)用地$")
 _LEADING = re.compile(
-    "^(?:同期|每年可?|每年能|年可|一年可|一年能|预期(?=.)|其(?=..)|下一步|接下来|估计(?=..)|(?:项目|企业|产业)、(?=..)|年创(?=..))"
+    rf"^(?:(?:全部|悉数|全面|正式)?{RUNS}+之?后(?:每年)?(?:可|能|将|预计|有望)?(?=..)|同期|每年可?|每年能|年可|一年可|一年能|预期(?=.)|其(?=..)|下一步|接下来|估计(?=..)|(?:项目|企业|产业)、(?=..)|年创(?=..))"
 )
 _ANY = re.compile("(?<=签约|投产|开工|落地|引进|落户|竣工)(?:优势|优质|相关|合作|产业)(?=项目)")
 """What does not tell projects apart: 签约·优势·项目."""
@@ -43,6 +48,8 @@ def worded(metric: str, quantity: Quantity, kind: str, status: Status, printed: 
     metric = _ALL.sub("", _LEADING.sub("", metric) or metric)
     if kind not in ("District", "IndustrialPark", "Region") or "投资" not in metric:
         metric = _HOPED.sub("", metric) or metric
+    if quantity.unit.dimension == "count":
+        metric = _MAKERS.sub("企业", metric)
     if quantity.unit.dimension == "count" and _FIRMS.search(metric):
         return metric + "数量"
     if quantity.unit.dimension == "area" and metric == "土地" and not _SOLD.search(printed):

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from kg.extract.numbers.number import Assigned, Sentence
 from kg.extract.numbers.phrases import phrase_before
-from kg.extract.numbers.quantities import Quantity
+from kg.extract.numbers.quantities import ONE_BY_ONE, Quantity
 from kg.extract.page import Page
 from kg.text.dates import Time
 
 _JOINED = re.compile("(?:、|和|与|及|以及)")
-_EACH = re.compile("(?:均|全年)?(?:分别|依次)")
+_EACH = re.compile(f"(?:均|全年)?{ONE_BY_ONE}")
 
 
 def of_years(page: Page, sentence: Sentence, run: Sequence[Quantity], begin: int) -> list[Assigned]:
