@@ -61,7 +61,7 @@ _LONGEST = 6
 _PAIR = re.compile(r"[^与和及]{2,10}[与和及][^与和及]{2,10}")
 
 
-_OPENS = re.compile("企|公司|商|集团|巨头|翘楚|龙头|单位|链主|对手|同行")
+_OPENS = re.compile("企|公司|商|厂|集团|巨头|翘楚|龙头|单位|链主|对手|同行")
 
 
 def find_slots(page: Page) -> Iterator[Mention]:

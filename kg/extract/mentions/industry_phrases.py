@@ -120,7 +120,7 @@ def _is_ware(page: Page, match: re.Match[str]) -> bool:
 
 
 _MEMBERS = re.compile(
-    r"等(?:一大批|一批|众多|多家|\d+[余多]?家)?(?P<name>[\u4e00-\u9fff]{2,10}?)(?:领域|产业|行业)?(?:龙头|骨干|头部|重点|领军|上市|知名)*企业"
+    r"等(?:一大批|一批|众多|多家|\d+[余多]?家)?(?P<name>[\u4e00-\u9fff]{2,10}?)(?:领域|产业|行业)?(?:龙头|骨干|头部|重点|领军|上市|知名)*(?:企业|厂商|厂家|公司)"
 )
 _PILLAR_IS = (
     r"(?:是|成为|成了)[^，。；]{1,10}?的?"
@@ -132,9 +132,13 @@ _PILLAR_NAME = 10
 _PILLAR_FAR = _PILLAR_NAME + 2
 """With the adverb behind it."""
 _PILLAR = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{2,{_PILLAR_NAME}}}?)(?={_IS_PILLAR})")
-_FIRMS = re.compile(r"(?:生产|制造|加工)?企业|(?:出口|生产|加工|制造)基地")
-_OPENS_FIRMS = openings("", {"生": "产", "制": "造", "加": "工", "企": "业", "出": "口"})
-_COUNT_BEHIND = re.compile(r"(?:已)?(?:达|有|超|近|约|超过|突破)?\d+(?:多|余)?[家户]")
+_FIRMS = re.compile(r"(?:生产|制造|加工)?(?:企业|公司|厂商|厂家)|(?:出口|生产|加工|制造)基地")
+_OPENS_FIRMS = openings(
+    "", {"生": "产", "制": "造", "加": "工", "企": "业", "公": "司", "厂": "[商家]", "出": "口"}
+)
+_COUNT_BEHIND = re.compile(
+    r"(?:数量)?(?:已|现)?(?:达到?|有|近|约|超过?|超出|突破|增至|逾)?\d+(?:多|余)?[家户]"
+)
 _COUNT_AHEAD = re.compile(r"(?:\d|[一二三四五六七八九十百千几数])(?:多|余)?家$")
 _IS_ITS = re.compile("是[^，。；]{0,8}$")
 _LINE = re.compile(r"^[^，。；：\n]{2,12}?(?=也|则|更|，?是|正|从)", re.M)
@@ -150,7 +154,7 @@ def find_counted(page: Page) -> Iterator[Mention]:
         start = _known_before(page, end)
         if start is None:
             continue
-        if match.group().endswith("业"):
+        if not match.group().endswith("基地"):
             counted = _COUNT_BEHIND.match(text, match.end()) or _COUNT_AHEAD.search(
                 text, max(0, start - 4), start
             )

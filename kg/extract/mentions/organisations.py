@@ -33,6 +33,10 @@ _OF_BODY = re.compile("(?:研究[院所]|学院|大学|中心|协会|联盟|学�
 """研究院·公司: a body and a firm, or any firm that one has."""
 _PART = re.compile("(?:[成半%的]|全部|多数|少数|部分|剩余|国资|控股|相应|其余)$")
 """How many shares: 持有某公司八成·股份."""
+_A_KIND = re.compile(
+    r"(?:总数|数量)?(?:已|现|共|总数)*(?:达到?|有|近|约|超过?|超出|突破|冲破|增至|增加到|逾)*\d+[余多]?[家户]|之一|(?:一批|若干|众多)(?=[，。；、])"
+)
+"""Behind 公司, what tells that a kind of firms is meant: 木材加工公司·1100多家."""
 _SHARES = re.compile(r"有限|公司|制|合作|转让|总额|占|比例|改革|回购|分红|持有")
 _LONGER = re.compile(r"交易所|时报|市场|业(?!务)|(?<=厂)[区房长里商家址门内]")
 """深圳证券·交易所, 商业银行·业."""
@@ -117,7 +121,7 @@ def _firm(page: Page, cue: Cue, role: str) -> Mention | None:
     brand = parts.brand or parts.trade
     if len(brand) < 2 or is_generic(page, brand) or (cue.word == "公司" and len(core) < 2):
         return None
-    if cue.word in ("公司", "集团", "股份") and (_plain_words(page, core) or _OF_BODY.search(core)):
+    if cue.word in ("公司", "集团", "股份") and _tells_kind(page, core, end):
         return None
     return Mention(edge, end, "Enterprise", name, "firm.head", 0.85 if role == "head" else 0.7)
 
@@ -178,6 +182,15 @@ def _from_group(page: Page, edge: int, head: int) -> int:
     )
 
 
+def _tells_kind(page: Page, core: str, end: int) -> bool:
+    """Whether what stands before 公司, and behind it, makes a kind of firms of it."""
+    return (
+        _plain_words(page, core)
+        or _OF_BODY.search(core) is not None
+        or _A_KIND.match(page.text, end) is not None
+    )
+
+
 def _plain_words(page: Page, core: str) -> bool:
     """Whether a core is ordinary words only: 物流公司, 上市公司."""
     seeds = page.lexicon.seeds
@@ -186,7 +199,13 @@ def _plain_words(page: Page, core: str) -> bool:
     parts = words(core)
     return all(
         len(w) > 1
-        and (w in seeds.generic or w in seeds.edges or w in seeds.trade_words or w in seeds.industries)
+        and (
+            w in seeds.generic
+            or w in seeds.edges
+            or w in seeds.trade_words
+            or w in seeds.industries
+            or w in page.lexicon.lists["vague_trades"]
+        )
         for w in parts
     )
 
