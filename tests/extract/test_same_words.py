@@ -29,7 +29,7 @@ def test_the_document_itself_stays_as_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["每小时下线两台。", "当中国制造走出去。", "作为落脚点。", "协作机器人热销。"]
+    "text", ["每小时下线两台。", "当中国制造走出去。", "作为落脚点。", "协作机器人热销。", "手握有效专利。"]
 )
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert page(text).text == text
@@ -48,3 +48,15 @@ def test_no_word_stands_for_one_that_stands_for_another() -> None:
     assert not {row.word for row in rows if row.word != row.says} & {
         row.says for row in rows if row.word != row.says
     }
+
+
+def test_names_that_seeds_know_are_read_as_they_are() -> None:
+    seeds = load_seeds()
+    listed = (*seeds.groups, *seeds.institutions, *seeds.regions)
+    names = {form for one in listed for form in (one.name, *one.aliases)}
+    names |= (
+        {district.name for district in seeds.districts.values()} | set(seeds.zones) | set(seeds.designations)
+    )
+    names |= {town for towns in seeds.towns.values() for town in towns}
+    read = build_lexicon(seeds).same_words.one_for_all
+    assert {name for name in names if read(name) != name} == set()
