@@ -43,7 +43,7 @@ GROUP_TITLES = {
 GROUPS = tuple(GROUP_TITLES)
 _KEYS = ("id", "group", "title-zh", "title-en", "param", "column", "example", "answer")
 _ONCE = ("id", "group", "title-zh", "title-en", "example", "answer")
-_ENTRY = re.compile(r"#\s*([a-z-]+):\s*(.*?)\s*$")
+_ENTRY = re.compile(r"#\s*([a-z-]+):(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _entries(text: str, file: str) -> Iterator[tuple[int, str, str]]:
         match = _ENTRY.fullmatch(line)
         if match is None or match[1] not in _KEYS:
             raise QueryError(f"看不懂 {line!r}", file=file, line=number, hint=f"可用：{' '.join(_KEYS)}")
-        yield number, match[1], match[2]
+        yield number, match[1], match[2].strip()
 
 
 def _checked(key: str, value: str, file: str, line: int) -> str:
