@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from kg.extract import build_engine
-from kg.extract.engine import Engine
+from kg.extract import Engine
 from kg.extract.lexicon import build_lexicon
 from kg.extract.sounds import Sounds
-from kg.model import Document
 from kg.names import NameSplitter
 from kg.seeds import load_seeds
-from kg.vocab import load_vocab
+from tests.extract.told import named, read
 
 
-@cache
-def engine() -> Engine:
-    return build_engine(load_seeds(), load_vocab())
-
-
-def firms(text: str) -> set[str]:
-    found = engine().extract(Document("0" * 64, "made.txt", text))
-    return {e.name for e in found.entities if e.kind == "Enterprise"}
+def firms(engine: Engine, text: str) -> set[str]:
+    return named(read(engine, text), "Enterprise")
 
 
 def test_characters_of_known_brands_sound_better() -> None:
@@ -61,8 +51,8 @@ def test_a_brand_sounds_like_its_weakest_pair() -> None:
         ("高隆数字化齿科项目、恒嘉医疗器械项目同日签约。", {"高隆"}),
     ],
 )  # fmt: skip
-def test_found(text: str, names: set[str]) -> None:
-    assert names <= firms(text)
+def test_found(engine: Engine, text: str, names: set[str]) -> None:
+    assert names <= firms(engine, text)
 
 
 @pytest.mark.parametrize(
@@ -82,5 +72,5 @@ def test_found(text: str, names: set[str]) -> None:
         "宁波基地扩产，台州工厂复工。",
     ],
 )
-def test_not_found(text: str) -> None:
-    assert firms(text) == set()
+def test_not_found(engine: Engine, text: str) -> None:
+    assert firms(engine, text) == set()

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from kg.extract import build_engine
-from kg.extract.engine import Engine
-from kg.model import Document
-from kg.seeds import load_seeds
-from kg.vocab import load_vocab
+from kg.extract import Engine
+from tests.extract.told import named, read
 
 
-@cache
-def engine() -> Engine:
-    return build_engine(load_seeds(), load_vocab())
-
-
-def firms(text: str) -> set[str]:
-    found = engine().extract(Document("0" * 64, "made.txt", text))
-    return {e.name for e in found.entities if e.kind == "Enterprise"}
+def firms(engine: Engine, text: str) -> set[str]:
+    return named(read(engine, text), "Enterprise")
 
 
 @pytest.mark.parametrize(
@@ -37,8 +26,8 @@ def firms(text: str) -> set[str]:
         ("新公司由宁德骅锐全额出资设立。", {"宁德骅锐"}),
     ],
 )  # fmt: skip
-def test_a_brand_goes_on_from_a_place(text: str, names: set[str]) -> None:
-    assert firms(text) == names
+def test_a_brand_goes_on_from_a_place(engine: Engine, text: str, names: set[str]) -> None:
+    assert firms(engine, text) == names
 
 
 @pytest.mark.parametrize(
@@ -59,8 +48,8 @@ def test_a_brand_goes_on_from_a_place(text: str, names: set[str]) -> None:
         "首届中国檀妆品牌发展大会成功举办。",
     ],
 )
-def test_what_a_place_does_or_has_is_no_firm(text: str) -> None:
-    assert firms(text) == set()
+def test_what_a_place_does_or_has_is_no_firm(engine: Engine, text: str) -> None:
+    assert firms(engine, text) == set()
 
 
 @pytest.mark.parametrize(
@@ -72,8 +61,8 @@ def test_what_a_place_does_or_has_is_no_firm(text: str) -> None:
         ("联合动力有限公司扩产，成功机械有限公司迁来。", {"联合动力有限公司", "成功机械有限公司"}),
     ],
 )
-def test_how_it_is_done_is_no_part_of_the_name(text: str, names: set[str]) -> None:
-    assert firms(text) == names
+def test_how_it_is_done_is_no_part_of_the_name(engine: Engine, text: str, names: set[str]) -> None:
+    assert firms(engine, text) == names
 
 
 @pytest.mark.parametrize(
@@ -113,5 +102,5 @@ def test_how_it_is_done_is_no_part_of_the_name(text: str, names: set[str]) -> No
         ("南阳市宛城区骅锐食品的香菇酱火遍全国。", {"骅锐食品"}),
     ],
 )  # fmt: skip
-def test_where_a_name_begins_and_ends(text: str, names: set[str]) -> None:
-    assert firms(text) == names
+def test_where_a_name_begins_and_ends(engine: Engine, text: str, names: set[str]) -> None:
+    assert firms(engine, text) == names

@@ -29,7 +29,15 @@ def test_the_document_itself_stays_as_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["每小时下线两台。", "当中国制造走出去。", "作为落脚点。", "协作机器人热销。", "手握有效专利。"]
+    "text",
+    [
+        "每小时下线两台。",
+        "当中国制造走出去。",
+        "作为落脚点。",
+        "协作机器人热销。",
+        "手握有效专利。",
+        "推出产品三款，而今年应当前往。",
+    ],
 )
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert page(text).text == text
