@@ -5,18 +5,18 @@ it is not counted, nor is what a worker loads once; a small build goes before fo
 of N-Quads, `kg build` a store and a Turtle file: the same triples, not quite the same work.
 
     python benchmarks/engines.py 2000
+    python benchmarks/engines.py 20000 --ways ray
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from measure import ROOT
 
 sys.path.insert(0, str(ROOT))
 SHARDS = 16
+JOBS, RAY = "kg build --jobs 2", {1: "--engine ray, 1 node", 2: "--engine ray, 2 nodes"}
 
 
 @contextmanager
@@ -53,13 +54,11 @@ def seconds(small: Path, corpus: Path, room: Path, build: Callable[[Path, Path],
     return time.perf_counter() - begin
 
 
-def measured(count: int, *, ray: bool = True) -> dict[str, float]:
-    """Way of building → seconds."""
+def measured(count: int, ways: Collection[str]) -> Iterator[tuple[str, float]]:
+    """Ways of building and their seconds, as they come."""
     from kg.cluster import build_shards
     from kg.cluster.engine import ENGINES
     from kg.pipeline import BuildOptions, build
-
-    times: dict[str, float] = {}
 
     def engine(name: str, jobs: int) -> Callable[[Path, Path], object]:
         made = ENGINES[name](jobs)
@@ -75,17 +74,16 @@ def measured(count: int, *, ray: bool = True) -> dict[str, float]:
         small, corpus = next(rooms), next(rooms)
         write(2 * SHARDS, small, seed=2, shards=SHARDS)
         write(count, corpus, shards=SHARDS)
-        times["kg build --jobs 2"] = seconds(small, corpus, next(rooms), plain)
-        for jobs in (1, 2):
-            times[f"--engine processes, {jobs}"] = seconds(
-                small, corpus, next(rooms), engine("processes", jobs)
+        yield JOBS, seconds(small, corpus, next(rooms), plain)
+        for jobs in (1, 2) if "processes" in ways else ():
+            yield (
+                f"--engine processes, {jobs}",
+                seconds(small, corpus, next(rooms), engine("processes", jobs)),
             )
-        for nodes in (1, 2) if ray else ():
+        for nodes in (1, 2) if "ray" in ways else ():
             with ray_nodes(nodes):
-                times[f"--engine ray, {nodes} node{'s'[: nodes - 1]}"] = seconds(
-                    small, corpus, next(rooms), engine("ray", nodes)
-                )
-    return times
+                spent = seconds(small, corpus, next(rooms), engine("ray", nodes))
+            yield RAY[nodes], spent
 
 
 def main() -> None:
@@ -93,26 +91,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("count", type=int, nargs="?", default=2000)
-    parser.add_argument("--no-ray", action="store_true")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--ways", nargs="+", choices=("processes", "ray"), default=("processes", "ray"))
     options = parser.parse_args()
+    ways = set(options.ways)
+    if importlib.util.find_spec("ray") is None and "ray" in ways:
+        ways.remove("ray")
+        print("--engine ray is not measured: pip install 'chanye-kg[ray]'")
     load = os.getloadavg()[0]
-    ray = not options.no_ray and importlib.util.find_spec("ray") is not None
-    times = measured(options.count, ray=ray)
-    if options.json:
-        print(json.dumps(times))
-        return
     print(f"{options.count:,} made articles in {SHARDS} shards; load of the machine before {load:.1f}")
-    for name, spent in times.items():
-        print(f"  {name:<24}{spent:>8.1f} s")
-    if ray:
-        one, two, here = (
-            times[name] for name in ("--engine ray, 1 node", "--engine ray, 2 nodes", "kg build --jobs 2")
-        )
+    times = {}
+    for name, spent in measured(options.count, ways):
+        times[name] = spent
+        print(f"  {name:<24}{spent:>8.1f} s", flush=True)
+    if "ray" in ways:
+        one, two, here = (times[name] for name in (RAY[1], RAY[2], JOBS))
         print(f"  two nodes against one      {one / two:.2f} × (at least 1.5)")
         print(f"  two nodes against --jobs 2 {two / here:.2f} × the time (at most 1.5)")
-    elif not options.no_ray:
-        print("  --engine ray was not measured: pip install 'chanye-kg[ray]'")
 
 
 if __name__ == "__main__":
