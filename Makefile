@@ -32,7 +32,6 @@ bench: .venv/made
 	@$(VENV)/python benchmarks/serve_load.py $(if $(QUICK),--seconds 1 --triples 1000,--seconds 30)
 	@$(if $(KG_CORPUS),$(VENV)/python benchmarks/extract_vs_jieba.py --corpus "$(KG_CORPUS)")
 	@$(if $(KG_CORPUS),$(VENV)/python benchmarks/build_vs_jieba.py --corpus "$(KG_CORPUS)")
-	@$(VENV)/python benchmarks/engines.py $(if $(QUICK),32 --ways processes,$(or $(ENGINE_ARTICLES),320))
 	@$(VENV)/python benchmarks/run.py $(if $(QUICK),--quick)
 
 # The trials of docs/reliability.md at full length, hours in all, and their figures into it; ONLY="kills siege" for some of them

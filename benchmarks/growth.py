@@ -4,6 +4,7 @@ Memory is the most that the process and its workers held together (proportional 
 left out, since it is made of an overview; so are starting the program and loading seeds from the time an article.
 
     python benchmarks/growth.py --sizes 1000 5000 20000
+    python benchmarks/growth.py --sizes 1000 20000 --keep    the page of `make bench` shows it
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import time
 from pathlib import Path
 
 from made_corpus import write
-from measure import ROOT
+from measure import ROOT, keep
 
 sys.path.insert(0, str(ROOT))
 
@@ -115,11 +116,13 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000, 20000])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--keep", action="store_true", help="into long_runs.json")
     options = parser.parse_args()
-    first = 0.0
+    first, all_found, load = 0.0, [], os.getloadavg()[0]
     for count in options.sizes:
         with tempfile.TemporaryDirectory() as name:
             found = run(count, options.jobs, Path(name))
+        all_found.append(found)
         if options.json:
             print(json.dumps(found), flush=True)
             continue
@@ -133,6 +136,8 @@ def main() -> None:
             f"{peak}  {found['entities']:>7} entities  {size}\n          {times}",
             flush=True,
         )
+    if options.keep:
+        keep("growth", {"load": round(load, 1), "builds": all_found})
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import json
 import os
 import statistics
 import subprocess
@@ -10,10 +12,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "seeds" / "documents"
 READABLE = {".txt", ".md"}
+LONG_RUNS = Path(__file__).with_name("long_runs.json")
+"""What was measured on runs that are too long to be made every time."""
 
 
 def arguments(description: str | None, *, runs: int) -> argparse.Namespace:
@@ -58,3 +63,16 @@ def process(command: Sequence[str]) -> float:
 def median(seconds: Sequence[float]) -> str:
     """Median with the range beside it: ``0.412 s (0.398–0.447)``."""
     return f"{statistics.median(seconds):.3f} s ({min(seconds):.3f}–{max(seconds):.3f})"
+
+
+def kept() -> dict[str, Any]:
+    """Name of a long run → its date and figures."""
+    return json.loads(LONG_RUNS.read_text(encoding="utf-8")) if LONG_RUNS.exists() else {}  # type: ignore[no-any-return]
+
+
+def keep(name: str, figures: Mapping[str, Any]) -> None:
+    """The figures of a long run, in the place of those of the last one."""
+    runs = kept() | {name: {"date": dt.datetime.now(tz=dt.UTC).date().isoformat(), **figures}}
+    LONG_RUNS.write_text(
+        json.dumps(runs, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 import growth
 import resolve_scale
 from build_vs_jieba import SEGMENT
+from engines import measured as engine_times
+from engines import ratios as engine_ratios
 from made_corpus import articles as made_articles
 from made_corpus import write
-from measure import ROOT, SAMPLE, alternate, articles, process
+from measure import ROOT, SAMPLE, alternate, articles, kept, process
 from plots import bars, lines, short
 
 if TYPE_CHECKING:
@@ -410,7 +412,10 @@ def page(quick: bool) -> Part:
 
 def memory(quick: bool) -> Part:
     """Builds of more and more made articles; what was measured on a long run is kept beside it."""
-    found = [_grown(count) for count in ((20, 40) if quick else (100, 200, 400))]
+    return _memory("memory", [_grown(count) for count in ((20, 40) if quick else (100, 200, 400))])
+
+
+def _memory(name: str, found: Sequence[Mapping[str, float]], when: str = "") -> Part:
     rows = tuple(
         (
             f"{one['articles']:,}",
@@ -424,15 +429,19 @@ def memory(quick: bool) -> Part:
     )
     points = [(float(one["articles"]), float(one["peak"])) for one in found]
     each = [one["cpu"] / one["articles"] for one in found]
+    most = f", {found[-1]['articles']:,}" if when else ""
     return Part(
-        "memory",
-        "Memory and time over the number of documents",
+        name,
+        f"Memory and time over the number of documents{most}",
         "Made articles of a thousand characters, two processes; memory of all processes together at its peak "
-        "(`growth.py`).",
+        f"(`growth.py`).{when}",
         ("articles", "wall", "processor time an article", "peak", "entities", "on disk"),
         rows,
         lines("Memory of a build", "articles", "MB", [("kg build", points)]),
-        (("processor time an article, most : fewest articles", each[-1] / each[0], "≤ 1.1"),),
+        (
+            ("processor time an article, most : fewest articles", each[-1] / each[0], "≤ 1.1"),
+            ("peak in GB", points[-1][1] / 1000, "≤ 2"),
+        ),
     )
 
 
@@ -441,11 +450,46 @@ def _grown(count: int) -> dict[str, float]:
         return json.loads(json.dumps(growth.run(count, 2, Path(name))))  # type: ignore[no-any-return]
 
 
+def engines(quick: bool) -> Part:
+    """Shards to shards on processes and Ray nodes, beside a build on this machine."""
+    count = 32 if quick else 320
+    ways = ("processes",) if quick else ("processes", "ray")
+    return _engines("engines", count, dict(engine_times(count, ways)))
+
+
+def _engines(name: str, count: int, times: Mapping[str, float], when: str = "") -> Part:
+    return Part(
+        name,
+        f"Engines, {count:,} articles",
+        "Made articles in 16 shards; clusters are up and their workers warm. `kg build` loads a store and writes "
+        f"Turtle, an engine writes shards of N-Quads (`engines.py`).{when}",
+        ("", "seconds"),
+        tuple((way, f"{spent:.1f} s") for way, spent in times.items()),
+        bars(f"Engines, {count:,} articles", "seconds", list(times.items())),
+        engine_ratios(times),
+    )
+
+
+def long_runs() -> tuple[Part, ...]:
+    """What `--keep` kept of runs that are too long for every time."""
+    found = kept()
+    parts = []
+    if one := found.get("engines"):
+        parts.append(_engines("engines-long", one["articles"], one["seconds"], _when(one)))
+    if one := found.get("growth"):
+        parts.append(_memory("memory-long", one["builds"], _when(one)))
+    return tuple(parts)
+
+
+def _when(run: Mapping[str, object]) -> str:
+    return f" A long run of {run['date']}; load of the machine before it {run['load']}."
+
+
 PARTS: Mapping[str, Callable[[bool], Part]] = {
     one.__name__: one
     for one in (
-        extraction, processes, build, resolution, load, queries, dump, shapes, page, memory,
+        extraction, processes, build, resolution, load, queries, dump, shapes, page, memory, engines,
     )
 }  # fmt: skip
 
-__all__ = ["PARTS", "ROOT", "Part"]
+__all__ = ["PARTS", "ROOT", "Part", "long_runs"]

@@ -18,7 +18,7 @@ from measure import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from parts import PARTS, Part
+from parts import PARTS, Part, long_runs
 
 PAGE, PLOTS = ROOT / "docs" / "performance.md", ROOT / "docs" / "performance"
 NOTES = Path(__file__).with_name("performance_notes.md")
@@ -54,6 +54,9 @@ def main() -> None:
         print(as_text(part), flush=True)
     if options.parts or options.quick:
         return
+    for part in long_runs():
+        found.append(part)
+        print(as_text(part), flush=True)
     PLOTS.mkdir(exist_ok=True)
     for part in found:
         (PLOTS / f"{part.name}.svg").write_text(part.plot, encoding="utf-8")

@@ -8,46 +8,46 @@ from collections.abc import Callable, Iterable
 from kg.errors import UsageError
 from kg.extract.base import Chain, Finder, Step, foreign_finders
 from kg.extract.mention import Mention, Mentions
-from kg.extract.mentions.banners import find_banners
+from kg.extract.mentions.aliases import find_aliases
 from kg.extract.mentions.bodies import find_bodies
-from kg.extract.mentions.clusters import find_clusters
-from kg.extract.mentions.coded_clusters import find_coded, find_system
-from kg.extract.mentions.districts import find_districts
-from kg.extract.mentions.firm_again import find_again
-from kg.extract.mentions.firm_aliases import find_aliases
-from kg.extract.mentions.firm_branches import find_branches
-from kg.extract.mentions.firm_by_place import find_by_place
-from kg.extract.mentions.firm_cores import find_core_forms
-from kg.extract.mentions.firm_evidence import find_evident
-from kg.extract.mentions.firm_foreign import find_foreign
-from kg.extract.mentions.firm_groups import find_groups
-from kg.extract.mentions.firm_in_place import find_in_places
-from kg.extract.mentions.firm_makers import find_owners, find_suppliers
-from kg.extract.mentions.firm_places import find_seated, find_works
-from kg.extract.mentions.firm_projects import find_project_owners
-from kg.extract.mentions.firm_rows import find_lifted, find_settlers
-from kg.extract.mentions.firm_slots import find_slots
-from kg.extract.mentions.firm_tied import find_tied
-from kg.extract.mentions.industries import find_industries
-from kg.extract.mentions.industry_phrases import (
+from kg.extract.mentions.firms.again import find_again
+from kg.extract.mentions.firms.branches import find_branches
+from kg.extract.mentions.firms.by_place import find_by_place
+from kg.extract.mentions.firms.cores import find_core_forms
+from kg.extract.mentions.firms.evidence import find_evident
+from kg.extract.mentions.firms.foreign import find_foreign
+from kg.extract.mentions.firms.groups import find_groups
+from kg.extract.mentions.firms.in_place import find_in_places
+from kg.extract.mentions.firms.makers import find_owners, find_suppliers
+from kg.extract.mentions.firms.places import find_seated, find_works
+from kg.extract.mentions.firms.projects import find_project_owners
+from kg.extract.mentions.firms.rows import find_lifted, find_settlers
+from kg.extract.mentions.firms.slots import find_slots
+from kg.extract.mentions.firms.tied import find_tied
+from kg.extract.mentions.heads import find_heads
+from kg.extract.mentions.industries.clusters import find_clusters
+from kg.extract.mentions.industries.coded import find_coded, find_system
+from kg.extract.mentions.industries.lists import find_sector_lists
+from kg.extract.mentions.industries.named import find_industries
+from kg.extract.mentions.industries.phrases import (
     find_counted,
     find_numbered,
     find_said,
 )
-from kg.extract.mentions.new_areas import find_new_areas
-from kg.extract.mentions.organisations import find_heads
-from kg.extract.mentions.parks import find_parks
-from kg.extract.mentions.parks_in_rows import find_park_rows
-from kg.extract.mentions.parks_in_use import find_used
+from kg.extract.mentions.industries.shared_heads import find_shared_heads
+from kg.extract.mentions.industries.slots import find_slots_of_sectors
+from kg.extract.mentions.industries.words import find_sector_words
+from kg.extract.mentions.parks.in_rows import find_park_rows
+from kg.extract.mentions.parks.in_use import find_used
+from kg.extract.mentions.parks.named import find_parks
+from kg.extract.mentions.places.banners import find_banners
+from kg.extract.mentions.places.districts import find_districts
+from kg.extract.mentions.places.new_areas import find_new_areas
+from kg.extract.mentions.places.regions import find_regions
+from kg.extract.mentions.places.towns import find_towns
 from kg.extract.mentions.projects import find_projects
-from kg.extract.mentions.regions import find_regions
-from kg.extract.mentions.sector_lists import find_sector_lists
-from kg.extract.mentions.sector_slots import find_slots_of_sectors
-from kg.extract.mentions.sector_words import find_sector_words
-from kg.extract.mentions.shared_heads import find_shared_heads
-from kg.extract.mentions.titles import find_titles
-from kg.extract.mentions.titles_of_level import find_levelled
-from kg.extract.mentions.towns import find_towns
+from kg.extract.mentions.titles.named import find_titles
+from kg.extract.mentions.titles.of_level import find_levelled
 from kg.extract.merge import Merged, merge
 from kg.extract.page import Page
 

@@ -13,7 +13,7 @@ from kg.extract.calibration import Calibration, calibration_of
 from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
 from kg.extract.facts.named_owners import owners_by_name
-from kg.extract.facts.rules import Rules
+from kg.extract.facts.stated.rules import Rules
 from kg.extract.facts.states import StateFinder
 from kg.extract.lexicon import Lexicon, build_lexicon
 from kg.extract.misses import Miss, find_misses

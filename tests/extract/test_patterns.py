@@ -7,8 +7,8 @@ import pytest
 from kg.extract.compose import find_mentions
 from kg.extract.engine import Engine
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.rules import Rules
-from kg.extract.facts.stated import apply_rules
+from kg.extract.facts.stated.rules import Rules
+from kg.extract.facts.stated.sentences import apply_rules
 from kg.extract.page import read_page
 from kg.extract.reading.through import read_through
 from kg.extract.things.joining import build_things

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.facts.masks import MASK
-from kg.extract.facts.rules import Rules
+from kg.extract.facts.stated.masks import MASK
+from kg.extract.facts.stated.rules import Rules
 from kg.extract.wording import Wording
 from kg.seeds import load_seeds
 from kg.seeds.patterns import Pattern

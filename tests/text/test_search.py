@@ -9,18 +9,16 @@ from re import _constants, _parser  # the only way to see what a pattern is made
 
 import pytest
 
-from kg.extract.facts import ware_cues
-from kg.extract.mentions import (
-    coded_clusters,
-    firm_foreign,
-    firm_places,
-    industries,
-    industry_phrases,
-    parks_in_rows,
-    regions,
-    sector_slots,
-    titles,
-)
+from kg.extract.facts.wares import cues as ware_cues
+from kg.extract.mentions.firms import foreign as firm_foreign
+from kg.extract.mentions.firms import places as firm_places
+from kg.extract.mentions.industries import coded as coded_clusters
+from kg.extract.mentions.industries import named as industries
+from kg.extract.mentions.industries import phrases as industry_phrases
+from kg.extract.mentions.industries import slots as sector_slots
+from kg.extract.mentions.parks import in_rows as parks_in_rows
+from kg.extract.mentions.places import regions
+from kg.extract.mentions.titles import named as titles
 from kg.extract.numbers import quantities, ranks
 from kg.extract.reading import anaphors, bare_heads, bare_parks, counted
 from kg.seeds import load_seeds

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extract.facts.covered import ground_facts
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.grounds import in_trade_parks, park_name_facts
-from kg.extract.facts.kin import kin_facts
-from kg.extract.facts.leaders import leader_facts
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
 from kg.extract.facts.owners import owners_in, without_namesakes
-from kg.extract.facts.phrases import phrase_facts
-from kg.extract.facts.respective import respective_facts
-from kg.extract.facts.rules import Rules
-from kg.extract.facts.sections import only_tied, region_facts, section_facts
-from kg.extract.facts.sectors import sector_facts, title_sector_facts
-from kg.extract.facts.stated import apply_rules
-from kg.extract.facts.systems import is_coded
-from kg.extract.facts.titles import title_facts
-from kg.extract.facts.trades import ground_trade_facts, trade_facts
+from kg.extract.facts.places.behind import phrase_facts
+from kg.extract.facts.places.respective import respective_facts
+from kg.extract.facts.places.sections import only_tied, region_facts, section_facts
+from kg.extract.facts.sectors.belonging import sector_facts, title_sector_facts
+from kg.extract.facts.sectors.covered import ground_facts
+from kg.extract.facts.sectors.grounds import in_trade_parks, park_name_facts
+from kg.extract.facts.sectors.kin import kin_facts
+from kg.extract.facts.sectors.leaders import leader_facts
+from kg.extract.facts.sectors.systems import is_coded
+from kg.extract.facts.sectors.trades import ground_trade_facts, trade_facts
+from kg.extract.facts.stated.rules import Rules
+from kg.extract.facts.stated.sentences import apply_rules
+from kg.extract.facts.titles.holders import title_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.named_owners import known_firms, known_owner, opens, sure
-from kg.extract.facts.products import product_at, product_phrases
-from kg.extract.facts.project_wares import wares_of_name
+from kg.extract.facts.wares.of_projects import wares_of_name
+from kg.extract.facts.wares.products import product_at, product_phrases
 from kg.extract.mention import Mention
 from kg.extract.merge import Merged
 from kg.extract.page import Page

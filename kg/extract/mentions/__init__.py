@@ -1,1 +1,1 @@
-"""Finders of names, one kind of finding a file. They do not import one another."""
+"""Finders of names, one kind of finding a file; what several of them need stands in `kg.extract.shape`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.numbers.building import runs
 from kg.extract.numbers.number import Number, number_of
+from kg.extract.numbers.periods.building import runs
 from kg.extract.numbers.quantities import QuantityFinder
 from kg.extract.page import Page
 from kg.extract.reading.state import Read

@@ -7,30 +7,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.numbers.bases import of_growth
-from kg.extract.numbers.building import until_it_runs
 from kg.extract.numbers.capacities import capacities
 from kg.extract.numbers.clauses import placed
-from kg.extract.numbers.each import each_of
-from kg.extract.numbers.keyed import alike, alike_shares, keyed
 from kg.extract.numbers.measure import RATIO, Measure
-from kg.extract.numbers.metrics import measure_of
+from kg.extract.numbers.metrics.choice import measure_of
+from kg.extract.numbers.metrics.parts import whole_metric
+from kg.extract.numbers.metrics.uncounted import is_size, only_counts, size_start
+from kg.extract.numbers.metrics.wording import worded
 from kg.extract.numbers.number import SURE, Assigned, Carry, Number, Sentence, Told, number_of
-from kg.extract.numbers.owners import owner_of
-from kg.extract.numbers.parts import whole_metric
+from kg.extract.numbers.one_by_one.each import each_of
+from kg.extract.numbers.one_by_one.keyed import alike, alike_shares, keyed
+from kg.extract.numbers.one_by_one.respective import one_by_one
+from kg.extract.numbers.owners.choice import KINDS, another_of, subject_of
+from kg.extract.numbers.owners.likely import owner_of
+from kg.extract.numbers.owners.quotes import speakers
+from kg.extract.numbers.owners.topics import begin, hand_on, learn
+from kg.extract.numbers.periods.bases import of_growth
+from kg.extract.numbers.periods.building import until_it_runs
+from kg.extract.numbers.periods.statuses import status_of
+from kg.extract.numbers.periods.times import in_time, period_of, settled
 from kg.extract.numbers.phrases import Phrase, phrase_before
 from kg.extract.numbers.quantities import ONE_BY_ONE, Quantity, QuantityFinder
-from kg.extract.numbers.quotes import speakers
 from kg.extract.numbers.ranking import rank_numbers, ranks_of
-from kg.extract.numbers.respective import one_by_one
-from kg.extract.numbers.statuses import status_of
-from kg.extract.numbers.subjects import KINDS, another_of, subject_of
 from kg.extract.numbers.tables import table_line
-from kg.extract.numbers.times import in_time, period_of, settled
-from kg.extract.numbers.topics import begin, hand_on, learn
-from kg.extract.numbers.uncounted import is_size, only_counts, size_start
 from kg.extract.numbers.wider import of_nobody, without_whole
-from kg.extract.numbers.wording import worded
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.text.dates import Time, find_times

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.extract.numbers.number import Carry, Number, Sentence, Told, amounts
-from kg.extract.numbers.owners import owner_of
+from kg.extract.numbers.one_by_one.respective import last_run
+from kg.extract.numbers.owners.choice import KINDS, subject_of
+from kg.extract.numbers.owners.likely import owner_of
+from kg.extract.numbers.periods.times import period_of
 from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.numbers.ranks import Rank, find_ranks
-from kg.extract.numbers.respective import last_run
-from kg.extract.numbers.subjects import KINDS, subject_of
-from kg.extract.numbers.times import period_of
 from kg.extract.page import Page
 from kg.extract.reading.state import Read
 from kg.seeds import Unit

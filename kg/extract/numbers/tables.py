@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.extract.numbers.number import Carry, Column, Number
+from kg.extract.numbers.owners.choice import KINDS
 from kg.extract.numbers.quantities import QuantityFinder
-from kg.extract.numbers.subjects import KINDS
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read

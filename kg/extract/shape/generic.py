@@ -9,6 +9,8 @@ from kg.extract.page import Page
 _COUNTED = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百两几多数余]+)(?:余|多)?(?:个|宗|家|座|处|项|条|大|批|类|所|户)?(?:的)?\Z"
 )
+NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十两])(?:个|家|条|座|大)")
+"""As many of something: 46个, 两家."""
 _LONGEST = 6
 """Characters of the longest generic word."""
 

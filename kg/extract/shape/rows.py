@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+_ROW = re.compile(r"[^，。；：、！？“”（）—\s]{2,26}(?:、[^，。；：、！？“”（）—\s]{2,26})+")
+_STRETCH = re.compile(r"[^，。；：！？“”（）—\s]+")
+"""What a list cannot reach beyond."""
+
+
+def rows_in(text: str) -> Iterator[re.Match[str]]:
+    """Lists joined by 、, looked for only in stretches that hold one."""
+    for stretch in _STRETCH.finditer(text):
+        if "、" in stretch.group():
+            yield from _ROW.finditer(text, *stretch.span())
+
 
 def row_items(start: int, row: str) -> list[tuple[int, str]]:
     """Items of a list that starts at a position.

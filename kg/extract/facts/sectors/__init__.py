@@ -1,0 +1,1 @@
+"""Who has, is in, or leads which sector."""

@@ -1,0 +1,1 @@
+"""Which words name products."""

@@ -1,0 +1,1 @@
+"""Parks, zones and areas."""

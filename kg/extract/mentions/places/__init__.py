@@ -1,0 +1,1 @@
+"""Districts, towns, regions and new areas."""

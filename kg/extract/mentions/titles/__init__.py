@@ -1,0 +1,1 @@
+"""Titles given by authorities."""

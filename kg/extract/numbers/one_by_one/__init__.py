@@ -1,0 +1,1 @@
+"""Numbers told one by one of several names, nouns, years or numbers."""

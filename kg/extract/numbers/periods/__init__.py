@@ -1,0 +1,1 @@
+"""For when a number holds, and whether it is done, aimed at or expected."""
