@@ -21,7 +21,8 @@ from kg.extract.mentions.firms.in_place import find_in_places
 from kg.extract.mentions.firms.makers import find_owners, find_suppliers
 from kg.extract.mentions.firms.places import find_seated, find_works
 from kg.extract.mentions.firms.projects import find_project_owners
-from kg.extract.mentions.firms.rows import find_lifted, find_settlers
+from kg.extract.mentions.firms.rows import find_lifted
+from kg.extract.mentions.firms.settlers import find_settlers
 from kg.extract.mentions.firms.slots import find_slots
 from kg.extract.mentions.firms.tied import find_tied
 from kg.extract.mentions.heads import find_heads

@@ -93,3 +93,18 @@ def test_who_is_where(engine: Engine, text: str, expected: Edges, refused: Edges
 )
 def test_towns_behind_their_county(engine: Engine, text: str, towns: set[str]) -> None:
     assert named(read(engine, text), "District") == towns
+
+
+def test_a_slogan_below_the_name_of_a_place_does_not_end_its_section(engine: Engine) -> None:
+    text = (
+        "冲刺全年 交出答卷\n\n海盐\n\n提升亩均效益 打造一流园区\n\n骅锐机械有限公司产值3亿元。\n\n"
+        "补齐短板 再上台阶\n\n飞屿模具有限公司扩产。\n\n桐乡\n\n构建现代产业体系\n\n航弘纺织有限公司产值2亿元。\n\n"
+        "写在最后\n\n采访中，庆禾食品有限公司负责人说起往事。\n"
+    )
+    found = edges(read(engine, text))
+    assert {
+        ("骅锐机械有限公司", "海盐县"),
+        ("飞屿模具有限公司", "海盐县"),
+        ("航弘纺织有限公司", "桐乡市"),
+    } <= found
+    assert ("庆禾食品有限公司", "桐乡市") not in found

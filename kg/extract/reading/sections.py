@@ -41,8 +41,10 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
             after = page.text[last.end : last.end + 1]
             if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
                 _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
+                state.section_alone = told[0].start == sentence.start and last.end >= sentence.end
+                state.section_paragraph = sentence.paragraph
                 state.current.clear()
-        elif not told and _style(_numbered(page, sentence)) == state.section_style:
+        elif not told and _like_places(page, state, sentence):
             state.section_place = state.section_park = None  # a section like those of places, and of none
         sectors = [
             m for m in mentions if m.kind in ("Industry", "IndustryCluster") and not _NO_SECTOR.search(m.name)
@@ -109,6 +111,18 @@ def _numbered(page: Page, sentence: Sentence) -> str:
 
 
 _NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+
+
+def _like_places(page: Page, state: State, sentence: Sentence) -> bool:
+    """Whether a heading without a place is one like those with places, and no slogan within their sections."""
+    if sentence.paragraph == state.section_paragraph + 1:
+        return False
+    slogan = state.section_alone and sentence.end - sentence.start > _SHORT
+    return not slogan and _style(_numbered(page, sentence)) == state.section_style
+
+
+_SHORT = 6
+"""Characters of a heading that may stand in a row with those that are a place: 海盐, 桐乡, 写在最后."""
 
 
 def _style(numbering: str) -> str:
