@@ -73,6 +73,4 @@ def kept() -> dict[str, Any]:
 def keep(name: str, figures: Mapping[str, Any]) -> None:
     """The figures of a long run, in the place of those of the last one."""
     runs = kept() | {name: {"date": dt.datetime.now(tz=dt.UTC).date().isoformat(), **figures}}
-    LONG_RUNS.write_text(
-        json.dumps(runs, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    LONG_RUNS.write_text(json.dumps(runs, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
