@@ -30,6 +30,7 @@ bench: .venv/made
 	@$(VENV)/python benchmarks/startup.py $(if $(QUICK),--runs 1)
 	@$(VENV)/python benchmarks/query_startup.py $(if $(QUICK),--runs 1)
 	@$(VENV)/python benchmarks/serve_load.py $(if $(QUICK),--seconds 1 --triples 1000,--seconds 30)
+	@$(VENV)/python benchmarks/page_vs_pyvis.py $(if $(QUICK),60,300)
 	@$(if $(KG_CORPUS),$(VENV)/python benchmarks/extract_vs_jieba.py --corpus "$(KG_CORPUS)")
 	@$(if $(KG_CORPUS),$(VENV)/python benchmarks/build_vs_jieba.py --corpus "$(KG_CORPUS)")
 	@$(VENV)/python benchmarks/run.py $(if $(QUICK),--quick)

@@ -175,6 +175,9 @@ def main() -> None:
         "page": our_page, "pyvis fixed": pyvis_fixed, "pyvis default": pyvis_default,
     }  # fmt: skip
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("page_vs_pyvis.py: no Chromium on this machine, nothing measured")
+        return
     print(
         f"{'nodes':>6} {'':<14} {'made s':>7} {'MB':>6} {'ready s':>8} {'blocked s':>9} {'frames/s':>8} {'heap MB':>8}"
     )
