@@ -117,12 +117,13 @@ def _like_places(page: Page, state: State, sentence: Sentence) -> bool:
     """Whether a heading without a place is one like those with places, and no slogan within their sections."""
     if sentence.paragraph == state.section_paragraph + 1:
         return False
-    slogan = state.section_alone and sentence.end - sentence.start > _SHORT
-    return not slogan and _style(_numbered(page, sentence)) == state.section_style
+    if state.section_alone and _LAST.search(page.text, sentence.start, sentence.end) is None:
+        return False
+    return _style(_numbered(page, sentence)) == state.section_style
 
 
-_SHORT = 6
-"""Characters of a heading that may stand in a row with those that are a place: 海盐, 桐乡, 写在最后."""
+_LAST = re.compile("结语|后记|尾声|写在|手记|编后|短评|短波|相关链接|延伸阅读|其[他它]|综合")
+"""A heading of none of the places, where theirs are their names alone; what else stands below 海盐 is about it."""
 
 
 def _style(numbering: str) -> str:
