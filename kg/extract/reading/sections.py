@@ -41,7 +41,6 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
             after = page.text[last.end : last.end + 1]
             if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
                 _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
-                state.section_alone = told[0].start == sentence.start and last.end >= sentence.end
                 state.section_paragraph = sentence.paragraph
                 state.current.clear()
         elif not told and _like_places(page, state, sentence):
@@ -114,16 +113,16 @@ _NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 
 
 def _like_places(page: Page, state: State, sentence: Sentence) -> bool:
-    """Whether a heading without a place is one like those with places, and no slogan within their sections."""
+    """Whether a heading without a place ends a place's section: numbered as those are, or the page's last."""
     if sentence.paragraph == state.section_paragraph + 1:
         return False
-    if state.section_alone and _LAST.search(page.text, sentence.start, sentence.end) is None:
-        return False
-    return _style(_numbered(page, sentence)) == state.section_style
+    style = _style(_numbered(page, sentence))
+    last = _LAST.search(page.text, sentence.start, sentence.end) is not None
+    return style == state.section_style and (last or style != "")
 
 
 _LAST = re.compile("结语|后记|尾声|写在|手记|编后|短评|短波|相关链接|延伸阅读|其[他它]|综合")
-"""A heading of none of the places, where theirs are their names alone; what else stands below 海盐 is about it."""
+"""What a heading says that no longer belongs to a section; any other below 海盐 is about it."""
 
 
 def _style(numbering: str) -> str:

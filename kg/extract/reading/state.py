@@ -30,8 +30,6 @@ class State:
     """District and park of the section around a paragraph that has a label of its own."""
     section_style: str = ""
     """How the headings of districts are numbered: 一、 or （一）."""
-    section_alone: bool = False
-    """Whether the heading of the section is the name of its place and no more."""
     section_paragraph: int = -9
     """The heading that opened the section."""
     scene: Scene | None = None
