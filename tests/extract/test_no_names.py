@@ -14,6 +14,7 @@ from .told import named, read
     [
         ("慈溪市正大抓项目建设，余姚市狠抓项目。", "Project", set()),
         ("宁波市重点研究未来产业发展方向。", "Industry", set()),
+        ("沭阳县是苏北五市中唯一一家。", "Region", {"苏北五市"}),
         (
             "临海市以创建江南长城世界级旅游景区和灵湖国家旅游度假区为抓手。",
             "IndustrialPark",

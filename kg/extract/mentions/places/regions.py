@@ -61,8 +61,8 @@ def find_regions(page: Page) -> Iterator[Mention]:
             yield Mention(edge, match.end(), "Region", page.text[edge : match.end()], "region.named", 0.8)
     for match in matches_before(_COUNTED, 2, _COUNTED_REGION, page.text, 0, len(page.text)):
         start, short = match.start(), match.group(1)
-        if len(short) > 2 and page.straddled(start):
-            start, short = start + 1, short[1:]  # 显示·渝西八区
+        if len(short) > 2 and (page.straddled(start) or short[0] in "是为在与和及的被把对向从至到"):
+            start, short = start + 1, short[1:]  # 显示·渝西八区, 是·苏北五市
         yield Mention(
             start, match.end(), "Region", page.text[start : match.end()], "region.counted", 0.85, (short,)
         )
