@@ -89,7 +89,8 @@ def _holders(
     if behind := listed_behind(page, read, last.end):
         return behind, "title.list"
     if beside := next_holder(page, read, last.end, _APPOSED):
-        return row_from(page, read, beside) if beside.kind == "Enterprise" else [], "title.apposed"
+        called = [beside.thing] if page.text.startswith("——", last.end) else []
+        return row_from(page, read, beside) if beside.kind == "Enterprise" else called, "title.apposed"
     if told := told_behind(page, read, first, last.end):
         return told, "title.list"
     won = _verb(page, clause, first.start)
