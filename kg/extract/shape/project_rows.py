@@ -52,7 +52,8 @@ def project_rows(page: Page) -> Iterator[tuple[Row, bool]]:
             continue
         spans = _spans(row.start(), row.group())
         first, end = spans[0]
-        spans[0] = max(first, left_edge(page, sentence, end, PROJECT_WALK)), end
+        head = page.text.rfind("（", first, end) if page.text[end - 1] == "）" else end
+        spans[0] = max(first, left_edge(page, sentence, head, PROJECT_WALK)), end
         if gathered["bare"] and len(spans) < 2:
             continue
         if _LISTED_SO.match(page.text, gathered.end()) and 2 * sum(_is_firm(page, *s) for s in spans) > len(spans):

@@ -61,6 +61,8 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
             *bracket.span("part"), "IndustrialPark", called, "name.declared", 0.95, (page.text[begin:end],)
         )
     elif bracket and role != "weak" and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
+        if bracket["part"]:
+            yield _mention(page, edge, begin, end, "park.head", 0.92)  # the whole, in the name of its part
         end = bracket.end()
     name = page.text[begin:end]
     if name in page.lexicon.districts or _ends_district(page, cue):

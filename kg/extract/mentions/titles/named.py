@@ -131,15 +131,22 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
     for cue in page.cues_in("designation", sentence.start, sentence.end):
         start = _with_level(page, sentence.start, cue.start)
         counted = _counted_after(page, cue.end) or _counted_before(page, cue.start)
-        counted = counted or _LADDER.search(page.text, max(0, start - 1), cue.end + 1) is not None
+        counted = counted or _is_class(page.text, start, cue.end)
         if counted and not page.text.startswith("之一", cue.end):
             yield title(page, start, cue.end, "title.counted", 0.4)
         else:
             yield title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
-_LADDER = re.compile("^—|—$")
-"""Classes of firms that one rises through: 科技型中小企业—高新技术企业—科技领军企业."""
+def _is_class(text: str, start: int, end: int) -> bool:
+    """Whether a title only tells what kind of firms is meant: 科技型中小企业—高新技术企业, 为高新技术企业提供贷款."""
+    if "—" in (text[start - 1 : start], text[end : end + 1]) and not text.startswith("——", end):
+        return True
+    return text[start - 1 : start] in _FOR and _GIVE.match(text, end) is not None
+
+
+_FOR = frozenset("为给向对")
+_GIVE = re.compile("”?(?:等)?(?:提供|发放|兑现|给予|开展|奖励|量身|送上|开通|设立|配备)")
 _AMONG = re.compile(r"百强|千强镇|百佳|(?:十|\d0)强")
 _LONGEST = 24  # characters before that in the name of a list at most
 _BEST = re.compile(
