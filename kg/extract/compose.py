@@ -47,6 +47,7 @@ from kg.extract.mentions.places.new_areas import find_new_areas
 from kg.extract.mentions.places.regions import find_regions
 from kg.extract.mentions.places.towns import find_towns
 from kg.extract.mentions.projects import find_projects
+from kg.extract.mentions.public_works import find_public_works
 from kg.extract.mentions.titles.named import find_titles
 from kg.extract.mentions.titles.of_level import find_levelled
 from kg.extract.merge import Merged, merge
@@ -123,6 +124,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     ),
     (
         _step("projects", find_projects, "District Enterprise IndustrialPark", "Project"),
+        _step("public works", find_public_works, "District", "Project"),
         _step("titles", find_titles, "District", "Designation"),
         _step("titles of a level", find_levelled, "District", "Designation"),
     ),

@@ -129,7 +129,7 @@ _IMPLIED: dict[str, Callable[[Page, Things, Mention, Mention, tuple[Mention, ...
 def name_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
     """A park whose name opens with a district of the page lies in it; the section wins over a province."""
     for park, thing in enumerate(things.all):
-        if thing.kind != "IndustrialPark" or not thing.mentions:
+        if thing.kind != "IndustrialPark" or all(_IN_PARTS.match(page.text, m.end) for m in thing.mentions):
             continue
         read = _read_at(reads, thing.mentions[0].start)
         place = _named_place(page, things, park, read.place) if read is not None else None
@@ -137,6 +137,10 @@ def name_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
             yield Fact(
                 park, "locatedIn", place, 0.9, "name.locatedIn", read.sentence.start, read.sentence.end
             )
+
+
+_IN_PARTS = re.compile("（[\u4e00-\u9fff]{2,6}(?:片区|园|区)）")
+"""Behind a park that is only named with one of its parts, so that it lies in more than that part's place."""
 
 
 def _read_at(reads: list[Read], position: int) -> Read | None:

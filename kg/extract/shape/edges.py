@@ -46,7 +46,7 @@ def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
     """Past the last word that ends every name before a head, also where the segmenter cuts it up: 获批, 抢滩."""
     passing = page.lexicon.listed(walk.through)
     for cue in page.cues_in("edge", floor, head):
-        if cue.word in passing or not floor < cue.end <= head:
+        if cue.word in passing or not floor < cue.end <= head or _bracketed(page, cue.start, cue.end):
             continue
         if walk.stop_at_place and _in_firm(page, cue.word, cue.end, head):
             continue
@@ -55,6 +55,11 @@ def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
         if not page.straddled(cue.start) and not page.straddled(cue.end):
             floor = cue.end
     return floor
+
+
+def _bracketed(page: Page, start: int, end: int) -> bool:
+    """Whether a word is all that stands in brackets: 新材料（研发）创新联盟."""
+    return page.text.startswith("）", end) and page.text.startswith("（", start - 1)
 
 
 def _in_firm(page: Page, word: str, end: int, head: int) -> bool:
@@ -81,7 +86,7 @@ def _walk(page: Page, sentence: Sentence, floor: int, head: int, walk: Walk) -> 
         word = page.text[start:end]
         if head - start > walk.longest:
             break
-        if word in edges and word not in passing:
+        if word in edges and word not in passing and not _bracketed(page, start, end):
             before = page.text[max(spans[index - 1][0], floor) : start] if index else ""
             if word in trades:
                 if (walk.stop_at_place or word in acts) and _is_verb(page, edge, head, before, walk):

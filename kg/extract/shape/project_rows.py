@@ -13,7 +13,7 @@ from kg.extract.shape.walk import Walk
 _GATHERED = re.compile(
     r"(?:等(?P<count>(?:\d+|[一二三四五六七八九十百]+|一批|一大批|多|众多|若干)(?:余|多)?个?)?"
     r"|(?<=[\u4e00-\u9fff])(?P<bare>(?:\d+|[两三四五六七八九十])个))"
-    r"(?:[\u4e00-\u9fff“”]{0,10}?)项目(?![经部])(?P<after>(?:共|达)?\d+个)?"
+    r"(?:[\u4e00-\u9fff“”]{0,10}?)项目(?![经部])(?:(?P<after>(?:共|达)?\d+个)|(?P<site>(?:建设|施工)?(?:现场|工地)))?"
 )
 _TOLD = re.compile(
     r"(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?个[^，。；：、\d]{0,12}项目[^。；：、\d]{0,14}?"
@@ -31,9 +31,12 @@ _LISTED = re.compile(r"[^，。；：！？\n]+$")
 _FORWARD = re.compile(r"[^，。；：！？\n]+")
 _BUILT = re.compile(
     r"(?:基地|中心|总部|生产线|产线|工厂|产业园|示范园|电站|枢纽|平台|建设|扩建|改造|技改|制造|生产|加工|研发|[一二三四五]期|厂房"
-    r"|综合体|码头|管廊|水厂|光伏|风电|储能|产业化|一体化|仓库|组装|车间)$"
+    r"|综合体|码头|管廊|水厂|[\u4e00-\u9fff]{2}路|大道|大桥|隧道|水库|[路道]（[^（）]{2,12}至[^（）]{2,12}）|光伏|风电|储能|产业化|一体化|仓库|组装|车间)$"
 )
 _WHOLE = re.compile(r"(?:项目|工程)$")
+_LEAD = re.compile("(?:走进|走访|来到|全[省市县区])+")
+_LISTED_SO = re.compile("[已均都被全部先后]*(?:纳入|列入|入选|入围|入库|上榜|获评|获批|被评)")
+"""甲公司、乙公司4个项目“入选”某名单: the list says whose they are, not what they are called."""
 _LEAST = 6
 """Characters of the shortest name of a project without 项目."""
 Row = list[tuple[int, int]]
@@ -48,11 +51,15 @@ def project_rows(page: Page) -> Iterator[tuple[Row, bool]]:
         if row is None:
             continue
         spans = _spans(row.start(), row.group())
+        first, end = spans[0]
+        head = page.text.rfind("（", first, end) if page.text[end - 1] == "）" else end
+        spans[0] = max(first, left_edge(page, sentence, head, PROJECT_WALK)), end
         if gathered["bare"] and len(spans) < 2:
             continue
-        first, end = spans[0]
-        spans[0] = max(first, left_edge(page, sentence, end, PROJECT_WALK)), end
-        yield _without_whole(page, spans), bool(gathered["count"] or gathered["after"] or gathered["bare"])
+        if _LISTED_SO.match(page.text, gathered.end()) and 2 * sum(_is_firm(page, *s) for s in spans) > len(spans):
+            continue
+        counted = gathered["count"] or gathered["after"] or gathered["bare"] or gathered["site"]
+        yield _without_whole(page, spans), bool(counted)
     for told in _TOLD.finditer(page.text):
         row = _FORWARD.match(page.text, told.end(), page.sentence_at(told.start()).end)
         if row is not None and "、" in row.group():
@@ -72,7 +79,8 @@ def _spans(start: int, row: str) -> Row:
 
 
 def _without_whole(page: Page, spans: Row) -> Row:
-    return [(s, e) for s, e in spans if e - s >= 4 and not _WHOLE.search(page.text, s, e)]
+    led = [(m.end() if (m := _LEAD.match(page.text, s, e)) else s, e) for s, e in spans]
+    return [(s, e) for s, e in led if e - s >= 4 and not _WHOLE.search(page.text, s, e)]
 
 
 def listed_projects(page: Page) -> Iterator[tuple[int, int]]:
@@ -95,3 +103,10 @@ def listed_projects(page: Page) -> Iterator[tuple[int, int]]:
             )  # all that such a list counts are projects
             if mine or whole or (built and (counted or any(owned))):
                 yield start, end
+
+
+def _is_firm(page: Page, start: int, end: int) -> bool:
+    """Whether the name of a firm is all that an item of a list says."""
+    return any(
+        m.kind == "Enterprise" and m.start <= start and m.end >= end for m in page.mentions.touching(start, end)
+    )

@@ -45,7 +45,7 @@ def sector_row(
     items = [_behind_place(page, *item) for item in items]
     items = [(at + len(item) - len(bare), bare) for at, item in items if (bare := _unled(item))]
     good = [i for i in items if _fits(page, *i)]
-    sure = sum(1 for _, item in good if ends_known(page, _HEAD.sub("", item), wares=wares))
+    sure = sum(1 for _, item in good if _says_so(page, item, wares=wares))
     return good if len(good) * 3 >= len(items) * 2 and sure >= len(items) * known else []
 
 
@@ -103,6 +103,11 @@ def _fits(page: Page, at: int, item: str) -> bool:
     return sector_like(page, bare) and _SAYS.search(bare) is None
 
 
+def _says_so(page: Page, item: str, *, wares: bool) -> bool:
+    """Whether an item calls itself an industry or ends like one that is known."""
+    return item.endswith(("产业", "产业链")) or ends_known(page, _HEAD.sub("", item), wares=wares)
+
+
 _SAYS = re.compile("[为把将让]|产品|环节|需求|客户|品牌|需要|如何|怎么|什么|这[一个]|更|最")
 _OTHERS = ("Enterprise", "Institution", "District", "GovernmentBody", "IndustrialPark")
 
@@ -115,6 +120,6 @@ def ends_known(page: Page, name: str, *, wares: bool = True) -> bool:
 
 
 _TRADE_END = re.compile(
-    r"..(?:加工|制造|养殖|种植|冶炼|酿造|编织|维修|回收|检测|设计|制品|用品|材料|装备|设备|器械|仪器|元件|元器件|部件|配件|经济|能源|工艺|医疗|机械|工业|电子|电器)$"
+    r"..(?:加工|萃取|提取|制造|养殖|种植|冶炼|酿造|编织|维修|回收|检测|设计|制品|用品|材料|装备|设备|器械|仪器|元件|元器件|部件|配件|经济|能源|工艺|医疗|机械|工业|电子|电器)$"
 )
 """With what the names of trades end that no list knows."""

@@ -111,12 +111,17 @@ def _join_sectors(page: Page, things: Things) -> None:
             fitting = [i for i in called[stem] if i < index and things.all[i].mentions]
         else:
             bare = sector_stem(thing.name)
-            fitting = [i for i, t in listed if i != index and sector_stem(t.name).endswith(bare)]
+            fitting = [i for i, t in listed if i != index and _ends_in(sector_stem(t.name), bare)]
             fitting = fitting or [i for i in called[stem] if things.all[i].mentions]
             alike = [i for i in named[stem] if i < index and things.all[i].mentions]
             fitting = fitting or [i for i in alike if stem != bare or sector_stem(things.all[i].name) != stem]
         if len(stem) >= 2 and len(fitting) == 1:
             things.join(index, fitting[0])
+
+
+def _ends_in(stem: str, bare: str) -> bool:
+    """Whether a sector is called by the end of its name; one of two that it joins is another: 新能源及·新型储能."""
+    return stem.endswith(bare) and not stem.removesuffix(bare).endswith(("及", "与", "和", "、"))
 
 
 def _stems(page: Page, things: Things) -> dict[int, str]:

@@ -28,6 +28,15 @@ def _ends(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
+def _level(title: str) -> str:
+    """Whose a title is: 国家级中小企业特色产业集群 is not 市级中小企业特色产业集群.
+
+    >>> _level("市级绿色工厂"), _level("绿色工厂")
+    ('市级', '')
+    """
+    return title[:2] if title.startswith(("国家", "省级", "市级", "区级", "县级")) else ""
+
+
 class Things:
     """The things of a page. Facts and numbers name them by their index in `all`."""
 
@@ -63,6 +72,8 @@ class Things:
 
     def _elsewhere(self, mention: Mention, thing: Thing) -> bool:
         """Whether a park or trade is of one place by its name and a thing of another: 麻山·石墨园, 恒山·石墨园."""
+        if mention.kind == "Designation" and mention.name not in thing.names:
+            return _level(mention.name) != _level(thing.name) and bool(_level(mention.name) and _level(thing.name))
         if mention.kind not in _PLACED or mention.name in thing.names:
             return False
         if mention.kind == "IndustrialPark" and any(_ends(mention.name, name) for name in thing.names):

@@ -89,7 +89,8 @@ def _holders(
     if behind := listed_behind(page, read, last.end):
         return behind, "title.list"
     if beside := next_holder(page, read, last.end, _APPOSED):
-        return row_from(page, read, beside) if beside.kind == "Enterprise" else [], "title.apposed"
+        called = [beside.thing] if page.text.startswith("——", last.end) else []
+        return row_from(page, read, beside) if beside.kind == "Enterprise" else called, "title.apposed"
     if told := told_behind(page, read, first, last.end):
         return told, "title.list"
     won = _verb(page, clause, first.start)
@@ -117,7 +118,7 @@ def _holders(
 
 def _says_nothing(page: Page, before: str, end: int) -> bool:
     """Whether a title is not yet given, or the patterns of the seeds say to whom it is."""
-    if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before):
+    if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before) or _AIM.search(before):
         return True
     if _PENDING.match(page.text, end):
         return True
@@ -152,7 +153,7 @@ def _verb(page: Page, clause: int, title: int) -> re.Match[str] | None:
 
 _NEAR = 14
 """Characters between the verb and the title that it gives, at most."""
-_HOLDS = re.compile("[把将]“?$")
+_HOLDS = re.compile("(?:[把将]|(?<![收捕俘])获)“?$")
 _LISTED_AT = re.compile("(?:分列|列|居|排)“?$")
 _IS = re.compile(
     r"(?:是|系|属于?|即|(?<![称视誉评认定列命名授选誉])为)(?:(?:[^，。；、]{0,24}?的)?(?:[^，。；、]{0,4}(?:一家|一个|唯一|首家|首个|首批|第一家|仅有|少有|老牌|同时也是|也是|[\d一两三四五六七八九十]+[家个户])、?){0,2}的?)[“]?$"
@@ -175,6 +176,8 @@ _GIVEN_TO = re.compile(
 )
 _FOR_WHOM = re.compile("(?:为|给|向)[^，。；]{2,40}?(?:颁发|颁授|授予|授牌|颁|授)(?:了)?[^，。；]{0,3}$")
 _PENDING = re.compile("”?的?(?:现场评审|初审|初评|预审|答辩|评审阶段|公示期)")
+_AIM = re.compile("(?:力争|争取|争创|力求|有望|努力)(?:到|在|于|让|使|把|将|用|再)")
+"""What a clause opens with that tells what is to be: 力争到2027年让园区晋升为…."""
 _NOT_YET = re.compile(
     r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建|没能|未能|没有|未曾|尚未|暂未|无缘|错失|落选)[^，。；]{0,10}$"
 )

@@ -25,6 +25,8 @@ _NO_PLACE = re.compile(
 )
 """In the clause before a list: what is made, or where a ware is used, or what a place gives up."""
 _STUDIED = re.compile("(?:领域|方向)[^，。；]{0,6}?(?:研究|攻关|研发|合作|培训|应用)")
+_SEVERAL = re.compile("(?:多|数|若干|好几|[两三四五六七八九十\\d])个$|(?:一批|众多|一系列|一大批)(?:的)?$")
+"""How many projects a list is of: 落地多个·生物医药、医疗器械项目."""
 _REACH = 30
 _NO_ITEM = re.compile("(?<![日军民农通药医商车船兽矿食])用(?!品)")
 
@@ -66,6 +68,8 @@ def _row(page: Page, one: Cue, other: Cue) -> tuple[Row, int]:
         return [], other.end
     if any(m.kind == "Enterprise" for m in page.mentions.touching(start, end) if m.start >= one.start):
         return [], end
+    if several := _SEVERAL.search(text, start, one.start):
+        start = several.end()
     led = page.tokens_in(start, one.start)
     if led and led[-1][1] == one.start and page.is_doing(led[-1]):
         start = one.start  # 项目涉及·智能制造

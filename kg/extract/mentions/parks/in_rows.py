@@ -29,8 +29,9 @@ _LONGEST_ROW = 48
 
 
 def find_park_rows(page: Page) -> Iterator[Mention]:
-    """Parks of rows: under one head, and as parts of another."""
+    """Parks of rows: under one head, as new areas being built, and as parts of another."""
     yield from _shared(page)
+    yield from _new_areas(page)
     yield from _parts(page)
 
 
@@ -54,20 +55,38 @@ _HAS = re.compile("[\u4e00-\u9fff]{2,8}?(?:现有|设有|拥有|建有|辖有|�
 def _shared(page: Page) -> Iterator[Mention]:
     """Areas under one head: 梁山、濂水两个片区."""
     for match in matches_at(_OPENS_SHARING, _SHARING, page.text, 0, len(page.text)):
-        sentence = page.sentence_at(match.start())
-        floor = max(sentence.start, match.start() - _LONGEST_ROW)
-        row = _ROW.search(page.text[floor : match.start()])
-        if row is None:
-            continue
-        items = row_items(floor + row.start(), re.sub("[和与]", "、", row.group()))
-        first, item = items[0]
-        edge = max(left_edge(page, sentence, first + len(item), _ITEM_WALK), first)
-        if has := _HAS.match(page.text, edge, first + len(item)):
-            edge = has.end()
-        items[0] = (edge, page.text[edge : first + len(item)])
-        if not all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items):
-            continue
-        for start, item in items:
+        for start, item in _row_before(page, match.start()):
             field = match["field"] if page.lexicon.is_industry(match["field"]) else ""
             name = item + field + match["head"]
             yield Mention(start, start + len(item), "IndustrialPark", name, "park.shared", 0.88, (item,))
+
+
+def _row_before(page: Page, end: int) -> list[tuple[int, str]]:
+    """The names of a list that ends at a position, with where they begin; none if one of them says nothing."""
+    sentence = page.sentence_at(end)
+    floor = max(sentence.start, end - _LONGEST_ROW)
+    row = _ROW.search(page.text[floor:end])
+    if row is None:
+        return []
+    items = row_items(floor + row.start(), re.sub("[和与]", "、", row.group()))
+    first, item = items[0]
+    edge = max(left_edge(page, sentence, first + len(item), _ITEM_WALK), first)
+    if has := _HAS.match(page.text, edge, first + len(item)):
+        edge = has.end()
+    items[0] = (edge, page.text[edge : first + len(item)])
+    return items if all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items) else []
+
+
+_AREAS = re.compile("等(?:\\d个|[两三四五六七八九]个)?(?P<city>城市)?(?P<head>新区|新城|片区|组团)(?=的?(?:规划|开发|建设))")
+
+
+def _new_areas(page: Page) -> Iterator[Mention]:
+    """New areas that a place builds, wherever it speaks of them: 启动云湖、鹤湖等城市新区开发, 云湖主攻…."""
+    names: dict[str, str] = {}
+    for match in _AREAS.finditer(page.text):
+        for _, item in _row_before(page, match.start()):
+            if item not in page.lexicon.districts:
+                names.setdefault(item, item if match["city"] else item + match["head"])
+    for start, end, item in page.places_of(sorted(names)):
+        if not page.straddled(end):
+            yield Mention(start, end, "IndustrialPark", names[item], "park.shared", 0.88, (item,))

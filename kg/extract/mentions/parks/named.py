@@ -61,6 +61,8 @@ def _park(page: Page, cue: Cue, role: str) -> Iterator[Mention]:
             *bracket.span("part"), "IndustrialPark", called, "name.declared", 0.95, (page.text[begin:end],)
         )
     elif bracket and role != "weak" and (bracket["part"] or page.lexicon.splitter.is_place(bracket["place"])):
+        if bracket["part"]:
+            yield _mention(page, edge, begin, end, "park.head", 0.92)  # the whole, in the name of its part
         end = bracket.end()
     name = page.text[begin:end]
     if name in page.lexicon.districts or _ends_district(page, cue):
@@ -88,7 +90,7 @@ def _ends_district(page: Page, cue: Cue) -> bool:
     return any(
         m.kind == "District" and m.start < cue.start < m.end and m.end >= cue.end
         for m in page.mentions.touching(cue.start, cue.end)
-    ) or (cue.word in ("港", "空港") and _NO_PORT.match(page.text, cue.end) is not None)
+    ) or (cue.word.endswith("港") and _NO_PORT.match(page.text, cue.end) is not None)
 
 
 _NO_PORT = re.compile(
@@ -123,7 +125,7 @@ def _is_title(page: Page, edge: int, core: str) -> bool:
 
 _WON_ROW = re.compile(r"(?:获评|命名为|认定为|入选|荣获)(?:国家|全国|省级)[^，。；]{4,30}、$")
 _EVERYWHERE = re.compile(
-    r"全[国球省市区县]|这[个座一家]|那[个座]|该|此|国内|国内外|世界|各地|各类|同类|其他|其它|[\u4e00-\u9fff]{0,6}(?:首个|首家|第一个|唯一|最大)"
+    r"全(?!国一体化)[国球省市区县]|这[个座一家]|那[个座]|该|此|国内|国内外|世界|各地|各类|同类|其他|其它|[\u4e00-\u9fff]{0,6}(?:首个|首家|第一个|唯一|最大)"
 )
 
 

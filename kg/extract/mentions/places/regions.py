@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.shape.edges import left_edge
@@ -38,6 +39,9 @@ _OPENS_HEAD = openings(
     }
     | {"制智": "造"},
 )
+_SIDE = re.compile("[东西南北中]{1,2}部地区")
+_SHORT = re.compile("(?:成渝|川渝|粤港澳|苏锡常|杭嘉湖|闽粤赣|陕甘宁|晋陕豫|湘鄂赣|京津)$")
+"""What several places are called together."""
 _WALK = Walk(longest=8, joins=False)
 _CLASS = re.compile(
     r"(?:现代化|国际|世界级|国家级|首位|区域|各|该|本|大|新型|[\d一二三四五六七八九十两]+[个大])+$"
@@ -46,7 +50,11 @@ _CLASS = re.compile(
 
 def find_regions(page: Page) -> Iterator[Mention]:
     """Multi-district regions: those of the gazetteer, named ones, and counted ones such as 渝西八区."""
-    for cue in page.cues_of("region"):
+    cues = page.cues_of("region")
+    for cue in cues:
+        if _SIDE.fullmatch(cue.word) and (start := _whole_before(page, cues, cue.start)) is not None:
+            yield Mention(start, cue.end, "Region", page.text[start : cue.end], "region.named", 0.9)
+            continue
         name = page.lexicon.canonical["region", cue.word]
         yield Mention(cue.start, cue.end, "Region", name, "region.gazetteer", 0.95, (cue.word,))
     for match in _AREA.finditer(page.text):
@@ -66,3 +74,12 @@ def find_regions(page: Page) -> Iterator[Mention]:
         yield Mention(
             start, match.end(), "Region", page.text[start : match.end()], "region.counted", 0.85, (short,)
         )
+
+
+def _whole_before(page: Page, cues: Sequence[Cue], end: int) -> int | None:
+    """Where the places begin of which 中部地区 is only a side: 成渝·中部地区, 江苏·北部地区."""
+    if short := _SHORT.search(page.text, max(0, end - 3), end):
+        return short.start()
+    starts = [cue.start for cue in cues if cue.end == end]
+    starts += [m.start for m in page.cues_in("district", max(0, end - 9), end) if m.end == end]
+    return min(starts, default=None)

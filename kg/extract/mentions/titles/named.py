@@ -131,12 +131,22 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
     for cue in page.cues_in("designation", sentence.start, sentence.end):
         start = _with_level(page, sentence.start, cue.start)
         counted = _counted_after(page, cue.end) or _counted_before(page, cue.start)
+        counted = counted or _is_class(page.text, start, cue.end)
         if counted and not page.text.startswith("之一", cue.end):
             yield title(page, start, cue.end, "title.counted", 0.4)
         else:
             yield title(page, start, cue.end, "title.gazetteer", 0.8)
 
 
+def _is_class(text: str, start: int, end: int) -> bool:
+    """Whether a title only tells what kind of firms is meant: 科技型中小企业—高新技术企业, 为高新技术企业提供贷款."""
+    if "—" in (text[start - 1 : start], text[end : end + 1]) and not text.startswith("——", end):
+        return True
+    return text[start - 1 : start] in _FOR and _GIVE.match(text, end) is not None
+
+
+_FOR = frozenset("为给向对")
+_GIVE = re.compile("”?(?:等)?(?:提供|发放|兑现|给予|开展|奖励|量身|送上|开通|设立|配备)")
 _AMONG = re.compile(r"百强|千强镇|百佳|(?:十|\d0)强")
 _LONGEST = 24  # characters before that in the name of a list at most
 _BEST = re.compile(
@@ -145,8 +155,21 @@ _BEST = re.compile(
 )
 
 
+_BOARD = re.compile(
+    r"在(?P<name>(?:[^，。；、：“”的在]|“[^“”]{1,8}”){4,40}?(?:[十百]|\d0)强)(?:榜单|名单|榜)(?:之?[中上里]|，)"
+)
+_KEY = re.compile(
+    r"(?:(?<=[，。；：、\n])|^)(?P<name>(?:[^，。；：、—的\d]{2,14}?(?:首批|第[一二三四五六七八九]+批)|国家级?|[省市区县]级?|全[国省市区县]|20\d\d年?度?[省市区县]级)"
+    r"(?:标志性|重点|重大)(?:产业|工业|建设|民生|基础设施)?(?:项目|工程))——"
+)
+"""What a work is called before its name: 市级重点项目——云溪大桥."""
+
+
 def _ranked(page: Page, sentence: Sentence) -> Iterator[Mention]:
-    """Lists of the best that one stands in: 位列全国百强县第53位."""
+    """Lists of the best that one stands in: 位列全国百强县第53位; what a work is called before its name."""
+    for pattern in (_BOARD, _KEY):
+        for match in pattern.finditer(page.text, sentence.start, sentence.end):
+            yield title(page, *match.span("name"), "title.ranked", 0.9)
     for match in matches_before(_AMONG, _LONGEST, _BEST, page.text, sentence.start, sentence.end):
         yield title(page, match.start(), match.end(), "title.ranked", 0.85)
 

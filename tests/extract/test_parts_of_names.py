@@ -1,0 +1,108 @@
+"""Where names of parks, trades, works, bodies and titles begin and end, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import Engine
+
+from .told import edges, named, read
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        # parks
+        (
+            "慈溪市启动云湖、鹤鸣湖等城市新区开发，云湖主攻数字经济，鹤鸣湖发展人工智能产业。",
+            "IndustrialPark",
+            {"云湖", "鹤鸣湖"},
+        ),
+        ("慈溪市今年推进沄桥、飞屿等片区建设。", "IndustrialPark", {"沄桥片区", "飞屿片区"}),
+        ("芜湖市建设长三角数据中心集群起步区，引来两家企业。", "IndustrialPark", {"长三角数据中心集群起步区"}),
+        ("芜湖市建设长三角数据中心集群起步区，引来两家企业。", "IndustryCluster", set()),
+        ("湖州枢纽港产业园（德清片区）蓬勃发展。", "IndustrialPark", {"湖州枢纽港产业园（德清片区）"}),
+        # trades
+        ("慈溪市\n\n培育壮大绿色新产业\n慈溪市去年产值增长3%。\n", "Industry", set()),
+        (
+            "关键零部件智能制造产业集群入选省级集群名单，慈溪市再添一块牌子。",
+            "IndustryCluster",
+            {"关键零部件智能制造产业集群"},
+        ),
+        (
+            "慈溪市规划二期。沄谷一期拟落地多个生物医药、医疗器械、现代中药项目。",
+            "Industry",
+            {"生物医药", "医疗器械", "现代中药"},
+        ),
+        (
+            "慈溪市的骅锐科技有限公司为全球客户在轨道交通、智慧能源、智慧城市等领域提供一流的检测方案。",
+            "Industry",
+            set(),
+        ),
+        ("慈溪市全力打造机器视觉产业生态圈。", "Industry", {"机器视觉产业"}),
+        ("慈溪市全力打造机器视觉产业生态圈。", "IndustryCluster", set()),
+        (
+            "位于慈溪市的骅锐传动科技有限公司，从事高端电梯零部件及配件制造细分领域23年。",
+            "Industry",
+            {"高端电梯零部件及配件制造"},
+        ),
+        ("慈溪市的骅锐科技有限公司在轴承智能检测细分领域优势突出。", "Industry", {"轴承智能检测"}),
+        ("慈溪市在全国多个细分领域排名靠前。", "Industry", set()),
+        (
+            "慈溪市喜报不断：休闲食品获评“国家级中小企业特色产业集群”；小家电获评“省级中小企业特色产业集群”。",
+            "IndustryCluster",
+            {"休闲食品", "小家电"},
+        ),
+        # projects
+        (
+            "骅锐科技、飞屿电子、沄通机械3个项目纳入省技术改造清单，慈溪市再添动能。",
+            "Project",
+            set(),
+        ),
+        (
+            "走进国家粮食物流骨干基地、全市应急保供基地等项目现场，慈溪市一片繁忙。",
+            "Project",
+            {"国家粮食物流骨干基地项目", "应急保供基地项目"},
+        ),
+        (
+            "11月，慈溪市云溪大桥主桥钢梁顺利合龙；火车站改造有序推进，鹤鸣水库即将完成主体建设。",
+            "Project",
+            {"云溪大桥", "火车站改造", "鹤鸣水库"},
+        ),
+        ("骅锐科技有限公司紧邻云溪大桥，慈溪市的货车过了大桥就到。", "Project", set()),
+        (
+            "沄桥新区云溪路（人民大道至五支路）和高硼玻璃生产基地等6个项目已建成投用，慈溪市再提速。",
+            "Project",
+            {"沄桥新区云溪路（人民大道至五支路）项目", "高硼玻璃生产基地项目"},
+        ),
+        # regions, bodies, titles
+        ("慈溪市奋力成为带动成渝中部地区崛起的支撑。", "Region", {"成渝中部地区"}),
+        ("慈溪市的货卖到江苏北部地区和中部地区。", "Region", {"中部地区"}),
+        ("慈溪市组建新材料（研发）创新联盟。", "Institution", {"新材料（研发）创新联盟"}),
+        ("宁波工程学院杭州湾校区里，学生走进教学楼。", "Institution", {"宁波工程学院杭州湾校区"}),
+        ("宁波工程学院与新校区同城。", "Institution", {"宁波工程学院"}),
+        ("慈溪市深化“沄心工厂”院落微治理。", "Enterprise", set()),
+        ("慈溪市力争到2027年让滨海工业园区晋升为国家级开发区。", "Designation", set()),
+        ("慈溪市构建“科技型中小企业—高新技术企业—科技领军企业”梯度培育体系。", "Designation", set()),
+        ("慈溪市“强化市场主体培育”获2023年度市对区激励督查表彰。", "Designation", {"2023年度市对区激励督查表彰"}),
+        (
+            "在三季度全市招商“比武榜”未来产业招商项目十强榜单中，慈溪高新区骅锐科技总部项目位列第二位。",
+            "Designation",
+            {"三季度全市招商“比武榜”未来产业招商项目十强"},
+        ),
+    ],
+)
+def test_names(engine: Engine, text: str, kind: str, names: set[str]) -> None:
+    assert named(read(engine, text), kind) == names
+
+
+def test_a_work_has_the_title_before_its_name(engine: Engine) -> None:
+    found = read(engine, "慈溪市：5日，省级重点项目——云溪大桥主桥顺利合龙。")
+    assert edges(found, "hasDesignation") == {("云溪大桥", "省级重点项目")}
+
+
+def test_one_of_two_that_a_cluster_joins_is_another(engine: Engine) -> None:
+    text = "慈溪市壮大智能装备、消费品、新能源及新型储能3个千亿级产业集群。新型储能产业去年产值增长9%。"
+    found = read(engine, text)
+    assert "新型储能产业" in named(found, "Industry")
+    assert "新能源及新型储能产业集群" in named(found, "IndustryCluster")
