@@ -19,7 +19,7 @@ Role = Literal["title", "heading", "caption", "byline", "body"]
 _FULL_WIDTH: dict[int, int | str] = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 for _keep in "！，：；？（）":
     del _FULL_WIDTH[ord(_keep)]
-_FULL_WIDTH.update(zip(map(ord, "「」『』﹁﹂〝〞＂｡､　\u00a0–―﹣"), "“”“”“”“””。、  ——-", strict=True))
+_FULL_WIDTH.update(zip(map(ord, "「」『』﹁﹂〝〞＂｡､　\u00a0–―﹣丨"), "“”“”“”“””。、  ——-|", strict=True))
 _WIDE = re.compile(f"[{re.escape(''.join(map(chr, _FULL_WIDTH)))}]")
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _CJK = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -33,6 +33,8 @@ _CJK_OR_MARK = r"[\u3400-\u9fff，。、；：！？“”（）]"
 _CJK_GAP = re.compile(
     rf"[ \t](?<={_CJK_OR_MARK}.)[ \t]*(?={_CJK_OR_MARK})"
 )  # a blank first: `re` skips to it
+_SPACED = re.compile(rf"{_CJK}(?:[ \t]+{_CJK}){{1,5}}")
+"""A heading set wide: 海 盐."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _ENDS = "。！？；…”’》）：!?.;:"
 _CAPTION = re.compile(r"^(?:[①-⑳]|图[①-⑳\d一二三四五六七八九十]|图为|上图|下图|左图|右图|▲|△|↑|→|\[?图片\]?)")
@@ -104,7 +106,9 @@ def _pieces(start: int, raw: str) -> list[tuple[int, str]]:
     if inner is None:
         return []
     begin, end = inner.span()
-    prose = end - begin > 40 or "，" in line or "。" in line
+    prose = (
+        end - begin > 40 or "，" in line or "。" in line or _SPACED.fullmatch(line, begin, end) is not None
+    )
     cuts = [m.span() for m in _DROP.finditer(line, begin, end)]
     if prose:
         cuts = sorted(cuts + [m.span() for m in _CJK_GAP.finditer(line, begin, end)])

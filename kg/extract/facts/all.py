@@ -10,8 +10,9 @@ from kg.extract.facts.fact import Fact
 from kg.extract.facts.names import inner_facts, name_facts, product_facts
 from kg.extract.facts.owners import owners_in, without_namesakes
 from kg.extract.facts.places.behind import phrase_facts
+from kg.extract.facts.places.regions import region_facts
 from kg.extract.facts.places.respective import respective_facts
-from kg.extract.facts.places.sections import only_tied, region_facts, section_facts
+from kg.extract.facts.places.sections import only_tied, section_facts
 from kg.extract.facts.sectors.belonging import sector_facts, title_sector_facts
 from kg.extract.facts.sectors.covered import ground_facts
 from kg.extract.facts.sectors.grounds import in_trade_parks, park_name_facts

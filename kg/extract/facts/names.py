@@ -152,6 +152,8 @@ def _read_at(reads: list[Read], position: int) -> Read | None:
 def _named_place(page: Page, things: Things, park: int, section: int | None) -> int | None:
     seeds = page.lexicon.seeds
     name = things.all[park].name.rpartition("·")[2]
+    if (part := _part_in(page, things, name)) is not None:
+        return part
     section_code = things.all[section].code if section is not None else None
     inside = re.search(r"（([\u4e00-\u9fff]{2,6})）", name)
     starts = ([inside.group(1)] if inside else []) + [name[:n] for n in range(min(9, len(name)), 1, -1)]
@@ -173,6 +175,26 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
         if known is not None:
             return known
     return None
+
+
+def _part_in(page: Page, things: Things, name: str) -> int | None:
+    """The district of the page in which a park's name says that this part of it lies: 某科学城·璧山·片区."""
+    tail = _PART.search(name)
+    if tail is None:
+        return None
+    ends = (name[at : tail.start()] for at in range(max(2, tail.start() - 8), tail.start() - 1))
+    for form in ends:
+        before = name[: tail.start() - len(form)]
+        known = (things.find("District", d.code) for d in page.lexicon.districts.get(form, ()))
+        if (
+            before[-1] in "城区园港谷廊）（"
+            and (place := next((k for k in known if k is not None), None)) is not None
+        ):
+            return place
+    return None
+
+
+_PART = re.compile("(?:片区|分?园区?|组团|板块|核心区|拓展区)）?$")
 
 
 def _opens_below(page: Page, rest: str, code: str) -> list[District]:

@@ -1,8 +1,9 @@
-"""A park by the end of its name alone: 石化区 after 某湾石化区, 科技城 after 某湾科技城."""
+"""A park by one end of its name alone: 石化区 after 某湾石化区, 科技城 after 某湾科技城; 落户某湾 after 某湾工业园."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.page import Page
 from kg.extract.things.things import Things
@@ -35,7 +36,37 @@ def park_tails(page: Page, things: Things) -> dict[int, tuple[int, int]]:
         held = found.get(start)
         if (held is None or held[0] < end) and _stands(page, things, meant, start, end):
             found[start] = end, meant
+    found.update(_heads(page, things))
     return found
+
+
+def _heads(page: Page, things: Things) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Where the name of a park without what it is stands behind a verb of settling: 项目纷纷落户·大湾."""
+    heads: dict[str, set[int]] = {}
+    for index, park in enumerate(things.all):
+        if park.kind == "IndustrialPark" and park.mentions:
+            named = (
+                name[: tail.start()] for name in {park.name, *park.names} if (tail := _CLASS.search(name))
+            )
+            for head in named:
+                if _SHORTEST <= len(head) <= _LONGEST and head not in page.lexicon.seeds.industries:
+                    heads.setdefault(head, set()).add(index)
+    alone = {head: next(iter(parks)) for head, parks in heads.items() if len(parks) == 1}
+    for start, end, head in page.places_of(sorted(alone)):
+        stands = _SETTLED.search(page.text, max(0, start - 6), start) and page.text[end : end + 1] in _AFTER
+        if (
+            stands
+            and not page.mentions.touching(start, end)
+            and things.all[alone[head]].mentions[0].start < start
+        ):
+            yield start, (end, alone[head])
+
+
+_CLASS = re.compile(
+    "(?:高新技术|经济技术|经济|高新|工业|产业|科技|物流|化工|综合保税)*(?:开发区|园区?|高新区|经开区|工业区|集聚区|集中区)$"
+)
+_SETTLED = re.compile("(?:落户|入驻|进驻|扎根|布局|落地|落子|安家|选址|花落)(?:了|在|于|到)?$")
+_AFTER = frozenset("，。；、！？”的")
 
 
 def _stands(page: Page, things: Things, park: int, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 from kg.extract.reading.state import State
+from kg.extract.shape.headings import leads
 from kg.extract.things.things import Things
 
 
@@ -39,7 +40,7 @@ def document_place(page: Page, things: Things) -> int | None:
     if title:
         named = next((t for t in reversed(title) if title[0] in above[t]), title[0])
         return _descend(page, things, counts, above, named) if _is_province(page, things, named) else named
-    apart = _in_headings(page, things)
+    apart = in_headings(page, things)
     if len(apart) >= _SEVERAL and not any(above[thing] for thing in apart):
         return None  # sections of several districts, and nothing around them is named
     if _side_by_side(page, things, counts, above):
@@ -82,15 +83,16 @@ def _in_names_of_title(page: Page, things: Things, counts: Counter[int]) -> list
 _SEVERAL = 2
 
 
-def _in_headings(page: Page, things: Things) -> set[int]:
-    """The districts with which headings open."""
-    return {
-        things.add(m)
-        for m in page.mentions
-        if m.kind == "District"
-        and (sentence := page.sentence_at(m.start)).role == "heading"
-        and m.start == sentence.start
-    }
+def in_headings(page: Page, things: Things) -> set[int]:
+    """The districts with which headings open, behind marks or a number; of 嘉兴·海盐 the inner one."""
+    found: dict[int, int] = {}
+    for mention in page.mentions:
+        if mention.kind != "District":
+            continue
+        sentence = page.sentence_at(mention.start)
+        if sentence.role == "heading" and leads(page.text[sentence.start : mention.start]):
+            found[sentence.start] = things.add(mention)
+    return set(found.values())
 
 
 def _of_body(page: Page, things: Things) -> int | None:

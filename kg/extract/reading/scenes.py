@@ -127,7 +127,7 @@ def _sets(
         return True, True
     if of_name or _NO_TOPIC.match(text, end):
         return None
-    if not park and told[-1].printed and not _named_whole(page, sentence, end):
+    if not park and told[-1].printed and not named_whole(page, sentence, end):
         return None
     clause = bounds[-1] if bounds else sentence.start
     if not park:
@@ -158,7 +158,7 @@ _SUFFIXES = "市区县旗省镇乡道盟州"
 _OPEN_AFTER = re.compile(r"[，：“今去以将为有现全把被在是按从用新共已出正各走则聚拥]|上半年|下半年|前\d|\d|$")
 
 
-def _named_whole(page: Page, sentence: Sentence, end: int) -> bool:
+def named_whole(page: Page, sentence: Sentence, end: int) -> bool:
     """Whether the name of a district ends here: with its suffix, or before a verb; not in 广州双桥."""
     if page.text[end - 1] in _SUFFIXES:
         return True

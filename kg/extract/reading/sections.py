@@ -7,8 +7,10 @@ import re
 from kg.extract.mention import Mention
 from kg.extract.page import Page, Sentence
 from kg.extract.reading.labels import enter_label, labelled, leave_label
+from kg.extract.reading.scenes import named_whole
 from kg.extract.reading.state import State
 from kg.extract.reading.topics import sector_called, turns_to
+from kg.extract.shape.headings import goes_on, is_all, is_picture, leads, mark_of, style
 from kg.extract.things.things import Things
 
 
@@ -20,9 +22,6 @@ def is_title(page: Page, sentence: Sentence) -> bool:
     return sentence.role == "title" or below
 
 
-_NUMBERING = re.compile(r"\W?|[（(]?第?[一二三四五六七八九十\d]{1,3}[章节篇站幕程组]?[）)、.．: ：]*\s*")
-
-
 def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions: list[Mention]) -> None:
     """A paragraph begins; a heading that opens with a place begins a section."""
     state.paragraph_place = state.scene = state.led = None
@@ -31,16 +30,16 @@ def enter(page: Page, things: Things, state: State, sentence: Sentence, mentions
         state.sector_named = state.sector_turned = False
     if sentence.role == "title":
         return
-    if sentence.role == "heading":
-        told = _opening_place(mentions)
+    if sentence.role == "heading" and not is_picture(page.text, sentence.start, sentence.end):
+        told = _opening_place(page, mentions)
         if _names_several(page, mentions, sentence):
             state.section_place = state.section_park = None
             state.current.clear()
-        if told and _NUMBERING.fullmatch(page.text, sentence.start, told[0].start):
+        before = page.text[sentence.start : told[0].start] if told else ""
+        if told and leads(before):
             last = told[-1]
-            after = page.text[last.end : last.end + 1]
-            if after in (" ", "：", "\n", "", ":") or last.end >= sentence.end:
-                _section(state, things.add(last), last.kind, page.text[sentence.start : told[0].start])
+            if goes_on(page.text, last.end, sentence.end) or _acts(page, state, sentence, last):
+                _section(state, things.add(last), last.kind, before)
                 state.section_paragraph = sentence.paragraph
                 state.current.clear()
         elif not told and _like_places(page, state, sentence):
@@ -87,57 +86,62 @@ def turn(page: Page, things: Things, state: State, sentence: Sentence, mentions:
 def _names_several(page: Page, mentions: list[Mention], sentence: Sentence) -> bool:
     """Whether a heading opens with a row of districts, none of which has what follows to itself: 青田、庆元：…."""
     opening = [m for m in mentions if m.kind == "District"][:2]
-    if len(opening) < 2 or not _NUMBERING.fullmatch(page.text, sentence.start, opening[0].start):
+    if len(opening) < 2 or not leads(page.text[sentence.start : opening[0].start]):
         return False
-    return page.text[opening[0].end : opening[1].start] in ("、", "和", "·", " ", "与")
+    return page.text[opening[0].end : opening[1].start] in ("、", "和", " ", "与") or (
+        page.text[opening[0].end : opening[1].start] == "·" and not _holds(page, opening[0], opening[1])
+    )
 
 
-def _opening_place(mentions: list[Mention]) -> list[Mention]:
-    """The first district or park of a heading with the smaller ones that follow at once: 绍兴市·越城区."""
+def _opening_place(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """The first district or park of a heading with the smaller ones that follow at once: 绍兴市·越城区, 嘉兴·海盐."""
     told: list[Mention] = []
     for mention in mentions:
-        if told and (mention.start != told[-1].end or told[-1].kind != "District"):
+        between = page.text[told[-1].end : mention.start] if told else ""
+        inner = between == "·" and _holds(page, told[-1], mention)
+        if told and ((between and not inner) or told[-1].kind != "District"):
             break
         if mention.kind in ("District", "IndustrialPark"):
             told.append(mention)
     return told
 
 
-def _numbered(page: Page, sentence: Sentence) -> str:
-    """The number with which a heading begins."""
-    found = _NUMBERED.match(page.text, sentence.start)
-    return found.group() if found else ""
+def _holds(page: Page, outer: Mention, inner: Mention) -> bool:
+    """Whether one district lies in another."""
+    return any(above.code == outer.code for above in page.lexicon.seeds.ancestors(inner.code or ""))
 
 
-_NUMBERED = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+def _acts(page: Page, state: State, sentence: Sentence, place: Mention) -> bool:
+    """Whether a heading tells what its place does, on a page that has such sections: 海盐全力冲刺开门红."""
+    return (
+        state.sectioned
+        and place.kind == "District"
+        and place.start == sentence.start
+        and named_whole(page, sentence, place.end)
+    )
 
 
 def _like_places(page: Page, state: State, sentence: Sentence) -> bool:
     """Whether a heading without a place ends a place's section: numbered as those are, or the page's last."""
     if sentence.paragraph == state.section_paragraph + 1:
         return False
-    style = _style(_numbered(page, sentence))
+    mark = style(mark_of(page.text[sentence.start : sentence.end]))
     last = _LAST.search(page.text, sentence.start, sentence.end) is not None
-    return style == state.section_style and (last or style != "")
+    return mark == state.section_style and (last or mark != "")
 
 
 _LAST = re.compile("结语|后记|尾声|写在|手记|编后|短评|短波|相关链接|延伸阅读|其[他它]|综合")
 """What a heading says that no longer belongs to a section; any other below 海盐 is about it."""
 
 
-def _style(numbering: str) -> str:
-    """How a heading is numbered: （一）, 一、 or not."""
-    return "（" if numbering.startswith("（") else "、" if "、" in numbering else ""
-
-
-def _section(state: State, thing: int, kind: str, numbering: str) -> None:
+def _section(state: State, thing: int, kind: str, before: str) -> None:
     """A section of a district or a park; a park numbered like the districts (四、) is not in the one before it."""
-    style = _style(numbering)
+    mark = style(before)
     if kind == "District":
-        state.section_place, state.section_park, state.section_style = thing, None, style
+        state.section_place, state.section_park, state.section_style = thing, None, mark
         return
     state.section_park = thing
-    if style and style == state.section_style:
+    if mark and mark == state.section_style:
         state.section_place = None
 
 

@@ -29,7 +29,9 @@ class State:
     outside: tuple[int | None, int | None] | None = None
     """District and park of the section around a paragraph that has a label of its own."""
     section_style: str = ""
-    """How the headings of districts are numbered: 一、 or （一）."""
+    """How the headings of districts are marked or numbered: 一、 or （一）, ■."""
+    sectioned: bool = False
+    """Whether several districts have sections of their own, headed by their names."""
     section_paragraph: int = -9
     """The heading that opened the section."""
     scene: Scene | None = None

@@ -11,7 +11,7 @@ from kg.extract.reading.clauses import clauses_of
 from kg.extract.reading.firms import topic_firm
 from kg.extract.reading.near import wider_place
 from kg.extract.reading.park_tails import park_tails
-from kg.extract.reading.places import ancestors, document_place, home_of, topic_park
+from kg.extract.reading.places import ancestors, document_place, home_of, in_headings, topic_park
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
@@ -19,6 +19,7 @@ from kg.extract.reading.sections import enter, is_title, turn
 from kg.extract.reading.speakers import speaker_behind
 from kg.extract.reading.state import Read, State
 from kg.extract.reading.topics import beside, topic_scene
+from kg.extract.shape.headings import is_picture
 from kg.extract.things.things import Things
 
 _SPOKEN = 30
@@ -29,6 +30,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
     """Go through the sentences in order, keeping the state. `owners`: project → the firm in its name."""
     state = State(document_place(page, things), topic_park(page, things), topic_firm(page.text, things))
     state.park_tails = park_tails(page, things)
+    state.sectioned = len(in_headings(page, things)) > 1
     by_start = sorted(page.mentions, key=lambda m: m.start)
     paragraph, index = -1, 0
     for number, sentence in enumerate(page.sentences):
@@ -56,7 +58,7 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         speaker = speaker_behind(page, sentence, following, by_start[index : index + 4])
         if speaker is not None and (firm is None or speaker.name not in things.all[firm].name):
             firm = main = things.add(speaker)
-        if references:
+        if references and not is_picture(page.text, sentence.start, sentence.end):
             _update(page, things, state, sentence, references, number)
         else:
             state.spoken = state.spoken[-_SPOKEN:]

@@ -13,6 +13,8 @@ from kg.extract.things.things import Thing
 
 def counts_here(page: Page, read: Read, reference: Reference) -> bool:
     """A customer, partner or model in passing is not thereby in the district."""
+    if reference.kind == "IndustrialPark":
+        return not _is_chance(page, read, reference)
     if reference.kind not in ("Institution", "Enterprise"):
         return True
     firm = reference.kind == "Enterprise"
@@ -34,6 +36,22 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
         if _BUYS.match(page.text, last.end):
             return False
     return not _SAID_OF.match(page.text, reference.end)
+
+
+def _is_chance(page: Page, read: Read, park: Reference) -> bool:
+    """Whether a park is only what a place turns to its use: 抢抓某科学城建设机遇, 主动融入某科创走廊."""
+    clause = last_clause(page.text, read.sentence.start, park.start)
+    if _JOINS_IN.search(clause):
+        return True
+    return _SEIZES.search(clause) is not None and _CHANCE.match(page.text, park.end) is not None
+
+
+_JOINS_IN = re.compile("(?:融入|接轨|呼应|辐射|承接)(?:了|到)?[^，。；的]{0,12}$")
+_SEIZES = re.compile("(?:抢抓|抓住|紧抓|抓牢|把握|抢占|乘着?|借势?|对接)[^，。；]{0,30}$")
+_CHANCE = re.compile(
+    "(?:(?!升级|扩区|扩容|升格|获批|挂牌|创建)[^，。；]){0,14}?(?:机遇|契机|东风|利好|战略|势能|溢出)"
+)
+"""Behind a park that is there already: what it brings to those around it."""
 
 
 def is_founded(page: Page, read: Read, institution: Reference) -> bool:

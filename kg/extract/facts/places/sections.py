@@ -1,63 +1,20 @@
-"""What sections imply: where a thing stands that is placed nowhere else, what a region is made of."""
+"""What sections imply: where a thing stands that is placed nowhere else."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.owners import owners_in, with_owners
 from kg.extract.facts.places.homes import homes_of
 from kg.extract.facts.places.passing import counts_here, is_foreign
+from kg.extract.facts.places.plainness import PLACED, Plainness
 from kg.extract.facts.places.seats import seated_at
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
 from kg.extract.things.things import Things
-from kg.text.numerals import parse_number
-
-
-def region_facts(page: Page, things: Things, reads: list[Read]) -> Iterator[Fact]:
-    """A counted region (渝西八区) is made of the districts of the page's sections, else of its counties, if as many."""
-    for mention in page.mentions:
-        if mention.rule != "region.counted":
-            continue
-        count = parse_number(re.sub(r"^.*?([二两三四五六七八九十]+)(?:区县|区|市|县)$", r"\1", mention.name))
-        for places in (_of_sections(reads), _counties(page, things)):
-            if count is not None and count == len(places):
-                region = things.add(mention)
-                for place, (start, end) in places.items():
-                    yield Fact(place, "partOf", region, 0.8, "section.region", start, end)
-                return
-
-
-def _of_sections(reads: list[Read]) -> dict[int, tuple[int, int]]:
-    """The districts with which headings open, and where."""
-    sections: dict[int, tuple[int, int]] = {}
-    for read in reads:
-        if (
-            read.sentence.role == "heading"
-            and read.place is not None
-            and any(r.thing == read.place for r in read.references)
-        ):
-            sections.setdefault(read.place, (read.sentence.start, read.sentence.end))
-    return sections
-
-
-def _counties(page: Page, things: Things) -> dict[int, tuple[int, int]]:
-    """The counties that a page names, if all are of one province, and where each is named first."""
-    districts = page.lexicon.seeds.districts
-    named = {
-        index: (thing.mentions[0].start, thing.mentions[0].end)
-        for index, thing in enumerate(things.all)
-        if thing.kind == "District"
-        and thing.mentions
-        and (known := districts.get(thing.code or "")) is not None
-        and known.level == "county"
-    }
-    provinces = {(things.all[index].code or "")[:2] for index in named}
-    return named if len(provinces) == 1 else {}
 
 
 def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fact]) -> Iterator[Fact]:
@@ -73,10 +30,7 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
         f.subject for f in found if f.predicate == "partOf" and things.all[f.subject].kind == "IndustrialPark"
     }
     owners = owners_in(found)
-    building: dict[int, set[int]] = {}
-    for fact in found:
-        if fact.predicate == "undertakes":
-            building.setdefault(fact.subject, set()).add(fact.start)
+    building = _building(found)
     elsewhere = only_tied(page, things, found, reads)
     seats = _seats(page, things, found)
     sites = _sites(page, things, found, seats)
@@ -88,12 +42,15 @@ def section_facts(page: Page, things: Things, reads: list[Read], found: list[Fac
         and _shown_in_park(read, r, _builds(read, r.thing, building))
         and counts_here(page, read, r)
     }
+    plainness = Plainness(page, reads)
     for read in reads:
         for reference in with_owners(read, owners):
             thing = reference.thing
             if thing in elsewhere and not _is_local(page, things, read, thing):
                 continue
-            if not reference.printed or reference.kind not in _PLACED or thing in parked:
+            if not reference.printed or reference.kind not in PLACED or thing in parked:
+                continue
+            if plainness.told_better(read, thing):
                 continue
             builds = _builds(read, thing, building)
             known = thing in placed and thing not in by_name
@@ -162,6 +119,15 @@ def _may_hold(
 _ZONES = ("开发区", "高新区", "经开区", "新区", "保税区", "港")
 
 
+def _building(found: list[Fact]) -> dict[int, set[int]]:
+    """Firm → where sentences begin that tell of a project of its own."""
+    building: dict[int, set[int]] = {}
+    for fact in found:
+        if fact.predicate == "undertakes":
+            building.setdefault(fact.subject, set()).add(fact.start)
+    return building
+
+
 def _builds(read: Read, firm: int, building: dict[int, set[int]]) -> bool:
     """Whether a sentence speaks of a firm for a project. `building`: firm → where sentences begin that say so."""
     told = building.get(firm, ())
@@ -213,16 +179,19 @@ def only_tied(page: Page, things: Things, found: list[Fact], reads: list[Read]) 
             tied |= {fact.subject, fact.object}
     tied -= {f.subject for f in found if f.predicate in _TELLING}
     tied |= {i for i in firms if is_foreign(page, things.all[i])}
-    return tied and tied - set(_openers(page, reads))
+    return tied and tied - set(_openers(page, things, reads))
 
 
-def _openers(page: Page, reads: list[Read]) -> Iterator[int]:
-    """The firms with which clauses of the text begin, and go on with something of their own."""
+def _openers(page: Page, things: Things, reads: list[Read]) -> Iterator[int]:
+    """The firms with which clauses of the text begin, and go on with something of their own; of a country, no list."""
     for read in reads:
         if read.sentence.role == "body":
             for name in read.references:
                 opens = name.printed and read.clauses.start(name.start) == name.start
-                if name.kind == "Enterprise" and opens and not page.text.startswith("的", name.end):
+                of_other = page.text.startswith("的", name.end) or (
+                    page.text.startswith("、", name.end) and is_foreign(page, things.all[name.thing])
+                )
+                if name.kind == "Enterprise" and opens and not of_other:
                     yield name.thing
 
 
@@ -235,6 +204,3 @@ def _shown_in_park(read: Read, name: Reference, builds: bool) -> bool:
     """Whether a firm of which only the district was stated is shown at work in a park."""
     scene = read.scene_at(name.start)
     return name.kind == "Enterprise" and not builds and scene is not None and scene.park and scene.inside
-
-
-_PLACED = ("Enterprise", "IndustrialPark", "Project", "Institution")

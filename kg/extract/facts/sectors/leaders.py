@@ -54,6 +54,8 @@ _STEM = re.compile(
 _NO_TRADE = re.compile(
     "(?:这|那|本|该|当|全|各|其|新|老|真|名|区域|国内|国家|省|市|区|县|园|级|地|内|域|行业|产业|产业链|集群|给|链|一|条|企业|绝对|唯一|自|主要|重要|重点|民营|上市|本土|指定|公认|知名|首|位|核心|骨干|领域|细分|当地|市里|镇上|传统|另|外|绕不开|离不开|少不了|说起|提起|走进|引进|引来|引育|招引|培育|依托|围绕|壮大|支持|带动|聚集|吸引|扶持|发挥|包括|有|对接|瞄准|靠|凭)*"
 )
+_MAKING = re.compile("[\u4e00-\u9fff]{2}(?:研制|研发|生产|制造|加工|制作|冶炼|检测|细分领域|领域)$")
+"""What a leader leads that is no sector of the page: 光纤陀螺研制·的领跑者."""
 _HEADED = re.compile(
     rf"(?:^|[，。；：\n])(?:在|而|再看)?(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:板块|领域|方面|赛道|环节|行业|产业)(?:上|里|则|中|内|，)?[^。；{_S}]*$"
 )
@@ -141,7 +143,7 @@ def _sector_around(page: Page, things: Things, read: Read, masked: Masked, at: i
     if stem is not None and not _NO_TRADE.fullmatch(stem["stem"]):
         tails = (sector_called(things, stem["stem"][start:]) for start in range(len(stem["stem"])))
         sector = next((called for called in tails if called is not None), None)
-        if sector is not None or stem["trade"] or not stem["of"]:
+        if sector is not None or stem["trade"] or not stem["of"] or _MAKING.search(stem["stem"]):
             return sector
     headed = _HEADED.search(text, max(0, at - _FAR), at)
     if headed is not None and (called := sector_called(things, headed["stem"])) is not None:

@@ -154,7 +154,9 @@ def _without_lead(page: Page, start: int, end: int) -> int:
     """Where a name begins behind places and words that lead to it: 国内·传动轴."""
     while lead := _NICHE_LEAD.match(page.text, start, end):
         start = lead.end()
-    ends = (m.end for m in page.mentions.touching(start, start + 1) if m.kind == "District" and m.start == start)
+    ends = (
+        m.end for m in page.mentions.touching(start, start + 1) if m.kind == "District" and m.start == start
+    )
     return max((e for e in ends if end - e > 1), default=start)
 
 

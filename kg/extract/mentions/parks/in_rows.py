@@ -77,7 +77,9 @@ def _row_before(page: Page, end: int) -> list[tuple[int, str]]:
     return items if all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items) else []
 
 
-_AREAS = re.compile("等(?:\\d个|[两三四五六七八九]个)?(?P<city>城市)?(?P<head>新区|新城|片区|组团)(?=的?(?:规划|开发|建设))")
+_AREAS = re.compile(
+    "等(?:\\d个|[两三四五六七八九]个)?(?P<city>城市)?(?P<head>新区|新城|片区|组团)(?=的?(?:规划|开发|建设))"
+)
 
 
 def _new_areas(page: Page) -> Iterator[Mention]:

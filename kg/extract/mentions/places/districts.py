@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.extract.lexicon import Cue
 from kg.extract.mention import Mention
 from kg.extract.page import Page
+from kg.extract.shape.headings import leads
 from kg.seeds import District
 
 
@@ -208,4 +209,5 @@ def _parent_named(page: Page, district: District, votes: Counter[str]) -> bool:
 
 def _is_heading_start(page: Page, cue: Cue) -> bool:
     sentence = page.sentence_at(cue.start)
-    return sentence.role in ("heading", "title", "caption") and cue.start - sentence.start <= 2
+    before = page.text[sentence.start : cue.start]
+    return sentence.role in ("heading", "title", "caption") and (len(before) <= 2 or leads(before))

@@ -33,8 +33,11 @@ def find_towns(page: Page) -> Iterator[Mention]:
 def _full(page: Page) -> Iterator[tuple[int, Mention]]:
     after = {m.end: m for m in page.mentions if m.kind == "District"}
     for match in _END.finditer(page.text):
-        if match.end() in after and after[match.end()].kind == "District":
-            continue  # 浙江桐乡: the short name of a city that ends like a town's
+        if any(
+            m.kind == "District" and m.start < match.start() and match.end() <= m.end
+            for m in page.mentions.touching(match.start(), match.end())
+        ):
+            continue  # 浙江桐乡, 嘉兴桐乡市: the name of a city that ends like a town's
         start = _start(page, match.start(), match.end(), after)
         if start is None:
             continue
