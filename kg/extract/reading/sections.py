@@ -10,7 +10,7 @@ from kg.extract.reading.labels import enter_label, labelled, leave_label
 from kg.extract.reading.scenes import named_whole
 from kg.extract.reading.state import State
 from kg.extract.reading.topics import sector_called, turns_to
-from kg.extract.shape.headings import goes_on, is_all, is_picture, leads, mark_of, style
+from kg.extract.shape.headings import goes_on, is_picture, leads, mark_of, style
 from kg.extract.things.things import Things
 
 
