@@ -189,12 +189,19 @@ def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) 
                 [mention.start, *(part.end for part in names.inside(mention) if part.kind != "Product")]
             )
             named = [fact for fact in found if fact.rule == "name.undertakes"] or found
+            start += len(_trade_at(page, start))
             start = max(start, page.text.find("年产", start, mention.end))
             whole = wares_of_name(page, start, mention.end)
             for first, last in whole or _made(page, start, mention.end):
                 product = things.add(product_at(page, first, last))
                 for fact in named:
                     yield Fact(fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end)
+
+
+def _trade_at(page: Page, start: int) -> str:
+    """The trade with which the owner's name goes on there, where only its brand is known: 骅航·科技·导航仪项目."""
+    trade = page.text[start : start + 2]
+    return trade if trade in page.lexicon.lists["final_trades"] and not page.straddled(start + 2) else ""
 
 
 def _made(page: Page, start: int, end: int) -> list[tuple[int, int]]:
