@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.facts.wares.edges import whole
+from kg.extract.facts.wares.edges import whole, without_plant
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 
@@ -38,6 +38,7 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
             begin += sized.end()
             piece = piece[sized.end() :]
         piece = _TAIL.sub("", piece)
+        piece = piece[: without_plant(page, begin, begin + len(piece)) - begin]
         if (
             2 <= len(piece) <= 16
             and page.lexicon.ends("product_heads", piece)

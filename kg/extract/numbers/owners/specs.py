@@ -1,7 +1,8 @@
-"""Numbers that only a ware has are the ware's of which their sentence tells, not its maker's: 最大航程300公里."""
+"""Numbers that only a ware has are the model's of which their sentence tells, not its maker's: 最大航程300公里."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -10,14 +11,19 @@ from kg.extract.numbers.number import Number
 from kg.extract.page import Page
 from kg.extract.things.things import Things
 
+_DIGIT = re.compile(r"\d")
+
 
 def of_wares(
     page: Page, things: Things, facts: Iterable[Fact], numbers: Iterable[Number]
 ) -> Iterator[Number]:
-    """Numbers of a page, those that tell what a ware can do with the ware: 白鹭200·最大起飞重量达600公斤."""
+    """Numbers of a page, those that tell what a model can do with the model: 白鹭200·最大起飞重量达600公斤.
+
+    What a kind of ware can do is told of its maker: 电动客车·续航350公里.
+    """
     made: defaultdict[int, list[int]] = defaultdict(list)
     for fact in facts:
-        if fact.predicate == "produces":
+        if fact.predicate == "produces" and _DIGIT.search(things.all[fact.object].name):
             made[fact.subject].append(fact.object)
     for number in numbers:
         wares = made.get(number.thing, ())
