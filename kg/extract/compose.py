@@ -21,6 +21,7 @@ from kg.extract.mentions.firms.in_place import find_in_places
 from kg.extract.mentions.firms.makers import find_owners, find_suppliers
 from kg.extract.mentions.firms.places import find_seated, find_works
 from kg.extract.mentions.firms.projects import find_project_owners
+from kg.extract.mentions.firms.rolled_out import find_rolled_out
 from kg.extract.mentions.firms.rows import find_lifted
 from kg.extract.mentions.firms.settlers import find_settlers
 from kg.extract.mentions.firms.slots import find_slots
@@ -38,6 +39,7 @@ from kg.extract.mentions.industries.phrases import (
 from kg.extract.mentions.industries.shared_heads import find_shared_heads
 from kg.extract.mentions.industries.slots import find_slots_of_sectors
 from kg.extract.mentions.industries.words import find_sector_words
+from kg.extract.mentions.models import find_models
 from kg.extract.mentions.parks.in_rows import find_park_rows
 from kg.extract.mentions.parks.in_use import find_used
 from kg.extract.mentions.parks.named import find_parks
@@ -101,6 +103,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     ),
     (_step("tied", find_tied, "District Enterprise", "Enterprise"),),
     (_step("project owners", find_project_owners, "District Enterprise IndustrialPark", "Enterprise"),),
+    (_step("rolled out", find_rolled_out, "District Enterprise IndustrialPark", "Enterprise"),),
     (_step("again", find_again, "Enterprise", "Enterprise"),),
     (_step("seated", find_seated, "District Enterprise", "Enterprise"),),
     (_step("branches", find_branches, "Enterprise Institution", "Enterprise Institution"),),
@@ -125,6 +128,7 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
     (
         _step("projects", find_projects, "District Enterprise IndustrialPark", "Project"),
         _step("public works", find_public_works, "District", "Project"),
+        _step("models", find_models, "", "Product"),
         _step("titles", find_titles, "District", "Designation"),
         _step("titles of a level", find_levelled, "District", "Designation"),
     ),

@@ -18,6 +18,7 @@ from kg.extract.facts.states import StateFinder
 from kg.extract.lexicon import Lexicon, build_lexicon
 from kg.extract.misses import Miss, find_misses
 from kg.extract.numbers.observations import find_observations
+from kg.extract.numbers.owners.specs import of_wares
 from kg.extract.numbers.quantities import QuantityFinder
 from kg.extract.page import read_page
 from kg.extract.reading.through import read_through
@@ -55,7 +56,8 @@ class Engine:
         owners = owners_by_name(things, names)
         reads = list(read_through(page, things, owners))
         facts = find_facts(page, things, reads, names, self.rules, self.allowed)
-        numbers = [*find_observations(page, reads, self.quantities), *self.states.find(page, reads)]
+        measured = of_wares(page, things, facts, find_observations(page, reads, self.quantities))
+        numbers = [*measured, *self.states.find(page, reads)]
         return assemble(page, things, facts, numbers, self.calibration)
 
     def misses(self, document: Document, extract: Extract) -> list[Miss]:

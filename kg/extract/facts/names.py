@@ -215,20 +215,28 @@ def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) 
                 [mention.start, *(part.end for part in names.inside(mention) if part.kind != "Product")]
             )
             named = [fact for fact in found if fact.rule == "name.undertakes"] or found
+            start += len(_trade_at(page, start))
             start = max(start, page.text.find("年产", start, mention.end))
-            whole = wares_of_name(page, start, mention.end)
-            for first, last in whole or _made(page, start, mention.end):
+            said = "项目" if mention.rule == "project.listed" else ""
+            whole = wares_of_name(page, start, mention.end, said)
+            for first, last in whole or _made(page, start, mention.end, said):
                 product = things.add(product_at(page, first, last))
                 for fact in named:
                     yield Fact(fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end)
 
 
-def _made(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+def _trade_at(page: Page, start: int) -> str:
+    """The trade with which the owner's name goes on there, where only its brand is known: 骅航·科技·导航仪项目."""
+    trade = page.text[start : start + 2]
+    return trade if trade in page.lexicon.lists["final_trades"] and not page.straddled(start + 2) else ""
+
+
+def _made(page: Page, start: int, end: int, said: str) -> list[tuple[int, int]]:
     """The products that the name of a production project lists: 原料药及中间体项目."""
     made: list[tuple[int, int]] = []
     for first, last in reversed(product_phrases(page, start, end, ())):
         listed = made and _LISTED.fullmatch(page.text, last, made[-1][0])
-        if not listed and not _MADE.match(page.text[last:end]):
+        if not listed and not _MADE.match(page.text[last:end] + said):
             continue
         if not page.lexicon.any_of["not_made"].search(page.text, first, last):
             made.append((first, last))
@@ -240,5 +248,5 @@ _LISTED = re.compile(
 )
 """Between the wares of a project's name: 年产10吉瓦切片“、2吉瓦”组件."""
 _MADE = re.compile(
-    r"(?:智能|自动化|数字化|绿色)*(?:生产线|生产|制造|建设|精?深?加工|智造|研发(?!项目|中心)|基地|及配套|扩能|扩建|改造|一体化|产业化|[与和及、]|[一二三]期)*(?:项目|工程)"
+    r"(?:智能|自动化|数字化|绿色)*(?:生产线|生产|制造|组装|建设|精?深?加工|智造|研发(?!项目|中心)|基地|及配套|扩能|扩建|改造|一体化|产业化|[与和及、]|[一二三]期)*(?:项目|工程)"
 )

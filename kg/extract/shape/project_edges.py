@@ -55,16 +55,19 @@ def _edge(page: Page, sentence: Sentence, head: int) -> int:
     edge = _behind_places(page, edge, head)
     if page.text[edge - 1 : edge] == "在" and (built := _BUILT_AT.match(page.text, edge, head - 3)):
         edge = built.end()
-    if doing := _DOING.match(page.text[edge:head]):
+    opens = edge == sentence.start and page.text[edge] in "和与"  # 和沄光能: it joins nothing
+    if not opens and (doing := _DOING.match(page.text[edge:head])):
         edge += doing.end()
     first = _FIRST_OUTPUT.search(page.text, max(sentence.start, edge - 36), edge)
     if first is not None and page.text[edge : edge + 1].isdigit():
         return first.start()
     year = page.text.rfind("年产", edge, head)
+    while year > edge and (first := _FIRST_OUTPUT.search(page.text, max(edge, year - 40), year)) is not None:
+        year = first.start()
     return year if year > edge and not page.mentions.touching(edge, edge + 1) else edge
 
 
-_FIRST_OUTPUT = re.compile(r"年产\d[^，。；的]{2,30}[和与及、]$")
+_FIRST_OUTPUT = re.compile(r"年产\d[^，。；的]{2,30}[和与及、](?:配套)?$")
 """年产3000吨六氟磷酸锂和·1000吨新型锂盐项目 is one."""
 _NUMBERING = re.compile(r"\s*(?:（?[一二三四五六七八九十\d]+[）.．、])\s*(?!\d)")
 _BUILT_AT = re.compile(r"[^，。；、：]{2,24}?(?:兴建|新建|投建|修建|营建|建造|开建|筹建|建设|上马)")

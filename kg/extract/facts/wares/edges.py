@@ -13,15 +13,22 @@ _MODEL = re.compile(
 )
 _LEVEL = re.compile("(?:吨|兆瓦|千瓦|米|立方米|马力|升|箱)?级|标箱|TEU|[价寸](?=[\u4e00-\u9fff]{3})")
 _SIZED = re.compile(
-    r"(?<=[台套艘款])\d[\d.]*(?:吨|兆瓦|MW|千瓦|米)$|(?<![\d.年产共计达])[±]?\d[\d.]*[万千百]?(?:(?:吨|兆瓦|MW|千瓦|GW|米|立方米|马力|升|箱|载重吨)级|千伏|kV|英寸|寸|轴|价|K)$|(?<![\d.])[2-6]G$"
+    r"(?<=[台套艘款])\d[\d.]*(?:吨|兆瓦|MW|千瓦|米)$|(?<![\d.年产共计达])[±]?\d[\d.]*[万千百]?(?:(?:吨|兆瓦|MW|千瓦|GW|米|立方米|马力|升|箱|载重吨)级|千伏|kV|英寸|寸|轴|价|K|[微纳]米(?:及以[上下])?|(?:毫米|吨|兆瓦|千瓦)及以[上下])$|(?<![\d.])[2-6]G$"
 )
-"""How big a ware is, as a part of its name: “3000吨级”起重船, “12英寸”硅片."""
+"""How big a ware is, as a part of its name: “3000吨级”起重船, “12英寸”硅片, “6微米及以下”铜箔."""
 _AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
 _REACH = 4
 STAND = re.compile(
     r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺|服务(?!器)|注册证|许可证|证书|专利|标准|商(?![用务业品标场])"
+    r"|(?:[及和与](?:零?配件|零?部件|服务))?(?:研发|生产|制造|加工|服务)+(?:这一)?细分(?:领域|行业|赛道)"
 )
 """What follows where a product only says what a trade, a firm or a place is about."""
+
+TRADE = re.compile(
+    "(?:制|储|加|用|输)氢$|制[药鞋衣糖茶酒氧盐]$|造[船纸车]$|[炼轧][铁钢油铝铜]$|酿酒$|[种采]茶$|养[鱼虾]$"
+    "|第[一二三四五六七八九十]+[大个座家]|冶炼$|电解$|纺纱$|加弹$|喷漆$|试车$|装[机车船箱]$|抽水$|(?:合作|协议)框架$|地块$|标杆$|短板$"
+)
+"""What is done with a ware, no ware itself: 绿电“制氢”, 生物“制药”."""
 
 
 def whole(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -62,3 +69,12 @@ def opened(page: Page, start: int) -> int:
     opening = page.text.rfind("“", max(0, start - 8), start)
     quoted = opening >= 0 and re.search("[”，。；：、！？（）的了]", page.text[opening:start]) is None
     return opening + 1 if quoted else start
+
+
+_TONS = re.compile(r"\d[万亿]?(?:立方米|千克|公斤|吨)(?:/年)?(?:的)?$")
+
+
+def without_plant(page: Page, start: int, end: int) -> int:
+    """Where a ware ends without the plant that makes so many tons of it: 年产60万吨·烧碱·装置."""
+    plant = page.text.startswith("装置", end - 2) and end - start > 3
+    return end - 2 if plant and _TONS.search(page.text, max(0, start - 8), start) else end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.facts.wares.edges import TRADE
 from kg.extract.page import Page
 from kg.text.segment import tagged
 
@@ -16,23 +17,24 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:系列|等|新|成套)*(?:产品|装置)?(?:及其?配套设施|数字化|智能化|智能|绿色|自动化|柔性|高效|综合|循环|规模化)*"
-    r"(?:研发|生产线|生产|制造|智造|精?深?加工|产线|全产业链|产业链|综合利用|循环利用|利用|产业化|一体化|扩能|扩产|增产|保供|技术改造|技改|改造|提升|升级|扩建|建设|基地|[与和及、]"
-    r"|(?<!产业)工厂|超级工厂|车间|[一二三四五]期|（[^）]{1,6}）)*(?:项目|工程)$"
+    r"(?:研发|生产线|生产|制造|智造|组装|精?深?加工|产线|全产业链|产业链|综合利用|循环利用|利用|产业化|一体化|扩能|扩产|增产|保供|技术改造|技改|改造|提升|升级|扩建|建设|基地|[与和及、]"
+    r"|(?<!产业)工厂|超级工厂|车间|[一二三四五]期|（[^）]{1,6}）|总部|(?:[东西][南北]|华[东南北中]|全[国球]|国内|国际|海外)(?=(?:智能|生产|制造|研发)*(?:基地|总部)))*(?:项目|工程)$"
 )
-_MADE = re.compile("产品|生产|制造|智造|加工|产线|产业化|扩能|扩产|增产|装置|全产业链")
-_JOINT = re.compile(rf"(?:、|以及|和|及|与|\+)(?:配套的?)?(?:{_AMOUNT})?")
+_MADE = re.compile("产品|生产|制造|智造|组装|加工|产线|产业化|扩能|扩产|增产|装置|全产业链")
+_JOINT = re.compile(rf"(?:、|以及|和|及|与|\+)(?:配套的?)?(?:年产)?(?:{_AMOUNT})?")
 _NO_WARE = re.compile(
-    "[的了在是]|中心|基地|园|平台|总部|研究|技术|服务|设施|物流|仓储|电站|光伏发电|风电场|综合体|改造|回收|再生$|利用|产业|数据|学院|医院|水库|公路|铁路|管网|污水|供热|供水|厂房|市场|小镇|旅游|养殖|种植|示范|标准化|智慧|数字|一体化|二期|一期|三期|屠宰|智能$|国际|电镀|打印$"
+    "[的了在是]|中心|基地|园|平台|总部|研究|技术|服务|设施|物流|仓储|电站|光伏发电|风电场|综合体|改造|回收|再生$|利用|产业|数据|储能$|光伏$|学院|医院|水库|公路|铁路|管网|污水|供热|供水|厂房|市场|小镇|旅游|养殖|种植|示范|标准化|智慧|数字|一体化|二期|一期|三期|屠宰|智能$|国际|电镀|打印$"
 )
 _LONGEST = 16
 
 
-def wares_of_name(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+def wares_of_name(page: Page, start: int, end: int, said: str = "") -> list[tuple[int, int]]:
     """Wares in the name of a project from behind its owner `start` to its end; none unless all of it lists wares.
 
-    There has to be an amount, or a word of making; what is a trade as well needs the amount.
+    There has to be an amount, or a word of making; what is a trade as well needs the amount. `said`: the 项目 that
+    only the end of its list says.
     """
-    text = page.text[start:end]
+    text = page.text[start:end] + said
     lead = _LEAD.match(text)
     first = lead.end() if lead else 0
     tail = next((m for m in (_TAIL.match(text, at) for at in range(first + 2, len(text))) if m), None)
@@ -41,12 +43,16 @@ def wares_of_name(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     counted = re.search(r"\d", text[:first]) is not None
     if not counted and _MADE.match(tail.group()) is None:
         return []
-    found, at = [], first
+    found: list[tuple[int, int]] = []
+    at = first
     for joint in [*_JOINT.finditer(text, first, tail.start()), None]:
         stop = joint.start() if joint else tail.start()
-        if not _is_ware(page, text[at:stop], counted=counted):
+        if found and text[at:stop] in page.lexicon.lists["product_classes"]:
+            found[-1] = found[-1][0], start + stop  # 封装材料及制品
+        elif not _is_ware(page, text[at:stop], counted=counted):
             return []
-        found.append((start + at, start + stop))
+        else:
+            found.append((start + at, start + stop))
         at = joint.end() if joint else stop
     return found
 
@@ -54,7 +60,9 @@ def wares_of_name(page: Page, start: int, end: int) -> list[tuple[int, int]]:
 def _is_ware(page: Page, name: str, *, counted: bool) -> bool:
     lexicon = page.lexicon
     lists = lexicon.lists
-    if not 2 <= len(name) <= _LONGEST or _NO_WARE.search(name) or name[0].isdigit():
+    if not 2 <= len(name) <= _LONGEST or _NO_WARE.search(name) or TRADE.search(name):
+        return False
+    if name[0].isdigit() or not name[0].isalnum():
         return False
     if name in lists["no_products"] or name in lists["product_classes"] or name in lexicon.seeds.generic:
         return False

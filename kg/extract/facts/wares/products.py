@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extract.facts.wares.edges import STAND, opened, whole
+from kg.extract.facts.wares.edges import STAND, TRADE, opened, whole, without_plant
 from kg.extract.facts.wares.slots import slotted
 from kg.extract.mention import Mention
 from kg.extract.page import Page
@@ -46,7 +46,26 @@ def product_phrases(
         if all(last <= a or b <= first or _better(page, (first, last), (a, b)) for a, b in known)
     ]
     around = [(a, b) for a, b in known if not any(a < last and first < b for first, last in by_slot)]
-    return sorted([*around, *by_slot])
+    return [_without_class(page, a, without_plant(page, a, b)) for a, b in sorted([*around, *by_slot])]
+
+
+_CLASS = re.compile("(?P<trade>[\u4e00-\u9fff]{2,3}?)(?:零部件|零配件|配件|部件)$")
+"""What a list of parts may end in without a mark: 轮毂、转向节·汽车零部件."""
+
+
+def _without_class(page: Page, start: int, end: int) -> tuple[int, int]:
+    """The last ware of a list without what all of them are, where it is a ware without that."""
+    if page.text[start - 1 : start] != "、":
+        return start, end
+    lexicon, name = page.lexicon, page.text[start:end]
+    said = _CLASS.search(name, 2)
+    while said is not None and not (
+        lexicon.is_industry(said["trade"]) or said["trade"] in lexicon.seeds.trade_words
+    ):
+        said = _CLASS.search(name, said.start() + 1)
+    if said is None or not lexicon.ends("product_heads", name[: said.start()]):
+        return start, end
+    return start, start + said.start()
 
 
 def _better(page: Page, slot: tuple[int, int], known: tuple[int, int]) -> bool:
@@ -187,11 +206,6 @@ _GRADE = re.compile(r"(?:尼龙|聚酰胺|PA|维生素|辅酶Q|钢)\d{1,4}$")
 """A number that is a part of a material's name: 尼龙“66”工业丝."""
 _CAPACITY = re.compile(r"\d+(?:GWh|MWh|GW|MW)|吉瓦|兆瓦", re.IGNORECASE)
 """How much is made, not what: “20GWh”储能电池."""
-_TRADE = re.compile(
-    "(?:制|储|加|用|输)氢$|制[药鞋衣糖茶酒氧盐]$|造[船纸车]$|[炼轧][铁钢油铝铜]$|酿酒$|[种采]茶$|养[鱼虾]$"
-    "|冶炼$|电解$|纺纱$|加弹$|喷漆$|试车$|装[机车船箱]$|抽水$|(?:合作|协议)框架$|地块$|标杆$|短板$"
-)
-"""What is done with a ware, no ware itself: 绿电“制氢”, 生物“制药”."""
 _FORMED = re.compile("[级式型化](?![，。；、])")
 """Behind a word that only tells of what kind another is: 晶圆“级”封装."""
 _FORMS = ("式", "型", "用", "级", "性", "化")
@@ -241,7 +255,7 @@ def _phrase(page: Page, run: list[_Word]) -> list[tuple[int, int]]:
     text = page.text[start:end]
     if not 2 <= end - start <= _LONGEST or STAND.match(page.text, end):
         return []
-    if _FORMED.match(page.text, end) or _TRADE.search(text):
+    if _FORMED.match(page.text, end) or TRADE.search(text):
         return []
     if page.text.startswith("”", end):
         if STAND.match(page.text, end + 1):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.extract.facts.wares.cues import JOINT, LEFT, MADE_IN, RIGHT, UNIT, WEAK_LEFT, WEAK_RIGHT
-from kg.extract.facts.wares.edges import STAND
+from kg.extract.facts.wares.edges import STAND, TRADE
 from kg.extract.page import Page
 
 _Span = tuple[int, int]
@@ -206,6 +206,8 @@ class _Reader:
             or text in seeds.generic
             or text in lists["class_nouns"]
         ):
+            return False
+        if TRADE.search(text):
             return False
         known = lexicon.ends("product_heads", text)
         if not known and (lexicon.ends("no_wares", text) or lexicon.is_industry(text)):

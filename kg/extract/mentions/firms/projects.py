@@ -167,7 +167,8 @@ def _before_output(page: Page, edge: int) -> tuple[int, int] | None:
     weight = brand_weight(page.lexicon, page.text[start:edge], traded=False)
     named = all(flag in _NAMED for _, flag in tagged(page.text[start:edge]))
     taken = page.mentions.touching(start, edge)
-    return (start, edge) if not taken and (weight >= 1.0 or named) else None
+    traded = page.text[start + 2 : edge] in page.lexicon.seeds.trade_words and made_up(page, start, start + 2)
+    return (start, edge) if not taken and (weight >= 1.0 or named or traded) else None
 
 
 _FROM_NAMES = 5

@@ -16,7 +16,7 @@ from kg.extract.shape.rows import row_items, rows_in
 from kg.text.numerals import parse_number
 
 _AFTER_LAST = re.compile(
-    r"等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个|方|校|强|巨头|企业|公司)|\d"
+    r"…|等|和|及|以及|之外|以外|之一|为(?=链主|龙头|核心|主|代表|牵引|支撑|重点)|[二两三四五六七八九十数多](?:大|家|个|方|校|强|巨头|企业|公司)|\d"
 )
 
 
@@ -37,7 +37,8 @@ def find_lifted(page: Page) -> Iterator[Mention]:
         item = _AFTER_LAST.split(item)[0]
         if lists_things(page, last + len(item)):
             continue
-        items[-1] = (last, untold(page, last, item))
+        trails = _TRAILS.match(page.text, last + len(item)) is not None
+        items[-1] = (last, item if trails else untold(page, last, item))
         first, item = items[0]
         if opens_with_for(page, first, last + len(items[-1][1])):
             items[0] = (first + 1, item[1:])  # “为”骅锐燃气、飞屿燃气批量供货
@@ -49,9 +50,9 @@ def find_lifted(page: Page) -> Iterator[Mention]:
             or (s in starts and (s + len(i)) in ends)
             or (s - 1 in starts and (s - 1, s + len(i)) in sure)
         )
-        if not _all_counted(page.text, items) and (known == 0 or known * 3 < len(items)):
+        if not (trails or _all_counted(page.text, items)) and (known == 0 or known * 3 < len(items)):
             continue
-        most = known * 2 >= len(items) and known > 1
+        most = trails or (known * 2 >= len(items) and known > 1)
         for s, i in items:
             if (
                 (s, s + len(i)) not in sure
@@ -60,6 +61,10 @@ def find_lifted(page: Page) -> Iterator[Mention]:
                 and len(i) <= 8
             ):
                 yield Mention(s, s + len(i), "Enterprise", i, "firm.lifted", 0.7)
+
+
+_TRAILS = re.compile(r"…+[^，。；：、…]{0,8}?(?:企业|公司|厂商|客商|巨头)")
+"""What says of a list that trails off that it is of firms: A、B……越来越多的企业."""
 
 
 _NUMBER = re.compile(

@@ -43,6 +43,8 @@ _ONE = re.compile(
 )
 """What stands before how large one thing is: 下线首台·10兆瓦机组."""
 _GRADED = re.compile(r"级(?![别数以])[\u4e00-\u9fff]")
+_UP_TO = re.compile(r"[及或]以[上下]的?[\u4e00-\u9fff]{2}")
+"""What follows the size of a kind of ware: 6微米·及以下铜箔."""
 _NATION = re.compile(
     r"(?:全国|全球|世界|我国|国内)(?:目前|现|已)?(?:共|总共|累计|一共)?(?:有|拥有)[^，。；]{0,4}$"
 )
@@ -109,8 +111,10 @@ def _tells_size(page: Page, quantity: Quantity, clause: str) -> bool:
     """Whether an amount only says how large one thing or a kind of thing is: 首台10兆瓦机组, 150兆瓦级机组."""
     if quantity.unit.dimension not in (*_SPECIFIED, "voltage"):
         return False
-    return _GRADED.match(page.text, quantity.end) is not None or (
-        _ONE.search(clause) is not None and _WARE.match(page.text, quantity.end) is not None
+    return (
+        _GRADED.match(page.text, quantity.end) is not None
+        or _UP_TO.match(page.text, quantity.end) is not None
+        or (_ONE.search(clause) is not None and _WARE.match(page.text, quantity.end) is not None)
     )
 
 

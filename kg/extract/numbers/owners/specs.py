@@ -1,0 +1,48 @@
+"""Numbers that only a ware has are the model's of which their sentence tells, not its maker's: 最大航程300公里."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.extract.facts.fact import Fact
+from kg.extract.numbers.number import Number
+from kg.extract.page import Page
+from kg.extract.things.things import Things
+
+_DIGIT = re.compile(r"\d")
+
+
+def of_wares(
+    page: Page, things: Things, facts: Iterable[Fact], numbers: Iterable[Number]
+) -> Iterator[Number]:
+    """Numbers of a page, those that tell what a model can do with the model: 白鹭200·最大起飞重量达600公斤.
+
+    What a kind of ware can do is told of its maker: 电动客车·续航350公里.
+    """
+    made: defaultdict[int, list[int]] = defaultdict(list)
+    for fact in facts:
+        if fact.predicate == "produces" and _DIGIT.search(things.all[fact.object].name):
+            made[fact.subject].append(fact.object)
+    for number in numbers:
+        wares = made.get(number.thing, ())
+        told = page.lexicon.any_of["of_wares"].search(number.metric) if wares else None
+        ware = _told_before(page, things, wares, number) if told is not None else None
+        if ware is None:
+            yield number
+            continue
+        metric = max((number.metric.rpartition(name)[2] for name in things.all[ware].names), key=len)
+        yield number._replace(thing=ware, metric=metric)
+
+
+def _told_before(page: Page, things: Things, wares: Iterable[int], number: Number) -> int | None:
+    """The last of some wares that the number's sentence names before it."""
+    at = page.text.find(number.value_text, number.start, number.end)
+    named = (
+        (mention.end, ware)
+        for ware in wares
+        for mention in things.all[ware].mentions
+        if number.start <= mention.start and mention.end <= at
+    )
+    return max(named, default=(0, None))[1]
