@@ -19,9 +19,17 @@ from .told import edges, named, read
             {"云湖", "鹤鸣湖"},
         ),
         ("慈溪市今年推进沄桥、飞屿等片区建设。", "IndustrialPark", {"沄桥片区", "飞屿片区"}),
-        ("芜湖市建设长三角数据中心集群起步区，引来两家企业。", "IndustrialPark", {"长三角数据中心集群起步区"}),
+        (
+            "庆阳市是西部算力枢纽，庆阳数据中心集群起步区引来两家企业。",
+            "IndustrialPark",
+            {"庆阳数据中心集群起步区"},
+        ),
         ("芜湖市建设长三角数据中心集群起步区，引来两家企业。", "IndustryCluster", set()),
-        ("湖州枢纽港产业园（德清片区）蓬勃发展。", "IndustrialPark", {"湖州枢纽港产业园（德清片区）"}),
+        (
+            "宁波枢纽港产业园（北仑片区）蓬勃发展。",
+            "IndustrialPark",
+            {"宁波枢纽港产业园", "宁波枢纽港产业园（北仑片区）"},
+        ),
         # trades
         ("慈溪市\n\n培育壮大绿色新产业\n慈溪市去年产值增长3%。\n", "Industry", set()),
         (
@@ -65,7 +73,7 @@ from .told import edges, named, read
             {"国家粮食物流骨干基地项目", "应急保供基地项目"},
         ),
         (
-            "11月，慈溪市云溪大桥主桥钢梁顺利合龙；火车站改造有序推进，鹤鸣水库即将完成主体建设。",
+            "11月6日，云溪大桥主桥钢梁顺利合龙；火车站改造有序推进，鹤鸣水库即将完成主体建设。慈溪市再提速。",
             "Project",
             {"云溪大桥", "火车站改造", "鹤鸣水库"},
         ),
@@ -81,10 +89,10 @@ from .told import edges, named, read
         ("慈溪市组建新材料（研发）创新联盟。", "Institution", {"新材料（研发）创新联盟"}),
         ("宁波工程学院杭州湾校区里，学生走进教学楼。", "Institution", {"宁波工程学院杭州湾校区"}),
         ("宁波工程学院与新校区同城。", "Institution", {"宁波工程学院"}),
-        ("慈溪市深化“沄心工厂”院落微治理。", "Enterprise", set()),
+        ("铜梁区深化“铜沄工厂”院落微治理。\n铜梁区深化“铜沄工厂”院落微治理。", "Enterprise", set()),
         ("慈溪市力争到2027年让滨海工业园区晋升为国家级开发区。", "Designation", set()),
         ("慈溪市构建“科技型中小企业—高新技术企业—科技领军企业”梯度培育体系。", "Designation", set()),
-        ("慈溪市“强化市场主体培育”获2023年度市对区激励督查表彰。", "Designation", {"2023年度市对区激励督查表彰"}),
+        ("慈溪市获2023年度市对区激励督查表彰。", "Designation", {"2023年度市对区激励督查表彰"}),
         (
             "在三季度全市招商“比武榜”未来产业招商项目十强榜单中，慈溪高新区骅锐科技总部项目位列第二位。",
             "Designation",
@@ -99,6 +107,39 @@ def test_names(engine: Engine, text: str, kind: str, names: set[str]) -> None:
 def test_a_work_has_the_title_before_its_name(engine: Engine) -> None:
     found = read(engine, "慈溪市：5日，省级重点项目——云溪大桥主桥顺利合龙。")
     assert edges(found, "hasDesignation") == {("云溪大桥", "省级重点项目")}
+
+
+def test_praise_is_for_whom_the_sentence_is_about(engine: Engine) -> None:
+    found = read(engine, "慈溪市入选全国试点城市，“优化营商环境”获2023年度省对市督查激励表彰。")
+    assert ("慈溪市", "2023年度省对市督查激励表彰") in edges(found, "hasDesignation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "宁波市推进老旧小区、背街小巷等片区建设，两座大桥合龙。",
+        "宁波市，云溪跨江大桥通车以来，货运更便捷，沿海高速公路通车里程达300公里。",
+        "宁波市的企业为新能源、半导体等领域提供关键材料。",
+        "宁波市紧邻云溪大桥，全市水库建设加快推进。",
+    ],
+)
+def test_what_is_none(engine: Engine, text: str) -> None:
+    found = read(engine, text)
+    assert not any(named(found, kind) for kind in ("IndustrialPark", "Industry", "Project"))
+
+
+def test_a_whole_does_not_lie_in_the_place_of_its_part(engine: Engine) -> None:
+    found = read(engine, "北仑区快报\n宁波枢纽港产业园（北仑片区）蓬勃发展。北仑区今年新签项目9个。")
+    assert ("宁波枢纽港产业园（北仑片区）", "宁波枢纽港产业园") in edges(found, "partOf")
+    assert ("宁波枢纽港产业园", "北仑区") not in edges(found)
+
+
+def test_titles_of_two_levels_are_two(engine: Engine) -> None:
+    text = "慈溪市喜报不断：休闲食品获评“国家级中小企业特色产业集群”；小家电获评“省级中小企业特色产业集群”。"
+    assert edges(read(engine, text), "hasDesignation") == {
+        ("休闲食品", "国家级中小企业特色产业集群"),
+        ("小家电", "省级中小企业特色产业集群"),
+    }
 
 
 def test_one_of_two_that_a_cluster_joins_is_another(engine: Engine) -> None:

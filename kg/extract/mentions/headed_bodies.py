@@ -64,19 +64,33 @@ def _quoted(text: str, edge: int, cue: Cue) -> int:
 
 
 def headed_body(page: Page, cue: Cue, kind: str) -> Mention | None:
+    """The body whose name ends in a head, with the campus behind it: 某学院·荣昌校区."""
+    body = _body(page, cue, kind)
+    if body is None or not cue.word.endswith(("大学", "学院", "学校")):
+        return body
+    campus = _CAMPUS.match(page.text, body.end)
+    if campus is None:
+        return body
+    printed = page.text[body.start : campus.end()]
+    return Mention(
+        body.start,
+        campus.end(),
+        kind,
+        body.name + campus.group(),
+        "institution.campus",
+        body.score,
+        (printed,),
+    )
+
+
+def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     known = next(
         (c for c in page.cues_in("institution", sentence.start, cue.start + 1) if c.end == cue.end),
         None,
     )
-    campus = _CAMPUS.match(page.text, cue.end) if cue.word.endswith(("大学", "学院", "学校")) else None
     if known is not None:
         name = page.lexicon.canonical["institution", known.word]
-        if campus is not None:
-            name, printed = name + campus.group(), page.text[known.start : campus.end()]
-            return Mention(
-                known.start, campus.end(), "Institution", name, "institution.campus", 0.9, (printed,)
-            )
         return Mention(
             known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,)
         )
@@ -121,5 +135,4 @@ def headed_body(page: Page, cue: Cue, kind: str) -> Mention | None:
         or _COUNTED.match(page.text, cue.end)
     ):
         return None
-    end = campus.end() if campus is not None else cue.end
-    return Mention(edge, end, kind, page.text[edge:end], "institution.head", 0.85)
+    return Mention(edge, cue.end, kind, page.text[edge : cue.end], "institution.head", 0.85)

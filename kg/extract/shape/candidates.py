@@ -119,9 +119,15 @@ def _is_none(page: Page, start: int, end: int) -> bool:
     name = page.text[start:end]
     if _SEVERAL.search(name):
         return True  # 新安·三家军工
+    if page.text[start - 1 : start] == "“" and _IN_QUOTES.match(page.text, end):
+        return True
     if tells_doing(page, start, end):
         return True  # 由深圳骅韵达·投资, 骅岭机电·制造出的
     return page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭"  # 以·磨球·起家
+
+
+_IN_QUOTES = re.compile("(?:工厂|车间|小院|驿站|管家|课堂|模式|机制|平台|行动|工程|品牌|计划|先锋|服务)”")
+"""With what a name goes on that is no firm's but a programme's: “沄心工厂”院落微治理."""
 
 
 def _by_itself(page: Page, start: int, end: int, shape: float) -> float:

@@ -56,7 +56,9 @@ def project_rows(page: Page) -> Iterator[tuple[Row, bool]]:
         spans[0] = max(first, left_edge(page, sentence, head, PROJECT_WALK)), end
         if gathered["bare"] and len(spans) < 2:
             continue
-        if _LISTED_SO.match(page.text, gathered.end()) and 2 * sum(_is_firm(page, *s) for s in spans) > len(spans):
+        if _LISTED_SO.match(page.text, gathered.end()) and 2 * sum(_is_firm(page, *s) for s in spans) > len(
+            spans
+        ):
             continue
         counted = gathered["count"] or gathered["after"] or gathered["bare"] or gathered["site"]
         yield _without_whole(page, spans), bool(counted)
@@ -108,5 +110,6 @@ def listed_projects(page: Page) -> Iterator[tuple[int, int]]:
 def _is_firm(page: Page, start: int, end: int) -> bool:
     """Whether the name of a firm is all that an item of a list says."""
     return any(
-        m.kind == "Enterprise" and m.start <= start and m.end >= end for m in page.mentions.touching(start, end)
+        m.kind == "Enterprise" and m.start <= start and m.end >= end
+        for m in page.mentions.touching(start, end)
     )

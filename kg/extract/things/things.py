@@ -73,7 +73,9 @@ class Things:
     def _elsewhere(self, mention: Mention, thing: Thing) -> bool:
         """Whether a park or trade is of one place by its name and a thing of another: 麻山·石墨园, 恒山·石墨园."""
         if mention.kind == "Designation" and mention.name not in thing.names:
-            return _level(mention.name) != _level(thing.name) and bool(_level(mention.name) and _level(thing.name))
+            return _level(mention.name) != _level(thing.name) and bool(
+                _level(mention.name) and _level(thing.name)
+            )
         if mention.kind not in _PLACED or mention.name in thing.names:
             return False
         if mention.kind == "IndustrialPark" and any(_ends(mention.name, name) for name in thing.names):

@@ -198,7 +198,8 @@ def _subjects(
     counted_there = here[-1].kind != "Enterprise" if here else True
     if counted_there and _COUNTED.match(page.text, here[-1].end if here else clause, position):
         return []
-    if not here and not (says_nobody(page, read, clause, position) or tells_on(page, clause, position)):
+    nobody = says_nobody(page, read, clause, position) or tells_on(page, clause, position)
+    if not here and not (nobody or _WORK.fullmatch(page.text, clause, position)):
         return []
     if firms := [r for r in here if r.kind == "Enterprise" and r.start == clause]:
         counted = [r.thing for r in firms if not r.printed]  # 两家企业
@@ -211,6 +212,8 @@ def _subjects(
     return [read.firm] if read.firm is not None else []
 
 
+_WORK = re.compile("“[^“”]{4,20}”(?:工作|改革|做法|经验)?")
+"""What somebody did for which they are praised: 某区入选试点，“优化营商环境”获省级表彰."""
 _COUNTED = re.compile(r"[^等，]{0,8}?[\d一二三四五六七八九十两]+余?[家个户](?!.*(?:车间|工厂|项目))")
 _FIRM_ONLY = re.compile(
     "小巨人|瞪羚|独角兽|高新技术企业|单项冠军|专精特新|老字号|隐形冠军|绿色工厂|智能工厂|数字化车间"

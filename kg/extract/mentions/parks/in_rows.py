@@ -77,7 +77,12 @@ def _row_before(page: Page, end: int) -> list[tuple[int, str]]:
     return items if all(2 <= len(i) <= 6 and not is_generic(page, i) for _, i in items) else []
 
 
-_AREAS = re.compile("等(?:\\d个|[两三四五六七八九]个)?(?P<city>城市)?(?P<head>新区|新城|片区|组团)(?=的?(?:规划|开发|建设))")
+_AREAS = re.compile(
+    "等(?:\\d个|[两三四五六七八九]个)?(?P<city>城市)?(?P<head>新区|新城|片区|组团)(?=的?(?:规划|开发|建设))"
+)
+
+
+_NO_AREA = re.compile("小区|小巷|街巷|[东西南北中][部侧]|老城|旧城|沿线|棚户|危房|古城")
 
 
 def _new_areas(page: Page) -> Iterator[Mention]:
@@ -85,7 +90,7 @@ def _new_areas(page: Page) -> Iterator[Mention]:
     names: dict[str, str] = {}
     for match in _AREAS.finditer(page.text):
         for _, item in _row_before(page, match.start()):
-            if item not in page.lexicon.districts:
+            if item not in page.lexicon.districts and not _NO_AREA.search(item):
                 names.setdefault(item, item if match["city"] else item + match["head"])
     for start, end, item in page.places_of(sorted(names)):
         if not page.straddled(end):
