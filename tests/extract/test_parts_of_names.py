@@ -128,6 +128,13 @@ def test_what_is_none(engine: Engine, text: str) -> None:
     assert not any(named(found, kind) for kind in ("IndustrialPark", "Industry", "Project"))
 
 
+def test_a_niche_is_the_firms(engine: Engine) -> None:
+    found = read(engine, "位于慈溪市的骅锐传动科技有限公司，从事高端电梯零部件及配件制造细分领域23年。")
+    trade = "高端电梯零部件及配件制造"
+    assert ("骅锐传动科技有限公司", trade) in edges(found, "operatesIn")
+    assert ("慈溪市", trade) not in edges(found, "develops")
+
+
 def test_a_whole_does_not_lie_in_the_place_of_its_part(engine: Engine) -> None:
     found = read(engine, "北仑区快报\n宁波枢纽港产业园（北仑片区）蓬勃发展。北仑区今年新签项目9个。")
     assert ("宁波枢纽港产业园（北仑片区）", "宁波枢纽港产业园") in edges(found, "partOf")
