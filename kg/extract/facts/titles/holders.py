@@ -177,7 +177,7 @@ _GIVEN_TO = re.compile(
 _FOR_WHOM = re.compile("(?:为|给|向)[^，。；]{2,40}?(?:颁发|颁授|授予|授牌|颁|授)(?:了)?[^，。；]{0,3}$")
 _PENDING = re.compile("”?的?(?:现场评审|初审|初评|预审|答辩|评审阶段|公示期)")
 _AIM = re.compile("(?:力争|争取|争创|力求|有望|努力)(?:到|在|于|让|使|把|将|用|再)")
-"""What a clause opens with that tells what is to be: 力争到2027年让园区晋升为…."""
+"""What a clause opens with that tells what is to be: 力争到2026年把园区升格为…."""
 _NOT_YET = re.compile(
     r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建|没能|未能|没有|未曾|尚未|暂未|无缘|错失|落选)[^，。；]{0,10}$"
 )
