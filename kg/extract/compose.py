@@ -31,6 +31,7 @@ from kg.extract.mentions.industries.clusters import find_clusters
 from kg.extract.mentions.industries.coded import find_coded, find_system
 from kg.extract.mentions.industries.lists import find_sector_lists
 from kg.extract.mentions.industries.named import find_industries
+from kg.extract.mentions.industries.niches import find_awarded, find_niches
 from kg.extract.mentions.industries.phrases import (
     find_counted,
     find_numbered,
@@ -118,6 +119,8 @@ ROUNDS: tuple[tuple[Step, ...], ...] = (
         _step("lists of sectors", find_sector_lists, "District IndustrialPark Enterprise", "Industry"),
         _step("words of sectors", find_sector_words, "Enterprise", "Industry"),
         _step("numbered", find_numbered, "District IndustrialPark", "Industry"),
+        _step("niches", find_niches, "District", "Industry"),
+        _step("awarded", find_awarded, "District", "IndustryCluster"),
         _step("said", find_said, "", "Industry"),
         _step("counted", find_counted, "", "Industry"),
         _step("system", find_system, "", "Industry"),

@@ -26,7 +26,7 @@ _JOINED = re.compile(
 _WHOLE = re.compile("(?:大学|学院|公司|集团|政府|[委局院所会厅部园区]|中心|基地|企业|高校|学校|机构|平台)$")
 _AT = "(?:(?![的在和与及等各新老主本该])[\u4e00-\u9fff]){2,4}新?(?:校区|分校)"
 _CAMPUS = re.compile(f"{_AT}|（{_AT}）")
-"""A campus is an institution of its own: 某学院荣昌校区."""
+"""A campus is an institution of its own: 某学院长清校区."""
 _OF_FIELDS = ("研究所", "研究院", "实验室", "中心", "检验院", "检测院")
 _ALSO = re.compile("[又还也再曾将已并了]|企业|公司")
 
@@ -64,19 +64,33 @@ def _quoted(text: str, edge: int, cue: Cue) -> int:
 
 
 def headed_body(page: Page, cue: Cue, kind: str) -> Mention | None:
+    """The body whose name ends in a head, with the campus behind it: 某学院·长清校区."""
+    body = _body(page, cue, kind)
+    if body is None or not cue.word.endswith(("大学", "学院", "学校")):
+        return body
+    campus = _CAMPUS.match(page.text, body.end)
+    if campus is None:
+        return body
+    printed = page.text[body.start : campus.end()]
+    return Mention(
+        body.start,
+        campus.end(),
+        kind,
+        body.name + campus.group(),
+        "institution.campus",
+        body.score,
+        (printed,),
+    )
+
+
+def _body(page: Page, cue: Cue, kind: str) -> Mention | None:
     sentence = page.sentence_at(cue.start)
     known = next(
         (c for c in page.cues_in("institution", sentence.start, cue.start + 1) if c.end == cue.end),
         None,
     )
-    campus = _CAMPUS.match(page.text, cue.end) if cue.word.endswith(("大学", "学院", "学校")) else None
     if known is not None:
         name = page.lexicon.canonical["institution", known.word]
-        if campus is not None:
-            name, printed = name + campus.group(), page.text[known.start : campus.end()]
-            return Mention(
-                known.start, campus.end(), "Institution", name, "institution.campus", 0.9, (printed,)
-            )
         return Mention(
             known.start, known.end, "Institution", name, "institution.gazetteer", 0.95, (known.word,)
         )
@@ -121,5 +135,4 @@ def headed_body(page: Page, cue: Cue, kind: str) -> Mention | None:
         or _COUNTED.match(page.text, cue.end)
     ):
         return None
-    end = campus.end() if campus is not None else cue.end
-    return Mention(edge, end, kind, page.text[edge:end], "institution.head", 0.85)
+    return Mention(edge, cue.end, kind, page.text[edge : cue.end], "institution.head", 0.85)

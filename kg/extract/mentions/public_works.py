@@ -13,8 +13,8 @@ from kg.extract.shape.walk import Walk
 
 _STATION = "(?:火车站|高铁站|客运站|汽车站|机场|码头|港口)(?:改造|扩建|迁建|改扩建)"
 _TOLD = (
-    "[^，。；：、的和与“”（）]{0,12}?(?:合龙|合拢|贯通|通车|蓄水|下闸|截流|开工|动工|竣工|完工|主体(?:建设|工程|结构)"
-    "|(?:有序|加快|加紧|稳步|全力|顺利|持续)(?:推进|建设|施工)|建成投[用运])"
+    "[^，。；：、的和与“”（）]{0,12}?(?:合龙|合拢|贯通|通车(?!里程)|蓄水(?![量位])|下闸|截流|开工|动工|竣工|完工|主体(?:建设|工程|结构)"
+    "|(?:有序|加快|加紧|稳步|全力|顺利|持续)(?:推进|建设|施工)|建成投[用运])(?![之以]?[来后前]|时)"
 )
 _WORK = re.compile(
     r"(?:(?<=[，。；：、—“\s])|^)(?P<name>[\u4e00-\u9fff]{0,12}?(?P<head>特大桥|大桥|高架桥|隧道|水库|水利枢纽|航电枢纽"
@@ -30,6 +30,6 @@ def find_public_works(page: Page) -> Iterator[Mention]:
         head = match.start("head")
         start = max(start, left_edge(page, page.sentence_at(head), head, _WALK)) if head > start else start
         core = page.text[start:head]
-        named = 2 <= len(core) <= 10 and not is_generic(page, core) and not counted(page.text, start)
+        named = 2 <= len(core) <= 10 and not is_generic(page, core) and not counted(page.text, head)
         if named or (not core and len(match["head"]) > 4):
             yield Mention(start, end, "Project", page.text[start:end], "project.work", 0.8)

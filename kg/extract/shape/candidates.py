@@ -119,17 +119,17 @@ def _is_none(page: Page, start: int, end: int) -> bool:
     name = page.text[start:end]
     if _SEVERAL.search(name):
         return True  # 新安·三家军工
+    if page.text[start - 1 : start] == "“" and _IN_QUOTES.match(page.text, end):
+        return True
     if tells_doing(page, start, end):
         return True  # 由深圳骅韵达·投资, 骅岭机电·制造出的
-    if page.text[start - 1 : start] == "“" and _PLACE_IN_QUOTES.match(page.text, end):
-        return True  # “禾心·工厂”
     return page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭"  # 以·磨球·起家
 
 
-_PLACE_IN_QUOTES = re.compile(
-    "(?:智慧|智能|未来|共享|数字)?(?:工厂|车间|基地|仓库|社区|驿站|家园|小院|课堂|讲堂)”"
+_IN_QUOTES = re.compile(
+    "(?:智慧|智能|未来|共享|数字)?(?:工厂|车间|基地|仓库|社区|家园|讲堂|小院|驿站|管家|课堂|模式|机制|平台|行动|工程|品牌|计划|先锋|服务)”"
 )
-"""What goes on from a word in quotation marks so that the whole of them is a name that somebody made up."""
+"""With what a name goes on that is no firm's but a programme's: “沄心工厂”院落微治理."""
 
 
 def _by_itself(page: Page, start: int, end: int, shape: float) -> float:

@@ -58,7 +58,7 @@ def _after_edge_word(page: Page, floor: int, head: int, walk: Walk) -> int:
 
 
 def _bracketed(page: Page, start: int, end: int) -> bool:
-    """Whether a word is all that stands in brackets: 新材料（研发）创新联盟."""
+    """Whether a word is all that stands in brackets: 生物基材料（应用）创新联盟."""
     return page.text.startswith("）", end) and page.text.startswith("（", start - 1)
 
 

@@ -43,6 +43,7 @@ def sector_row(
     if expected != len(items) and not pairs:
         items = [piece for item in items for piece in _pieces(page, *item)]
     items = [_behind_place(page, *item) for item in items]
+    items = [(at, _DONE_TO.sub("", item)) for at, item in items]
     items = [(at + len(item) - len(bare), bare) for at, item in items if (bare := _unled(item))]
     good = [i for i in items if _fits(page, *i)]
     sure = sum(1 for _, item in good if _says_so(page, item, wares=wares))
@@ -55,6 +56,9 @@ def _behind_place(page: Page, at: int, item: str) -> tuple[int, str]:
     ends = (m.end for m in page.mentions.touching(at, end) if m.kind == "District" and m.start == at)
     at = max((e for e in ends if end - e > 1), default=at)
     return at, page.text[at:end]
+
+
+_DONE_TO = re.compile("(?<=产业)(?:研发|发展|培育|招商)$")
 
 
 def _unled(item: str) -> str:

@@ -18,7 +18,7 @@ from kg.extract.things.things import Things
 
 _JOINT = ("dev.applied_together", "dev.with_partner")
 """Rules after which the place of the passage may have the sector too."""
-_NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|龙头|客户|市场)")
+_NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|细分|龙头|客户|市场)")
 
 
 def sector_facts(

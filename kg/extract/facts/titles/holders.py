@@ -177,7 +177,7 @@ _GIVEN_TO = re.compile(
 _FOR_WHOM = re.compile("(?:为|给|向)[^，。；]{2,40}?(?:颁发|颁授|授予|授牌|颁|授)(?:了)?[^，。；]{0,3}$")
 _PENDING = re.compile("”?的?(?:现场评审|初审|初评|预审|答辩|评审阶段|公示期)")
 _AIM = re.compile("(?:力争|争取|争创|力求|有望|努力)(?:到|在|于|让|使|把|将|用|再)")
-"""What a clause opens with that tells what is to be: 力争到2027年让园区晋升为…."""
+"""What a clause opens with that tells what is to be: 力争到2026年把园区升格为…."""
 _NOT_YET = re.compile(
     r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建|没能|未能|没有|未曾|尚未|暂未|无缘|错失|落选)[^，。；]{0,10}$"
 )
@@ -198,7 +198,8 @@ def _subjects(
     counted_there = here[-1].kind != "Enterprise" if here else True
     if counted_there and _COUNTED.match(page.text, here[-1].end if here else clause, position):
         return []
-    if not here and not (says_nobody(page, read, clause, position) or tells_on(page, clause, position)):
+    nobody = says_nobody(page, read, clause, position) or tells_on(page, clause, position)
+    if not here and not (nobody or _WORK.fullmatch(page.text, clause, position)):
         return []
     if firms := [r for r in here if r.kind == "Enterprise" and r.start == clause]:
         counted = [r.thing for r in firms if not r.printed]  # 两家企业
@@ -211,6 +212,8 @@ def _subjects(
     return [read.firm] if read.firm is not None else []
 
 
+_WORK = re.compile("“[^“”]{4,20}”(?:工作|改革|做法|经验)?")
+"""What somebody did for which they are praised: 某区入选试点，“优化营商环境”获省级表彰."""
 _COUNTED = re.compile(r"[^等，]{0,8}?[\d一二三四五六七八九十两]+余?[家个户](?!.*(?:车间|工厂|项目))")
 _FIRM_ONLY = re.compile(
     "小巨人|瞪羚|独角兽|高新技术企业|单项冠军|专精特新|老字号|隐形冠军|绿色工厂|智能工厂|数字化车间"

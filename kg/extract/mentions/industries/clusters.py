@@ -99,23 +99,6 @@ def find_clusters(page: Page) -> Iterator[Mention]:
         kind, rule = ("IndustrialPark", "park.base") if ground else ("IndustryCluster", "cluster.head")
         yield Mention(begin, cue.end, kind, name, rule, 0.88, labels)
     yield from _bases(page)
-    yield from _awarded(page)
-
-
-_AWARDED = re.compile(
-    r"(?:(?<=[，。；：、\n])|^)(?P<name>[\u4e00-\u9fff]{2,10}?)(?:也|还|又|已|先后|成功|则)*"
-    r"(?:获评为?|获批为?|入选|荣获|跻身|(?:获|被)?认定为|(?:被)?评为|(?:被)?列为)(?:了|首批|第[一二三四五六七八九十]+批)*"
-    r"“?(?:国家|全国|[省市]级|自治区|[\u4e00-\u9fff]{2,3}[省市])[^，。；“”]{0,14}集群"
-)
-
-
-def _awarded(page: Page) -> Iterator[Mention]:
-    """Trades and wares that are titled clusters themselves: 休闲食品获评省级特色产业集群."""
-    for match in _AWARDED.finditer(page.text):
-        name = match["name"]
-        if known_suffix(page, name) == name or page.lexicon.ends("product_heads", name):
-            if not page.mentions.within(*match.span("name")) and not is_generic(page, name):
-                yield Mention(*match.span("name"), "IndustryCluster", name, "cluster.awarded", 0.85)
 
 
 def _ungrown(page: Page, edge: int, head: int, core: str) -> tuple[int, str]:

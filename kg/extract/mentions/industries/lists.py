@@ -27,6 +27,9 @@ _NO_PLACE = re.compile(
 _STUDIED = re.compile("(?:领域|方向)[^，。；]{0,6}?(?:研究|攻关|研发|合作|培训|应用)")
 _SEVERAL = re.compile("(?:多|数|若干|好几|[两三四五六七八九十\\d])个$|(?:一批|众多|一系列|一大批)(?:的)?$")
 """How many projects a list is of: 落地多个·生物医药、医疗器械项目."""
+_SERVED = re.compile("等?[^，。；、]{0,6}?(?:领域|行业)(?:的?(?:客户|用户)|[^，。；、]{0,6}?提供)")
+"""Behind fields for which something is offered: 为航空、汽车等行业提供检测; a place may still aim at them."""
+_AIMED = re.compile("聚焦|围绕|发展|培育|布局|打造|主攻|瞄准|锚定|壮大")
 _REACH = 30
 _NO_ITEM = re.compile("(?<![日军民农通药医商车船兽矿食])用(?!品)")
 
@@ -64,6 +67,8 @@ def _row(page: Page, one: Cue, other: Cue) -> tuple[Row, int]:
     listed = "、" in text[start:end] or (alone and "及" not in text[one.end : other.start])
     if _STUDIED.search(text, other.start, end):
         return [], other.end
+    if _SERVED.match(text, end) and not _AIMED.search(text, start, one.start):
+        return [], end
     if not end or not listed or _NO_PLACE.search(text, start, one.start) or names_body(text, end):
         return [], other.end
     if any(m.kind == "Enterprise" for m in page.mentions.touching(start, end) if m.start >= one.start):

@@ -97,16 +97,14 @@ def _shared(body: str) -> Iterator[re.Match[str]]:
             if match is None:
                 break
             at = match.end()
-            served = match["industry"] in _FIELDS and _SERVED.match(body, at)
-            if body[at : at + 1] not in ("园", "基") and not served and not _STUDIED.match(body, at):
-                yield match  # 产业园, 产业基地
+            if body[at : at + 1] not in ("园", "基") and not _STUDIED.match(body, at):  # 产业园, 产业基地
+                yield match
 
 
 _STUDIED = re.compile(
     "(?:大显身手|广泛应用|得到应用|大有可为)|(?:联合|共同|合作|协同|开展|展开|进行|开|上|创新|技术|科技|关键|核心|深度)*(?:攻关|攻坚|研究|研发|攻克|合作|实习|授课|培训)"
 )
 """Behind a list of fields: they are what is studied, not what a place lives on."""
-_FIELDS = ("领域", "行业", "板块", "方向")
 _SERVED = re.compile(
     "(?:的)?(?:客户|用户|企业|场景)?(?:[^，。；、]{0,6}?提供|[^，。；、]{0,8}?(?:应用|使用|落地)(?=[，。；]))|的?(?:客户|用户|应用|解决方案)"
 )
@@ -138,7 +136,8 @@ def _items(page: Page, sentence: Sentence, start: int, listed: str, tail: str) -
         clause = page.text.rfind("，", sentence.start, start + 1) + 1 or sentence.start
         counted_so = expected == len(parts) == len(good)
         used = _USED.search(page.text, clause, parts[0][0] + 2)
-        if used or not (counted_so or known * 2 >= len(parts)):
+        served = _SERVED.match(page.text, start + len(listed) + len(tail))
+        if used or served or not (counted_so or known * 2 >= len(parts)):
             return []
     enough = len(good) > 1 and len(good) * 3 >= len(parts) * 2
     return good if enough and (expected is not None or known or built) else []

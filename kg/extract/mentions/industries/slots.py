@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.mention import Mention
 from kg.extract.page import Page
-from kg.extract.shape.sector_rows import ends_known, sector_row
-from kg.extract.shape.sectors import sector_like
+from kg.extract.shape.sector_rows import sector_row
 from kg.text.search import matches_before
 
 _KIND = (
@@ -56,7 +55,7 @@ _CARDS = re.compile(
 )
 _AIMS = re.compile(
     r"(?:聚焦|主攻|深耕|锚定|瞄准|专注于?|主打|押注|看准|抢滩|抢占|竞逐|布局|围绕|突出|主营|定位为|定位于|盯上|投向|转向|进军|挺进|押宝|发力|"
-    r"加码|切入|迈向|做强|做优|壮大|专攻|发力|一手抓|左手|右手|重振|咬定|紧盯|紧扣|坐拥|手握|握有|做精|做长|做特|选准|选定|认准|盯住|抢抓|主抓|突破|导入|偏爱|谋划|力推|主推|扶持|提升|培育|打造|引育|跨入|选中|看好|对准|(?<![新健])发展)(?:了|发展|的是|于)?"
+    r"加码|切入|迈向|做强|做优|壮大|专攻|发力|一手抓|左手|右手|重振|咬定|紧盯|紧扣|坐拥|手握|握有|做精|做长|做特|选准|选定|认准|盯住|抢抓|主抓|突破|拓展|导入|偏爱|谋划|力推|主推|扶持|提升|培育|打造|引育|跨入|选中|看好|对准|(?<![新健])发展)(?:了|发展|的是|于)?"
     r"(?P<list>[^，。；：“”（）等\n]{2,60}?)(?=[，。；]|(?:做足?文章|做大文章|延链|补链|强链|建链|精准招商|下功夫|招商引资|持续发力)|等(?:[，。；]|(?P<of>[^，。；]{0,8}?(?:产业|行业|赛道|集群|板块))|[^，。；]{0,8}?领域))"
 )
 _SHARED = re.compile(
@@ -91,7 +90,6 @@ def find_slots_of_sectors(page: Page) -> Iterator[Mention]:
         row = sector_row(page, *match.span("list"), known=known, wares=wares)
         yield from _mentions(row, cluster="集群" in match.group()[len(match["list"]) :])
     yield from _judged(page)
-    yield from _niches(page)
 
 
 _Slot = tuple[re.Match[str], float, bool]
@@ -133,34 +131,6 @@ def _doings(page: Page) -> Iterator[_Slot]:
             yield match, 1, False
     for match in _BESIDE.finditer(text):
         yield match, 1, True
-
-
-_NICHE = re.compile(
-    r"(?:从事|深耕|专注于?|聚焦于?|主攻|专攻|发力|[在是为]|国内|全球|我国)(?P<list>[^，。；：“”（）、的\n]{2,20}?)(?:这一个?|这个|的|这条)?细分(?:领域|市场|赛道|行业)"
-)
-
-
-def _niches(page: Page) -> Iterator[Mention]:
-    """What is called a niche, whole: 从事电梯零部件及配件制造细分领域."""
-    for match in _NICHE.finditer(page.text):
-        start, end = match.span("list")
-        edge = _without_lead(page, start, end)
-        name = page.text[edge:end]
-        if sector_like(page, name) and ends_known(page, name):
-            yield Mention(edge, end, "Industry", name, "industry.made", 0.82)
-
-
-def _without_lead(page: Page, start: int, end: int) -> int:
-    """Where a name begins behind places and words that lead to it: 国内·传动轴."""
-    while lead := _NICHE_LEAD.match(page.text, start, end):
-        start = lead.end()
-    ends = (
-        m.end for m in page.mentions.touching(start, start + 1) if m.kind == "District" and m.start == start
-    )
-    return max((e for e in ends if end - e > 1), default=start)
-
-
-_NICHE_LEAD = re.compile("全国|全球|国内|我国|行业|多个|[一两三几多]个|从事|深耕|专注于?|[在是为了]")
 
 
 def _judged(page: Page) -> Iterator[Mention]:

@@ -82,12 +82,15 @@ _AREAS = re.compile(
 )
 
 
+_NO_AREA = re.compile("小区|小巷|街巷|[东西南北中][部侧]|老城|旧城|沿线|棚户|危房|古城")
+
+
 def _new_areas(page: Page) -> Iterator[Mention]:
     """New areas that a place builds, wherever it speaks of them: 启动云湖、鹤湖等城市新区开发, 云湖主攻…."""
     names: dict[str, str] = {}
     for match in _AREAS.finditer(page.text):
         for _, item in _row_before(page, match.start()):
-            if item not in page.lexicon.districts:
+            if item not in page.lexicon.districts and not _NO_AREA.search(item):
                 names.setdefault(item, item if match["city"] else item + match["head"])
     for start, end, item in page.places_of(sorted(names)):
         if not page.straddled(end):

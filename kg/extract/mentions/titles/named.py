@@ -139,7 +139,7 @@ def _known(page: Page, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _is_class(text: str, start: int, end: int) -> bool:
-    """Whether a title only tells what kind of firms is meant: 科技型中小企业—高新技术企业, 为高新技术企业提供贷款."""
+    """Whether a title only tells what kind of firms is meant: 专精特新企业—瞪羚企业, 为高新技术企业提供贷款."""
     if "—" in (text[start - 1 : start], text[end : end + 1]) and not text.startswith("——", end):
         return True
     return text[start - 1 : start] in _FOR and _GIVE.match(text, end) is not None
