@@ -205,11 +205,21 @@ def _update(
         state.coded = coded[-1].thing
     if sentence.role == "heading":
         return
-    sectors = [r for r in references if r.kind in ("Industry", "IndustryCluster") and r not in coded]
+    sectors = [
+        r
+        for r in references
+        if r.kind in ("Industry", "IndustryCluster")
+        and r not in coded
+        and not page.text.endswith(_ABROAD, sentence.start, r.start)
+    ]
     if sectors and not _listed(page, sectors) and not state.sector_named:
         state.sector = sectors[0].thing
         state.sector_paragraph = sentence.paragraph
         state.sector_number = number
+
+
+_ABROAD = ("全球", "世界", "国际", "海外", "全球的")
+"""Before a sector that is not the passage's: 在“全球”新能源汽车产业快速发展的背景下."""
 
 
 def _beside(

@@ -20,10 +20,8 @@ def area_of(page: Page, read: Read, sector: Reference) -> int | None:
     touching = next((r for r in places if r.printed and r.end == sector.start), None)
     if touching is not None and page.text[touching.end - 1] in "省市县区旗镇乡":
         return touching.thing
-    if _IS.match(page.text, sector.end):
-        named_after = next((r for r in after if r.kind == "District" and r.start - sector.end < 8), None)
-        if named_after is not None:
-            return named_after.thing
+    if (owner := _said_of(page, sector, after)) is not None:
+        return owner.thing
     if seat := _seat_behind(page, sector, after):
         return seat.thing
     clauses = read.clauses
@@ -50,7 +48,26 @@ def area_of(page: Page, read: Read, sector: Reference) -> int | None:
 
 _NATIONAL = ("全国", "国内", "全球", "世界", "我国", "中国", "国际", "全国的", "国内的")
 """What stands before a sector that is not spoken of as the place's."""
-_IS = re.compile("(?:已|早已|正|也|就)?是")
+_IS = re.compile(
+    "(?:、[^，。；、]{2,12}|[和与及][^，。；、]{2,12}?){0,6}(?:等)?(?:则|早?已|正|也|就|都|均|同|并列|无疑)*(?:是|为|成为|成了)"
+)
+_MAIN = re.compile(
+    "(?:里|内|上|市|县|区)?的?[^，。；]{0,12}?(?:主导|支柱|特色|优势|首位|名片|新兴|拳头|产业|板块|主攻|招牌|看家|方向|赛道|主业|根基|底色)"
+)
+
+
+def _said_of(page: Page, sector: Reference, after: Sequence[Reference]) -> Reference | None:
+    """The place of which a clause says that a sector, or a list of them, is its own: 甲、乙是某园的主导产业."""
+    for place in after:
+        if place.start - sector.end > _FAR:
+            return None
+        if _IS.fullmatch(page.text, sector.end, place.start):
+            near = place.kind == "District" and place.start - sector.end < _NEAR
+            return place if near or _MAIN.match(page.text, place.end) else None
+    return None
+
+
+_NEAR, _FAR = 8, 60
 
 
 def _seat_behind(page: Page, sector: Reference, after: Sequence[Reference]) -> Reference | None:

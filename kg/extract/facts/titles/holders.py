@@ -200,7 +200,7 @@ def _subjects(
     if firms := [r for r in here if r.kind == "Enterprise" and r.start == clause]:
         counted = [r.thing for r in firms if not r.printed]  # 两家企业
         return (
-            counted if len(counted) > 1 else row_from(page, read, firms[0])
+            counted if len(counted) > 1 else row_from(page, read, firms[0], owners)
         )  # whom the clause opens with, whatever it says of him
     found = spoken_of(page, read, position, kinds, owners)
     if found:
