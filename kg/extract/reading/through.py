@@ -16,7 +16,7 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.sections import enter, is_title, turn
-from kg.extract.reading.speakers import speaker_behind
+from kg.extract.reading.speakers import park_behind, speaker_behind
 from kg.extract.reading.state import Read, State
 from kg.extract.reading.topics import beside, topic_scene
 from kg.extract.shape.headings import is_picture
@@ -66,7 +66,8 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
             state.title = things.add(counted_title)
-        area = _area(page, state, sentence, references)
+        park = park_behind(page, sentence, following, by_start[index : index + 4])
+        area = things.add(park) if park is not None else _area(page, state, sentence, references)
         yield Read(
             sentence,
             number,

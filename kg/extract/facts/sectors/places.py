@@ -34,7 +34,7 @@ def area_of(page: Page, read: Read, sector: Reference) -> int | None:
     told = [n for n in before if n.part in ("subject", "member") and not _of_firm(page, named, n, sector)]
     if told:
         return told[-1].reference.thing
-    if _of_institution(page, read, sector):
+    if _of_institution(page, read, sector) or _of_maker(page, read, sector):
         return None
     scene = read.scene_at(sector.start)
     if scene is not None and scene.park and scene.inside:
@@ -102,5 +102,14 @@ def _of_institution(page: Page, read: Read, sector: Reference) -> bool:
     return bool(before) and before[-1].reference.kind == "Institution" and before[-1].part == "subject"
 
 
+def _of_maker(page: Page, read: Read, sector: Reference) -> bool:
+    """Whether a firm moves into a sector, or a ware serves it: 由此进入某领域, 为客户在某领域提供服务."""
+    clause = page.text[read.clauses.start(sector.start) : sector.start]
+    behind = page.text[sector.end : read.clauses.stop(sector.end)]
+    return _MOVES.search(clause) is not None or (_FOR.search(clause) is not None and "提供" in behind)
+
+
+_MOVES = re.compile("(?:进入|切入|进军|涉足|跨入|转战|投身|挺进|跨界)(?:了|到)?[^，。；]{0,4}$")
+_FOR = re.compile("[为向给][^，。；]{0,12}(?:客户|用户|企业|厂商|行业|市场)")
 _LEANS = re.compile("以|依托|引来|引进|引入|集聚|聚集|吸引|围绕|培育")
 """What a place does with firms: 某区以某公司为龙头，壮大某产业 is the place's doing."""
