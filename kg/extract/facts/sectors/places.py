@@ -33,7 +33,7 @@ def area_of(page: Page, read: Read, sector: Reference) -> int | None:
         return near[-1].reference.thing
     told = [n for n in before if n.part in ("subject", "member") and not _of_firm(page, named, n, sector)]
     if told:
-        return told[-1].reference.thing
+        return next((n for n in reversed(told) if _opens(read, n)), told[-1]).reference.thing
     if _of_institution(page, read, sector) or _of_maker(page, read, sector):
         return None
     scene = read.scene_at(sector.start)
@@ -100,6 +100,12 @@ def _of_institution(page: Page, read: Read, sector: Reference) -> bool:
     )
     before = [n for n in named if n.reference.end <= sector.start]
     return bool(before) and before[-1].reference.kind == "Institution" and before[-1].part == "subject"
+
+
+def _opens(read: Read, place: Placed) -> bool:
+    """Whether a place stands by name, or opens its clause: not 扎实落实·全市某计划."""
+    start = place.reference.start
+    return place.reference.printed or read.clauses.start(start) == start
 
 
 def _of_maker(page: Page, read: Read, sector: Reference) -> bool:

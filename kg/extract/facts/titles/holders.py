@@ -119,7 +119,7 @@ def _says_nothing(page: Page, before: str, end: int) -> bool:
     """Whether a title is not yet given, or the patterns of the seeds say to whom it is."""
     if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before):
         return True
-    if _PENDING.match(page.text, end):
+    if _PENDING.match(page.text, end) or (before.endswith(_TO) and _SERVED.match(page.text, end)):
         return True
     return _GIVEN_TO.match(page.text, end) is not None or _FOR_WHOM.search(before) is not None
 
@@ -177,7 +177,11 @@ _FOR_WHOM = re.compile("(?:为|给|向)[^，。；]{2,40}?(?:颁发|颁授|授�
 _PENDING = re.compile("”?的?(?:现场评审|初审|初评|预审|答辩|评审阶段|公示期)")
 _NOT_YET = re.compile(
     r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建|没能|未能|没有|未曾|尚未|暂未|无缘|错失|落选)[^，。；]{0,10}$"
+    r"|(?:力争|争取|力求|有望|计划|拟)(?:到|于|在)?\d{4}年?[^，。；]{0,24}$"
 )
+_TO = ("为", "给", "向", "为“", "帮助", "支持")
+_SERVED = re.compile("”?(?:企业|公司)?(?:们)?(?:提供|搭建|打造|赋能|护航|解决|送去|送上|量身|定制|争取|减)")
+"""Behind a title whose bearers are helped: 为“高新技术企业”提供管家服务."""
 
 
 def _subjects(
