@@ -47,10 +47,7 @@ def sector_facts(
             if (
                 area is not None
                 and (sector.thing not in owned or _opens_clause(read, area, sector))
-                and (
-                    _counted(things, sector)
-                    or not _NOT_DEVELOPED.match(page.text, sector.end)
-                )
+                and (_counted(things, sector) or not _NOT_DEVELOPED.match(page.text, sector.end))
             ):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
         yield from _ground_facts(page, things, read, owned, span)
