@@ -1,4 +1,4 @@
-"""Of which firm a quoted sentence speaks as 我们: the one whose man is named behind the quotation."""
+"""Of whom a quoted sentence speaks as 我们: the firm or the park whose man is named behind the quotation."""
 
 from __future__ import annotations
 
@@ -32,3 +32,14 @@ def speaker_behind(
         if mention.kind not in ("District", "IndustrialPark"):
             return None
     return None
+
+
+def park_behind(
+    page: Page, sentence: Sentence, following: Sentence | None, mentions: Sequence[Mention]
+) -> Mention | None:
+    """The park with which the sentence behind a quotation opens, where it tells who spoke: “…。”某园有关负责人表示."""
+    if following is None or following.paragraph != sentence.paragraph or page.text[sentence.start] != "“":
+        return None
+    park = next((m for m in mentions[:4] if m.start == following.start and m.kind == "IndustrialPark"), None)
+    said = park is not None and _MAN.match(page.text, park.end, following.end)
+    return park if said else None

@@ -16,7 +16,7 @@ from kg.extract.reading.reference import Reference
 from kg.extract.reading.references import NOBODY, references_of
 from kg.extract.reading.scenes import Scene, scenes_in
 from kg.extract.reading.sections import enter, is_title, turn
-from kg.extract.reading.speakers import speaker_behind
+from kg.extract.reading.speakers import park_behind, speaker_behind
 from kg.extract.reading.state import Read, State
 from kg.extract.reading.topics import beside, topic_scene
 from kg.extract.shape.headings import is_picture
@@ -66,7 +66,8 @@ def read_through(page: Page, things: Things, owners: Mapping[int, int] = NOBODY)
         counted_title = next((m for m in mentions if m.rule == "title.counted"), None)
         if counted_title is not None:
             state.title = things.add(counted_title)
-        area = _area(page, state, sentence, references)
+        park = park_behind(page, sentence, following, by_start[index : index + 4])
+        area = things.add(park) if park is not None else _area(page, state, sentence, references)
         yield Read(
             sentence,
             number,
@@ -205,11 +206,21 @@ def _update(
         state.coded = coded[-1].thing
     if sentence.role == "heading":
         return
-    sectors = [r for r in references if r.kind in ("Industry", "IndustryCluster") and r not in coded]
+    sectors = [
+        r
+        for r in references
+        if r.kind in ("Industry", "IndustryCluster")
+        and r not in coded
+        and not page.text.endswith(_ABROAD, sentence.start, r.start)
+    ]
     if sectors and not _listed(page, sectors) and not state.sector_named:
         state.sector = sectors[0].thing
         state.sector_paragraph = sentence.paragraph
         state.sector_number = number
+
+
+_ABROAD = ("全球", "世界", "国际", "海外", "全球的")
+"""Before a sector that is not the passage's: 在“全球”新能源汽车产业快速发展的背景下."""
 
 
 def _beside(

@@ -33,9 +33,23 @@ def counts_here(page: Page, read: Read, reference: Reference) -> bool:
         segment = page.text[max(read.sentence.start, first.start - 40) : first.start]
         if _OUTSIDE.search(segment) or _UNREAL.search(page.text, read.sentence.start, read.sentence.end):
             return False
-        if _BUYS.match(page.text, last.end):
+        if _BUYS.match(page.text, last.end) or _is_parent(page, read, last):
             return False
     return not _SAID_OF.match(page.text, reference.end)
+
+
+def _is_parent(page: Page, read: Read, firm: Reference) -> bool:
+    """Whether a firm is only told of as whose another one is: 由某集团投资的·某公司, 是某集团的全资子公司."""
+    behind = next((r for r in read.references if r.start >= firm.end), None)
+    if behind is not None and behind.kind == "Enterprise" and behind.printed:
+        return _OWNS.fullmatch(page.text, firm.end, behind.start) is not None
+    return _DAUGHTER.match(page.text, firm.end) is not None
+
+
+_OWNS = re.compile(
+    "(?:等)?(?:共同|联合)?(?:全资|独资|参股|控股|投资|出资|创办)+(?:建设|设立|成立|兴办|组建)?的"
+)
+_DAUGHTER = re.compile("的?(?:全资|控股|参股)*子公司")
 
 
 def _is_chance(page: Page, read: Read, park: Reference) -> bool:
@@ -118,7 +132,8 @@ _OBLIQUE = re.compile(
     r"(?:与|(?<!会)同|为|向|给|被|对标|成为|来自|如|学习|借鉴|对接|直供|供应|供货|交付|打破了?|装上了?|装在|装进|用在|用到|用于|搭载|进入|专供|直供|搭上|打入|卖给|供给|超越|追赶|替代)$"
 )
 _SAID_OF = re.compile(
-    r"旗下|等(?:单位|高校|客户)|的(?:[^，。；、]{0,8}?(?:供应商|配套商|代工厂|老?主顾)|客户|垄断|“香饽饽”)"
+    r"旗下|等(?:单位|高校|客户)|[^，。；]{0,20}(?:出席|见证)了?[^，。；]{0,8}(?:仪式|签约|大会|论坛|会议|活动)"
+    r"|的(?:[^，。；、]{0,8}?(?:供应商|配套商|代工厂|老?主顾)|客户|垄断|“香饽饽”)"
     r"|(?:、[^，。；、]{1,12}|[都也均]|同样|先后|一直){0,4}(?:是|成为|成了)[^，。；]{0,8}?(?:客户|主顾|买家|大?买主|回头客)"
 )
 _BUYS = re.compile(

@@ -40,4 +40,4 @@ class Plainness:
     def _of(self, read: Read) -> int:
         sentence = read.sentence
         picture = sentence.role == "caption" or is_picture(self._page.text, sentence.start, sentence.end)
-        return 0 if read.number < self._first else 1 if picture else 2
+        return int(read.number >= self._first) + int(not picture)

@@ -18,7 +18,10 @@ from kg.extract.things.things import Things
 
 _JOINT = ("dev.applied_together", "dev.with_partner")
 """Rules after which the place of the passage may have the sector too."""
-_NOT_DEVELOPED = re.compile(r"^(?:企业|领域的?(?:应用|领先)|细分|龙头|客户|市场)")
+_NOT_DEVELOPED = re.compile(
+    r"(?:企业|领域的?(?:应用|领先)|细分|龙头|客户|市场)"
+    r"|(?:供应链|合作|推进|发展|创新|高质量|对接|招商|投资|国际|生态|技术)*(?:大会|论坛|峰会|博览会|推进会|对接会|洽谈会|推介会|年会|协会|商会)"
+)
 
 
 def sector_facts(
@@ -44,10 +47,7 @@ def sector_facts(
             if (
                 area is not None
                 and (sector.thing not in owned or _opens_clause(read, area, sector))
-                and (
-                    _counted(things, sector)
-                    or not _NOT_DEVELOPED.match(page.text[sector.end : sector.end + 4])
-                )
+                and (_counted(things, sector) or not _NOT_DEVELOPED.match(page.text, sector.end))
             ):
                 yield Fact(area, "develops", sector.thing, 0.65, "section.develops", *span)
         yield from _ground_facts(page, things, read, owned, span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from kg.extract.numbers.clauses import Part, Placed, placed
 from kg.extract.page import Page
@@ -101,8 +102,13 @@ def _side_by_side(page: Page, one: Placed, other: Placed) -> bool:
     return one.reference.kind == other.reference.kind and between in _JOINTS
 
 
-def row_from(page: Page, read: Read, first: Reference) -> list[int]:
-    """A name and those of its kind listed behind it, each perhaps with its place: 甲市的某公司、乙市的某公司."""
+def row_from(
+    page: Page, read: Read, first: Reference, owners: Mapping[int, int] = MappingProxyType({})
+) -> list[int]:
+    """A name and those of its kind listed behind it, each perhaps with its place: 甲市的某公司、乙市的某公司.
+
+    A project of the row stands for the firm in its name.
+    """
     found = [first.thing]
     end = first.end
     for reference in read.references:
@@ -114,6 +120,8 @@ def row_from(page: Page, read: Read, first: Reference) -> list[int]:
         end = reference.end
         if reference.kind == first.kind:
             found.append(reference.thing)
+        elif first.kind == "Enterprise" and reference.thing in owners:
+            found.append(owners[reference.thing])
         elif reference.kind not in ("District", "IndustrialPark"):
             break
     return found

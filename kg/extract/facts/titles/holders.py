@@ -120,7 +120,7 @@ def _says_nothing(page: Page, before: str, end: int) -> bool:
     """Whether a title is not yet given, or the patterns of the seeds say to whom it is."""
     if page.lexicon.any_of["unreal"].search(before) or _NOT_YET.search(before) or _AIM.search(before):
         return True
-    if _PENDING.match(page.text, end):
+    if _PENDING.match(page.text, end) or (before.endswith(_TO) and _SERVED.match(page.text, end)):
         return True
     return _GIVEN_TO.match(page.text, end) is not None or _FOR_WHOM.search(before) is not None
 
@@ -180,7 +180,11 @@ _AIM = re.compile("(?:力争|争取|争创|力求|有望|努力)(?:到|在|于|�
 """What a clause opens with that tells what is to be: 力争到2026年把园区升格为…."""
 _NOT_YET = re.compile(
     r"(?:力争|争取|(?<!成功)申报|申请|争创|冲刺|瞄准|推荐|支持|鼓励|培育|计划|拟|目标|对标|参观|(?<!成功)创建|没能|未能|没有|未曾|尚未|暂未|无缘|错失|落选)[^，。；]{0,10}$"
+    r"|(?:力争|争取|力求|有望|计划|拟)(?:到|于|在)?\d{4}年?[^，。；]{0,24}$"
 )
+_TO = ("为", "给", "向", "为“", "帮助", "支持")
+_SERVED = re.compile("”?(?:企业|公司)?(?:们)?(?:提供|搭建|打造|赋能|护航|解决|送去|送上|量身|定制|争取|减)")
+"""Behind a title whose bearers are helped: 为“高新技术企业”提供管家服务."""
 
 
 def _subjects(
@@ -204,7 +208,7 @@ def _subjects(
     if firms := [r for r in here if r.kind == "Enterprise" and r.start == clause]:
         counted = [r.thing for r in firms if not r.printed]  # 两家企业
         return (
-            counted if len(counted) > 1 else row_from(page, read, firms[0])
+            counted if len(counted) > 1 else row_from(page, read, firms[0], owners)
         )  # whom the clause opens with, whatever it says of him
     found = spoken_of(page, read, position, kinds, owners)
     if found:

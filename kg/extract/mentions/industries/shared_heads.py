@@ -41,8 +41,9 @@ _HEADS = _CLUSTERS + _INDUSTRIES
 _LONGEST = 18
 """Characters of the longest item of a list."""
 _STRETCH = re.compile("[^，。；]+")
+_MANY = r"(?:N|\d+|[一二三四五六七八九十两]+)个"
 _SHARED = re.compile(
-    rf"(?P<list>(?:{_ITEM}、)+?[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})))"
+    rf"(?P<list>(?:{_ITEM}、)+?[^，。；：、！？“”\s]{{1,18}}?)(?P<tail>”?{_LEVEL}(?:(?P<cluster>{'|'.join(_CLUSTERS)})|(?P<industry>{'|'.join(_INDUSTRIES)})(?!等{_MANY}[^，。；、]{{0,12}}集群)))"
 )
 _ITEM_WALK = Walk(longest=18, anchored=False)
 _JOINED_WALK = Walk(longest=18, anchored=False, joins=True)
