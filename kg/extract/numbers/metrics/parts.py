@@ -6,12 +6,14 @@ import re
 
 from kg.extract.numbers.number import Sentence
 from kg.extract.numbers.owners.together import OF_COUNTED
+from kg.extract.numbers.owners.wares import KIND as WARE
+from kg.extract.numbers.owners.wares import without_ware
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 
 _PLACES = ("District", "IndustrialPark", "Region")
 _GROUP = re.compile(
-    r"(?P<group>(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|条)[\u4e00-\u9fff]{0,6}?(?:产业集群|产业链|产业|集群|行业))"
+    r"(?P<group>(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|条)[\u4e00-\u9fff]{0,6}?(?:产业集群|产业链|产业(?!发展|项目|园|基地|平台|基金)|集群|行业))"
 )
 _GROUP_BEFORE = re.compile(
     _GROUP.pattern + r"，(?:力争|预计|合计|今年|去年|确保|争取|全年)*(?:总?产值|营收|营业收入)[^，。；]{0,8}$"
@@ -56,6 +58,8 @@ def whole_metric(
     thing, kind = whose
     metric = _as_listed(page, sentence, quantity, metric)
     metric = _YEARLY.sub(r"\1\2", metric) if metric.endswith("年产量") else metric
+    if kind == WARE:
+        return without_ware(page, sentence, metric)
     if kind == "District":
         metric = _without_place(page, metric)
     if kind in ("Industry", "IndustryCluster"):
@@ -78,23 +82,32 @@ def whole_metric(
     return metric if not sector or sector[:2] in metric else sector + metric
 
 
-_ACT = re.compile("(?:集中|现场)?(签约|开工|投产|竣工|引进|落户|新建|续建)(?:重点|重大)?项目")
+_ACT = re.compile(
+    "(?:集中|现场)?(?P<act>签约|开工|投产|竣工|引进|落户|新建|续建|实施)(?:重点|重大|(?P<of>工业|制造业|产业|农业|文旅))?项目"
+)
+_HAS_OBJECT = ("引进", "实施")
+"""What stands before the size of the projects: 引进·100亿元级项目, but 10亿元以上·签约项目."""
 
 
 def _as_listed(page: Page, sentence: Sentence, quantity: Quantity, metric: str) -> str:
     """A metric with what its list says first: 新增规上企业20户、专精特新企业25户; 40个项目签约，其中外企项目11个."""
     told = sentence.told[-1] if sentence.told else None
-    if told is None or told.quantity.unit.dimension != quantity.unit.dimension:
+    if told is None:
         return metric
     between = page.text[told.quantity.end : quantity.start]
-    if between.startswith(("、", "和", "及")) and "，" not in between and told.metric.startswith("新增"):
+    alike = told.quantity.unit.dimension == quantity.unit.dimension
+    if alike and between.startswith(("、", "和", "及")) and "，" not in between and told.metric.startswith("新增"):
         return metric if metric.startswith(("新", "增")) else "新增" + metric
-    if quantity.unit.dimension != "count" or not metric.endswith("项目"):
+    parts = "其中" in page.text[max(sentence.clauses.begin, quantity.start - _FEW) : quantity.start]
+    if quantity.unit.dimension != "count" or not metric.endswith("项目") or not parts or _ACT.search(metric):
         return metric
     whole = next((m for t in reversed(sentence.told) if (m := _ACT.fullmatch(t.metric))), None)
-    acts = whole is not None and not _ACT.search(metric) and whole[1] not in metric
-    parts = "其中" in page.text[max(sentence.clauses.begin, quantity.start - _FEW) : quantity.start]
-    return metric.removesuffix("项目") + whole[1] + "项目" if whole is not None and acts and parts else metric
+    if whole is None or whole["act"] in metric or (metric == "项目" and not alike):
+        return metric
+    if whole["act"] in _HAS_OBJECT:
+        return whole["act"] + metric
+    of = whole["of"] or ""
+    return metric.removesuffix("项目").removesuffix(of) + whole["act"] + of + "项目"
 
 
 _FEW = 40

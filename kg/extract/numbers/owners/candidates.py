@@ -14,6 +14,7 @@ from kg.extract.numbers.owners.sectors import (
     of_projects,
     sector_score,
 )
+from kg.extract.numbers.owners.wares import KIND as WARE
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -43,6 +44,12 @@ _OWN_FIRM = 1.3
 _AREA = 0.9
 _OPENED = 2.2
 """For the place that the sentence opens with: 在某镇，……."""
+_PLANNED = 1.2
+"""What those spoken of before lose where a place plans what the sentence tells: 当地提出，到2027年，……."""
+_PLANNERS = ("District", "IndustrialPark")
+_PLANS = re.compile(
+    "(?:[区市县镇]委)?(?:[区市县镇]政府)?(?:还|也|又|已|同时|随后|明确|进一步)*(?:提出|明确|计划|规划|谋划|确定|部署)(?:了|[^，。；]{0,8}目标)?(?:，|：)"
+)
 _FIRM = 0.8
 _SPEAKING = 2.4
 _SPEAKER = 3.4
@@ -76,7 +83,7 @@ def candidates(
             score += sector_score(page, sentence, names, name, phrase, start, carry)
         score = max(score, _ITS) if name.reference == its else score
         yield score, name.reference.kind, name.reference.thing
-    told = sentence.told
+    told = [t for t in sentence.told if t.kind != WARE]
     if told:
         sure = _DESCRIBED if told[-1].described else 0.0
         sure += _WITHIN if page.text.startswith("其中", sentence.clauses.start(start)) else 0.0
@@ -92,6 +99,7 @@ def candidates(
         yield _CONTINUED + sure - passed - (_TURNED if turned else 0.0), told[-1].kind, told[-1].thing
     subjects = [n.reference for n in names if n.part == "subject" and n.reference.end <= start]
     lost = _OWN_SUBJECT if told or subjects else 0.0
+    lost += _PLANNED if any(_plans(page, one) for one in subjects) else 0.0
     lost_project = lost + (_OWN_FIRM if owner != "place" and _has_firm(subjects) else 0.0)
     entry = entry_project(page, sentence, start, carry)
     for score, kind, thing in _spoken_of(page, sentence.read, names, start, carry):
@@ -110,6 +118,10 @@ def entry_project(page: Page, sentence: Sentence, start: int, carry: Carry) -> i
 
 def _has_firm(subjects: Sequence[Reference]) -> bool:
     return any(one.kind == "Enterprise" and one.printed for one in subjects)
+
+
+def _plans(page: Page, one: Reference) -> bool:
+    return one.kind in _PLANNERS and _PLANS.match(page.text, one.end) is not None
 
 
 def _score(page: Page, sentence: Sentence, name: Placed, start: int, phrase: int) -> float:

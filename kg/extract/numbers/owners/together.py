@@ -31,15 +31,20 @@ def is_item(page: Page, sentence: Sentence, name: Placed, start: int) -> bool:
     one = name.reference
     if name.part == "member" or one.kind in ("Enterprise", "Project"):
         return True
-    clause = sentence.clauses.start(start)
+    clause = max(page.text.rfind(mark, 0, start) for mark in "，。；：\n") + 1
     listed = one.start >= clause and _ITEMS.match(page.text, one.end, start) is not None
     return listed and one.printed and _WHO_DID.search(page.text, one.end, start) is None
 
 
-_ITEMS = re.compile(r"(?![由与和将已的在是共则也])[^，。；、]{1,12}(?:、[^，。；、]{2,20})*等")
+_ITEMS = re.compile(
+    r"(?![由与和将已的在是共则也])(?:[^，。；、]{1,12}(?:、[^，。；、]{2,20})*|[^，。；、和与及]{2,24}[和与及][^，。；、和与及]{2,24})等"
+)
 _WHO_DID = re.compile(
     "签|进|驻|落户|搬|招引|引育|开工|动工|竣工|投产|拥有|现有|建有|集聚|聚集|实施|推进|吸引|培育|新增|有"
 )
+
+
+_OF_PROJECTS = re.compile("(?:项目|开工|签约|投产|竣工|落地)$")
 
 
 def counted_before(sentence: Sentence, start: int) -> Told | None:
@@ -51,7 +56,7 @@ def counted_before(sentence: Sentence, start: int) -> Told | None:
                 n.reference.kind == "Project" and told.quantity.end <= n.reference.start < start
                 for n in sentence.names
             )
-            return told if told.metric.endswith("项目") and not since else None
+            return told if _OF_PROJECTS.search(told.metric) and not since else None
         if dimension not in ("ratio", "money"):
             return None
     return None
