@@ -16,7 +16,7 @@ WORD_LISTS = (
     "light_acts", "loose_bodies", "loose_trades", "making", "manners", "members", "metric_leads", "metric_links",
     "near_firms", "never_brand", "no_products", "no_wares", "not_brand", "not_firm_endings",
     "not_in_sector", "not_made", "not_ours", "noun_openings", "oblique", "of_firms", "of_places",
-    "of_projects", "of_wares", "owning", "partners", "place_trades", "planned", "posts", "product_breaks",
+    "of_projects", "owning", "partners", "place_trades", "planned", "posts", "product_breaks",
     "product_classes", "product_heads", "product_inside", "product_lead", "project_openers",
     "quoted_titles", "rates", "row_kinds", "says", "seated", "selling", "settling", "sizes", "slot_class_ends",
     "slot_classes", "so_far", "soft_edges", "stuff_signs", "suppliers", "taking", "targets", "thing_trades",

@@ -85,7 +85,12 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         return "oblique"
     if name.kind == "Enterprise" and _IS_ITS.fullmatch(before) and _DAUGHTER.match(page.text, name.end):
         return "oblique"
-    if before.startswith("随着") or _BACKDROP.match(page.text, name.end) or _ENTERED.search(before) or _is_agent(page, before, name.end):
+    if (
+        before.startswith("随着")
+        or _BACKDROP.match(page.text, name.end)
+        or _ENTERED.search(before)
+        or _is_agent(page, before, name.end)
+    ):
         return "oblique"
     if name.kind == "Enterprise" and _MAKER.search(before) and _MADE_BY.match(page.text, name.end):
         return "object"

@@ -22,7 +22,6 @@ from kg.extract.numbers.owners.choice import KINDS, another_of, subject_of
 from kg.extract.numbers.owners.likely import owner_of
 from kg.extract.numbers.owners.quotes import speakers
 from kg.extract.numbers.owners.topics import begin, hand_on, learn
-from kg.extract.numbers.owners.wares import ware_of
 from kg.extract.numbers.periods.bases import of_growth
 from kg.extract.numbers.periods.building import until_it_runs
 from kg.extract.numbers.periods.statuses import status_of
@@ -188,9 +187,6 @@ def _whose(
     if _is_basis(page, quantity):
         return None
     metric = measure.metric if measure is not None else ""
-    ware = ware_of(page, sentence, quantity, metric)
-    if ware is not None:
-        return ware
     owner = owner_of(page, sentence, metric, quantity.start)
     return subject_of(page, sentence, quantity, phrase.start, owner, carry)
 

@@ -36,4 +36,8 @@ def of_nobody(page: Page, sentence: Sentence, quantity: Quantity, metric: str) -
 
 def without_whole(metric: str) -> str:
     """The metric for whoever is told of next: 全国·规上工业增加值增速."""
-    return re.sub("^(?:全国|我国|全球|世界|全省|全疆|全自治区|全区|全市|全州|全盟|[全同]?行业|同行|业内)(?:的?平均)?的?", "", metric)
+    return re.sub(
+        "^(?:全国|我国|全球|世界|全省|全疆|全自治区|全区|全市|全州|全盟|[全同]?行业|同行|业内)(?:的?平均)?的?",
+        "",
+        metric,
+    )

@@ -6,8 +6,6 @@ import re
 
 from kg.extract.numbers.number import Sentence
 from kg.extract.numbers.owners.together import OF_COUNTED
-from kg.extract.numbers.owners.wares import KIND as WARE
-from kg.extract.numbers.owners.wares import without_ware
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 
@@ -58,8 +56,6 @@ def whole_metric(
     thing, kind = whose
     metric = _as_listed(page, sentence, quantity, metric)
     metric = _YEARLY.sub(r"\1\2", metric) if metric.endswith("年产量") else metric
-    if kind == WARE:
-        return without_ware(page, sentence, metric)
     if kind == "District":
         metric = _without_place(page, metric)
     if kind in ("Industry", "IndustryCluster"):
@@ -96,7 +92,12 @@ def _as_listed(page: Page, sentence: Sentence, quantity: Quantity, metric: str) 
         return metric
     between = page.text[told.quantity.end : quantity.start]
     alike = told.quantity.unit.dimension == quantity.unit.dimension
-    if alike and between.startswith(("、", "和", "及")) and "，" not in between and told.metric.startswith("新增"):
+    if (
+        alike
+        and between.startswith(("、", "和", "及"))
+        and "，" not in between
+        and told.metric.startswith("新增")
+    ):
         return metric if metric.startswith(("新", "增")) else "新增" + metric
     parts = "其中" in page.text[max(sentence.clauses.begin, quantity.start - _FEW) : quantity.start]
     if quantity.unit.dimension != "count" or not metric.endswith("项目") or not parts or _ACT.search(metric):

@@ -48,7 +48,9 @@ def short_shares(page: Page, sentence: Sentence, quantity: Quantity, begin: int)
     stop = sentence.clauses.stop(end)
     yield from _spent(text, begin, quantity, stop)
     yield from _rated(page, sentence, quantity, begin)
-    are = _ARE.match(text, end, stop) or (_OF_THEM.search(text, begin, start) and _ARE_BEHIND.match(text, end, stop))
+    are = _ARE.match(text, end, stop) or (
+        _OF_THEM.search(text, begin, start) and _ARE_BEHIND.match(text, end, stop)
+    )
     if are:
         yield Measure(_KIND.sub("", are["part"]) + "占比", 0.9)
         return

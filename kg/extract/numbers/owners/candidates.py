@@ -14,7 +14,6 @@ from kg.extract.numbers.owners.sectors import (
     of_projects,
     sector_score,
 )
-from kg.extract.numbers.owners.wares import KIND as WARE
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
 from kg.extract.reading.state import Read
@@ -83,7 +82,7 @@ def candidates(
             score += sector_score(page, sentence, names, name, phrase, start, carry)
         score = max(score, _ITS) if name.reference == its else score
         yield score, name.reference.kind, name.reference.thing
-    told = [t for t in sentence.told if t.kind != WARE]
+    told = sentence.told
     if told:
         sure = _DESCRIBED if told[-1].described else 0.0
         sure += _WITHIN if page.text.startswith("其中", sentence.clauses.start(start)) else 0.0

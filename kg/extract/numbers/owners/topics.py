@@ -113,8 +113,7 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
         carry.project = None
     if subject is not None:
         carry.topic = Topic(subject.thing, subject.kind, True)
-    wares = {r.thing for r in read.references if r.kind == "Product"}
-    sure = [n for n in numbers if n.confidence >= SURE and n.thing not in wares]
+    sure = [n for n in numbers if n.confidence >= SURE]
     if sure and (sure[-1].thing in kinds or carry.topic is None):
         thing = sure[-1].thing
         carry.topic = Topic(thing, kinds.get(thing, "District"), thing in kinds)
