@@ -142,7 +142,7 @@ def _is_seat(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) 
 _BACKDROP = re.compile(
     r"[^，。；、\d]{0,16}?(?:背景|形势|环境|浪潮|大潮|热潮|风口|趋势|态势|格局|机遇|寒冬|压力|条件)之?[下中里](?=，)"
 )
-"""What follows a name that only tells of the times: 在某产业·快速发展的背景下，某公司产值600亿元."""
+"""What follows a name that only tells of the times: 在某产业·快速发展的背景下，某公司产值20亿元."""
 _BY = re.compile(r"(?:^|[^理自缘经])由[^，。；的]{0,24}$")
 _DONE_BY = re.compile(
     r"[^，。；]{0,24}?(?:合建|共建|承建|建设|投资|牵头|运营|实施|研发|打造|兴建|组建|投建|建成|治理|举办|承办|发起|创办|设立|组成)"

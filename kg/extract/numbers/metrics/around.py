@@ -43,7 +43,7 @@ _HELD = re.compile(
 _GOES = re.compile(
     r"(?:可|能|可以|能够)(?:连续|持续|最远|最多|单次|满载|一次)*(?P<way>飞行|航行|行驶|跑)(?:约|近|超过?|逾|达到?)*$"
 )
-"""How far something goes: 净载重250公斤时可飞行·100公里."""
+"""How far something goes: 满电可飞行·80公里."""
 _ALONG = re.compile("的?(?:黄金|深水|沿海|长江|滨海)?(?:海岸线|岸线|管网|管线|管廊|航道|跑道|隧道|绿道|海堤)")
 
 
@@ -83,7 +83,7 @@ def by_words_around(page: Page, sentence: Sentence, quantity: Quantity, phrase: 
 
 
 def _held(page: Page, quantity: Quantity) -> Iterator[Measure]:
-    """How many there is room for: 可容纳学生8000人, 可容纳30家企业."""
+    """How many there is room for: 可容纳学生6000人, 可容纳30家企业."""
     holds = _HOLDS.search(page.text, max(0, quantity.start - 18), quantity.start)
     if holds is None:
         return

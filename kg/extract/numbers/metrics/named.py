@@ -124,7 +124,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 }
 """What a unit counts, so that the noun behind is meant: 车间12条自动化产线."""
 _ROOMS = ("车间", "产线", "生产线", "工厂", "厂区", "厂房")
-"""Where machines stand that are counted: 产线·153台设备."""
+"""Where machines stand that are counted: 车间·86台设备."""
 _NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
 
 

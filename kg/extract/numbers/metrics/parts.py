@@ -81,6 +81,8 @@ def whole_metric(
 _ACT = re.compile(
     "(?:集中|现场)?(?P<act>签约|开工|投产|竣工|引进|落户|新建|续建|实施)(?:重点|重大|(?P<of>工业|制造业|产业|农业|文旅))?项目"
 )
+_KIND = re.compile("(?:先进|高端)?(?:制造业|工业|产业|服务业|农业|文旅|商贸|基础设施)")
+"""Of which trade projects are, which stands behind what was done: 签约·制造业项目."""
 _HAS_OBJECT = ("引进", "实施")
 """What stands before the size of the projects: 引进·100亿元级项目, but 10亿元以上·签约项目."""
 
@@ -105,7 +107,7 @@ def _as_listed(page: Page, sentence: Sentence, quantity: Quantity, metric: str) 
     whole = next((m for t in reversed(sentence.told) if (m := _ACT.fullmatch(t.metric))), None)
     if whole is None or whole["act"] in metric or (metric == "项目" and not alike):
         return metric
-    if whole["act"] in _HAS_OBJECT:
+    if whole["act"] in _HAS_OBJECT or _KIND.match(metric):
         return whole["act"] + metric
     of = whole["of"] or ""
     return metric.removesuffix("项目").removesuffix(of) + whole["act"] + of + "项目"
@@ -148,10 +150,8 @@ def _of_sector(page: Page, thing: int, sentence: Sentence, metric: str) -> str:
 
 def _joined(group: str, metric: str) -> str:
     """四大产业 and 产业产值 are 四大产业产值."""
-    for word in ("产业集群", "产业链", "产业", "集群", "行业"):
-        if group.endswith(word) and metric.startswith(word):
-            return group + metric.removeprefix(word)
-    return metric if group in metric else group + metric
+    shared = next((size for size in range(len(group), 1, -1) if metric.startswith(group[-size:])), 0)
+    return metric if group in metric else group + metric[shared:]
 
 
 def _counted_projects(sentence: Sentence) -> str:

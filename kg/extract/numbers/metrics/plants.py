@@ -31,7 +31,7 @@ _MADE = r"[就便即]?[能可有]?(?:下线|产出|生产|诞生|制造|出厂|�
 _PACE = re.compile(rf"(?:左右)?{_MADE}[^，。；、]{{0,2}}?[1一]")
 """How goes on how long one piece takes: 每28秒·下线一台."""
 _PACE_WORD = re.compile(r"[^，。；]{2,20}的(?P<word>[\u4e00-\u9fff]{0,2}节拍)")
-"""What the page itself calls it: 每6秒下线一块电池的·生产节拍."""
+"""What the page itself calls it: 每9秒下线一台电机的·生产节拍."""
 _EACH = re.compile(rf"(?:秒|分钟|小时){_MADE}[^，。；、\d]{{0,2}}$")
 """What stands before the one piece that something takes so long: 每2分钟下线·1辆."""
 

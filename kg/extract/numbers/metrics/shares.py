@@ -33,7 +33,7 @@ _THING = re.compile(r"(?:以上|左右)?的(?P<what>[^，。；、\d的]{2,10}?)
 
 _SAID = r"(?:都|均|全|皆|已)*(?:是|为|系|属于)(?P<part>(?!了|由|从)[^，。；、\d的]{2,12}?)(?=[，。；、）]|$)"
 _ARE = re.compile(rf"(?:以上|左右)?的(?:[^，。；、\d的]{{1,8}}?){_SAID}")
-"""What part of something is of a kind: 54%的员工均为·研发人员."""
+"""What part of something is of a kind: 46%的员工均为·技术人员."""
 _OF_THEM = re.compile(r"[中里](?:，|约|有|近|超过?|逾)*$")
 _ARE_BEHIND = re.compile(rf"(?:以上|左右)?{_SAID}")
 """员工中60%是·技术工人."""

@@ -12,6 +12,8 @@ from kg.extract.page import Page
 OF_COUNTED = re.compile(r"的\d+(?:余|多)?(?:个|只|项|批)(?P<noun>[^，。；、\d的]{0,10}?项目)")
 """Projects that are counted after what they cost together: 总投资663亿元的298个制造业项目."""
 _SOME_OF = re.compile(r"[\u4e00-\u9fff）”](?<![高中平同优])等[\u4e00-\u9fff]{0,10}?(?:项目|企业|工程)")
+_ROW = re.compile(r"[\u4e00-\u9fff）”]、[^，。；、\d的等]{2,24}$")
+"""A row before its count: 甲公司、乙公司·2个项目."""
 _GATHERED = re.compile(r"[^，。；]{0,6}(?:项目|企业|产品|平台)")
 
 
@@ -23,6 +25,7 @@ def counts_together(page: Page, quantity: Quantity, phrase: int) -> bool:
         or text.startswith("等", phrase)
         or _SOME_OF.search(text, phrase, start) is not None
         or (text[start - 1] == "等" and _GATHERED.match(text, end) is not None)
+        or (text.startswith("项目", end) and _ROW.search(text, max(0, start - 40), start) is not None)
     )
 
 

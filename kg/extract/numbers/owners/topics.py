@@ -137,7 +137,7 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
 
 
 def _spoken_of(page: Page, subjects: Sequence[Reference]) -> Reference | None:
-    """The first subject of a sentence, but a firm rather than the place it opens with: 湖南邵东，某公司的车间……."""
+    """The first subject of a sentence, but a firm rather than the place it opens with: 河北涿州，某公司的车间……."""
     first = next(iter(subjects), None)
     if first is None or first.kind != "District" or not page.text.startswith("，", first.end):
         return first

@@ -65,7 +65,7 @@ _TITLED = re.compile(r"[^，。；、\d]{0,26}?(?:表彰|名单|榜单|称号|�
 
 
 def _spans_years(time: Time) -> bool:
-    """Whether a time tells of several years: 从2002年到2022年."""
+    """Whether a time tells of several years: 从2012年到2022年."""
     start, end = time.period.start, time.period.end
     return start is not None and end is not None and start.year < end.year
 
