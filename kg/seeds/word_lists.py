@@ -18,7 +18,7 @@ WORD_LISTS = (
     "not_in_sector", "not_made", "not_ours", "noun_openings", "oblique", "of_firms", "of_places",
     "of_projects", "of_wares", "owning", "partners", "place_trades", "planned", "posts", "product_breaks",
     "product_classes", "product_heads", "product_inside", "product_lead", "project_openers",
-    "quoted_titles", "row_kinds", "says", "seated", "selling", "settling", "sizes", "slot_class_ends",
+    "quoted_titles", "rates", "row_kinds", "says", "seated", "selling", "settling", "sizes", "slot_class_ends",
     "slot_classes", "so_far", "soft_edges", "stuff_signs", "suppliers", "taking", "targets", "thing_trades",
     "title_heads", "undone", "unreal", "used_heads", "vague_trades", "ware_does", "ware_ends", "ware_tails", "winning",
 )  # fmt: skip

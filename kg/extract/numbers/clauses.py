@@ -85,7 +85,12 @@ def _part(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) -> 
         return "oblique"
     if name.kind == "Enterprise" and _IS_ITS.fullmatch(before) and _DAUGHTER.match(page.text, name.end):
         return "oblique"
-    if before.startswith("随着") or _ENTERED.search(before) or _is_agent(page, before, name.end):
+    if (
+        before.startswith("随着")
+        or _BACKDROP.match(page.text, name.end)
+        or _ENTERED.search(before)
+        or _is_agent(page, before, name.end)
+    ):
         return "oblique"
     if name.kind == "Enterprise" and _MAKER.search(before) and _MADE_BY.match(page.text, name.end):
         return "object"
@@ -115,7 +120,7 @@ _BESIDE = re.compile("(?:旁边?|内|里|附近|境内|[东西南北]部?|[东�
 """What stands between a place and a smaller one in it or near it: 陆港·旁的·某片区."""
 
 
-_IN = re.compile("(?<![落设建位处])在$")
+_IN = re.compile("(?<![落设建位处于])在$")
 """位于某镇的某园 tells of the park, 在某镇的某园投产 of what went into production."""
 
 
@@ -134,6 +139,10 @@ def _is_seat(page: Page, clauses: Clauses, names: Sequence[Reference], at: int) 
     return page.lexicon.ends("seated", before) or before.endswith("地处")
 
 
+_BACKDROP = re.compile(
+    r"[^，。；、\d]{0,16}?(?:背景|形势|环境|浪潮|大潮|热潮|风口|趋势|态势|格局|机遇|寒冬|压力|条件)之?[下中里](?=，)"
+)
+"""What follows a name that only tells of the times: 在某产业·快速发展的背景下，某公司产值20亿元."""
 _BY = re.compile(r"(?:^|[^理自缘经])由[^，。；的]{0,24}$")
 _DONE_BY = re.compile(
     r"[^，。；]{0,24}?(?:合建|共建|承建|建设|投资|牵头|运营|实施|研发|打造|兴建|组建|投建|建成|治理|举办|承办|发起|创办|设立|组成)"

@@ -21,6 +21,12 @@ _RESEARCH = re.compile(
     r"(?:投入|投资)(?:工业)?(?P<metric>研发|科研|技改|环保|技术改造)(?:资金|经费|费用)?(?!强度|占比)"
 )
 """投入研发资金 is 研发投入."""
+_R_AND_D = re.compile(r"(?:R[&＆]D|研究与试验发展|研究与发展)(?:（[^（）]{2,16}）)?(?=经费|投入|人员|支出)")
+"""What 研发 is called in statistics: R&D（研究与试验发展）经费投入强度."""
+_DEVELOPED = ("产业发展", "经济发展", "事业发展", "科技发展")
+"""What makes a noun of 发展: 产业发展项目."""
+_BY = re.compile("^(?:通过(?!能力|率)对?|凭借着?|位于|借助|依托|依靠)")
+"""By what something is done or where, which no metric begins with: 通过对·车间·12台机床的改造."""
 _YEARS = re.compile(r"(?:已)?连续[一二三四五六七八九十两\d]+年(?:实现|保持|蝉联)?")
 _NEVER = ("实现", "完成", "累计", "其中", "共有", "现有", "已", "达")
 """Words that never begin a noun, though metrics may begin with them: 完成投资."""
@@ -105,7 +111,7 @@ def _pieces(page: Page, sentence: Sentence, floor: int, end: int) -> list[tuple[
             pieces.append((at, page.text[at:start]))
         at = max(at, stop)
     pieces.append((at, page.text[at:end]))
-    return [piece for piece in pieces if piece[1]]
+    return [(start, _R_AND_D.sub("研发", words)) for start, words in pieces if words]
 
 
 def _noun(lexicon: Lexicon, words: str) -> str:
@@ -117,7 +123,10 @@ def _noun(lexicon: Lexicon, words: str) -> str:
     cuts = [
         m.end()
         for m in lexicon.any_of["taking"].finditer(noun)
-        if m.end() <= known and len(noun) - m.end() >= 2 and not (m.group() == "建设" and m.start() > 1)
+        if m.end() <= known
+        and len(noun) - m.end() >= 2
+        and not (m.group() == "建设" and m.start() > 1)
+        and not noun.startswith(_DEVELOPED, max(0, m.start() - 2))
     ]
     noun = trim(lexicon, noun[max(cuts) :]) if cuts else noun
     if (
@@ -150,7 +159,7 @@ _SIZED = re.compile(r"^[\d.]+[万亿]*元的")
 
 def _cleaned(lexicon: Lexicon, noun: str) -> str:
     """A noun without half of a pair of quotes and without the size of what is counted: 500万元的·工业企业."""
-    noun = _DAILY.sub("", _HAVING.sub("", _SIZED.sub("", noun)))
+    noun = _BY.sub("", _DAILY.sub("", _HAVING.sub("", _SIZED.sub("", noun))))
     owned = _OWNED.match(noun)
     if owned is not None and known_from(lexicon, noun[owned.end() :]) == 0:
         noun = noun[owned.end() :]

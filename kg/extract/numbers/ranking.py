@@ -24,6 +24,8 @@ _TOTAL = (
 )  # fmt: skip
 _WHOLE = ("总量", "总数", "数量", "个数", "总额", "规模", "金额", "量")
 """What is no rate."""
+_TRADES = ("行业", "领域", "同行", "赛道", "业界", "业内", "市场")
+"""How a scope ends that tells by itself what is ranked: 国内齿轮行业."""
 _LIST = re.compile(
     r"(?P<list>(?:中国|全国|全省|世界|全球|亚洲)?[^，。；第列居排在入登]{0,12}(?:百强|千强|\d+强)(?:县市|县区|城市|企业|县|市|区|镇)?)"
     r"[^，。；第]{0,5}第"
@@ -143,7 +145,7 @@ def _ranked(page: Page, sentence: Sentence, rank: Rank, count: int) -> list[str]
         return items
     if count > 1 and len(told) >= count:
         return [t.metric for t in told[-count:]]
-    rates = ("point", "ratio") if noun in _WHOLE else ("point",)
+    rates = ("point", "ratio") if noun in _WHOLE or rank.scope.endswith(_TRADES) else ("point",)
     last = next((t.metric for t in reversed(told) if t.quantity.unit.dimension not in rates), "")
     if noun in _TOTAL and last:
         noun = last if last.endswith(noun) else last + noun

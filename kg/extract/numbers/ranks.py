@@ -45,6 +45,10 @@ _AMONG = re.compile(
     rf"^(?:{_WIDE})(?P<noun>(?!同)[\u4e00-\u9fff]{{3,10}}?)(?:中|里|当中)?(?:排名|位列|位居|名列|排|列|居)+第"
 )
 """Among which things one is ranked: 全球风电整机商中排名第五."""
+_FIELD = re.compile(
+    rf"(?:{_WIDE})(?P<field>(?!同)[\u4e00-\u9fff]{{2,8}}?(?:行业|领域|同行|赛道|业界|业内|市场))(?:的|内|中)?(?:第|前|首|榜首)"
+)
+"""In which trade one is ranked: 名列·国内·齿轮行业·前三甲."""
 _FURTHER = re.compile(
     rf"[、和与及，]+(?P<scope>{_WIDE})?"
     rf"(?:第(?P<n>\d+|[一二三四五六七八九十]+)(?P<unit>位|名)?{_NOT_RANK}|(?P<bare>\d+)(?=(?:[、和与及]+\d+)*(?P<last>位|名)))"
@@ -134,6 +138,8 @@ def _rank(start: int, end: int, printed: str | None, unit: str | None, words: st
     among = _AMONG.search(words)
     if among and not contest:
         scope += among["noun"]
+    field = _FIELD.search(words) if among is None and contest is None else None
+    scope += field["field"] if field is not None else ""
     what = largest["noun"] if largest else ""
     return Rank(start, end, place, printed_unit, scope, words, contest.group() if contest else "", what)
 

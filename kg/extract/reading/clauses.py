@@ -12,11 +12,13 @@ from kg.extract.reading.reference import Reference
 
 # each alternative begins with one character, so that `re` skips to those
 _ENDS = re.compile("，|。|；|：|！|？|（|）|\n|【|】|——")
+_GLOSS = re.compile(r"[&＆]D（[^（），。；]{2,16}）(?=经费|投入|人员|支出)")
+"""What an abbreviation stands for, told in the middle of a noun: R&D（研究与试验发展）经费."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
 class Clauses:
-    """Where the clauses of a sentence end; brackets and stops inside a name end none."""
+    """Where the clauses of a sentence end; brackets and stops inside a name or noun end none."""
 
     begin: int
     end: int
@@ -44,4 +46,7 @@ def clauses_of(text: str, sentence: Sentence, references: Iterable[Reference]) -
         if name.printed:
             first, last = bisect_left(found, name.start), bisect_left(found, name.end)
             del found[first:last]
+    for gloss in _GLOSS.finditer(text, sentence.start, sentence.end):
+        first, last = bisect_left(found, gloss.start()), bisect_left(found, gloss.end())
+        del found[first:last]
     return Clauses(sentence.start, sentence.end, tuple(found))

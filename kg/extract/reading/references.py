@@ -176,7 +176,7 @@ def _in_sentence(
         ]
         subjects = [r for r in places if page.text[r.start - 1 : r.start] in _OPENS]
         return max(subjects or places, key=lambda r: r.start).thing if places else otherwise
-    own = printed.startswith(_OWN_PARK) or (printed == "园区" and len(set(before)) == 1)
+    own = printed.startswith(_OWN_PARK) or (printed in ("园区", "园") and len(set(before)) == 1)
     if kind == "IndustrialPark" and own and before:
         return before[-1]
     if kind == "District" and (

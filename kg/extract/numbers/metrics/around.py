@@ -34,6 +34,16 @@ _KINDS = re.compile(
     r"(?P<what>[^，。；、\d的]{0,12}产品)(?:涵盖|覆盖|囊括|包括|包含|有|达到?|共|多达|超过?|已有)[^，。；]{0,40}$"
 )
 """五金产品有·300多类, 产品涵盖轮毂、车桥等·18大类."""
+_HOLDS = re.compile(
+    r"(?:可|能|能够|可以|可同时|能同时|最多)容纳(?P<what>[^，。；、\d的]{0,8}?)(?:约|近|超过?|逾|各类|达到?)*$"
+)
+_HELD = re.compile(
+    r"(?:以上|左右)?(?P<what>[^，。；、\d的]{2,10}?)(?=[，。；、）]|$|同时|入驻|就业|办公|居住|入住|进驻|就读|上学|学习|生产)"
+)
+_GOES = re.compile(
+    r"(?:可|能|可以|能够)(?:连续|持续|最远|最多|单次|满载|一次)*(?P<way>飞行|航行|行驶|跑)(?:约|近|超过?|逾|达到?)*$"
+)
+"""How far something goes: 满电可飞行·80公里."""
 _ALONG = re.compile("的?(?:黄金|深水|沿海|长江|滨海)?(?:海岸线|岸线|管网|管线|管廊|航道|跑道|隧道|绿道|海堤)")
 
 
@@ -59,12 +69,28 @@ def by_words_around(page: Page, sentence: Sentence, quantity: Quantity, phrase: 
         yield Measure(("开发" if "开发" in text[start - 2 : start] else "建成") + "面积", 0.85)
     elif dimension in ("mass", "energy", "power") and _FINISHED.search(text, max(0, start - 10), start):
         yield Measure(BUILT, 0.7)
+    if dimension in ("person", "count"):
+        yield from _held(page, quantity)
     works = _WORKS_IN.search(text, max(0, start - 18), start)
     if works is not None and dimension == "person":
         yield Measure(works["what"] + "从业人员", 0.88)
+    goes = _GOES.search(text, max(0, start - 12), start) if dimension == "length" else None
+    if goes is not None:
+        yield Measure("续航里程" if goes["way"] in ("行驶", "跑") else "航程", 0.9)
     shore = _ALONG.match(text, quantity.end) if dimension == "length" else None
     if shore is not None:
         yield Measure(shore.group().removeprefix("的") + "长度", 0.88)
+
+
+def _held(page: Page, quantity: Quantity) -> Iterator[Measure]:
+    """How many there is room for: 可容纳学生6000人, 可容纳30家企业."""
+    holds = _HOLDS.search(page.text, max(0, quantity.start - 18), quantity.start)
+    if holds is None:
+        return
+    behind = _HELD.match(page.text, quantity.end) if not holds["what"] else None
+    what = holds["what"] or (behind["what"] if behind is not None else "")
+    if what:
+        yield Measure("可容纳" + what, 0.93)
 
 
 def _priced(page: Page, sentence: Sentence, quantity: Quantity) -> Iterator[Measure]:

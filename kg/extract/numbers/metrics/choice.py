@@ -74,12 +74,14 @@ def _readings(
 
 
 def _without_times(page: Page, sentence: Sentence, start: int, end: int) -> str:
-    """The words before a number without those of time: 2019年达到 is 达到."""
+    """The words before a number without those of time and without 该企业: 2019年达到 is 达到."""
+    taken = [(t.start, t.end) for t in sentence.dated]
+    taken += [(r.start, r.end) for r in sentence.read.references if r.kind == "Enterprise" and not r.printed]
     parts, at = [], start
-    for time in sentence.dated:
-        if start <= time.start and time.end <= end and time.start >= at:
-            parts.append(page.text[at : time.start])
-            at = time.end
+    for first, last in sorted(taken):
+        if start <= first and last <= end and first >= at:
+            parts.append(page.text[at:first])
+            at = last
     return "".join([*parts, page.text[at:end]])
 
 

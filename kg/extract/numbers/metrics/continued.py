@@ -96,6 +96,7 @@ def continued(
     if (
         told
         and counted is not None
+        and not (named and quantity.unit.dimension in ("count", "person"))
         and told[-1].metric.endswith(counted)
         and quantity.unit.dimension not in RATIO
     ):

@@ -16,7 +16,7 @@ _WAYS = (
     r"|同步|通过|视频|在线|当天)*"
 )
 _BEHIND = re.compile(
-    rf"{_THING}(?:[在于][^，。；、]{{1,12}}?)?{_WAYS}(?P<act>签约揭牌|签约|开复工|开工|动工|竣工|投产|洽谈|揭牌|奠基|投用)(?![额量率地])(?P<next>了?\d)?"
+    rf"{_THING}(?:[在于][^，。；、]{{1,12}}?)?{_WAYS}(?P<act>签约揭牌|签约|开复工|开工|动工|竣工|投产|洽谈|揭牌|奠基|投用|建成投用|建成投产|建成)(?![额量率地后达通])(?P<next>了?\d)?"
 )
 _DID = (
     r"(?P<new>新)?(?P<act>签约|签下|签订|开工|动工|竣工|投产|引进|招引|引入|洽谈|储备|续建|在建|开复工|复工)"
@@ -31,6 +31,7 @@ _REACHES = re.compile(
 )
 _NOUN = re.compile(_THING)
 _SAID = {"签下": "签约", "签订": "签约", "动工": "开工", "引入": "引进", "招引": "引进"}
+_PROMINENT = re.compile("^(?:重大|重点)(?=项目)")
 _TITLED = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:企业|单位))?(?:成功|新|又|再|共同|同时|一举|双双|被|已|均|先后|还|首批|全部|顺利|率先)*"
     r"(?P<act>入选|获评为?|获批|上榜|跻身|获得|荣获|荣膺|获颁|被?认定为|被?评为|列入|入围|获)了?"
@@ -68,6 +69,7 @@ def counted(page: Page, quantity: Quantity, clause: int, stop: int) -> Iterator[
 
 def _of(act: str, noun: str, new: str | None = None) -> str:
     act = _SAID.get(act, act)
+    noun = _PROMINENT.sub("", noun) if act == "签约" and not new else noun
     return noun if act in noun else (new or "") + act + noun
 
 

@@ -123,6 +123,8 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "座": ("站", "炉", "楼", "桥", "厂", "仓"),
 }
 """What a unit counts, so that the noun behind is meant: 车间12条自动化产线."""
+_ROOMS = ("车间", "产线", "生产线", "工厂", "厂区", "厂房")
+"""Where machines stand that are counted: 车间·86台设备."""
 _NEXT = re.compile(r"(?:、|和|及|以及)(?!年|月|日)[\u4e00-\u9fffA-Za-z]{2,12}?(?:各|约)?\d")
 
 
@@ -208,6 +210,7 @@ def by_noun_behind(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -
         return
     score, behind = _of_noun_behind(page, quantity, behind, fits)
     verbish = not phrase.noun or known_from(lexicon, phrase.noun) == len(phrase.noun)
+    verbish = verbish or (phrase.noun in _ROOMS and quantity.unit.unit in ("台", "套"))
     yield Measure(behind, score + 0.05 if verbish else score - 0.1)
 
 

@@ -11,7 +11,7 @@ from kg.extract.page import Page
 
 _PLACES = ("District", "IndustrialPark", "Region")
 _GROUP = re.compile(
-    r"(?P<group>(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|条)[\u4e00-\u9fff]{0,6}?(?:产业集群|产业链|产业|集群|行业))"
+    r"(?P<group>(?:[两二三四五六七八九十]|\d{1,2})(?:大|个|条)[\u4e00-\u9fff]{0,6}?(?:产业集群|产业链|产业(?!发展|项目|园|基地|平台|基金)|集群|行业))"
 )
 _GROUP_BEFORE = re.compile(
     _GROUP.pattern + r"，(?:力争|预计|合计|今年|去年|确保|争取|全年)*(?:总?产值|营收|营业收入)[^，。；]{0,8}$"
@@ -78,23 +78,39 @@ def whole_metric(
     return metric if not sector or sector[:2] in metric else sector + metric
 
 
-_ACT = re.compile("(?:集中|现场)?(签约|开工|投产|竣工|引进|落户|新建|续建)(?:重点|重大)?项目")
+_ACT = re.compile(
+    "(?:集中|现场)?(?P<act>签约|开工|投产|竣工|引进|落户|新建|续建|实施)(?:重点|重大|(?P<of>工业|制造业|产业|农业|文旅))?项目"
+)
+_KIND = re.compile("(?:先进|高端)?(?:制造业|工业|产业|服务业|农业|文旅|商贸|基础设施)")
+"""Of which trade projects are, which stands behind what was done: 签约·制造业项目."""
+_HAS_OBJECT = ("引进", "实施")
+"""What stands before the size of the projects: 引进·100亿元级项目, but 10亿元以上·签约项目."""
 
 
 def _as_listed(page: Page, sentence: Sentence, quantity: Quantity, metric: str) -> str:
     """A metric with what its list says first: 新增规上企业20户、专精特新企业25户; 40个项目签约，其中外企项目11个."""
     told = sentence.told[-1] if sentence.told else None
-    if told is None or told.quantity.unit.dimension != quantity.unit.dimension:
+    if told is None:
         return metric
     between = page.text[told.quantity.end : quantity.start]
-    if between.startswith(("、", "和", "及")) and "，" not in between and told.metric.startswith("新增"):
+    alike = told.quantity.unit.dimension == quantity.unit.dimension
+    if (
+        alike
+        and between.startswith(("、", "和", "及"))
+        and "，" not in between
+        and told.metric.startswith("新增")
+    ):
         return metric if metric.startswith(("新", "增")) else "新增" + metric
-    if quantity.unit.dimension != "count" or not metric.endswith("项目"):
+    parts = "其中" in page.text[max(sentence.clauses.begin, quantity.start - _FEW) : quantity.start]
+    if quantity.unit.dimension != "count" or not metric.endswith("项目") or not parts or _ACT.search(metric):
         return metric
     whole = next((m for t in reversed(sentence.told) if (m := _ACT.fullmatch(t.metric))), None)
-    acts = whole is not None and not _ACT.search(metric) and whole[1] not in metric
-    parts = "其中" in page.text[max(sentence.clauses.begin, quantity.start - _FEW) : quantity.start]
-    return metric.removesuffix("项目") + whole[1] + "项目" if whole is not None and acts and parts else metric
+    if whole is None or whole["act"] in metric or (metric == "项目" and not alike):
+        return metric
+    if whole["act"] in _HAS_OBJECT or _KIND.match(metric):
+        return whole["act"] + metric
+    of = whole["of"] or ""
+    return metric.removesuffix("项目").removesuffix(of) + whole["act"] + of + "项目"
 
 
 _FEW = 40
@@ -134,10 +150,8 @@ def _of_sector(page: Page, thing: int, sentence: Sentence, metric: str) -> str:
 
 def _joined(group: str, metric: str) -> str:
     """四大产业 and 产业产值 are 四大产业产值."""
-    for word in ("产业集群", "产业链", "产业", "集群", "行业"):
-        if group.endswith(word) and metric.startswith(word):
-            return group + metric.removeprefix(word)
-    return metric if group in metric else group + metric
+    shared = next((size for size in range(len(group), 1, -1) if metric.startswith(group[-size:])), 0)
+    return metric if group in metric else group + metric[shared:]
 
 
 def _counted_projects(sentence: Sentence) -> str:

@@ -16,7 +16,7 @@ _LINES = re.compile(
 )
 """Lines of a plant with what they make: 5条·无水奶油、奶酪生产线."""
 _CAPACITY = re.compile(
-    r"(?:/年)?的?(?P<noun>[^，。；、的\d（）]{1,12}?)(?P<kind>产能|(?:生产|加工)?(?:产线|生产线|装置)(?!\d))(?!利用|过剩|指标|力)"
+    r"(?:/年)?的?(?P<noun>[^，。；、的\d（）]{1,12}?)(?P<kind>产能|(?:生产|加工)?(?:产线|生产线|装置)(?!\d)|(?:生产|加工|制造)基地)(?!利用|过剩|指标|力)"
 )
 """What a plant can make: 40万吨·阴极铜·产能, 2万吨·铜箔·生产线."""
 _MANY = 1000
@@ -30,6 +30,8 @@ _NEW = re.compile("^(?:新增|形成|具备|年产|达到|拥有)+")
 _MADE = r"[就便即]?[能可有]?(?:下线|产出|生产|诞生|制造|出厂|驶下|造出)"
 _PACE = re.compile(rf"(?:左右)?{_MADE}[^，。；、]{{0,2}}?[1一]")
 """How goes on how long one piece takes: 每28秒·下线一台."""
+_PACE_WORD = re.compile(r"[^，。；]{2,20}的(?P<word>[\u4e00-\u9fff]{0,2}节拍)")
+"""What the page itself calls it: 每9秒下线一台电机的·生产节拍."""
 _EACH = re.compile(rf"(?:秒|分钟|小时){_MADE}[^，。；、\d]{{0,2}}$")
 """What stands before the one piece that something takes so long: 每2分钟下线·1辆."""
 
@@ -61,7 +63,8 @@ def of_plants(page: Page, read: Read, quantity: Quantity, phrase: Phrase) -> Ite
     """Readings of lines and capacities, by what follows the number."""
     text, end, dimension = page.text, quantity.end, quantity.unit.dimension
     if is_pace(page, quantity):
-        yield Measure("下线节拍", 0.93)
+        named = _PACE_WORD.match(text, end, read.sentence.end)
+        yield Measure(named["word"] if named is not None else "下线节拍", 0.93)
         return
     if dimension in RATIO or dimension == "money":
         return

@@ -1,4 +1,4 @@
-"""Shares whose whole is told shortly or not at all: 研发人员占23%, 把营收的6%投向研发."""
+"""Shares whose whole is told shortly or not at all: 研发人员占23%, 把营收的6%投向研发, 实现100%国产化."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.numbers.measure import Measure
 from kg.extract.numbers.number import Sentence
-from kg.extract.numbers.phrases import trim
+from kg.extract.numbers.phrases import phrase_before, trim
 from kg.extract.numbers.quantities import Quantity
 from kg.extract.page import Page
 
@@ -31,6 +31,15 @@ _GIVES = re.compile(
 _THING = re.compile(r"(?:以上|左右)?的(?P<what>[^，。；、\d的]{2,10}?)(?=[，。；、）]|$|和\d|与\d)")
 
 
+_SAID = r"(?:都|均|全|皆|已)*(?:是|为|系|属于)(?P<part>(?!了|由|从)[^，。；、\d的]{2,12}?)(?=[，。；、）]|$)"
+_ARE = re.compile(rf"(?:以上|左右)?的(?:[^，。；、\d的]{{1,8}}?){_SAID}")
+"""What part of something is of a kind: 46%的员工均为·技术人员."""
+_OF_THEM = re.compile(r"[中里](?:，|约|有|近|超过?|逾)*$")
+_ARE_BEHIND = re.compile(rf"(?:以上|左右)?{_SAID}")
+"""员工中60%是·技术工人."""
+_KIND = re.compile("^(?:来自|用于|通过)")
+
+
 def short_shares(page: Page, sentence: Sentence, quantity: Quantity, begin: int) -> Iterator[Measure]:
     """Readings of a percentage whose clause begins at `begin`."""
     if quantity.unit.dimension != "ratio":
@@ -38,6 +47,13 @@ def short_shares(page: Page, sentence: Sentence, quantity: Quantity, begin: int)
     text, start, end = page.text, quantity.start, quantity.end
     stop = sentence.clauses.stop(end)
     yield from _spent(text, begin, quantity, stop)
+    yield from _rated(page, sentence, quantity, begin)
+    are = _ARE.match(text, end, stop) or (
+        _OF_THEM.search(text, begin, start) and _ARE_BEHIND.match(text, end, stop)
+    )
+    if are:
+        yield Measure(_KIND.sub("", are["part"]) + "占比", 0.9)
+        return
     thing = _THING.match(text, end, stop)
     if thing is not None:
         whole = _WITH.search(text, begin, start)
@@ -57,6 +73,21 @@ def _spent(text: str, begin: int, quantity: Quantity, stop: int) -> Iterator[Mea
     into = _INTO.match(text, quantity.end, stop) if out_of is not None else None
     if out_of is not None and into is not None:
         yield Measure(f"{into['what']}投入占{out_of['of']}比重", 0.9)
+
+
+def _rated(page: Page, sentence: Sentence, quantity: Quantity, begin: int) -> Iterator[Measure]:
+    """What is done to so much of something: 关键部件100%国产化, 实现废水100%回用."""
+    text = page.text
+    done = page.lexicon.any_of["rates"].match(text, quantity.end)
+    if done is None or text.startswith(("率", "程度", "水平"), done.end()):
+        return
+    noun = phrase_before(page, sentence, begin, quantity.start).noun
+    listed = "、" in noun or len(noun) > _LONG
+    yield Measure(("" if listed else noun) + done.group().removeprefix("全") + "率", 0.9)
+
+
+_LONG = 10
+"""Characters of the longest noun that stands in such a metric."""
 
 
 def _whole_before(sentence: Sentence, text: str, begin: int, start: int) -> str:

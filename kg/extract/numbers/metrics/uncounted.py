@@ -12,6 +12,8 @@ from kg.extract.page import Page
 _SIZED = "(?:项目|企业|工厂|集群|产业|专利|泊位|商户|产品|园区)"
 _SIZE = re.compile(rf"(?:以上|以下|..级)的?(?:[\u4e00-\u9fff]{{0,6}}{_SIZED})")
 _RANGED = re.compile(rf"的?[\u4e00-\u9fff]{{0,4}}{_SIZED}(?:共|有|达|数|\d)")
+_SIZE_AND_ABOVE = re.compile(r"[及或]以[上下]的?(?![，。；]|水平)(?=[\u4e00-\u9fffA-Za-z“])")
+"""What follows the size of a kind of thing: 60支·及以上高支纱, 2000万元·及以上企业."""
 _MEETING = re.compile(r"[一二三四五六七八九十]{0,3}(?:[中次]|全国|全会|届|会议|代表|党代)|全体|人大")
 _RATED = re.compile(
     r"第$|每(?!天|日|年|月|周|季度|小时|分钟|昼夜)[\u4e00-\u9fff]{0,3}$|(?:满载|装载|装着|载着|载有)$"
@@ -28,7 +30,7 @@ _SPECIFIES = re.compile(
 )
 """What follows the size of a machine that is counted behind: 20吨·真空自耗炉2台."""
 _AWAY = re.compile(
-    r"(?:离|距)[^，。；\d]{1,12}(?:仅|只有|约|不到|不足)*$|(?:向|往|以|行|驱车|车程|相距|相隔|开车)[东南西北]{0,2}(?:约|不到|近)*$"
+    r"(?:离|距)[^，。；\d]{1,12}(?:仅|只有|约|不到|不足)*$|(?:向|往|以|(?<![飞航])行|驱车|车程|相距|相隔|开车)[东南西北]{0,2}(?:约|不到|近)*$"
 )
 """What stands before how far something is: 离昌吉市200公里."""
 _AMONG = re.compile(r"(?:全国|全省|全市|全球)\d+[家个][^，。；]{0,12}中(?:排|位|列|名|居)")
@@ -79,10 +81,11 @@ def only_counts(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
         and r.printed
         and page.text[r.start - 1] in "、和与及"
         and r.kind in ("Industry", "IndustryCluster", "Enterprise", "District")
+        and not (r.kind == "Enterprise" and page.text.startswith("项目", quantity.end))
         for r in sentence.read.references
     ):
         return True
-    if _sums_up(page, sentence, quantity):
+    if _sums_up(page, sentence, quantity) or _SIZE_AND_ABOVE.match(page.text, quantity.end) is not None:
         return True
     if quantity.unit.unit in ("届", "次") and _MEETING.match(page.text, quantity.end):
         return True

@@ -20,13 +20,15 @@ _MAKERS = re.compile(
 """Other words for the firms of a class, which are counted as 企业: 规上公司, 电机厂家."""
 _SOLD = re.compile("收储|盘活|供应|出让|流转|闲置|复垦|整理|腾退")
 _LAND = re.compile("(?<!占)用地$")
+_TO_BUILD = re.compile("^(?:[一二三四首]期)?(?:规划|计划)?建设$")
+"""What is built on so much land: 一期建设600亩."""
 _LEADING = re.compile(
     rf"^(?:(?:全部|悉数|全面|正式)?{RUNS}+之?后(?:每年)?(?:可|能|将|预计|有望)?(?=..)|同期|每年可?|每年能|年可|一年可|一年能|预期(?=.)|其(?=..)|下一步|接下来|估计(?=..)|(?:项目|企业|产业)、(?=..)|年创(?=..))"
 )
 _ANY = re.compile("(?<=签约|投产|开工|落地|引进|落户|竣工)(?:优势|优质|相关|合作|产业)(?=项目)")
 """What does not tell projects apart: 签约·优势·项目."""
 _EVERY_YEAR = re.compile("(?<=[\u4e00-\u9fff]{2})年(?=产能$)")
-_ALL = re.compile("^(?:各级各类|各类|各级|各种|各项|多个)(?=..)")
+_ALL = re.compile("^(?:各级各类|各类|各级|各种|各项|多个|具体)(?=..)|(?<=..)情况$")
 _LINKED = re.compile("(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2})|(?<=项目)累计(?=完成)")
 """What a noun has inside that its name as a metric has not: 原辅材料·的·本地供给率."""
 _HOPED = re.compile("(?<!年度)(?:计划|预计|拟|预期)(?=投资$|增速$)")
@@ -52,6 +54,8 @@ def worded(metric: str, quantity: Quantity, kind: str, status: Status, printed: 
         metric = _MAKERS.sub("企业", metric)
     if quantity.unit.dimension == "count" and _FIRMS.search(metric):
         return metric + "数量"
+    if quantity.unit.dimension == "area" and _TO_BUILD.search(metric):
+        metric += "用地"
     if quantity.unit.dimension == "area" and metric == "土地" and not _SOLD.search(printed):
         return "占地面积"
     return metric + "面积" if quantity.unit.dimension == "area" and _LAND.search(metric) else metric

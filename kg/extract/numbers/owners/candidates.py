@@ -14,9 +14,9 @@ from kg.extract.numbers.owners.sectors import (
     of_projects,
     sector_score,
 )
+from kg.extract.numbers.owners.spoken import Scored, spoken_of
 from kg.extract.page import Page
 from kg.extract.reading.reference import Reference
-from kg.extract.reading.state import Read
 
 _PARTS = {"subject": 3.0, "object": 1.6, "member": 0.2, "modifier": 0.4, "place": -0.4, "oblique": -2.0}
 _FAR = 0.35
@@ -26,10 +26,6 @@ _ADJACENT = 0.7
 _ITS = 3.2
 _MADE = 1.9
 """What an object gains that the clause before says is made."""
-_CARRIED = 1.7
-_ENTRY = {"Project": 4.6, "Enterprise": 3.4}
-"""For what its paragraph began with as a line of a list."""
-_JOINED = 0.4
 _CONTINUED = 2.4
 """For whom the number before in the sentence was."""
 _DESCRIBED = 1.0
@@ -38,18 +34,16 @@ _TURNED = 0.8
 """What the owner of the number before loses where another subject has come since."""
 _OWN_SUBJECT = 0.8
 """What those spoken of before lose where the sentence has a subject of its own."""
+_OWN_SECTORS = 1.0
+"""The same where it begins with sectors: 竹编、木雕两个产业总产值5亿元 is no number of the project before."""
 _OWN_FIRM = 1.3
 """What a project spoken of before loses where a firm is the subject."""
-_AREA = 0.9
-_OPENED = 2.2
-"""For the place that the sentence opens with: 在某镇，……."""
-_FIRM = 0.8
-_SPEAKING = 2.4
-_SPEAKER = 3.4
-"""For the firm whose man is quoted."""
-
-Scored = tuple[float, str, int]
-"""Score, kind and thing."""
+_PLANNED = 1.2
+"""What those spoken of before lose where a place plans what the sentence tells: 当地提出，到2027年，……."""
+_PLANNERS = ("District", "IndustrialPark")
+_PLANS = re.compile(
+    "(?:[区市县镇]委)?(?:[区市县镇]政府)?(?:还|也|又|已|同时|随后|明确|进一步)*(?:提出|明确|计划|规划|谋划|确定|部署)(?:了|[^，。；]{0,8}目标)?(?:，|：)"
+)
 
 
 def candidates(
@@ -92,11 +86,17 @@ def candidates(
         yield _CONTINUED + sure - passed - (_TURNED if turned else 0.0), told[-1].kind, told[-1].thing
     subjects = [n.reference for n in names if n.part == "subject" and n.reference.end <= start]
     lost = _OWN_SUBJECT if told or subjects else 0.0
+    lost += _PLANNED if any(_plans(page, one) for one in subjects) else 0.0
+    listed = any(
+        n.part == "member" and n.reference.kind in SECTORS and n.reference.end <= start for n in names
+    )
     lost_project = lost + (_OWN_FIRM if owner != "place" and _has_firm(subjects) else 0.0)
     entry = entry_project(page, sentence, start, carry)
-    for score, kind, thing in _spoken_of(page, sentence.read, names, start, carry):
+    for score, kind, thing in spoken_of(page, sentence.read, names, start, carry):
         passed = SECTOR_OF_PLACE if projects and kind == "Industry" else 0.0
         lost_here = lost_project if kind == "Project" and thing != entry else lost
+        alone = listed and not subjects and not told and kind in ("Project", "Enterprise")
+        lost_here += _OWN_SECTORS if alone and thing != entry else 0.0
         yield score - passed - lost_here, kind, thing
 
 
@@ -110,6 +110,10 @@ def entry_project(page: Page, sentence: Sentence, start: int, carry: Carry) -> i
 
 def _has_firm(subjects: Sequence[Reference]) -> bool:
     return any(one.kind == "Enterprise" and one.printed for one in subjects)
+
+
+def _plans(page: Page, one: Reference) -> bool:
+    return one.kind in _PLANNERS and _PLANS.match(page.text, one.end) is not None
 
 
 def _score(page: Page, sentence: Sentence, name: Placed, start: int, phrase: int) -> float:
@@ -170,57 +174,3 @@ def _of_its(page: Page, sentence: Sentence, start: int) -> Reference | None:
     before = [n.reference for n in named if n.part != "oblique"] or [n.reference for n in named]
     near = before[-1] if before else None
     return near if near is not None and near.end >= sentence.clauses.start(begin - 1) else None
-
-
-_PLACES_DO = re.compile(r"(?:已|先后|累计|共|现已|已经|初步)?(?:聚集|集聚|汇聚|聚起|吸引|招引|引育|云集)了?")
-"""How a sentence without a subject begins that tells of a place."""
-_WE = re.compile(
-    "[“”]*+(?:[今去前]年|目前|如今|现在|近年来?|[上下]半年)?(?:一年)?，?[“”]*(?:我们|咱们|咱|企业|公司|车间|产品|这家)"
-)
-
-
-def _spoken_of(page: Page, read: Read, names: Sequence[Placed], start: int, carry: Carry) -> Iterator[Scored]:
-    """Those that the sentence does not name."""
-    if _PLACES_DO.match(page.text, read.sentence.start) and read.area is not None:
-        yield _CARRIED, "District", read.area
-        return
-    if carry.entry is not None:
-        yield _ENTRY[carry.entry.kind], carry.entry.kind, carry.entry.thing
-    if carry.topic is not None:
-        yield _CARRIED + (_JOINED if carry.joined else 0.0), carry.topic.kind, carry.topic.thing
-    if carry.project is not None:
-        yield _CARRIED - 0.6 + (_JOINED if carry.joined else 0.0), "Project", carry.project
-    area = _area(read, names, start)
-    if area is not None:
-        opened = _opens(page, read, area)
-        yield _OPENED if opened is not None else _AREA, opened or "District", area
-    if carry.speaker is not None:
-        yield _SPEAKER, "Enterprise", carry.speaker
-    firm = carry.firm if carry.firm is not None else read.firm
-    if firm is not None:
-        speaking = _WE.match(page.text, read.sentence.start) is not None
-        if speaking or carry.firm is not None:
-            yield _SPEAKING if speaking else _FIRM, "Enterprise", firm
-
-
-def _opens(page: Page, read: Read, area: int) -> str | None:
-    """The kind of a place with which the sentence opens: 在某镇，……."""
-    place = next((r for r in read.references if r.thing == area and r.printed), None)
-    if place is None or page.text[place.end : place.end + 1] != "，":
-        return None
-    return place.kind if _IN.fullmatch(page.text, read.sentence.start, place.start) else None
-
-
-_IN = re.compile("(?:而|同样)?(?:走进|来到|在)[^，。；]{0,8}")
-
-
-def _area(read: Read, names: Sequence[Placed], start: int) -> int | None:
-    """The place a sentence stands under; not one that it names only in passing or behind the number."""
-    scene = read.scene_at(start)
-    if scene is not None and scene.inside and scene.start >= read.sentence.start:
-        return scene.places[-1]
-    named = [n for n in names if n.reference.thing == read.area]
-    passing = named and all(
-        n.part in ("oblique", "member", "place") or n.reference.start > start for n in named
-    )
-    return read.whole if passing and read.whole is not None else read.area

@@ -84,6 +84,8 @@ def described_by(page: Page, read: Read, end: int, kinds: Sequence[str]) -> tupl
         end = more.end() - 1
     if page.text.startswith("的", end):
         near = [r for r in read.references if 0 <= r.start - end <= 3 and r.kind in kinds]
+        while len(near) > 1 and near[0].kind == "District" and near[1].start == near[0].end:
+            near = near[1:]  # 占地1500亩的·涿州·某产业园
         if near and (whole := _project_of(read, near[0])) is not None:
             return whole.thing, whole.kind
         return (near[0].thing, near[0].kind) if near else None

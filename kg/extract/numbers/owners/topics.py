@@ -9,6 +9,7 @@ from kg.extract.numbers.number import SURE, Carry, Number, Sentence, Topic
 from kg.extract.numbers.owners.choice import KINDS
 from kg.extract.numbers.periods.times import REPORTED, is_event, is_passing, of_reports
 from kg.extract.page import Page
+from kg.extract.reading.reference import Reference
 from kg.extract.reading.sections import is_title
 from kg.extract.reading.state import Read
 from kg.text.dates import Time
@@ -107,7 +108,7 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
     kinds = {n.reference.thing: n.reference.kind for n in names}
     projects = [n.reference.thing for n in names if n.reference.kind == "Project"]
     carry.project = projects[-1] if projects else carry.project
-    subject = next((n.reference for n in names if n.part == "subject"), None)
+    subject = _spoken_of(page, [n.reference for n in names if n.part == "subject"])
     if not projects and subject is not None and subject.printed and subject.kind in _OTHERS:
         carry.project = None
     if subject is not None:
@@ -133,6 +134,15 @@ def hand_on(page: Page, sentence: Sentence, carry: Carry, numbers: Sequence[Numb
         carry.status = "actual" if last is None or last.inferred else last.status
     if carry.whole is None and carry.paragraph >= 0:
         carry.whole = next((t.period for t in printed if _lasts(t) and _recent(page, t)), None)
+
+
+def _spoken_of(page: Page, subjects: Sequence[Reference]) -> Reference | None:
+    """The first subject of a sentence, but a firm rather than the place it opens with: 河北涿州，某公司的车间……."""
+    first = next(iter(subjects), None)
+    if first is None or first.kind != "District" or not page.text.startswith("，", first.end):
+        return first
+    firms = {one.thing for one in subjects if one.kind == "Enterprise" and one.printed}
+    return next(one for one in subjects if one.thing in firms) if len(firms) == 1 else first
 
 
 def _is_to_come(page: Page, time: Time) -> bool:

@@ -54,7 +54,20 @@ def is_passing(page: Page, time: Time) -> bool:
         return time.period.start.year < page.anchor.year
     if _PASSING.match(after) or _TIMES_AS_MUCH.match(page.text, time.end):
         return True
-    return _COMPARING.search(page.text[max(0, time.start - 2) : time.start]) is not None
+    if _TITLED.match(page.text, time.end) and page.text[time.end - 1] == "度":
+        return True
+    compared = _COMPARING.search(page.text[max(0, time.start - 2) : time.start])
+    return compared is not None and not (compared.group() in "从自由" and _spans_years(time))
+
+
+_TITLED = re.compile(r"[^，。；、\d]{0,26}?(?:表彰|名单|榜单|称号|奖项|荣誉)")
+"""What follows the year of a list or an award, which came out later: 2023年度·绿色工厂名单."""
+
+
+def _spans_years(time: Time) -> bool:
+    """Whether a time tells of several years: 从2012年到2022年."""
+    start, end = time.period.start, time.period.end
+    return start is not None and end is not None and start.year < end.year
 
 
 def _passes(page: Page, time: Time, quantity: Quantity, sentence: Sentence) -> bool:
