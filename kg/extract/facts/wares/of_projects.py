@@ -34,13 +34,12 @@ _NO_WARE = re.compile(
 _LONGEST = 16
 
 
-def wares_of_name(page: Page, start: int, end: int, said: str = "") -> list[tuple[int, int]]:
+def wares_of_name(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """Wares in the name of a project from behind its owner `start` to its end; none unless all of it lists wares.
 
-    There has to be an amount, or a word of making; what is a trade as well needs the amount. `said`: the 项目 that
-    only the end of its list says.
+    There has to be an amount, or a word of making; what is a trade as well needs the amount.
     """
-    text = page.text[start:end] + said
+    text = page.text[start:end]
     lead = _LEAD.match(text)
     first = lead.end() if lead else 0
     tail = next((m for m in (_TAIL.match(text, at) for at in range(first + 2, len(text))) if m), None)
@@ -90,9 +89,8 @@ def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) 
         for mention in things.all[project].mentions[:1]:
             named = [fact for fact in found if fact.rule == "name.undertakes"] or found
             start = _behind_owner(page, things, names, mention, named)
-            said = "项目" if mention.rule == "project.listed" else ""
-            whole = wares_of_name(page, start, mention.end, said)
-            for first, last in whole or _headed(page, start, mention.end, said):
+            whole = wares_of_name(page, start, mention.end)
+            for first, last in whole or _headed(page, start, mention.end):
                 product = things.add(product_at(page, first, last))
                 for fact in named:
                     yield Fact(fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end)
@@ -113,12 +111,12 @@ def _trade_at(page: Page, start: int) -> str:
     return trade if trade in page.lexicon.lists["final_trades"] and not page.straddled(start + 2) else ""
 
 
-def _headed(page: Page, start: int, end: int, said: str) -> list[tuple[int, int]]:
+def _headed(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """The products that the name of a production project lists: 原料药及中间体项目."""
     made: list[tuple[int, int]] = []
     for first, last in reversed(product_phrases(page, start, end, ())):
         listed = made and _LISTED.fullmatch(page.text, last, made[-1][0])
-        if not listed and not _BUILT.match(page.text[last:end] + said):
+        if not listed and not _BUILT.match(page.text[last:end]):
             continue
         if not page.lexicon.any_of["not_made"].search(page.text, first, last):
             made.append((first, last))
