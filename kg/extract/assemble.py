@@ -98,12 +98,17 @@ def _claims(
         if fact.predicate == "partnersWith" and (key[2], key[1], key[0]) in best:
             key = (key[2], key[1], key[0])
         spans.setdefault(key, set()).add(page.original(fact.start, fact.end))
-        if key not in best or (fact.confidence, fact.rule) > (best[key].confidence, best[key].rule):
+        if key not in best or _rank(fact, calibration) > _rank(best[key], calibration):
             best[key] = fact
     return tuple(
         Claim(s, p, o, _sure(best[s, p, o], calibration), best[s, p, o].rule, tuple(sorted(spans[s, p, o])))
         for s, p, o in sorted(best)
     )
+
+
+def _rank(fact: Fact, calibration: Calibration) -> tuple[float, float, str]:
+    """By how often such facts are right, not by how sure their rules say they are."""
+    return _sure(fact, calibration), fact.confidence, fact.rule
 
 
 def _sure(fact: Fact, calibration: Calibration) -> float:

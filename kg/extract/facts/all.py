@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.names import inner_facts, name_facts, product_facts
+from kg.extract.facts.names import inner_facts, name_facts
 from kg.extract.facts.owners import owners_in, without_namesakes
 from kg.extract.facts.places.behind import phrase_facts
 from kg.extract.facts.places.regions import region_facts
@@ -23,6 +23,7 @@ from kg.extract.facts.sectors.trades import ground_trade_facts, trade_facts
 from kg.extract.facts.stated.rules import Rules
 from kg.extract.facts.stated.sentences import apply_rules
 from kg.extract.facts.titles.holders import title_facts
+from kg.extract.facts.wares.of_projects import product_facts
 from kg.extract.merge import Merged
 from kg.extract.page import Page
 from kg.extract.reading.places import ancestors

@@ -1,4 +1,4 @@
-"""What names imply: owner of a project, parent of a park, place of either, product of a project."""
+"""What names imply: owner of a project, parent of a park, place of either."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.facts.fact import Fact
 from kg.extract.facts.named_owners import known_firms, known_owner, opens, sure
-from kg.extract.facts.wares.of_projects import wares_of_name
-from kg.extract.facts.wares.products import product_at, product_phrases
 from kg.extract.mention import Mention
 from kg.extract.merge import Merged
 from kg.extract.page import Page
@@ -201,52 +199,3 @@ def _opens_below(page: Page, rest: str, code: str) -> list[District]:
     """The districts below another that what follows it in a name may open with: 重庆·长寿·港, 山西·太谷·经开区."""
     found = (d for size in (4, 3, 2) for d in page.lexicon.districts.get(rest[:size], ()))
     return [d for d in found if any(a.code == code for a in page.lexicon.seeds.ancestors(d.code))]
-
-
-def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) -> Iterator[Fact]:
-    """The product in the name of a production project: 某公司年产5000台旅居车建设项目 makes 旅居车."""
-    owners: dict[int, list[Fact]] = {}
-    for fact in facts:
-        if fact.predicate == "undertakes" and things.all[fact.subject].kind == "Enterprise":
-            owners.setdefault(fact.object, []).append(fact)
-    for project, found in owners.items():
-        for mention in things.all[project].mentions[:1]:
-            start = max(
-                [mention.start, *(part.end for part in names.inside(mention) if part.kind != "Product")]
-            )
-            named = [fact for fact in found if fact.rule == "name.undertakes"] or found
-            start += len(_trade_at(page, start))
-            start = max(start, page.text.find("年产", start, mention.end))
-            said = "项目" if mention.rule == "project.listed" else ""
-            whole = wares_of_name(page, start, mention.end, said)
-            for first, last in whole or _made(page, start, mention.end, said):
-                product = things.add(product_at(page, first, last))
-                for fact in named:
-                    yield Fact(fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end)
-
-
-def _trade_at(page: Page, start: int) -> str:
-    """The trade with which the owner's name goes on there, where only its brand is known: 骅航·科技·导航仪项目."""
-    trade = page.text[start : start + 2]
-    return trade if trade in page.lexicon.lists["final_trades"] and not page.straddled(start + 2) else ""
-
-
-def _made(page: Page, start: int, end: int, said: str) -> list[tuple[int, int]]:
-    """The products that the name of a production project lists: 原料药及中间体项目."""
-    made: list[tuple[int, int]] = []
-    for first, last in reversed(product_phrases(page, start, end, ())):
-        listed = made and _LISTED.fullmatch(page.text, last, made[-1][0])
-        if not listed and not _MADE.match(page.text[last:end] + said):
-            continue
-        if not page.lexicon.any_of["not_made"].search(page.text, first, last):
-            made.append((first, last))
-    return made
-
-
-_LISTED = re.compile(
-    r"(?:、|和|及|与|以及)(?:\d[\d.]*[余多]?[万亿]?(?:吨|台套|台|套|件|只|米|平方米|GWh|GW|MW|吉瓦|兆瓦|片|辆)?)?"
-)
-"""Between the wares of a project's name: 年产10吉瓦切片“、2吉瓦”组件."""
-_MADE = re.compile(
-    r"(?:智能|自动化|数字化|绿色)*(?:生产线|生产|制造|组装|建设|精?深?加工|智造|研发(?!项目|中心)|基地|及配套|扩能|扩建|改造|一体化|产业化|[与和及、]|[一二三]期)*(?:项目|工程)"
-)

@@ -123,9 +123,15 @@ def _is_none(page: Page, start: int, end: int) -> bool:
         return True
     if tells_doing(page, start, end):
         return True  # 由深圳骅韵达·投资, 骅岭机电·制造出的
+    if len(name) > _SHORT and _MADE_NOW.match(page.text, end) and page.lexicon.ends("product_heads", name):
+        return True  # 骅通·新能源客车实现量产
     return page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭"  # 以·磨球·起家
 
 
+_SHORT = 4
+"""Characters of a brand and its trade, which may be a ware's name too: 宏通·客车."""
+_MADE_NOW = re.compile("(?:已|正式|成功|全面|顺利|首次|率先)*实现(?:了|规模化|批量|全面)*量产")
+"""What becomes of a ware, not of its maker."""
 _IN_QUOTES = re.compile(
     "(?:智慧|智能|未来|共享|数字)?(?:工厂|车间|基地|仓库|社区|家园|讲堂|小院|驿站|管家|课堂|模式|机制|平台|行动|工程|品牌|计划|先锋|服务)”"
 )

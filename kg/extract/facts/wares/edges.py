@@ -18,9 +18,12 @@ _SIZED = re.compile(
 """How big a ware is, as a part of its name: “3000吨级”起重船, “12英寸”硅片, “6微米及以下”铜箔."""
 _AFTER = re.compile(r"[A-Z]\d{0,3}(?![A-Za-z\d%])|PACK")
 _REACH = 4
+_FIELD = r"(?:[及和与](?:零?配件|零?部件|服务))?(?:研发|生产|制造|加工|服务)+(?:这一)?细分(?:领域|行业|赛道)"
+FIELD = re.compile(_FIELD)
+"""What follows where a ware only says which field somebody is in: 轴承·制造细分领域."""
 STAND = re.compile(
     r"产业(?!化)|行业|集群|企业(?!级)|公司|集团|领域|市场|园|小镇|之[都乡城]|大[省市县]|工程师|协会|研究|学院|专业|实验室|技术|工艺|服务(?!器)|注册证|许可证|证书|专利|标准|商(?![用务业品标场])"
-    r"|(?:[及和与](?:零?配件|零?部件|服务))?(?:研发|生产|制造|加工|服务)+(?:这一)?细分(?:领域|行业|赛道)"
+    rf"|{_FIELD}"
 )
 """What follows where a product only says what a trade, a firm or a place is about."""
 
@@ -78,3 +81,22 @@ def without_plant(page: Page, start: int, end: int) -> int:
     """Where a ware ends without the plant that makes so many tons of it: 年产60万吨·烧碱·装置."""
     plant = page.text.startswith("装置", end - 2) and end - start > 3
     return end - 2 if plant and _TONS.search(page.text, max(0, start - 8), start) else end
+
+
+_CLASS = re.compile("(?P<trade>[\u4e00-\u9fff]{2,3}?)(?:零部件|零配件|配件|部件)$")
+"""What a list of parts may end in without a mark: 轮毂、转向节·汽车零部件."""
+
+
+def without_class(page: Page, start: int, end: int) -> tuple[int, int]:
+    """The last ware of a list without what all of them are, where it is a ware without that."""
+    if page.text[start - 1 : start] != "、":
+        return start, end
+    lexicon, name = page.lexicon, page.text[start:end]
+    said = _CLASS.search(name, 2)
+    while said is not None and not (
+        lexicon.is_industry(said["trade"]) or said["trade"] in lexicon.seeds.trade_words
+    ):
+        said = _CLASS.search(name, said.start() + 1)
+    if said is None or not lexicon.ends("product_heads", name[: said.start()]):
+        return start, end
+    return start, start + said.start()

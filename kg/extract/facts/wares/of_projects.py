@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+from kg.extract.facts.fact import Fact
 from kg.extract.facts.wares.edges import TRADE
+from kg.extract.facts.wares.products import product_at, product_phrases
+from kg.extract.mention import Mention
+from kg.extract.merge import Merged
 from kg.extract.page import Page
+from kg.extract.things.things import Things
 from kg.text.segment import tagged
 
 _AMOUNT = (
@@ -28,13 +34,12 @@ _NO_WARE = re.compile(
 _LONGEST = 16
 
 
-def wares_of_name(page: Page, start: int, end: int, said: str = "") -> list[tuple[int, int]]:
+def wares_of_name(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """Wares in the name of a project from behind its owner `start` to its end; none unless all of it lists wares.
 
-    There has to be an amount, or a word of making; what is a trade as well needs the amount. `said`: the 项目 that
-    only the end of its list says.
+    There has to be an amount, or a word of making; what is a trade as well needs the amount.
     """
-    text = page.text[start:end] + said
+    text = page.text[start:end]
     lead = _LEAD.match(text)
     first = lead.end() if lead else 0
     tail = next((m for m in (_TAIL.match(text, at) for at in range(first + 2, len(text))) if m), None)
@@ -72,3 +77,56 @@ def _is_ware(page: Page, name: str, *, counted: bool) -> bool:
     if lexicon.ends("product_heads", name):
         return flag[0] != "v" or len(last) == 1 or last in lists["product_heads"]
     return flag[0] in "nz" and not lexicon.ends("no_wares", name)
+
+
+def product_facts(page: Page, facts: list[Fact], things: Things, names: Merged) -> Iterator[Fact]:
+    """The product in the name of a production project: 某公司年产5000台旅居车建设项目 makes 旅居车."""
+    owners: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.predicate == "undertakes" and things.all[fact.subject].kind == "Enterprise":
+            owners.setdefault(fact.object, []).append(fact)
+    for project, found in owners.items():
+        for mention in things.all[project].mentions[:1]:
+            named = [fact for fact in found if fact.rule == "name.undertakes"] or found
+            start = _behind_owner(page, things, names, mention, named)
+            whole = wares_of_name(page, start, mention.end)
+            for first, last in whole or _headed(page, start, mention.end):
+                product = things.add(product_at(page, first, last))
+                for fact in named:
+                    yield Fact(fact.subject, "produces", product, 0.65, "name.produces", fact.start, fact.end)
+
+
+def _behind_owner(page: Page, things: Things, names: Merged, mention: Mention, named: Iterable[Fact]) -> int:
+    """Where what a project's name says is made begins: behind its owner, from 年产 on."""
+    start = max([mention.start, *(part.end for part in names.inside(mention) if part.kind != "Product")])
+    owners = [name for fact in named for name in things.all[fact.subject].names]
+    start += max((len(name) for name in owners if page.text.startswith(name, start)), default=0)
+    start += len(_trade_at(page, start))
+    return max(start, page.text.find("年产", start, mention.end))
+
+
+def _trade_at(page: Page, start: int) -> str:
+    """The trade with which the owner's name goes on there, where only its brand is known: 骅航·科技·导航仪项目."""
+    trade = page.text[start : start + 2]
+    return trade if trade in page.lexicon.lists["final_trades"] and not page.straddled(start + 2) else ""
+
+
+def _headed(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """The products that the name of a production project lists: 原料药及中间体项目."""
+    made: list[tuple[int, int]] = []
+    for first, last in reversed(product_phrases(page, start, end, ())):
+        listed = made and _LISTED.fullmatch(page.text, last, made[-1][0])
+        if not listed and not _BUILT.match(page.text[last:end]):
+            continue
+        if not page.lexicon.any_of["not_made"].search(page.text, first, last):
+            made.append((first, last))
+    return made
+
+
+_LISTED = re.compile(
+    r"(?:、|和|及|与|以及)(?:\d[\d.]*[余多]?[万亿]?(?:吨|台套|台|套|件|只|米|平方米|GWh|GW|MW|吉瓦|兆瓦|片|辆)?)?"
+)
+"""Between the wares of a project's name: 年产10吉瓦切片“、2吉瓦”组件."""
+_BUILT = re.compile(
+    r"(?:智能|自动化|数字化|绿色)*(?:生产线|生产|制造|组装|建设|精?深?加工|智造|研发(?!项目|中心)|基地|及配套|扩能|扩建|改造|一体化|产业化|[与和及、]|[一二三]期)*(?:项目|工程)"
+)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extract.facts.wares.edges import STAND, TRADE, opened, whole, without_plant
+from kg.extract.facts.wares.edges import STAND, TRADE, opened, whole, without_class, without_plant
 from kg.extract.facts.wares.slots import slotted
 from kg.extract.mention import Mention
 from kg.extract.page import Page
@@ -46,26 +46,7 @@ def product_phrases(
         if all(last <= a or b <= first or _better(page, (first, last), (a, b)) for a, b in known)
     ]
     around = [(a, b) for a, b in known if not any(a < last and first < b for first, last in by_slot)]
-    return [_without_class(page, a, without_plant(page, a, b)) for a, b in sorted([*around, *by_slot])]
-
-
-_CLASS = re.compile("(?P<trade>[\u4e00-\u9fff]{2,3}?)(?:零部件|零配件|配件|部件)$")
-"""What a list of parts may end in without a mark: 轮毂、转向节·汽车零部件."""
-
-
-def _without_class(page: Page, start: int, end: int) -> tuple[int, int]:
-    """The last ware of a list without what all of them are, where it is a ware without that."""
-    if page.text[start - 1 : start] != "、":
-        return start, end
-    lexicon, name = page.lexicon, page.text[start:end]
-    said = _CLASS.search(name, 2)
-    while said is not None and not (
-        lexicon.is_industry(said["trade"]) or said["trade"] in lexicon.seeds.trade_words
-    ):
-        said = _CLASS.search(name, said.start() + 1)
-    if said is None or not lexicon.ends("product_heads", name[: said.start()]):
-        return start, end
-    return start, start + said.start()
+    return [without_class(page, a, without_plant(page, a, b)) for a, b in sorted([*around, *by_slot])]
 
 
 def _better(page: Page, slot: tuple[int, int], known: tuple[int, int]) -> bool:

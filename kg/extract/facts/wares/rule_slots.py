@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.facts.wares.edges import whole, without_plant
+from kg.extract.facts.wares.edges import FIELD, whole, without_class, without_plant
 from kg.extract.mention import Mention
 from kg.extract.page import Page
 
@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r"(?:系列|等|的?(?:生产线?|制造|加工|研发|销售|生产销售|研发生产|供应商?|业务|企业|领域|建设|及其|用途))+(?:产品)?$"
 )
 _NO = re.compile(
-    r"^线|\d|(?:西南|西北|华东|华南|华北|华中|东北)$|[的了在是我你这那]|项目|企业|公司|技术$|能力|效率|过程|规模|基地|车间|经营|时间|问题|方面|服务$|标准|体系|模式|解决方案|活动|环节|^产品$|^设备$|产业|行业|领域|市场|工人|人员|世界|国家"
+    r"^线|\d|(?:西南|西北|华东|华南|华北|华中|东北)$|[的了在是我你这那—]|项目|企业|公司|技术$|能力|效率|过程|规模|基地|车间|经营|时间|问题|方面|服务$|标准|体系|模式|解决方案|活动|环节|^产品$|^设备$|产业|行业|领域|市场|工人|人员|世界|国家"
 )
 
 
@@ -38,13 +38,15 @@ def split_products(page: Page, start: int, end: int) -> Iterator[Mention]:
             begin += sized.end()
             piece = piece[sized.end() :]
         piece = _TAIL.sub("", piece)
-        piece = piece[: without_plant(page, begin, begin + len(piece)) - begin]
+        stop = without_plant(page, begin, begin + len(piece))
+        piece = page.text[slice(*without_class(page, begin, stop))]
         if (
             2 <= len(piece) <= 16
             and page.lexicon.ends("product_heads", piece)
             and piece not in page.lexicon.lists["product_classes"]
             and piece not in page.lexicon.lists["no_products"]
             and not _NO.search(piece)
+            and not FIELD.match(page.text, begin + len(piece))
             and not page.lexicon.splitter.is_place(piece)
         ):
             first, last = whole(page, begin, begin + len(piece)) if sized else (begin, begin + len(piece))

@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.extract.facts.fact import Fact
+from kg.extract.mention import Mention
 from kg.extract.numbers.number import Number
 from kg.extract.page import Page
 from kg.extract.things.things import Things
 
 _DIGIT = re.compile(r"\d")
+_MODEL = re.compile(r"“?[A-Z][A-Za-z-]*\d")
+"""What makes a model of the ware before it: 协作机器人·“R30”."""
 
 
 def of_wares(
@@ -23,7 +26,7 @@ def of_wares(
     """
     made: defaultdict[int, list[int]] = defaultdict(list)
     for fact in facts:
-        if fact.predicate == "produces" and _DIGIT.search(things.all[fact.object].name):
+        if fact.predicate == "produces":
             made[fact.subject].append(fact.object)
     for number in numbers:
         wares = made.get(number.thing, ())
@@ -43,6 +46,10 @@ def _told_before(page: Page, things: Things, wares: Iterable[int], number: Numbe
         (mention.end, ware)
         for ware in wares
         for mention in things.all[ware].mentions
-        if number.start <= mention.start and mention.end <= at
+        if number.start <= mention.start and mention.end <= at and _is_model(page, mention)
     )
     return max(named, default=(0, None))[1]
+
+
+def _is_model(page: Page, mention: Mention) -> bool:
+    return _DIGIT.search(mention.name) is not None or _MODEL.match(page.text, mention.end) is not None
