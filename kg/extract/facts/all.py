@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.extract.facts.entries import entry_facts
 from kg.extract.facts.fact import Fact
-from kg.extract.facts.names import inner_facts, name_facts
+from kg.extract.facts.names import inner_facts
 from kg.extract.facts.owners import owners_in, without_namesakes
 from kg.extract.facts.places.behind import phrase_facts
+from kg.extract.facts.places.named import name_facts
 from kg.extract.facts.places.regions import region_facts
 from kg.extract.facts.places.respective import respective_facts
 from kg.extract.facts.places.sections import only_tied, section_facts
