@@ -124,7 +124,7 @@ def _is_none(page: Page, start: int, end: int) -> bool:
     if tells_doing(page, start, end):
         return True  # 由深圳骅韵达·投资, 骅岭机电·制造出的
     if len(name) > _SHORT and _MADE_NOW.match(page.text, end) and page.lexicon.ends("product_heads", name):
-        return True  # 骅通·新能源客车实现量产
+        return True  # 骅达·工业机器人实现量产
     return page.text.startswith("起家", end) and page.text[start - 1] in "以靠从凭"  # 以·磨球·起家
 
 

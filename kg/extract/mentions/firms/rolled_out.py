@@ -1,4 +1,4 @@
-"""Finds firms whose made-up name opens a clause before the ware that they now make: 骅通·新能源客车实现量产."""
+"""Finds firms whose made-up name opens a clause before the ware that they now make: 骅达·工业机器人实现量产."""
 
 from __future__ import annotations
 
