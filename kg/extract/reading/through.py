@@ -220,7 +220,7 @@ def _update(
 
 
 _ABROAD = ("全球", "世界", "国际", "海外", "全球的")
-"""Before a sector that is not the passage's: 在“全球”新能源汽车产业快速发展的背景下."""
+"""Before a sector that is not the passage's: 在“全球”储能产业降温的背景下."""
 
 
 def _beside(

@@ -65,7 +65,7 @@ def _named_place(page: Page, things: Things, park: int, section: int | None) -> 
 
 
 def _part_in(page: Page, things: Things, name: str) -> int | None:
-    """The district of the page in which a park's name says that this part of it lies: 某科学城·璧山·片区."""
+    """The district of the page in which a park's name says that this part of it lies: 某科学城·海盐·片区."""
     tail = _PART.search(name)
     if tail is None:
         return None

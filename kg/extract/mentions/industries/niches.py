@@ -17,7 +17,7 @@ _NICHE = re.compile(
 
 
 def find_niches(page: Page) -> Iterator[Mention]:
-    """What is called a niche, whole: 从事电梯零部件及配件制造细分领域."""
+    """What is called a niche, whole: 从事电梯门机制造这一细分领域."""
     for match in _NICHE.finditer(page.text):
         start, end = match.span("list")
         edge = _without_lead(page, start, end)

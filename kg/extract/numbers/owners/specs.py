@@ -20,7 +20,7 @@ _MODEL = re.compile(r"“?[A-Z][A-Za-z-]*\d")
 def of_wares(
     page: Page, things: Things, facts: Iterable[Fact], numbers: Iterable[Number]
 ) -> Iterator[Number]:
-    """Numbers of a page, those that tell what a model can do with the model: 白鹭200·最大起飞重量达600公斤.
+    """Numbers of a page, those that tell what a model can do with the model: 白鹭200·最大载重80公斤.
 
     What a kind of ware can do is told of its maker: 电动客车·续航350公里.
     """
