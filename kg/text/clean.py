@@ -34,7 +34,7 @@ _CJK_GAP = re.compile(
     rf"[ \t](?<={_CJK_OR_MARK}.)[ \t]*(?={_CJK_OR_MARK})"
 )  # a blank first: `re` skips to it
 _SPACED = re.compile(rf"{_CJK}(?:[ \t]+{_CJK}){{1,5}}")
-"""A heading set wide: 海 盐."""
+"""A heading set wide, below a title: 海 盐."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _ENDS = "。！？；…”’》）：!?.;:"
 _CAPTION = re.compile(r"^(?:[①-⑳]|图[①-⑳\d一二三四五六七八九十]|图为|上图|下图|左图|右图|▲|△|↑|→|\[?图片\]?)")
@@ -106,9 +106,8 @@ def _pieces(start: int, raw: str) -> list[tuple[int, str]]:
     if inner is None:
         return []
     begin, end = inner.span()
-    prose = (
-        end - begin > 40 or "，" in line or "。" in line or _SPACED.fullmatch(line, begin, end) is not None
-    )
+    spaced = start > 0 and _SPACED.fullmatch(line, begin, end) is not None
+    prose = spaced or end - begin > 40 or "，" in line or "。" in line
     cuts = [m.span() for m in _DROP.finditer(line, begin, end)]
     if prose:
         cuts = sorted(cuts + [m.span() for m in _CJK_GAP.finditer(line, begin, end)])

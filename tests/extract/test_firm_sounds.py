@@ -70,6 +70,7 @@ def test_found(engine: Engine, text: str, names: set[str]) -> None:
         "由政府投资的城北大道项目开工。",
         "供给市场的蔬菜年产5万吨，引来客商无数。",
         "宁波基地扩产，台州工厂复工。",
+        "海盐县做强新材料、做大新能源，做优新食品。",
     ],
 )
 def test_not_found(engine: Engine, text: str) -> None:

@@ -121,6 +121,8 @@ def _is_none(page: Page, start: int, end: int) -> bool:
         return True  # 新安·三家军工
     if page.text[start - 1 : start] == "“" and _IN_QUOTES.match(page.text, end):
         return True
+    if page.text[start - 1 : start] == "做" and name[0] in "强大优精实":
+        return True  # 做·强新材料
     if tells_doing(page, start, end):
         return True  # 由深圳骅韵达·投资, 骅岭机电·制造出的
     if len(name) > _SHORT and _MADE_NOW.match(page.text, end) and page.lexicon.ends("product_heads", name):

@@ -29,11 +29,13 @@ def _ends(one: str, other: str) -> bool:
 
 
 def _level(title: str) -> str:
-    """Whose a title is: 国家级中小企业特色产业集群 is not 市级中小企业特色产业集群.
+    """Whose a title is: 国家级绿色工厂 is not 市级绿色工厂, 全国 is 国家级.
 
     >>> _level("市级绿色工厂"), _level("绿色工厂")
     ('市级', '')
     """
+    if title.startswith("全国"):
+        return "国家"
     return title[:2] if title.startswith(("国家", "省级", "市级", "区级", "县级")) else ""
 
 
