@@ -16,8 +16,8 @@ from kg.evaluate.scores import total
 from kg.pipeline import build_apart
 
 HERE = Path(__file__).parent
-PAGES = {"001": (0.81, 0.74, 0.85), "003": (0.73, 0.58, 0.95), "004": (0.81, 0.74, 0.83)}
-"""F1 of names, relations and numbers, rounded down; annotated by readers who had not seen the program."""
+PAGES = {"001": (0.96, 0.93, 0.98), "003": (0.93, 0.90, 0.95), "004": (0.98, 0.92, 0.96)}
+"""F1 of names, relations and numbers, rounded down; annotated by readers who had not seen the program, read since."""
 WORKED = ("seed-000", "d01", "d02", "d03", "d04", "d05", "d06", "d07", "d08")
 HALF_OPEN = ("seed-002", "d09", "d10", "d11", "d12")
 
@@ -39,7 +39,7 @@ def test_figures_of_pages_do_not_fall(page: str, corpus: Path) -> None:
 
 @pytest.mark.parametrize(
     ("names", "floors"),
-    [(WORKED, (0.92, 0.86, 0.89)), (HALF_OPEN, (0.83, 0.69, 0.81))],
+    [(WORKED, (0.92, 0.86, 0.89)), (HALF_OPEN, (0.84, 0.70, 0.81))],
     ids=["worked", "half open"],
 )
 def test_figures_of_the_given_articles_do_not_fall(
