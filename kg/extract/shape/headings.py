@@ -11,7 +11,6 @@ _LEAD = re.compile(
     rf"(?:[^\w\n]|_){{0,6}}(?:{_NUMBER})?(?:[^\w\n]|_){{0,4}}(?:(?:走进|走读|探访)[^\w\n]?)?(?:[\u4e00-\u9fff]{{2,4}}[·•])?"
 )
 _BEHIND = re.compile(r"(?:篇|站|卷|专版|样本|实践|答卷)?(?:[^\w\n、“]|_|$)")
-_CLOSED = re.compile(r"(?:篇|站|卷|专版)?(?:[^\w\n]|_)*")
 _PICTURE = re.compile(
     r"[^，。；：！？]{0,40}(?:车间|生产线|产线|全景|全貌|鸟瞰图?|俯瞰图?|航拍图?|效果图|一角|现场|外景|内景|夜景|厂区)[。！]?"
     r"|[^。；：！？]{0,60}(?:工人|员工|技术人员)们?[^，。；：]{0,6}正[^，。；：]{0,30}[。！]?"
@@ -27,11 +26,6 @@ def leads(before: str) -> bool:
 def goes_on(text: str, end: int, stop: int) -> bool:
     """Whether a heading ends behind the place that it opens with, or turns to a slogan: 海盐：…, 海盐 | …, 海盐】."""
     return end >= stop or _BEHIND.match(text, end, stop) is not None
-
-
-def is_all(text: str, end: int, stop: int) -> bool:
-    """Whether nothing but marks stands behind a place in a heading: 海盐】, 海盐篇."""
-    return _CLOSED.fullmatch(text, end, stop) is not None
 
 
 def style(before: str) -> str:
