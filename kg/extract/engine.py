@@ -12,6 +12,7 @@ from kg.extract.base import Chain, Finder
 from kg.extract.calibration import Calibration, calibration_of
 from kg.extract.compose import all_finders, find_mentions
 from kg.extract.facts.all import Signatures, find_facts, signatures
+from kg.extract.facts.fact import made_by
 from kg.extract.facts.named_owners import owners_by_name
 from kg.extract.facts.stated.rules import Rules
 from kg.extract.facts.states import StateFinder
@@ -56,7 +57,8 @@ class Engine:
         owners = owners_by_name(things, names)
         reads = list(read_through(page, things, owners))
         facts = find_facts(page, things, reads, names, self.rules, self.allowed)
-        measured = of_wares(page, things, facts, find_observations(page, reads, self.quantities))
+        told = find_observations(page, reads, self.quantities)
+        measured = of_wares(page, things, made_by(facts), told)
         numbers = [*measured, *self.states.find(page, reads)]
         return assemble(page, things, facts, numbers, self.calibration)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -16,3 +17,12 @@ class Fact:
     rule: str
     start: int
     end: int
+
+
+def made_by(facts: Iterable[Fact]) -> dict[int, list[int]]:
+    """Maker → the wares that it makes, in the order of the facts."""
+    made: dict[int, list[int]] = {}
+    for fact in facts:
+        if fact.predicate == "produces":
+            made.setdefault(fact.subject, []).append(fact.object)
+    return made

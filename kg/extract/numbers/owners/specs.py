@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.extract.facts.fact import Fact
 from kg.extract.mention import Mention
 from kg.extract.numbers.number import Number
 from kg.extract.page import Page
@@ -18,16 +16,12 @@ _MODEL = re.compile(r"“?[A-Z][A-Za-z-]*\d")
 
 
 def of_wares(
-    page: Page, things: Things, facts: Iterable[Fact], numbers: Iterable[Number]
+    page: Page, things: Things, made: Mapping[int, Sequence[int]], numbers: Iterable[Number]
 ) -> Iterator[Number]:
     """Numbers of a page, those that tell what a model can do with the model: 白鹭200·最大载重80公斤.
 
-    What a kind of ware can do is told of its maker: 电动客车·续航350公里.
+    What a kind of ware can do is told of its maker: 电动客车·续航350公里. `made`: who makes which wares.
     """
-    made: defaultdict[int, list[int]] = defaultdict(list)
-    for fact in facts:
-        if fact.predicate == "produces":
-            made[fact.subject].append(fact.object)
     for number in numbers:
         wares = made.get(number.thing, ())
         told = page.lexicon.any_of["of_wares"].search(number.metric) if wares else None
