@@ -110,7 +110,8 @@ def machine(before: float) -> str:
     return (
         f"{_processor()}, {os.cpu_count()} processors, {memory:.0f} GB; {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}; {libraries}. Load of the machine before the run {before:.1f}, after it "
-        f"{os.getloadavg()[0]:.1f}: above 0.5 a processor, others were at work too, and absolute times say little."
+        f"{os.getloadavg()[0]:.1f}: above 0.5 a processor, others were at work too (or what `make bench` ran before), "
+        "and absolute times say little."
     )
 
 
